@@ -1,0 +1,34 @@
+//! Interactive, honest simulation of how a restart wave takes a peer-to-peer network down.
+//!
+//! The flow is one way: a [`Scenario`] gives a [`rollout::Wave`] of restarts; the network turns
+//! the wave and the daily rhythm into [`Columns`]; [`Outcome`] is arithmetic on the columns;
+//! charts and exports are drawn from the columns alone.
+//!
+//! ```
+//! use reboot_storm::{Scenario, run};
+//!
+//! let scenario = Scenario::from_preset("aug-2007").unwrap();
+//! let result = run(&scenario);
+//! println!("{} hours down", result.outcome.hours_down);
+//! ```
+
+pub mod charts;
+mod columns;
+mod digest;
+pub mod network;
+mod outcome;
+pub mod params;
+mod regions;
+mod rhythm;
+pub mod rollout;
+mod run;
+pub mod scenario;
+#[cfg(target_family = "wasm")]
+mod web;
+
+pub use columns::{CORE, Columns};
+pub use outcome::{Outcome, Verdict};
+pub use params::Params;
+pub use regions::{REGIONS, Region};
+pub use run::{Run, run};
+pub use scenario::Scenario;

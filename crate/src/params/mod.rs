@@ -1,0 +1,60 @@
+//! The parameters: one table, and everything that derives from it.
+//!
+//! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
+//! command line, the page's controls and the README's table all read the same entry.
+
+mod spec;
+mod table;
+mod value;
+
+pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
+pub use table::{Backoff, Engine, Jitter, Params, Queue, SPECS};
+pub use value::{Refusal, Value, shorten};
+
+/// The entry with this id.
+#[must_use]
+pub fn spec(id: &str) -> Option<&'static Spec> {
+    SPECS.iter().find(|spec| spec.id == id)
+}
+
+/// The entry with this id, or an error that lists the known ids.
+///
+/// # Errors
+/// A [`Refusal`] that names the unknown id.
+pub fn known(id: &str) -> Result<&'static Spec, Refusal> {
+    spec(id).ok_or_else(|| Refusal {
+        id: shorten(id),
+        given: shorten(id),
+        reason: "is not a parameter".into(),
+        allowed: SPECS.iter().map(|spec| spec.id).collect::<Vec<_>>().join(", "),
+    })
+}
+
+impl Params {
+    /// Sets one parameter from text.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the parameters are unchanged then.
+    pub fn set(&mut self, id: &str, text: &str) -> Result<(), Refusal> {
+        let spec = known(id)?;
+        let value = spec.parse(text)?;
+        (spec.put)(self, value);
+        Ok(())
+    }
+
+    /// One parameter in its one spelling.
+    #[must_use]
+    pub fn spelled(&self, spec: &Spec) -> String {
+        spec.spell((spec.get)(self))
+    }
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        let mut params = Self::zeroed();
+        for spec in SPECS {
+            (spec.put)(&mut params, spec.default_value());
+        }
+        params
+    }
+}

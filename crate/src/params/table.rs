@@ -1,0 +1,319 @@
+//! The parameter table: the only place of a number.
+//!
+//! Sources: a paper or statement, or "assumption" with its reason. A range is the hard range;
+//! the slider may reach less.
+
+use super::spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
+use super::value::Value;
+
+/// A type that a parameter is stored as.
+trait Stored: Copy {
+    const ZERO: Self;
+    fn wrap(self) -> Value;
+    fn unwrap(value: Value) -> Self;
+}
+
+impl Stored for f64 {
+    const ZERO: Self = 0.0;
+    fn wrap(self) -> Value {
+        Value::Number(self)
+    }
+    fn unwrap(value: Value) -> Self {
+        let Value::Number(x) = value else { unreachable!("a number parameter takes a number") };
+        x
+    }
+}
+
+impl Stored for u64 {
+    const ZERO: Self = 0;
+    fn wrap(self) -> Value {
+        Value::Seed(self)
+    }
+    fn unwrap(value: Value) -> Self {
+        let Value::Seed(x) = value else { unreachable!("a seed parameter takes a seed") };
+        x
+    }
+}
+
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $id:literal $label:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+        impl $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: $label }),+];
+        }
+        impl Stored for $name {
+            const ZERO: Self = Self::ALL[0];
+            fn wrap(self) -> Value { Value::Choice(self as usize) }
+            fn unwrap(value: Value) -> Self {
+                let Value::Choice(index) = value else { unreachable!("a choice parameter takes a choice") };
+                Self::ALL[index]
+            }
+        }
+    )+};
+}
+
+choices! {
+    /// Which granularity and chance law computes the columns.
+    Engine {
+        /// Cohorts under the expected law: deterministic.
+        Expected "expected" "Cohorts, expected values",
+    }
+    /// How the waiting time grows from failure to failure.
+    Backoff {
+        /// Always the first wait.
+        Constant "constant" "The same wait every time",
+        /// Doubled at each failure, up to the cap.
+        Exponential "exponential" "Doubling up to the cap",
+    }
+    /// How waiting times are spread.
+    Jitter {
+        /// Not at all: everyone waits exactly as long.
+        None "none" "None",
+        /// Half fixed, half uniform.
+        Equal "equal" "Equal: half fixed, half random",
+        /// Uniform from zero to the wait.
+        Full "full" "Full: all random",
+    }
+    /// In which order the log-in servers take requests.
+    Queue {
+        /// Oldest first; stale requests are served too.
+        Fifo "fifo" "First in, first out",
+        /// Newest first.
+        Lifo "lifo" "Last in, first out",
+        /// Oldest first, and what could not be served in time is refused at once.
+        Shed "shed" "Refuse what cannot be served in time",
+    }
+}
+
+macro_rules! parameters {
+    ($($id:ident: $type:ty, $group:ident, $name:literal, $kind:expr, $help:literal, $source:literal;)+) => {
+        /// Every parameter's value, validated; times in the unit the table names.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Params { $(#[doc = $help] pub $id: $type),+ }
+
+        impl Params {
+            pub(super) const fn zeroed() -> Self {
+                Self { $($id: <$type as Stored>::ZERO),+ }
+            }
+        }
+
+        /// The table, in the order in which links and documents list it.
+        pub static SPECS: &[Spec] = &[$(Spec {
+            id: stringify!($id),
+            name: $name,
+            group: Group::$group,
+            kind: $kind,
+            help: $help,
+            source: $source,
+            get: |params| Stored::wrap(params.$id),
+            put: |params, value| params.$id = Stored::unwrap(value),
+        }),+];
+    };
+}
+
+parameters! {
+    patch: f64, Primary, "Patch adoption",
+        Kind::Number(Number { default: 0.9, ..Number::SHARE }),
+        "Share of PCs that install the update within a week of being offered it; at 0 nothing restarts.",
+        "90 % within a week (Microsoft, Windows 8 engineering blog, 2011); 80 % of Windows hosts within 24 h in 2006 (Gkantsidis et al., SIGCOMM 2006)";
+    spread: f64, Primary, "Reboot spread",
+        Kind::Number(Number { hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
+        "Time over which the update is offered: each PC gets it after a delay drawn evenly from 0 to this; 0 is August 2007 as it was.",
+        "0: Windows Update offered the release to everyone at once; 48-72 h is what an administrator asked for on a blog in August 2007";
+    capacity: f64, Primary, "Supernode capacity",
+        Kind::Number(Number { unit: Unit::Clients, default: 300.0, hard: (10.0, 100_000.0), slider: (50.0, 10_000.0), scale: Scale::Log, step: 10.0, decimals: 0, never: false }),
+        "Clients that one supernode can carry; the pool of suitable PCs stays, so a smaller capacity asks more of it.",
+        "about 300 (anonymous comment of August 2007); about 800 in 2012 (Kortchinsky)";
+    fault: f64, Primary, "Strength of the self-healing fault",
+        Kind::Number(Number { default: 1.0, ..Number::SHARE }),
+        "Share of lost connections that set a PC's uptime clock back to zero, so that it may not become a supernode; 0 is healthy, 1 is August 2007.",
+        "assumption: Skype named a bug in the allocation of network resources that kept the network from healing itself quickly, and never disclosed it";
+    load: f64, Primary, "Load per client",
+        Kind::Number(Number { default: 1.0, hard: (0.1, 4.0), slider: (0.5, 2.0), ..Number::TIMES }),
+        "Demand per client on an unchanged stock of supernodes; 1 is an average summer day.",
+        "assumption for the figure; Skype's second statement names a combination of high load and supernode restarts that had not occurred before";
+    clients: f64, Primary, "Clients",
+        Kind::Number(Number { unit: Unit::Clients, default: 12e6, hard: (1.0, 1e9), slider: (1e4, 1e8), scale: Scale::Log, step: 1e5, decimals: 0, never: false }),
+        "PCs that run the program; rates of servers and numbers of nodes scale with it.",
+        "gives a weekday peak of 8 million online (Computerworld, 17 August 2007) with the daily rhythm below";
+    fix: f64, Primary, "Fix released",
+        Kind::Number(Number { default: 78.0, hard: (0.0, 400.0), slider: (48.0, 144.0), never: true, ..Number::HOURS }),
+        "Hours after the start at which the operators' fix begins to reach clients, or never.",
+        "assumption within what was reported: 12 to 24 hours were promised on Thursday, the network was called stabilizing on Friday 10:00 UTC";
+    engine: Engine, Primary, "Engine",
+        Kind::Choice(Engine::CHOICES),
+        "Which engine computes the run.",
+        "a choice of method, not a fact";
+    seed: u64, Primary, "Seed",
+        Kind::Seed(2007),
+        "Names the random draws; the same seed gives the same run. The expected engine draws nothing.",
+        "arbitrary";
+
+    release: f64, Rollout, "Patch release",
+        Kind::Number(Number { default: 17.0, hard: (0.0, 96.0), slider: (0.0, 48.0), ..Number::HOURS }),
+        "Hours after the start at which the update is offered first.",
+        "Patch Tuesday releases at 10:00 Pacific time, 17:00 UTC in summer (Microsoft)";
+    stop: f64, Rollout, "Restarts stopped",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour from which restarts no longer reach the network, or never.",
+        "nobody stopped them in 2007";
+    check: f64, Rollout, "Check interval",
+        Kind::Number(Number { default: 22.0, hard: (1.0, 22.0), slider: (1.0, 22.0), ..Number::HOURS }),
+        "Longest time between two checks for updates.",
+        "22 h (WSUS 3.0 documentation; policy range 1 to 22 h)";
+    check_random: f64, Rollout, "Check interval, random part",
+        Kind::Number(Number { default: 0.2, hard: (0.0, 1.0), slider: (0.0, 0.5), ..Number::SHARE }),
+        "Up to this share is taken off each check interval at random.",
+        "0-20 % (WSUS 3.0 documentation)";
+    install_hour: f64, Rollout, "Installation hour",
+        Kind::Number(Number { default: 3.0, hard: (0.0, 23.0), slider: (0.0, 23.0), ..Number::HOURS }),
+        "Local time of the daily scheduled installation.",
+        "03:00 local by default (Windows XP SP2 policy text; Microsoft Update team blog, 2008)";
+    install_time: f64, Rollout, "Installation time",
+        Kind::Number(Number { default: 20.0, hard: (1.0, 240.0), slider: (1.0, 120.0), ..Number::MINUTES }),
+        "Longest time an installation takes before the restart countdown; PCs are spread evenly up to it.",
+        "assumption: nine bulletins on a PC of 2007";
+    countdown: f64, Rollout, "Restart countdown",
+        Kind::Number(Number { default: 5.0, hard: (1.0, 30.0), slider: (1.0, 30.0), ..Number::MINUTES }),
+        "Time between the end of an installation and the automatic restart.",
+        "5 minutes (WSUS 3.0 registry table; 15 belongs to later Windows)";
+    missed_delay: f64, Rollout, "Delay after a missed schedule",
+        Kind::Number(Number { default: 1.0, hard: (1.0, 60.0), slider: (1.0, 60.0), ..Number::MINUTES }),
+        "Time after the next start-up at which a missed installation begins.",
+        "1 minute when the policy is not configured (Windows Update policy text)";
+    always_on: f64, Rollout, "PCs always on",
+        Kind::Number(Number { default: 0.3, hard: (0.0, 1.0), slider: (0.1, 0.6), ..Number::SHARE }),
+        "Share of PCs that are never switched off.",
+        "assumption between US and UK surveys of 2007 (about 60 % and 18-23 % of work PCs left on at night); with the two below it gives the reported daily rhythm";
+    office: f64, Rollout, "Office PCs",
+        Kind::Number(Number { default: 0.4, hard: (0.0, 1.0), slider: (0.1, 0.6), ..Number::SHARE }),
+        "Share of PCs that are on in office hours; the rest are on in the evening.",
+        "Guha, Daswani, Jain, IPTPS 2006: use follows work hours and the work week; the share is fitted to the reported daily range (trough 0.60 of peak, weekend 0.81)";
+    shutdown_install: f64, Rollout, "Installed at shutdown",
+        Kind::Number(Number { default: 0.66, ..Number::SHARE }),
+        "Share of switched-off PCs with a waiting update that install it while shutting down.",
+        "gives 46 % of all installations at shutdown within 15 points (Windows Vista team blog, November 2006: 34 % scheduled, 46 % shutdown, 20 % manual)";
+    by_hand: f64, Rollout, "Installed by hand",
+        Kind::Number(Number { default: 0.15, ..Number::SHARE }),
+        "Share of PCs whose user installs and restarts within hours of the download.",
+        "20 % manual in 2006, 31 % in 2011 (Microsoft); lowered because some of them restart later";
+    boot: f64, Rollout, "Restart time",
+        Kind::Number(Number { default: 4.0, hard: (1.0, 30.0), slider: (1.0, 15.0), ..Number::MINUTES }),
+        "Time from restart until the program tries to sign in again.",
+        "assumption: 2-5 minutes to the desktop of an XP PC, then autostart";
+
+    login: f64, Login, "Log-in servers",
+        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 400.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
+        "Log-ins a second that the central servers can take, for each million clients.",
+        "assumption: 4,800 a second in all, ten times a normal day's 300-600";
+    queue: Queue, Login, "Log-in queue",
+        Kind::Choice(Queue::CHOICES),
+        "In which order the log-in servers take waiting requests.",
+        "assumption: first in, first out, as ordinary servers do";
+    queue_limit: f64, Login, "Queue limit",
+        Kind::Number(Number { default: 120.0, hard: (0.0, 3600.0), slider: (0.0, 600.0), ..Number::SECONDS }),
+        "Work the log-in servers let wait, in seconds of their capacity; beyond it they refuse.",
+        "assumption: memory for two minutes of requests";
+    login_timeout: f64, Login, "Log-in time-out",
+        Kind::Number(Number { default: 30.0, hard: (5.0, 600.0), slider: (5.0, 120.0), ..Number::SECONDS }),
+        "How long a client waits for the log-in server before it gives up and backs off.",
+        "assumption: five attempts with 5-6 s each in the log-in algorithm that Baset and Schulzrinne observed";
+    retry: f64, Login, "First wait",
+        Kind::Number(Number { default: 20.0, hard: (1.0, 600.0), slider: (5.0, 120.0), ..Number::SECONDS }),
+        "Wait after a failed attempt; the first one where waits grow.",
+        "assumption: clients reconnected without end (Skype, 16 August 2007); the interval is unknown, 10-120 s is plausible";
+    backoff: Backoff, Login, "Back-off",
+        Kind::Choice(Backoff::CHOICES),
+        "How the wait grows with each failure.",
+        "assumption: constant, as no growth was ever observed or documented";
+    jitter: Jitter, Login, "Jitter",
+        Kind::Choice(Jitter::CHOICES),
+        "How waits are spread, so that clients do not come back together.",
+        "assumption: none; the kinds are those of Brooker, 2015";
+    cap: f64, Login, "Longest wait",
+        Kind::Number(Number { default: 600.0, hard: (1.0, 7200.0), slider: (10.0, 1800.0), ..Number::SECONDS }),
+        "Where a growing wait stops growing.",
+        "common practice (Brooker, 2015)";
+    session: f64, Login, "Session",
+        Kind::Number(Number { default: 6.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
+        "Mean time a user of a PC that is switched off at times stays signed in, beside the daily rhythm.",
+        "assumption: 4-8 h";
+
+    headroom: f64, Supernodes, "Headroom",
+        Kind::Number(Number { default: 1.4, hard: (1.0, 5.0), slider: (1.05, 3.0), ..Number::TIMES }),
+        "Supernode capacity the network asks for, as a multiple of what connected clients need.",
+        "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 29 % is 1.4";
+    eligible: f64, Supernodes, "Eligible PCs",
+        Kind::Number(Number { default: 0.04, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
+        "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
+        "assumption within 2-30 % of clients (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria)";
+    uptime: f64, Supernodes, "Uptime required",
+        Kind::Number(Number { default: 12.0, hard: (0.25, 48.0), slider: (1.0, 24.0), ..Number::HOURS }),
+        "Uninterrupted time before a PC may become a supernode.",
+        "an uptime criterion exists (NANOG, October 2011); its length is an assumption within 0.25-24 h";
+    churn: f64, Supernodes, "Supernode churn",
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.04, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
+        "Share of always-on eligible PCs that restart or leave in an hour for everyday reasons.",
+        "below 5 % of supernodes in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)";
+    overload: f64, Supernodes, "Overload threshold",
+        Kind::Number(Number { default: 2.0, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
+        "Load, as a multiple of normal, at which a supernode shuts itself down to protect its PC.",
+        "the protection is documented for 2010 (Skype post-mortem); the threshold is an assumption within 1.2-10";
+    overload_time: f64, Supernodes, "Overload detection",
+        Kind::Number(Number { default: 15.0, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
+        "Mean time an overloaded supernode lasts before it shuts down.",
+        "assumption: users saw sign-ins that lasted minutes";
+    unequal: f64, Supernodes, "Evenness of load",
+        Kind::Number(Number { unit: Unit::Count, default: 12.0, hard: (2.0, 40.0), slider: (2.0, 40.0), step: 1.0, decimals: 0, ..Number::SHARE }),
+        "Shape of the log-logistic spread of load over supernodes; larger is more even.",
+        "assumption: a standard deviation of 15 %";
+    cooldown: f64, Supernodes, "Cooling off",
+        Kind::Number(Number { default: 15.0, hard: (1.0, 1440.0), slider: (1.0, 240.0), ..Number::MINUTES }),
+        "Time a supernode that shut itself down stays ordinary.",
+        "assumption within 1-60 minutes";
+    stale_time: f64, Supernodes, "Stale entries' life",
+        Kind::Number(Number { default: 6.0, hard: (0.1, 168.0), slider: (0.5, 48.0), step: 0.5, ..Number::HOURS }),
+        "Mean time a dead supernode stays in the clients' host caches.",
+        "assumption: caches of up to 200 entries (Skype 2.5) are refreshed while connected";
+    probes: f64, Supernodes, "Entries tried",
+        Kind::Number(Number { unit: Unit::Count, default: 5.0, hard: (1.0, 200.0), slider: (1.0, 20.0), step: 1.0, decimals: 0, ..Number::SHARE }),
+        "Host-cache entries tried in one attempt.",
+        "five attempts in the log-in algorithm (Baset and Schulzrinne, INFOCOM 2006)";
+    probe_cost: f64, Supernodes, "Cost of a probe",
+        Kind::Number(Number { default: 1.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
+        "Work a refused contact makes for a supernode, in keep-alives; a client sends one a minute.",
+        "assumption: a packet each way, as for a keep-alive; the interval is from Baset and Schulzrinne, 2004";
+    login_cost: f64, Supernodes, "Cost of a log-in",
+        Kind::Number(Number { default: 20.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
+        "Work an accepted log-in makes for a supernode, in keep-alives.",
+        "assumption at the low end of the 20-200 that 100 times the traffic in December 2010 implies";
+
+    healing: f64, Healing, "Self-healing time",
+        Kind::Number(Number { default: 15.0, hard: (1.0, 600.0), slider: (1.0, 120.0), ..Number::MINUTES }),
+        "Mean time in which the network replaces missing supernodes while it has candidates.",
+        "assumption within 1-50 % of what is missing in 10 minutes";
+    fault_reach: f64, Healing, "Reach of the fault",
+        Kind::Number(Number { default: 0.98, ..Number::SHARE }),
+        "Share of clients whose version has the fault, at full strength.",
+        "assumption: nearly everyone; the rest sets how deep the network falls";
+    fix_time: f64, Healing, "Spread of the fix",
+        Kind::Number(Number { default: 36.0, hard: (0.1, 400.0), slider: (1.0, 96.0), ..Number::HOURS }),
+        "Mean time until the fix has reached a client.",
+        "assumption: the reported climb took a day and a half";
+    bootstrap: f64, Healing, "Bootstrap supernodes",
+        Kind::Number(Number { unit: Unit::PerMillion, default: 6.0, hard: (0.0, 1000.0), slider: (0.0, 100.0), step: 1.0, decimals: 2, ..Number::SHARE }),
+        "Supernodes the operators run themselves, for each million clients; they never shut down.",
+        "seven are built into the client (Skype 2.5); how many machines stood behind them is an assumption";
+
+    calls: f64, Outcome, "Calls",
+        Kind::Number(Number { unit: Unit::PerUserHour, default: 0.05, hard: (0.0, 10.0), slider: (0.0, 1.0), step: 0.01, ..Number::SHARE }),
+        "Calls that a user makes in an hour online.",
+        "assumption: 7.1 thousand million Skype-to-Skype minutes in the second quarter of 2007 (eBay's results) over 14 thousand million hours online are half a minute an hour; calls of ten minutes";
+    messages: f64, Outcome, "Messages",
+        Kind::Number(Number { unit: Unit::PerUserHour, default: 1.0, hard: (0.0, 100.0), slider: (0.0, 10.0), step: 0.1, ..Number::SHARE }),
+        "Messages that a user sends in an hour online.",
+        "assumption: no count was published";
+}

@@ -1,0 +1,1 @@
+//! The rollout: when does each PC restart?

@@ -1,0 +1,92 @@
+//! The presets. A published preset never changes; a correction is a new one.
+
+use crate::params::{Params, Refusal, shorten};
+
+/// A named scenario.
+#[derive(Debug)]
+pub struct Preset {
+    /// Stable id.
+    pub id: &'static str,
+    /// The name people read.
+    pub name: &'static str,
+    /// One sentence on what it shows.
+    pub summary: &'static str,
+    /// When hour 0 is, in seconds since 1970 (UTC).
+    pub start_unix: i64,
+    /// Length of the run in hours, unless the wave needs longer.
+    pub hours: f64,
+    /// Minutes between two rows.
+    pub row_minutes: u32,
+    /// What differs from the table's defaults.
+    pub values: &'static [(&'static str, &'static str)],
+}
+
+impl PartialEq for Preset {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Tuesday 14 August 2007, 00:00 UTC.
+const AUGUST_14_2007: i64 = 1_187_049_600;
+
+const AUGUST_2007: Preset = Preset {
+    id: "aug-2007",
+    name: "August 2007",
+    summary: "A routine patch day meets a busy network whose self-healing has a fault.",
+    start_unix: AUGUST_14_2007,
+    hours: 144.0,
+    row_minutes: 5,
+    values: &[("load", "1.25")],
+};
+
+/// All presets, in the menu's order.
+pub static PRESETS: &[Preset] = &[
+    AUGUST_2007,
+    Preset {
+        id: "ordinary-tuesday",
+        name: "An ordinary Patch Tuesday",
+        summary: "The same patches, the same fault, an average summer load: nobody notices.",
+        values: &[],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "rolling-72h",
+        name: "Rolling update over 72 hours",
+        summary: "August 2007 with the update offered over three days instead of all at once.",
+        values: &[("load", "1.25"), ("spread", "72h")],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "healed",
+        name: "August 2007 without the fault",
+        summary: "The same patches and load, on a network that can heal itself.",
+        values: &[("load", "1.25"), ("fault", "0")],
+        ..AUGUST_2007
+    },
+];
+
+/// The preset with this id.
+///
+/// # Errors
+/// A [`Refusal`] that lists the known presets.
+pub fn preset(id: &str) -> Result<&'static Preset, Refusal> {
+    PRESETS.iter().find(|preset| preset.id == id).ok_or_else(|| Refusal {
+        id: "preset".into(),
+        given: shorten(id),
+        reason: "is not a preset".into(),
+        allowed: PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", "),
+    })
+}
+
+impl Preset {
+    /// The parameters as published.
+    #[must_use]
+    pub fn params(&self) -> Params {
+        let mut params = Params::default();
+        for (id, text) in self.values {
+            params.set(id, text).expect("a preset's values are valid");
+        }
+        params
+    }
+}
