@@ -1,7 +1,7 @@
 //! Restarts: all of them above, and below one strip for each region, in which the wave can be
 //! seen to follow the night round the world.
 
-use super::curve;
+use super::curve::{self, largest};
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -19,8 +19,11 @@ fn column<'a>(run: &'a Run, region: &Region) -> Option<&'a [f64]> {
 
 /// The regions from east to west, the way the night goes.
 fn eastern_first() -> Vec<&'static Region> {
-    let mut regions: Vec<&Region> = REGIONS.iter().collect();
-    regions.sort_by(|a, b| clock(b).total_cmp(&clock(a)));
+    let mut regions: Vec<&Region> = Vec::with_capacity(REGIONS.len());
+    for region in &REGIONS {
+        let at = regions.iter().take_while(|other| clock(other) >= clock(region)).count();
+        regions.insert(at, region);
+    }
     regions
 }
 
@@ -45,10 +48,6 @@ fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
         (false, "as") => "Other Asia",
         _ => region.name,
     }
-}
-
-fn largest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, f64::max)
 }
 
 /// The frame of all restarts.
