@@ -1,6 +1,7 @@
 //! Users online against expected: the story itself.
 
 use super::clock::Moment;
+use super::curve::largest;
 use super::flags::{self, Flag};
 use super::frame::Frame;
 use super::labels::Area;
@@ -12,13 +13,10 @@ use crate::run::Run;
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
     let dots = reported(sheet.run);
-    let highest = columns
-        .core("online")
+    let highest = dots
         .iter()
-        .chain(columns.core("expected"))
-        .copied()
-        .chain(dots.iter().map(|dot| dot.high))
-        .fold(0.0, f64::max);
+        .map(|dot| dot.high)
+        .fold(largest(columns.core("online")).max(largest(columns.core("expected"))), f64::max);
     let header = sheet.line() * flags::rows(sheet) + 4.0;
     // Room for the name of the expected curve above its highest point.
     let height = (sheet.bottom - sheet.top - header - sheet.line()).max(1.0);
@@ -207,7 +205,7 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
 
 pub(super) fn summary(run: &Run) -> String {
     let columns = &run.columns;
-    let highest = columns.core("expected").iter().copied().fold(0.0, f64::max);
+    let highest = largest(columns.core("expected"));
     let mut text = format!(
         "Users online against the number expected without an outage, which rises and falls each \
          day up to {}.",
