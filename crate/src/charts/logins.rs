@@ -17,14 +17,15 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let highest = largest(run.columns.core("attempts"))
         .max(largest(run.columns.core("accepted")))
         .max(capacity(run).map_or(0.0, largest));
-    // The floor is the decade of a quiet hour, at most five decades down: deeper is noise.
-    let quiet = [run.columns.core("attempts"), run.columns.core("accepted")]
-        .into_iter()
-        .flatten()
+    // The floor is the decade of the quietest attempts, at most five decades down: deeper is noise.
+    let quiet = run
+        .columns
+        .core("attempts")
+        .iter()
         .fold(highest, |low, value| if *value > 0.0 && *value < low { *value } else { low });
     let high = decade(highest.max(1e-9) * 1.2, true).max(1e-6);
     let low = decade(quiet, false).clamp(high / 1e5, high / 100.0);
-    sheet.frame(sheet.line() + 10.0, (low, high), true)
+    sheet.frame(sheet.line() + 12.0, (low, high), true)
 }
 
 /// The power of ten at or below a value, or above it.

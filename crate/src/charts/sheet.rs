@@ -171,7 +171,7 @@ impl<'a> Sheet<'a> {
         let room = self.right - self.left;
         let fits = |text: &&&str| self.measure(text, false) <= room;
         let text = forms.iter().find(fits).or(forms.last()).copied().unwrap_or_default();
-        let top = frame.top - self.line() - 7.0;
+        let top = frame.top - self.line() - 9.0;
         let area = Area::new(self.left, top, self.measure(text, false), self.line());
         self.write(text, &area, false, self.colors.muted);
         self.labels.taken.push(area);

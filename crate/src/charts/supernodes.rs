@@ -9,7 +9,7 @@ use crate::run::Run;
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
     let highest = largest(columns.core("supernodes")).max(largest(columns.core("stale")));
-    sheet.frame(sheet.line() + 10.0, (0.0, (highest * 1.06).max(1.0)), false)
+    sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {

@@ -74,7 +74,10 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     else {
         return;
     };
-    let down = numbers::duration(sheet.run.outcome.hours_down);
+    let mut down = numbers::duration(sheet.run.outcome.hours_down);
+    if spans.len() > 1 {
+        down.push_str(" in all");
+    }
     let (left, right) = (frame.x(from) + 2.0, frame.x(to) - 2.0);
     let bounds = inside(frame);
     let height = frame.bottom - frame.top;
