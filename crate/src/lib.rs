@@ -23,13 +23,15 @@ mod rhythm;
 pub mod rollout;
 mod run;
 pub mod scenario;
+mod simulator;
 #[cfg(target_family = "wasm")]
 mod web;
 
 pub use columns::{CORE, Columns};
+pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use network::Resolution;
-pub use run::{Run, run, run_at};
+pub use run::{Run, run};
 pub use scenario::Scenario;
+pub use simulator::Simulator;

@@ -42,6 +42,11 @@ impl Params {
         Ok(())
     }
 
+    /// Takes one parameter over from others.
+    pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
+        (spec.put)(self, (spec.get)(from));
+    }
+
     /// One parameter in its one spelling.
     #[must_use]
     pub fn spelled(&self, spec: &Spec) -> String {
