@@ -12,6 +12,7 @@
 //! println!("{} hours down", result.outcome.hours_down);
 //! ```
 
+pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
