@@ -18,6 +18,7 @@ mod columns;
 mod digest;
 pub mod network;
 mod outcome;
+pub mod outcome_text;
 pub mod params;
 mod regions;
 mod rhythm;
