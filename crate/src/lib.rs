@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
+pub mod export;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
