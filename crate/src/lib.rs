@@ -21,6 +21,8 @@ pub mod network;
 mod outcome;
 pub mod outcome_text;
 pub mod params;
+#[cfg(not(target_family = "wasm"))]
+pub mod reference;
 mod regions;
 mod rhythm;
 pub mod rollout;
@@ -30,9 +32,9 @@ pub mod scenario;
 mod web;
 
 pub use columns::{CORE, Columns};
+pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use network::Resolution;
 pub use run::{Run, run, run_at};
 pub use scenario::Scenario;
