@@ -11,7 +11,7 @@ use super::output;
 use super::scenario::ScenarioArgs;
 
 /// Side of a picture in pixels: smaller shows nothing, larger fills the memory.
-const SIDE: std::ops::RangeInclusive<u64> = 100..=8000;
+const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -23,10 +23,10 @@ pub(crate) struct Args {
     /// The picture's file; its name ends in .svg or .png. `-` writes SVG to standard output.
     #[arg(long, value_name = "FILE")]
     out: String,
-    /// Width in pixels, 100 to 8000.
+    /// Width in pixels, 100 to 4000.
     #[arg(long, default_value = "1200", value_parser = RangedU64ValueParser::<u32>::new().range(SIDE))]
     width: u32,
-    /// Height in pixels, 100 to 8000.
+    /// Height in pixels, 100 to 4000.
     #[arg(long, default_value = "630", value_parser = RangedU64ValueParser::<u32>::new().range(SIDE))]
     height: u32,
     /// Dark colours.
@@ -41,12 +41,14 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let size = (args.width, args.height);
     let bytes = match picture {
         Picture::Svg => charts::svg(chart, &run, &view, size).into_bytes(),
+        Picture::Png => charts::png(chart, &run, &view, size),
     };
     output::write(Some(&args.out), &bytes)
 }
 
 enum Picture {
     Svg,
+    Png,
 }
 
 impl Picture {
@@ -54,6 +56,7 @@ impl Picture {
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
         match extension {
             Some("svg") => Ok(Self::Svg),
+            Some("png") => Ok(Self::Png),
             None if name == "-" => Ok(Self::Svg),
             _ => Err(Refusal {
                 id: "--out".into(),
@@ -66,7 +69,7 @@ impl Picture {
 }
 
 fn chart(id: &str) -> Result<&'static Chart, Refusal> {
-    CHARTS.iter().find(|chart| chart.id == id).ok_or_else(|| Refusal {
+    charts::chart(id).ok_or_else(|| Refusal {
         id: "--chart".into(),
         given: shorten(id),
         reason: "is not a chart".into(),
