@@ -33,9 +33,12 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Hidden files, types and configuration of the editor's type checker stay here.
+/// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here.
 fn published(name: &str) -> bool {
-    !name.starts_with('.') && !name.ends_with(".d.ts") && !name.ends_with("config.json")
+    !name.starts_with('.')
+        && !name.ends_with(".d.ts")
+        && !name.ends_with("config.json")
+        && name != "package.json"
 }
 
 #[cfg(test)]
@@ -47,7 +50,7 @@ mod tests {
         for name in ["index.html", "page.js", "reboot_storm_bg.wasm", "favicon.svg", "style.css"] {
             assert!(published(name), "{name}");
         }
-        for name in [".gitignore", "reboot_storm.d.ts", "jsconfig.json", "tsconfig.json"] {
+        for name in [".gitignore", "reboot_storm.d.ts", "jsconfig.json", "package.json"] {
             assert!(!published(name), "{name}");
         }
     }

@@ -75,8 +75,8 @@ impl Part {
                 npm::install()?;
                 check(node_script("npx").args(["--no-install", "tsc"]).current_dir(npm::dir()))
             }
-            Self::Node => node("unit"),
-            Self::Browser => node("page"),
+            Self::Node => node("tests/js", false),
+            Self::Browser => node("tests/browser/page", true),
         }
     }
 }
@@ -92,12 +92,17 @@ fn tests(command: &mut Command) -> Result<Count> {
     Ok(Count::of(&lines, went_well))
 }
 
-fn node(dir: &str) -> Result<Count> {
-    let files = stamp::entries(&npm::dir().join(dir))?;
+fn node(dir: &str, with_browser: bool) -> Result<Count> {
+    web::build()?;
+    let mut files = stamp::entries(&tree::at(dir))?;
+    files.retain(|file| {
+        let name = file.to_string_lossy();
+        name.ends_with(".test.js") || name.ends_with(".test.mjs")
+    });
     // One file at a time: several browsers at once only wait for each other.
-    let mut node = prepared(dir == "page")?;
+    let mut node = prepared(with_browser)?;
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-    node.args(files.iter().filter(|file| file.to_string_lossy().ends_with(".test.js")));
+    node.args(files);
     tests(&mut node)
 }
 
