@@ -30,5 +30,6 @@ pub use columns::{CORE, Columns};
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use run::{Run, run};
+pub use network::Resolution;
+pub use run::{Run, run, run_at};
 pub use scenario::Scenario;
