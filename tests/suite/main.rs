@@ -2,4 +2,5 @@
 
 mod link;
 mod scenarios;
+mod tidy;
 mod values;
