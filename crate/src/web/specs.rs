@@ -71,6 +71,8 @@ struct PresetPlain {
     id: &'static str,
     name: &'static str,
     summary: &'static str,
+    #[serde(rename = "startUnix")]
+    start_unix: i64,
     values: BTreeMap<&'static str, Plain>,
 }
 
@@ -179,6 +181,7 @@ pub fn presets() -> Result<JsValue, JsValue> {
             id: preset.id,
             name: preset.name,
             summary: preset.summary,
+            start_unix: preset.start_unix,
             values: values(&preset.params()),
         })
         .collect();

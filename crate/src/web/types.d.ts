@@ -39,6 +39,8 @@ export interface Preset {
   id: string;
   name: string;
   summary: string;
+  /** When hour 0 is, in seconds since 1970 (UTC). */
+  startUnix: number;
   /** Every parameter's value as published. */
   values: Record<string, ParamValue>;
 }
