@@ -12,11 +12,14 @@
 //! println!("{} hours down", result.outcome.hours_down);
 //! ```
 
+pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
+pub mod export;
 pub mod network;
 mod outcome;
+pub mod outcome_text;
 pub mod params;
 mod regions;
 mod rhythm;
@@ -30,5 +33,6 @@ pub use columns::{CORE, Columns};
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use run::{Run, run};
+pub use network::Resolution;
+pub use run::{Run, run, run_at};
 pub use scenario::Scenario;

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::columns::Columns;
+use crate::params::Params;
+
 /// What happened, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -16,6 +19,20 @@ pub enum Verdict {
     Stuck,
     /// The network fails without a single restart.
     FailsWithoutRestarts,
+}
+
+impl Verdict {
+    /// The stable spelling.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Absorbed => "absorbed",
+            Self::Degraded => "degraded",
+            Self::Recovered => "recovered",
+            Self::Stuck => "stuck",
+            Self::FailsWithoutRestarts => "fails-without-restarts",
+        }
+    }
 }
 
 /// What the outage was and what it cost.
@@ -39,4 +56,89 @@ pub struct Outcome {
     pub peak_attempts_ratio: Option<f64>,
     /// What happened, in one word.
     pub verdict: Verdict,
+}
+
+/// Share of expected below which the network counts as down.
+const DOWN: f64 = 0.5;
+/// Share of expected from which the network counts as well.
+const WELL: f64 = 0.9;
+
+impl Outcome {
+    /// The outcome of a trajectory, compared with a quiet run of the same scenario.
+    pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
+        let hours = columns.core("hours");
+        let share = shares(columns);
+        let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
+        let first_down = share.iter().position(|s| *s < DOWN);
+        let onset = first_down.map(|down| share[..down].iter().rposition(|s| *s >= WELL).unwrap_or(0));
+        // Nobody is missed where fewer are online than usual because they are restarting anyway:
+        // what counts is the difference to the quiet run's users.
+        let lost: f64 = columns
+            .core("online")
+            .iter()
+            .zip(quiet.core("online"))
+            .map(|(online, usual)| (usual - online).max(0.0) * row_hours)
+            .sum();
+        let back = share.last().is_some_and(|s| *s >= WELL);
+        let lowest = share.iter().copied().fold(f64::INFINITY, f64::min);
+        let verdict = if shares(quiet).iter().any(|s| *s < DOWN) {
+            Verdict::FailsWithoutRestarts
+        } else if lowest < DOWN {
+            if back { Verdict::Recovered } else { Verdict::Stuck }
+        } else if lowest < WELL {
+            Verdict::Degraded
+        } else {
+            Verdict::Absorbed
+        };
+        Self {
+            onset_hours: onset.map(|row| hours[row]),
+            lowest_share: lowest,
+            hours_down: share.iter().skip(1).filter(|s| **s < DOWN).count() as f64 * row_hours,
+            relapses: relapses(&share),
+            user_hours_lost: lost,
+            calls_lost: lost * params.calls,
+            messages_lost: lost * params.messages,
+            peak_attempts_ratio: peak_ratio(columns, quiet),
+            verdict,
+        }
+    }
+}
+
+/// Users online as a share of expected; 1 where nobody is expected.
+fn shares(columns: &Columns) -> Vec<f64> {
+    columns
+        .core("online")
+        .iter()
+        .zip(columns.core("expected"))
+        .map(|(online, expected)| if *expected > 0.0 { online / expected } else { 1.0 })
+        .collect()
+}
+
+/// Times the network came back to half and lost more than half of that before it was well.
+fn relapses(share: &[f64]) -> u32 {
+    let (mut count, mut down, mut best) = (0, false, 0.0_f64);
+    for &s in share {
+        if s >= WELL {
+            (down, best) = (false, 0.0);
+        } else if down && best >= DOWN && s < best / 2.0 {
+            count += 1;
+            best = 0.0;
+        } else if s < DOWN && best == 0.0 {
+            down = true;
+        } else if down {
+            best = best.max(s);
+        }
+    }
+    count
+}
+
+/// Largest ratio of attempts to those of the same hour of the quiet run.
+fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
+    columns
+        .core("attempts")
+        .iter()
+        .zip(quiet.core("attempts"))
+        .filter(|(_, usual)| **usual > 0.0)
+        .map(|(attempts, usual)| attempts / usual)
+        .fold(None, |peak: Option<f64>, ratio| Some(peak.map_or(ratio, |p| p.max(ratio))))
 }

@@ -13,38 +13,50 @@ pub struct Region {
     /// Share of all clients. Europe (with Africa) has 0.42 (Skype Journal, 2005), Asia with
     /// Oceania 0.31 and the Americas 0.27; the split within them is an assumption.
     pub share: f64,
+    /// Share of all PCs that could be supernodes: Europe 0.50, Asia 0.25, the Americas 0.25
+    /// (within the 45-60, 20-25 and 15-25 % that Guha, Daswani and Jain found in 2006), split
+    /// within them as the clients are.
+    pub supernode_share: f64,
     /// Clocks: hours ahead of UTC in August 2007, and the share of the region's clients on each.
     pub clocks: &'static [(f64, f64)],
 }
 
 /// All regions; the shares sum to one.
 pub static REGIONS: [Region; REGION_COUNT] = [
-    Region { id: "de", name: "Germany", share: 0.07, clocks: &[(2.0, 1.0)] },
+    Region { id: "de", name: "Germany", share: 0.07,
+        supernode_share: 0.083, clocks: &[(2.0, 1.0)] },
     Region {
         id: "eu",
         name: "Rest of Europe, Africa",
         share: 0.35,
+        supernode_share: 0.417,
         clocks: &[(1.0, 0.25), (2.0, 0.5), (3.0, 0.25)],
     },
     Region {
         id: "us",
         name: "United States",
         share: 0.15,
+        supernode_share: 0.139,
         clocks: &[(-4.0, 0.47), (-5.0, 0.29), (-6.0, 0.07), (-7.0, 0.17)],
     },
-    Region { id: "br", name: "Brazil", share: 0.06, clocks: &[(-3.0, 1.0)] },
+    Region { id: "br", name: "Brazil", share: 0.06,
+        supernode_share: 0.056, clocks: &[(-3.0, 1.0)] },
     Region {
         id: "am",
         name: "Rest of the Americas",
         share: 0.06,
+        supernode_share: 0.056,
         clocks: &[(-3.0, 0.3), (-4.0, 0.35), (-5.0, 0.35)],
     },
-    Region { id: "vn", name: "Viet Nam", share: 0.02, clocks: &[(7.0, 1.0)] },
-    Region { id: "cn", name: "China", share: 0.13, clocks: &[(8.0, 1.0)] },
+    Region { id: "vn", name: "Viet Nam", share: 0.02,
+        supernode_share: 0.016, clocks: &[(7.0, 1.0)] },
+    Region { id: "cn", name: "China", share: 0.13,
+        supernode_share: 0.105, clocks: &[(8.0, 1.0)] },
     Region {
         id: "as",
         name: "Rest of Asia, Oceania",
         share: 0.16,
+        supernode_share: 0.128,
         clocks: &[(5.5, 0.35), (7.0, 0.15), (9.0, 0.35), (10.0, 0.15)],
     },
 ];

@@ -1,10 +1,10 @@
 //! One run: scenario in, columns and outcome out.
 
-use crate::columns::{CORE, Columns};
+use crate::columns::Columns;
 use crate::digest::digest;
-use crate::outcome::{Outcome, Verdict};
-use crate::regions::REGIONS;
-use crate::rhythm;
+use crate::network::{self, Grid, Resolution};
+use crate::outcome::Outcome;
+use crate::rollout::{self, Wave};
 use crate::scenario::Scenario;
 
 /// A finished run.
@@ -31,35 +31,29 @@ impl Run {
 /// Computes a scenario.
 #[must_use]
 pub fn run(scenario: &Scenario) -> Run {
-    let mut names: Vec<String> = CORE.iter().map(ToString::to_string).collect();
-    names.extend(REGIONS.iter().map(|region| format!("restarts_{}", region.id)));
-    names.extend(["queue".to_owned(), "capacity_logins".to_owned()]);
-    let mut columns = Columns::new(names);
-    let rows = (scenario.preset.hours * 60.0 / f64::from(scenario.preset.row_minutes)) as u32;
-    for row in 0..=rows {
-        let hours = f64::from(row) * f64::from(scenario.preset.row_minutes) / 60.0;
-        let expected: f64 = REGIONS
-            .iter()
-            .map(|region| region.share * rhythm::share_on(&scenario.params, region, hours, 1))
-            .sum::<f64>()
-            * scenario.params.clients;
-        let mut values = vec![0.0; columns.names().len()];
-        values[0] = hours;
-        values[1] = expected;
-        values[2] = expected;
-        columns.push(&values);
-    }
+    run_at(scenario, Resolution::default())
+}
+
+/// Computes a scenario with another step, to see that the conclusions do not depend on it.
+#[must_use]
+pub fn run_at(scenario: &Scenario, resolution: Resolution) -> Run {
+    let params = &scenario.params;
+    let (wave, grid) = wave(scenario);
+    let columns = network::expected(params, &wave, grid, resolution);
+    let quiet = network::expected(params, &Wave::empty(0), grid, resolution);
+    let outcome = Outcome::of(&columns, &quiet, params);
     let digest = digest(&columns);
-    let outcome = Outcome {
-        onset_hours: None,
-        lowest_share: 1.0,
-        hours_down: 0.0,
-        relapses: 0,
-        user_hours_lost: 0.0,
-        calls_lost: 0.0,
-        messages_lost: 0.0,
-        peak_attempts_ratio: Some(1.0),
-        verdict: Verdict::Absorbed,
-    };
     Run { scenario: scenario.clone(), columns, outcome, digest }
+}
+
+/// The wave as it reaches the network, and the run's length: the preset's, longer where the wave
+/// needs it.
+fn wave(scenario: &Scenario) -> (Wave, Grid) {
+    let params = &scenario.params;
+    let weekday = (scenario.preset.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
+    // A week after the last offer everything has happened that the model counts.
+    let longest = params.release + params.spread + 168.0;
+    let wave = rollout::windows_update(params, longest, weekday).stopped_at(params.stop);
+    let hours = (wave.end_hours() + 24.0).ceil().max(scenario.preset.hours);
+    (wave, Grid { hours, row_minutes: scenario.preset.row_minutes, first_weekday: weekday })
 }

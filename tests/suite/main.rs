@@ -1,1 +1,5 @@
 //! One integration binary.
+
+mod link;
+mod scenarios;
+mod values;

@@ -1,1 +1,51 @@
 //! The rollout: when does each PC restart?
+//!
+//! Patches, checks, night-time installations and restarts give a *restart wave*: shares of PCs
+//! by region and time. Nothing here knows the network, so a wave can be computed once, kept
+//! while network parameters change, and replaced by a measured one.
+
+mod always_on;
+mod check;
+mod switched;
+mod wave;
+
+pub use wave::{BIN_SECONDS, Paths, Wave};
+
+use crate::params::Params;
+use crate::regions::REGIONS;
+
+/// The restart wave of Windows Update from its documented defaults.
+///
+/// `hours` is how long the wave is computed; `first_weekday` is the weekday of hour 0, Monday 0.
+#[must_use]
+pub fn windows_update(params: &Params, hours: f64, first_weekday: i64) -> Wave {
+    let bins = (hours * 3600.0 / BIN_SECONDS).ceil() as usize;
+    let mut wave = Wave::empty(bins);
+    if params.patch == 0.0 {
+        return wave;
+    }
+    let due = check::due_shares(params, bins);
+    let evening = (1.0 - params.always_on - params.office).max(0.0);
+    for (index, region) in REGIONS.iter().enumerate() {
+        for &(offset, weight) in region.clocks {
+            let share = region.share * weight;
+            always_on::add(&mut wave, index, params, &due, offset, [share, weight]);
+            for (class, class_share) in
+                [(switched::Class::Office, params.office), (switched::Class::Evening, evening)]
+            {
+                let clock = switched::Clock { offset, first_weekday };
+                switched::add(
+                    &mut wave,
+                    index,
+                    params,
+                    &due,
+                    class,
+                    clock,
+                    [share * class_share, weight * class_share],
+                );
+            }
+        }
+    }
+    wave.scale(params.patch);
+    wave
+}

@@ -1,0 +1,158 @@
+//! What the stepping needs, derived once from the parameters: rates become parts of a step,
+//! times become numbers of steps, numbers per million become quanta.
+
+use super::lanes::{self, Lanes};
+use super::law::whole;
+use super::login;
+use crate::params::{Backoff, Jitter, Params};
+use crate::regions::REGIONS;
+
+/// A client sends one keep-alive a minute (Baset and Schulzrinne, 2004).
+const KEEP_ALIVE_SECONDS: f64 = 60.0;
+
+/// How finely time is cut. Conclusions must not depend on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Resolution {
+    /// Step of the clients and log-in servers, in seconds; divides 300.
+    pub step_seconds: f64,
+    /// Client steps in one step of the supernodes.
+    pub supernode_steps: u32,
+}
+
+impl Default for Resolution {
+    fn default() -> Self {
+        Self { step_seconds: 10.0, supernode_steps: 6 }
+    }
+}
+
+impl Resolution {
+    /// Every step halved.
+    #[must_use]
+    pub fn halved(self) -> Self {
+        Self { step_seconds: self.step_seconds / 2.0, ..self }
+    }
+}
+
+/// Parameters in the engine's terms.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    pub(crate) step_hours: f64,
+    pub(crate) supernode_step_hours: f64,
+    pub(crate) supernode_steps: u32,
+    /// Clients of each region.
+    pub(crate) clients: Lanes,
+    pub(crate) sign_out_part: f64,
+    pub(crate) boot_steps: usize,
+    /// Wait after the k-th failure: fewest and most steps.
+    pub(crate) waits: Vec<(usize, usize)>,
+    pub(crate) login: login::Rules,
+    /// Entries tried in an attempt.
+    pub(crate) probes: u32,
+    /// Clients a supernode carries at the day's load.
+    pub(crate) clients_a_supernode: f64,
+    /// Client-loads that a refused contact a second makes, and an accepted log-in.
+    pub(crate) probe_load_seconds: f64,
+    pub(crate) login_load_seconds: f64,
+    /// What a connected client loads a supernode with, in capacity units.
+    pub(crate) client_load: f64,
+    pub(crate) capacity: f64,
+    pub(crate) wanted_per_client: f64,
+    pub(crate) eligible: Lanes,
+    pub(crate) uptime_hours: f64,
+    pub(crate) uptime_steps: usize,
+    pub(crate) churn_part: f64,
+    pub(crate) quiet_resets_an_hour: f64,
+    /// Threshold of the overload protection as a share of capacity.
+    pub(crate) overload: f64,
+    pub(crate) overload_part: f64,
+    pub(crate) unequal: f64,
+    pub(crate) cooldown_steps: usize,
+    pub(crate) stale_part: f64,
+    pub(crate) healing_part: f64,
+    pub(crate) fault: f64,
+    pub(crate) fix_hours: f64,
+    pub(crate) fix_time_hours: f64,
+    pub(crate) bootstrap: f64,
+}
+
+fn steps(time_seconds: f64, step_seconds: f64) -> usize {
+    (time_seconds / step_seconds).round().max(1.0) as usize
+}
+
+/// The waits by number of failures, up to the first that no longer grows.
+fn waits(params: &Params, step_seconds: f64) -> Vec<(usize, usize)> {
+    let cap = params.cap.max(params.retry);
+    let mut waits = Vec::new();
+    let mut wait = params.retry;
+    loop {
+        let longest = steps(wait, step_seconds);
+        let shortest = match params.jitter {
+            Jitter::None => longest,
+            Jitter::Equal => steps(wait / 2.0, step_seconds),
+            Jitter::Full => 1,
+        };
+        waits.push((shortest, longest));
+        if params.backoff == Backoff::Constant || wait >= cap {
+            return waits;
+        }
+        wait = (wait * 2.0).min(cap);
+    }
+}
+
+impl Rules {
+    pub(crate) fn new(params: &Params, resolution: Resolution, quanta_per_client: f64) -> Self {
+        let step_hours = resolution.step_seconds / 3600.0;
+        let supernode_steps = resolution.supernode_steps;
+        let supernode_step_seconds = resolution.step_seconds * f64::from(supernode_steps);
+        let supernode_step_hours = supernode_step_seconds / 3600.0;
+        let quanta = params.clients * quanta_per_client;
+        let per_million = quanta / 1e6;
+        let supernode_hours = |minutes: f64| minutes / 60.0;
+        let served_a_step = params.login * per_million * resolution.step_seconds;
+        let queue_seconds = match params.queue {
+            crate::params::Queue::Shed => params.queue_limit.min(params.login_timeout),
+            _ => params.queue_limit,
+        };
+        let clients = lanes::map(|i| whole(quanta * REGIONS[i].share));
+        let fault = params.fault * params.fault_reach;
+        Self {
+            step_hours,
+            supernode_step_hours,
+            supernode_steps,
+            clients,
+            sign_out_part: step_hours / params.session,
+            boot_steps: steps(params.boot * 60.0, resolution.step_seconds),
+            waits: waits(params, resolution.step_seconds),
+            login: login::Rules {
+                served_a_step,
+                waiting_max: params.login * per_million * queue_seconds,
+                patience_steps: steps(params.login_timeout, resolution.step_seconds) as u32,
+                order: params.queue,
+            },
+            probes: params.probes as u32,
+            clients_a_supernode: params.capacity / params.load,
+            probe_load_seconds: params.probe_cost * KEEP_ALIVE_SECONDS,
+            login_load_seconds: params.login_cost * KEEP_ALIVE_SECONDS,
+            client_load: params.load,
+            capacity: params.capacity,
+            wanted_per_client: params.headroom / params.capacity,
+            eligible: lanes::map(|i| {
+                whole(quanta * params.always_on * params.eligible * REGIONS[i].supernode_share)
+            }),
+            uptime_hours: params.uptime,
+            uptime_steps: steps(params.uptime * 3600.0, supernode_step_seconds),
+            churn_part: params.churn * supernode_step_hours,
+            quiet_resets_an_hour: params.churn * (1.0 + fault),
+            overload: params.overload / params.headroom,
+            overload_part: (supernode_step_hours / supernode_hours(params.overload_time)).min(1.0),
+            unequal: params.unequal,
+            cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
+            stale_part: (supernode_step_hours / params.stale_time).min(1.0),
+            healing_part: (supernode_step_hours / supernode_hours(params.healing)).min(1.0),
+            fault,
+            fix_hours: params.fix,
+            fix_time_hours: params.fix_time,
+            bootstrap: whole(params.bootstrap * per_million),
+        }
+    }
+}

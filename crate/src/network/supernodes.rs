@@ -1,0 +1,259 @@
+//! Supernodes: eligible PCs, their uptime clocks, promotion, overload and the fault.
+//!
+//! Being eligible or a supernode is a *role* of an always-on PC; its client is counted among the
+//! clients like everyone's. Each eligible PC is in exactly one of the roles below.
+
+use super::lanes::{self, Lanes, ZERO};
+use super::law::{Law, whole};
+use super::maturing::Maturing;
+use super::ring::Ring;
+use super::rules::Rules;
+
+/// PCs that have not restarted for the update yet, and those that have.
+const UNPATCHED: usize = 0;
+const PATCHED: usize = 1;
+
+/// One group of eligible PCs by role.
+#[derive(Clone, Debug)]
+struct Roles {
+    /// Up for long enough: may be promoted.
+    mature: Lanes,
+    /// Serving.
+    serving: Lanes,
+    /// Shut down by overload, cooling off.
+    cooling: Ring,
+    /// Restarted lately: the clock runs.
+    restarted: Maturing,
+    /// Lost its connection, which set its clock to zero, and has found a new one: the clock runs.
+    reset: Maturing,
+    /// Lost its connection and has not found a new one: the clock stands at zero.
+    cut_off: Lanes,
+}
+
+/// All eligible PCs, the operators' own nodes and the directory's dead entries.
+#[derive(Clone, Debug)]
+pub(crate) struct Supernodes {
+    groups: [Roles; 2],
+    /// Share of each region's always-on PCs that have not restarted for the update.
+    unpatched: Lanes,
+    /// Nodes the operators run.
+    pub(crate) bootstrap: f64,
+    /// Entries of dead supernodes in host caches.
+    pub(crate) stale: f64,
+    /// Supernodes alive, the operators' among them.
+    pub(crate) alive: f64,
+    /// Eligible PCs in all: they never change in number.
+    eligible: f64,
+}
+
+/// What the network looked like since the last step.
+pub(crate) struct Surroundings {
+    /// Clients online, signing in or seeking.
+    pub(crate) knocking: f64,
+    /// Load of the average supernode; 1 is what it can carry.
+    pub(crate) load: f64,
+    /// Share of seeking clients that found a connection in a step.
+    pub(crate) reconnected: f64,
+    /// Share of each region's always-on PCs that restarts for the update in this step.
+    pub(crate) restarts: Lanes,
+    /// Share of lost connections that set the uptime clock back.
+    pub(crate) fault: f64,
+    /// Share of clients not yet fixed that the fix reaches in this step.
+    pub(crate) fixed: f64,
+}
+
+impl Roles {
+    fn new(rules: &Rules) -> Self {
+        Self {
+            mature: ZERO,
+            serving: ZERO,
+            cooling: Ring::new(rules.cooldown_steps),
+            restarted: Maturing::new(rules.uptime_steps),
+            reset: Maturing::new(rules.uptime_steps),
+            cut_off: ZERO,
+        }
+    }
+
+    /// Moves the part `p` of every role to a fresh clock; returns supernodes lost and all moved.
+    fn restart(&mut self, law: &mut impl Law, p: &Lanes) -> (Lanes, Lanes) {
+        let lost = part(law, &mut self.serving, p);
+        let mut moved = lost;
+        for role in [&mut self.mature, &mut self.cut_off] {
+            lanes::add(&mut moved, &part(law, role, p));
+        }
+        lanes::add(&mut moved, &self.restarted.drop_out(law, p));
+        lanes::add(&mut moved, &self.reset.drop_out(law, p));
+        (lost, moved)
+    }
+
+    fn total(&self) -> f64 {
+        [
+            &self.mature,
+            &self.serving,
+            self.cooling.total(),
+            self.restarted.total(),
+            self.reset.total(),
+            &self.cut_off,
+        ]
+        .iter()
+        .map(|lanes| lanes::sum(lanes))
+        .sum()
+    }
+}
+
+/// Takes the part `p` out of `from`.
+#[inline]
+fn part(law: &mut impl Law, from: &mut Lanes, p: &Lanes) -> Lanes {
+    let out = lanes::map(|i| law.part(from[i], p[i]));
+    lanes::take(from, &out);
+    out
+}
+
+impl Supernodes {
+    /// The network as it is after a long quiet time, serving `wanted` supernodes.
+    pub(crate) fn quiet(rules: &Rules, wanted: f64) -> Self {
+        let mut roles = Roles::new(rules);
+        let eligible = rules.eligible;
+        let total = lanes::sum(&eligible);
+        // Clocks are set back at a constant rate: the share older than t is exp(-rate t).
+        let mature_share = libm::exp(-rules.quiet_resets_an_hour * rules.uptime_hours);
+        let serving_share = ((wanted - rules.bootstrap).max(0.0) / total).min(mature_share);
+        let young = lanes::map(|i| whole(eligible[i] * (1.0 - mature_share)));
+        roles.serving = lanes::map(|i| whole(eligible[i] * serving_share));
+        roles.mature = lanes::map(|i| eligible[i] - young[i] - roles.serving[i]);
+        roles.restarted.fill(&young);
+        let alive = lanes::sum(&roles.serving) + rules.bootstrap;
+        Self {
+            groups: [roles, Roles::new(rules)],
+            unpatched: [1.0; ZERO.len()],
+            bootstrap: rules.bootstrap,
+            stale: 0.0,
+            alive,
+            eligible: total,
+        }
+    }
+
+    /// Share of host-cache entries that lead to a living supernode.
+    pub(crate) fn alive_share(&self) -> f64 {
+        let entries = self.alive + self.stale;
+        if entries > 0.0 { self.alive / entries } else { 0.0 }
+    }
+
+    /// One step. Returns the share of supernodes that stopped: so many of the clients lose theirs.
+    pub(crate) fn step(&mut self, law: &mut impl Law, rules: &Rules, now: &Surroundings) -> f64 {
+        let before = self.alive;
+        let mut lost = self.update_restarts(law, &now.restarts);
+        lost += self.everyday_restarts(law, rules);
+        lost += self.overload(law, rules, now.load);
+        let share_lost = if before > 0.0 { lost / before } else { 0.0 };
+        self.clocks(law, share_lost * now.fault, now);
+        self.promote(law, rules, now.knocking);
+        self.stale += lost - self.stale * rules.stale_part;
+        let serving: f64 = self.groups.iter().map(|group| lanes::sum(&group.serving)).sum();
+        self.alive = serving + self.bootstrap;
+        assert_eq!(
+            self.groups.iter().map(Roles::total).sum::<f64>(),
+            self.eligible,
+            "every eligible PC is in exactly one role"
+        );
+        share_lost
+    }
+
+    /// PCs that restart for the update: only those that have not done so yet.
+    fn update_restarts(&mut self, law: &mut impl Law, restarts: &Lanes) -> f64 {
+        if restarts.iter().all(|share| *share == 0.0) {
+            return 0.0;
+        }
+        let p = lanes::map(|i| {
+            if self.unpatched[i] > 0.0 { (restarts[i] / self.unpatched[i]).min(1.0) } else { 0.0 }
+        });
+        for i in 0..ZERO.len() {
+            self.unpatched[i] = (self.unpatched[i] - restarts[i]).max(0.0);
+        }
+        let (lost, moved) = self.groups[UNPATCHED].restart(law, &p);
+        self.groups[PATCHED].restarted.put(&moved);
+        lanes::sum(&lost)
+    }
+
+    /// Restarts, moves and cut lines of every day.
+    fn everyday_restarts(&mut self, law: &mut impl Law, rules: &Rules) -> f64 {
+        let p = [rules.churn_part; ZERO.len()];
+        let mut all_lost = 0.0;
+        for group in &mut self.groups {
+            let (lost, moved) = group.restart(law, &p);
+            group.restarted.put(&moved);
+            all_lost += lanes::sum(&lost);
+        }
+        all_lost
+    }
+
+    /// Overloaded supernodes shut themselves down; cooled ones are candidates again.
+    ///
+    /// Load is spread unequally: log-logistic with shape `unequal`, so that the share above the
+    /// threshold is 1 / (1 + (threshold / load)^shape).
+    fn overload(&mut self, law: &mut impl Law, rules: &Rules, load: f64) -> f64 {
+        let above = if load > 0.0 {
+            let ratio = rules.overload / load;
+            1.0 / (1.0 + libm::pow(ratio, rules.unequal))
+        } else {
+            0.0
+        };
+        let p = [rules.overload_part * above; ZERO.len()];
+        let mut all_lost = 0.0;
+        for group in &mut self.groups {
+            let cooled = group.cooling.advance();
+            lanes::add(&mut group.mature, &cooled);
+            let lost = part(law, &mut group.serving, &p);
+            group.cooling.put(rules.cooldown_steps, &lost);
+            all_lost += lanes::sum(&lost);
+        }
+        all_lost
+    }
+
+    /// The uptime clocks: they run, and with the fault a lost connection sets them back.
+    fn clocks(&mut self, law: &mut impl Law, cut: f64, now: &Surroundings) {
+        let cut = [cut.min(1.0); ZERO.len()];
+        let found = [now.reconnected; ZERO.len()];
+        let fixed = [now.fixed; ZERO.len()];
+        for group in &mut self.groups {
+            let back = part(law, &mut group.cut_off, &found);
+            let mut out = part(law, &mut group.mature, &cut);
+            lanes::add(&mut out, &group.restarted.drop_out(law, &cut));
+            lanes::add(&mut out, &group.reset.drop_out(law, &cut));
+            lanes::add(&mut group.cut_off, &out);
+            group.reset.put(&back);
+            if now.fixed > 0.0 {
+                // With the fix the clock is the PC's own again, which has run all the time.
+                for kept in
+                    [part(law, &mut group.cut_off, &fixed), group.reset.drop_out(law, &fixed)]
+                {
+                    lanes::add(&mut group.mature, &kept);
+                }
+            }
+            for clock in [&mut group.restarted, &mut group.reset] {
+                let ripe = clock.advance();
+                lanes::add(&mut group.mature, &ripe);
+            }
+        }
+    }
+
+    /// Self-healing: candidates replace missing supernodes.
+    fn promote(&mut self, law: &mut impl Law, rules: &Rules, knocking: f64) {
+        let serving: f64 = self.groups.iter().map(|group| lanes::sum(&group.serving)).sum();
+        let missing = (rules.wanted_per_client * knocking - serving - self.bootstrap).max(0.0);
+        let candidates: f64 = self.groups.iter().map(|group| lanes::sum(&group.mature)).sum();
+        if missing == 0.0 || candidates == 0.0 {
+            return;
+        }
+        let p = [(missing * rules.healing_part / candidates).min(1.0); ZERO.len()];
+        for group in &mut self.groups {
+            let promoted = part(law, &mut group.mature, &p);
+            lanes::add(&mut group.serving, &promoted);
+        }
+    }
+
+    /// Candidates that may be promoted now.
+    pub(crate) fn candidates(&self) -> f64 {
+        self.groups.iter().map(|group| lanes::sum(&group.mature)).sum()
+    }
+}
