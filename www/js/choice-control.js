@@ -27,7 +27,7 @@ export class ChoiceControl extends StormElement {
       if (event.key === "Escape") this.#show();
     });
     this.undo.addEventListener("click", () => this.#take(String(this.store.preset.values[spec.id])));
-    this.onRun(() => this.#show());
+    this.onValue(id, () => this.#show());
   }
 
   /** @param {string} text */

@@ -23,6 +23,19 @@ export class StormElement extends HTMLElement {
     this.store.addEventListener("run", listener);
     listener();
   }
+
+  /** The same for a control, which has nothing new to show where neither its value nor the
+   * scenario it is compared with has changed.
+   * @param {string} id @param {() => void} listener */
+  onValue(id, listener) {
+    let shown = "";
+    this.onRun(() => {
+      const now = `${this.store.values[id]} ${this.store.preset.id}`;
+      if (now === shown) return;
+      shown = now;
+      listener();
+    });
+  }
 }
 
 /** An element with properties, attributes (names with a dash, and `role`) and children.

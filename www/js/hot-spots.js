@@ -22,7 +22,7 @@ export class HotSpots {
     const { host, layer } = this;
     const { canvas, chart = "", store } = host;
     if (!canvas) return;
-    const dots = store.sim.reported(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
+    const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
     while (this.buttons.length < dots.length) {
       const button = make("button", { type: "button", className: "hot" });

@@ -43,7 +43,7 @@ export class NumberControl extends StormElement {
       explain(spec, this.hasAttribute("folded")),
     );
     this.#listen();
-    this.onRun(() => this.#show());
+    this.onValue(id, () => this.#show());
   }
 
   get value() {

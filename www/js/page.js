@@ -22,9 +22,9 @@ const ELEMENTS = [
   ["storm-choice", ChoiceControl],
   ["storm-presets", PresetMenu],
   ["storm-figures", OutcomeFigures],
-  ["storm-share", ShareLine],
-  ["storm-notices", NoticeList],
   ["storm-table", ParameterTable],
+  ["storm-notices", NoticeList],
+  ["storm-share", ShareLine],
 ];
 
 /** Loads the engine and brings the page to life.

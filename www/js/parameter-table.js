@@ -20,14 +20,8 @@ export class ParameterTable extends StormElement {
       [...document.querySelectorAll("[data-param]")].map((element) => element.getAttribute("data-param")),
     );
     const rest = [...this.store.specs.values()].filter(({ id }) => !placed.has(id));
-    // Controls are made when the reader first asks for them: most never do.
-    this.closest("details")?.addEventListener("toggle", () => this.#fill(rest), { once: true });
-  }
-
-  /** @param {Spec[]} specs */
-  #fill(specs) {
     for (const [group, title] of Object.entries(GROUPS)) {
-      const members = specs.filter((spec) => spec.group === group);
+      const members = rest.filter((spec) => spec.group === group);
       if (members.length === 0) continue;
       const grid = make("div", { className: "grid" });
       for (const { id, kind } of members) {

@@ -17,16 +17,23 @@ export async function init() {
     throw new StartError("this browser has no WebAssembly, or a policy has switched it off");
   }
   try {
-    await load();
+    await load({ module_or_path: await download() });
   } catch (cause) {
-    throw new StartError(reason(cause), { cause });
+    throw cause instanceof StartError ? cause : new StartError(reason(cause), { cause });
   }
+}
+
+/** The compiled engine's bytes, as they arrive. */
+async function download() {
+  const answer = await fetch(new URL("../pkg/reboot_storm_bg.wasm", import.meta.url));
+  if (!answer.ok) throw new StartError(`the simulation could not be downloaded (${answer.status})`);
+  return answer;
 }
 
 /** @param {unknown} cause */
 function reason(cause) {
   if (cause instanceof WebAssembly.CompileError) {
-    return "this browser could not read the simulation: it may be too old (WebAssembly SIMD is needed), or the file is damaged";
+    return "the simulation could not be compiled: this browser's WebAssembly may be too old (SIMD is needed), or the file is damaged";
   }
   if (cause instanceof TypeError) return "the simulation could not be downloaded";
   return `the simulation did not start (${cause instanceof Error ? cause.message : String(cause)})`;

@@ -10,7 +10,23 @@ import { dark } from "./theme.js";
 
 /** How long the y axis takes to settle after a control is let go. */
 const EASE_MS = 250;
+const SAMPLE = "Thursday 16 August: 8 million users online";
+/** Its width in em in that font. */
+const LAID_OUT_EM = 19.91;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** How wide the page's font sets a text, against the font that charts are laid out with.
+ * @type {number | undefined} */
+let measured;
+function textWidth() {
+  if (measured === undefined) {
+    const context = document.createElement("canvas").getContext("2d");
+    if (!context) return 1;
+    context.font = "100px system-ui, sans-serif";
+    measured = context.measureText(SAMPLE).width / 100 / LAID_OUT_EM;
+  }
+  return measured;
+}
 
 export class StormChart extends StormElement {
   #inSight = true;
@@ -40,7 +56,12 @@ export class StormChart extends StormElement {
     const ratio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (this.#resize(), ratio()), { once: true });
     ratio();
     addEventListener("theme", () => this.paint());
-    this.store.addEventListener("run", () => this.paint());
+    // While a slider moves only what is in sight follows; the rest when it is let go.
+    this.store.addEventListener("run", () => {
+      if (this.#inSight) this.paint();
+      else this.#stale = true;
+    });
+    this.store.addEventListener("commit", () => this.#stale && this.paint());
     this.store.addEventListener("held", () => this.store.held || this.#settle());
   }
 
@@ -56,17 +77,19 @@ export class StormChart extends StormElement {
   paint(top) {
     const { canvas, chart = "", store } = this;
     if (!canvas || !canvas.clientWidth) return;
-    this.#stale = !this.#inSight;
-    if (this.#stale) return;
+    const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */
-    const view = { dark: dark(), cursorHours: this.cursorHours };
-    const natural = store.sim.frame(chart, canvas.clientWidth, canvas.clientHeight, view).top;
+    const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: textWidth() };
+    let frame = store.sim.frame(chart, ...size, view);
     // A held axis stays, unless the curve would leave it.
-    if (top !== undefined) view.yMax = top;
-    else if (store.held && this.top !== undefined) view.yMax = Math.max(this.top, natural);
-    this.top = view.yMax ?? natural;
+    if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {
+      view.yMax = this.top;
+      frame = store.sim.frame(chart, ...size, view);
+    }
+    this.frame = frame;
+    this.top = frame.values[1];
+    this.#stale = false;
     store.sim.draw(canvas, chart, devicePixelRatio, view);
-    this.frame = store.sim.frame(chart, canvas.clientWidth, canvas.clientHeight, view);
     this.querySelector("img")?.remove();
     this.cursor?.show();
     this.spots?.place();

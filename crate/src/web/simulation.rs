@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
 use super::specs::{plain, values};
+use crate::{export, outcome_text};
 use crate::run::{Run, run};
 use crate::scenario::{Notice, Scenario, preset};
 
@@ -116,6 +117,21 @@ impl Simulation {
         plain(&self.latest()?.outcome)
     }
 
+    /// What happened, in one English sentence.
+    pub fn sentence(&self) -> Result<String, JsValue> {
+        Ok(outcome_text::sentence(self.latest()?))
+    }
+
+    /// The latest run as CSV, with everything that gives it again.
+    pub fn csv(&self) -> Result<String, JsValue> {
+        Ok(export::csv(self.latest()?))
+    }
+
+    /// The latest run as JSON, with everything that gives it again.
+    pub fn json(&self) -> Result<String, JsValue> {
+        Ok(export::json(self.latest()?))
+    }
+
     /// The latest run's digest: sixteen hexadecimal digits.
     pub fn digest(&self) -> Result<String, JsValue> {
         Ok(self.latest()?.digest_hex())
@@ -123,7 +139,7 @@ impl Simulation {
 }
 
 impl Simulation {
-    fn latest(&self) -> Result<&Run, JsValue> {
+    pub(super) fn latest(&self) -> Result<&Run, JsValue> {
         self.latest
             .as_ref()
             .ok_or_else(|| failed("nothing has been computed yet: call run() first"))

@@ -79,3 +79,31 @@ export interface RefusalError extends Error {
   reason: string;
   allowed: string;
 }
+
+/** How a chart is to look; what is absent is the chart's own choice. */
+export interface ChartView {
+  dark?: boolean | undefined;
+  /** Where the y axis ends, when it is to stay where it was. */
+  yMax?: number | undefined;
+  /** A data cursor at this hour. */
+  cursorHours?: number | undefined;
+  /** Width of the page's font as a multiple of the one the charts are laid out with. */
+  textWidth?: number | undefined;
+}
+
+/** Where the data lie on a chart, in CSS pixels, and the ranges of its axes. */
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  hours: [number, number];
+  values: [number, number];
+}
+
+/** A count published at the time: where its dot lies, and what is known of it. */
+export interface Spot {
+  x: number;
+  y: number;
+  text: string;
+}
