@@ -208,6 +208,15 @@ fn lists_are_complete_in_every_format() {
         assert!(table.contains(&format!("| `{id}` | ")), "{id} is not in the table");
         assert!(types.contains(&format!("\n  {id}: ")), "{id} has no type");
     }
+    for name in [
+        "type ParamId",
+        "type PresetId",
+        "interface Params",
+        "interface Preset",
+        "interface Outcome",
+    ] {
+        assert!(types.contains(&format!("\nexport {name} ")), "{name} is not declared");
+    }
     assert_eq!(params[0]["default"], 0.9);
     let stop = params.as_array().unwrap().iter().find(|entry| entry["id"] == "stop").unwrap();
     assert_eq!((&stop["default"], &stop["never"]), (&"never".into(), &true.into()));

@@ -1,5 +1,7 @@
 //! One integration binary.
 
+mod export;
+mod generated;
 mod link;
 mod scenarios;
 mod tidy;

@@ -10,7 +10,7 @@ pub fn parameters_markdown() -> String {
     let tables = GROUPS.iter().map(|(group, _, title)| {
         let rows = SPECS.iter().filter(|spec| spec.group == *group).map(row);
         let head = "| id | | default | allowed | source |\n|---|---|---|---|---|\n";
-        format!("#### {title}\n\n{head}{}", rows.collect::<String>())
+        format!("### {title}\n\n{head}{}", rows.collect::<String>())
     });
     tables.collect::<Vec<_>>().join("\n")
 }

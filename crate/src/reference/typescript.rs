@@ -4,7 +4,11 @@ use crate::charts::CHARTS;
 use crate::params::{Kind, SPECS, Spec};
 use crate::scenario::PRESETS;
 
-/// The ids as unions, and the values of all parameters as one interface.
+/// The shapes that the wasm package hands out, as its own types tell them.
+const SHAPES: &str = include_str!("../web/types.d.ts");
+
+/// The ids as unions, the values of all parameters as one interface, and the shapes of specs,
+/// presets, notices and outcome.
 #[must_use]
 pub fn typescript() -> String {
     let values: String = SPECS.iter().map(member).collect();
@@ -16,7 +20,7 @@ pub fn typescript() -> String {
         union("CoreColumn", "A column that the digest covers.", crate::CORE.into_iter()),
     ];
     format!(
-        "{notice}\n{}\n/** The value of every parameter, as JSON exports carry it. */\nexport interface Params {{\n{values}}}\n",
+        "{notice}\n{}\n/** The value of every parameter, as JSON exports carry it. */\nexport interface Params {{\n{values}}}\n\n{SHAPES}",
         unions.join("\n")
     )
 }
