@@ -12,12 +12,17 @@
 //! println!("{} hours down", result.outcome.hours_down);
 //! ```
 
+pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
+pub mod export;
 pub mod network;
 mod outcome;
+pub mod outcome_text;
 pub mod params;
+#[cfg(not(target_family = "wasm"))]
+pub mod reference;
 mod regions;
 mod rhythm;
 pub mod rollout;
