@@ -12,11 +12,14 @@
 //! println!("{} hours down", result.outcome.hours_down);
 //! ```
 
+pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
+pub mod export;
 pub mod network;
 mod outcome;
+pub mod outcome_text;
 pub mod params;
 mod regions;
 mod rhythm;

@@ -1,3 +1,6 @@
 //! One integration binary.
 
+mod link;
+mod scenarios;
 mod tidy;
+mod values;

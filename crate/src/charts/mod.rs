@@ -1,12 +1,47 @@
 //! Charts, drawn from the columns alone with plotters; the backend decides whether they become
 //! a canvas, an SVG or a PNG.
+//!
+//! A chart is laid out once, in CSS pixels, by code that knows no backend; the result is a list
+//! of marks that [`draw`] hands to plotters. Labels are placed one by one, each where it touches
+//! no other, so that no two texts overlap at any width.
+
+mod clock;
+mod curve;
+mod flags;
+mod frame;
+#[cfg(not(target_family = "wasm"))]
+mod glyphs;
+mod headings;
+mod labels;
+mod logins;
+mod numbers;
+mod paint;
+mod picture;
+#[cfg(not(target_family = "wasm"))]
+mod pixels;
+mod reported;
+mod restarts;
+mod sheet;
+mod supernodes;
+pub(crate) mod text;
+pub mod theme;
+mod ticks;
+mod users;
+mod vector;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
 use crate::run::Run;
+pub use frame::Frame;
+#[cfg(not(target_family = "wasm"))]
+pub use pixels::png;
+pub use reported::{Certainty, Dot, reported};
+use sheet::Sheet;
+pub use vector::svg;
 
 /// One chart: an id, what people read, and how it is drawn.
+#[derive(Debug)]
 pub struct Chart {
     /// Stable id: `data-chart` on the page, `--chart` on the command line.
     pub id: &'static str,
@@ -14,50 +49,141 @@ pub struct Chart {
     pub title: &'static str,
     /// What is counted, with its unit.
     pub subtitle: &'static str,
+    frame: fn(&Sheet<'_>) -> Frame,
+    body: fn(&mut Sheet<'_>, &Frame),
+    describe: fn(&Run, usize) -> String,
+    summary: fn(&Run) -> String,
 }
 
 /// All charts, in the page's order.
 pub static CHARTS: &[Chart] = &[
-    Chart { id: "users", title: "Users online", subtitle: "millions of users" },
-    Chart { id: "logins", title: "Log-in attempts", subtitle: "attempts a second" },
-    Chart { id: "supernodes", title: "Supernodes", subtitle: "supernodes" },
-    Chart { id: "restarts", title: "Restarts", subtitle: "restarts an hour" },
+    Chart {
+        id: "users",
+        title: "Users online",
+        subtitle: "users online and users expected",
+        frame: users::frame,
+        body: users::draw,
+        describe: users::describe,
+        summary: users::summary,
+    },
+    Chart {
+        id: "logins",
+        title: "Log-in attempts",
+        subtitle: "log-ins attempted and accepted each second, against what the servers can take",
+        frame: logins::frame,
+        body: logins::draw,
+        describe: logins::describe,
+        summary: logins::summary,
+    },
+    Chart {
+        id: "supernodes",
+        title: "Supernodes",
+        subtitle: "supernodes alive, and dead ones that clients still list",
+        frame: supernodes::frame,
+        body: supernodes::draw,
+        describe: supernodes::describe,
+        summary: supernodes::summary,
+    },
+    Chart {
+        id: "restarts",
+        title: "Restarts",
+        subtitle: "restarts an hour, and each region’s share; its nights are shaded",
+        frame: restarts::frame,
+        body: restarts::draw,
+        describe: restarts::describe,
+        summary: restarts::summary,
+    },
 ];
+
+/// The chart with this id.
+#[must_use]
+pub fn chart(id: &str) -> Option<&'static Chart> {
+    CHARTS.iter().find(|chart| chart.id == id)
+}
 
 /// How a chart is to look.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// Device pixels for each CSS pixel: fonts and strokes scale with it.
+    /// Units of the drawing area for each CSS pixel: fonts and strokes scale with it.
     pub scale: f64,
+    /// Units of the drawing area for each pixel of the device. plotters' coordinates are whole
+    /// numbers; a backend that divides them again gets smooth curves and crisp straight lines.
+    pub grain: f64,
     /// Dark colours.
     pub dark: bool,
     /// The top of the y axis, when it is to stay where it was while a control is held.
     pub y_max: Option<f64>,
     /// A data cursor at this hour.
     pub cursor_hours: Option<f64>,
+    /// Title, subtitle and origin as part of the picture; SVG and PNG always have them.
+    pub title: bool,
+    /// Width of the text the backend draws, as a multiple of the bundled font's.
+    pub text_width: f64,
 }
 
 impl Default for View {
     fn default() -> Self {
-        Self { scale: 1.0, dark: false, y_max: None, cursor_hours: None }
+        Self {
+            scale: 1.0,
+            grain: 1.0,
+            dark: false,
+            y_max: None,
+            cursor_hours: None,
+            title: false,
+            text_width: 1.0,
+        }
     }
 }
 
-/// Draws one chart onto any backend; the area's size is in device pixels.
+/// The sheet of a chart with everything drawn around its frame.
+fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> Sheet<'a> {
+    let mut sheet = Sheet::new(run, view, size);
+    sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
+    if view.title {
+        headings::draw(&mut sheet, chart);
+    }
+    sheet
+}
+
+/// Draws one chart onto any backend; the area's size is in [`View::scale`] units for each CSS
+/// pixel.
 ///
 /// # Errors
 /// Whatever the backend reports.
 pub fn draw<DB: DrawingBackend>(
-    _root: &DrawingArea<DB, Shift>,
-    _chart: &Chart,
-    _run: &Run,
-    _view: &View,
+    root: &DrawingArea<DB, Shift>,
+    chart: &Chart,
+    run: &Run,
+    view: &View,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    Ok(())
+    let (width, height) = root.dim_in_pixel();
+    let size = (f64::from(width) / view.scale, f64::from(height) / view.scale);
+    let mut sheet = sheet(chart, run, view, size);
+    let frame = (chart.frame)(&sheet);
+    // Below this there is no room for any data.
+    if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
+        (chart.body)(&mut sheet, &frame);
+    }
+    paint::paint(root, sheet.picture.marks)
 }
 
-/// The chart as an SVG document of this size in CSS pixels.
+/// Where [`draw`] puts the data on a chart of this size in CSS pixels.
 #[must_use]
-pub fn svg(_chart: &Chart, _run: &Run, _view: &View, _size: (u32, u32)) -> String {
-    String::new()
+pub fn plot_area(chart: &Chart, run: &Run, view: &View, (width, height): (f64, f64)) -> Frame {
+    (chart.frame)(&sheet(chart, run, view, (width, height)))
+}
+
+/// One sentence with a chart's values at an hour: `Thu 16 Aug 10:05 UTC: 6.8 million online, …`.
+#[must_use]
+pub fn describe(chart: &Chart, run: &Run, hours: f64) -> String {
+    let Some(row) = sheet::row_at(run, hours) else { return String::new() };
+    let at = run.columns.core("hours")[row];
+    let moment = clock::Moment::of_run(run.scenario.preset.start_unix, at);
+    format!("{}: {}", moment.full(), (chart.describe)(run, row))
+}
+
+/// A chart in words, for people who do not see it.
+#[must_use]
+pub fn summary(chart: &Chart, run: &Run) -> String {
+    (chart.summary)(run)
 }

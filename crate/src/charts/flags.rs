@@ -1,0 +1,62 @@
+//! Flags: what happened when, above the plot, each on a pole that stands on the curve.
+
+use super::frame::Frame;
+use super::labels::Area;
+use super::sheet::Sheet;
+
+/// One event: its hour, the value its pole stands on, and its name, longest form first.
+pub(crate) struct Flag {
+    pub(crate) hours: f64,
+    pub(crate) value: f64,
+    pub(crate) names: [&'static str; 2],
+}
+
+/// Rows that flags may need at this width.
+pub(crate) fn rows(sheet: &Sheet<'_>) -> f64 {
+    if sheet.width < 420.0 {
+        4.0
+    } else if sheet.roomy() {
+        2.0
+    } else {
+        3.0
+    }
+}
+
+/// Places flags from the last to the first. A flag flies to the right of its pole where it can;
+/// a name may cross only poles that end below it.
+pub(crate) fn draw(sheet: &mut Sheet<'_>, frame: &Frame, flags: &[Flag]) {
+    let line = sheet.line();
+    let rows = rows(sheet) as u32;
+    let bounds = Area { left: 0.0, top: sheet.top, right: sheet.width, bottom: frame.top };
+    for flag in flags.iter().rev() {
+        let (x, foot) = frame.pixel(flag.hours, flag.value);
+        let place = flag.names.iter().find_map(|name| {
+            let width = sheet.measure(name, false);
+            let (area, pole) = (0..rows).find_map(|row| {
+                let top = frame.top - line * f64::from(row + 1) - 2.0;
+                let pole = Area { left: x - 0.5, top: top + 2.0, right: x + 0.5, bottom: foot };
+                [x + 4.0, x - 4.0 - width].into_iter().find_map(|left| {
+                    let area = Area::new(left, top, width, line - 1.0);
+                    let above = Area { bottom: frame.top, ..pole };
+                    let taken = &sheet.labels.taken;
+                    let free = area.left >= bounds.left
+                        && area.right <= bounds.right
+                        && !taken
+                            .iter()
+                            .any(|other| area.touches(other, 2.5) || above.touches(other, 1.0));
+                    free.then_some((area, pole))
+                })
+            })?;
+            Some((*name, area, pole))
+        });
+        // Without room for a name the event keeps its place on the curve.
+        if let Some((name, area, pole)) = place {
+            sheet.write(name, &area, false, sheet.colors.second);
+            sheet.picture.vertical(x, (pole.top, pole.bottom), sheet.colors.rule);
+            sheet.labels.taken.push(area);
+            sheet.labels.taken.push(pole);
+        }
+        sheet.picture.disc((x, foot), 3.5, sheet.colors.paper);
+        sheet.picture.disc((x, foot), 2.5, sheet.colors.second);
+    }
+}

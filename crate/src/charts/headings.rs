@@ -1,0 +1,96 @@
+//! What a picture carries that leaves the page: title, subtitle, and where it came from.
+
+use super::Chart;
+use super::sheet::Sheet;
+use super::text::{Align, width_em};
+use super::theme::Rgb;
+use crate::run::Run;
+use crate::scenario::MODEL_VERSION;
+
+/// Draws title, subtitle and footer, and leaves the sheet between them to the chart.
+pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
+    let colors = sheet.colors;
+    let roomy = sheet.roomy();
+    let margin = if roomy { 16.0 } else { 10.0 };
+    sheet.top += margin;
+    let title_em = if roomy { 20.0 } else { 16.0 };
+    block(sheet, chart.title, title_em, true, colors.ink);
+    sheet.top += 2.0;
+    block(sheet, &subtitle(chart, sheet.run), sheet.em + 1.0, false, colors.muted);
+    sheet.top += 10.0;
+
+    let em = sheet.em - 2.0;
+    let lines: Vec<String> = origin(sheet.run)
+        .iter()
+        .flat_map(|text| wrapped(text, sheet.width * 0.98, em * sheet.view.text_width, false))
+        .collect();
+    sheet.bottom -= em * 1.35 * lines.len() as f64 + margin / 2.0;
+    let mut baseline = sheet.bottom + em;
+    for line in lines {
+        let style = (false, Align::Left);
+        sheet.picture.words(&line, (0.0, baseline), em, style, colors.muted);
+        baseline += em * 1.35;
+    }
+    sheet.bottom -= 8.0;
+}
+
+/// Writes a text in as many lines as it needs and moves the sheet's top below it.
+fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
+    for line in wrapped(text, sheet.width * 0.98, em * sheet.view.text_width, bold) {
+        let at = (0.0, sheet.top + em);
+        sheet.picture.words(&line, at, em, (bold, Align::Left), color);
+        sheet.top += em * 1.3;
+    }
+}
+
+fn subtitle(chart: &Chart, run: &Run) -> String {
+    let preset = run.scenario.preset.name;
+    let changed = if run.scenario.modified() { ", changed" } else { "" };
+    format!("{preset}{changed}: {}", chart.subtitle)
+}
+
+/// What it takes to compute the same picture again.
+pub(super) fn origin(run: &Run) -> [String; 2] {
+    let (seed, digest) = (run.scenario.params.seed, run.digest_hex());
+    [
+        format!("Reboot Storm, model {MODEL_VERSION}, seed {seed}, digest {digest}"),
+        format!("#{}", run.scenario.link()),
+    ]
+}
+
+/// Cuts a text into lines, after spaces and before `&`.
+fn wrapped(text: &str, width: f64, em: f64, bold: bool) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut start = 0;
+    let cuts = text.char_indices().skip(1).filter_map(|(at, c)| match c {
+        '&' => Some(at),
+        ' ' => Some(at + 1),
+        _ => None,
+    });
+    for end in cuts.chain([text.len()]) {
+        let piece = &text[start..end];
+        start = end;
+        let line = lines.last_mut().expect("there is a line");
+        let full = width_em(line, bold) + width_em(piece.trim_end(), bold);
+        if !line.is_empty() && full * em > width {
+            line.truncate(line.trim_end().len());
+            lines.push(piece.to_owned());
+        } else {
+            line.push_str(piece);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_links_are_cut_between_their_keys() {
+        let lines = wrapped("#v=1&m=0.1&s=aug-2007&patch=0.9", 100.0, 10.0, false);
+        assert!(lines.len() > 1);
+        assert_eq!(lines.concat(), "#v=1&m=0.1&s=aug-2007&patch=0.9");
+        assert!(lines.iter().skip(1).all(|line| line.starts_with('&')), "{lines:?}");
+    }
+}

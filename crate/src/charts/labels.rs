@@ -1,0 +1,112 @@
+//! Where labels go: the first candidate that touches no other label and no curve.
+
+use super::curve::Profile;
+
+/// A rectangle in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Area {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+}
+
+impl Area {
+    pub(crate) fn new(left: f64, top: f64, width: f64, height: f64) -> Self {
+        Self { left, top, right: left + width, bottom: top + height }
+    }
+
+    /// Whether the two come closer than `gap`.
+    pub(crate) fn touches(&self, other: &Self, gap: f64) -> bool {
+        self.left < other.right + gap
+            && other.left < self.right + gap
+            && self.top < other.bottom + gap
+            && other.top < self.bottom + gap
+    }
+
+    fn within(&self, other: &Self) -> bool {
+        self.left >= other.left
+            && self.right <= other.right
+            && self.top >= other.top
+            && self.bottom <= other.bottom
+    }
+}
+
+/// Pixels between labels, and between a label and a curve.
+const GAP: f64 = 3.0;
+
+/// What is already there.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    pub(crate) taken: Vec<Area>,
+    pub(crate) curves: Vec<Profile>,
+}
+
+impl Labels {
+    /// Whether an area is free of labels and curves.
+    pub(crate) fn free(&self, area: &Area) -> bool {
+        !self.taken.iter().any(|other| area.touches(other, GAP))
+            && !self.curves.iter().any(|curve| {
+                curve
+                    .between((area.left, area.right))
+                    .is_some_and(|(top, bottom)| top < area.bottom + GAP && bottom > area.top - GAP)
+            })
+    }
+
+    /// Takes the first free candidate within the bounds.
+    pub(crate) fn first(
+        &mut self,
+        bounds: &Area,
+        candidates: impl IntoIterator<Item = Area>,
+    ) -> Option<Area> {
+        let found = candidates.into_iter().find(|area| area.within(bounds) && self.free(area))?;
+        self.taken.push(found);
+        Some(found)
+    }
+
+    /// Takes the place beside a curve where the curve is flattest and the other curves are
+    /// farthest, so that a reader cannot mistake which curve is named.
+    pub(crate) fn along(
+        &mut self,
+        curve: usize,
+        bounds: &Area,
+        (width, height): (f64, f64),
+        above_first: bool,
+    ) -> Option<Area> {
+        let mut best: Option<(f64, Area)> = None;
+        let steps = ((bounds.right - bounds.left - width) / 8.0).max(0.0) as u32;
+        for step in 0..=steps {
+            let left = bounds.right - width - f64::from(step) * 8.0;
+            let span = (left, left + width);
+            let Some((top, bottom)) = self.curves[curve].between(span) else { continue };
+            for above in [above_first, !above_first] {
+                let y = if above { top - GAP - 1.0 - height } else { bottom + GAP + 1.0 };
+                let area = Area::new(left, y, width, height);
+                if !area.within(bounds) || !self.free(&area) {
+                    continue;
+                }
+                let nearest = self
+                    .curves
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, _)| *index != curve)
+                    .filter_map(|(_, other)| other.between(span))
+                    .map(
+                        |(t, b)| {
+                            if b < area.top { area.top - b } else { (t - area.bottom).max(0.0) }
+                        },
+                    )
+                    .fold(40.0, f64::min);
+                let preference = if above == above_first { 0.0 } else { 6.0 };
+                let cost =
+                    (bottom - top) - 1.5 * nearest + preference + 0.02 * f64::from(step) * 8.0;
+                if best.is_none_or(|(lowest, _)| cost < lowest) {
+                    best = Some((cost, area));
+                }
+            }
+        }
+        let (_, area) = best?;
+        self.taken.push(area);
+        Some(area)
+    }
+}

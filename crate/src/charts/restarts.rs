@@ -1,0 +1,192 @@
+//! Restarts: all of them above, and below one strip for each region, in which the wave can be
+//! seen to follow the night round the world.
+
+use super::curve;
+use super::frame::Frame;
+use super::labels::Area;
+use super::numbers;
+use super::sheet::{Pen, Sheet, inside};
+use super::text::Align;
+use crate::regions::{REGIONS, Region};
+use crate::run::Run;
+
+/// Local hours that are shaded as night.
+const NIGHT: (f64, f64) = (0.0, 6.0);
+
+/// A region's restarts, where the run has them.
+fn column<'a>(run: &'a Run, region: &Region) -> Option<&'a [f64]> {
+    run.columns.get(&format!("restarts_{}", region.id))
+}
+
+/// The regions from east to west, the way the night goes.
+fn eastern_first() -> Vec<&'static Region> {
+    let mut regions: Vec<&Region> = REGIONS.iter().collect();
+    regions.sort_by(|a, b| clock(b).total_cmp(&clock(a)));
+    regions
+}
+
+/// A region's mean clock, in hours ahead of UTC.
+fn clock(region: &Region) -> f64 {
+    region.clocks.iter().map(|(offset, share)| offset * share).sum()
+}
+
+/// Height of one region's strip; zero where there is no room for strips.
+fn strip(sheet: &Sheet<'_>) -> f64 {
+    let room = sheet.bottom - sheet.top;
+    let each = room * 0.58 / REGIONS.len() as f64;
+    if each < sheet.line() { 0.0 } else { each.floor() }
+}
+
+fn largest(values: &[f64]) -> f64 {
+    values.iter().copied().fold(0.0, f64::max)
+}
+
+/// The frame of all restarts.
+pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
+    let highest = largest(sheet.run.columns.core("restarts"));
+    let mut frame = sheet.frame(sheet.line() + 6.0, (0.0, (highest * 1.06).max(1.0)), false);
+    let strips = strip(sheet) * REGIONS.len() as f64;
+    if strips > 0.0 {
+        frame.bottom -= strips + 8.0;
+    }
+    frame
+}
+
+pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
+    let colors = sheet.colors;
+    let all = sheet.run.columns.core("restarts");
+    let each = strip(sheet);
+    let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
+    if each == 0.0 {
+        sheet.axes(frame);
+    } else {
+        sheet.values(frame);
+        sheet.time_axis(&whole);
+    }
+    sheet.unit("restarts an hour");
+    fill(sheet, frame, all);
+    let strong = Pen { width: 1.5, color: colors.accent, dash: None };
+    let curve = sheet.curve(frame, all, strong);
+    sheet.name(frame, curve, &["All regions"], colors.accent, true);
+    if each > 0.0 {
+        strips(sheet, &whole, each);
+    }
+    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(all, colors.accent)]);
+    if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
+        let x = frame.x(hours.clamp(0.0, frame.x_range.1));
+        sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
+    }
+}
+
+/// Fills the space between a column and the frame's bottom.
+fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
+    let hours = sheet.run.columns.core("hours");
+    let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
+    points.push((frame.right, frame.bottom));
+    points.push((frame.left, frame.bottom));
+    sheet.picture.area(&points, sheet.colors.accent_soft);
+}
+
+/// One strip for each region: its nights, and its restarts as a share of its own clients, so
+/// that a small region shows as well as a large one.
+fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
+    let run = sheet.run;
+    let colors = sheet.colors;
+    let share = |region: &Region| region.share * run.scenario.params.clients;
+    let highest = REGIONS
+        .iter()
+        .filter_map(|region| Some(largest(column(run, region)?) / share(region)))
+        .fold(1e-9, f64::max);
+    let regions = eastern_first();
+    let top = whole.bottom - each * regions.len() as f64;
+    for (index, region) in regions.iter().enumerate() {
+        let Some(values) = column(run, region) else { continue };
+        let row_top = top + each * index as f64;
+        let row = Frame {
+            top: row_top + 2.0,
+            bottom: row_top + each,
+            y_range: (0.0, highest * share(region)),
+            ..*whole
+        };
+        for (from, to) in nights(run, region, whole.x_range.1) {
+            let corner = (row.x(to), row.bottom);
+            sheet.picture.block((row.x(from), row_top + 1.0), corner, colors.night);
+        }
+        fill(sheet, &row, values);
+        sheet.labels.curves.clear();
+        let pen = Pen { width: 1.0, color: colors.accent, dash: None };
+        sheet.curve(&row, values, pen);
+        sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
+        name(sheet, &row, row_top, region);
+    }
+    sheet.labels.curves.clear();
+    let _ = numbers::percent;
+}
+
+/// Writes a region's name where its strip is empty: at the left before the first wave, else at
+/// the right.
+fn name(sheet: &mut Sheet<'_>, row: &Frame, row_top: f64, region: &Region) {
+    let height = sheet.em * 1.1;
+    let width = sheet.measure(region.name, false);
+    let top = row_top + 1.0;
+    let bounds = Area { top: row_top - 1.0, ..inside(row) };
+    let span = row.right - row.left - width - 8.0;
+    let candidates = (0..=20)
+        .map(|step| Area::new(row.left + 4.0 + span * f64::from(step) / 20.0, top, width, height));
+    let found = sheet.labels.first(&bounds, candidates);
+    let area = found.unwrap_or_else(|| Area::new(row.left + 4.0, top, width, height));
+    sheet.write(region.name, &area, false, sheet.colors.ink);
+    let _ = Align::Left;
+}
+
+/// A region's nights in hours of the run, by its mean clock.
+fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
+    let start = run.scenario.preset.start_unix.rem_euclid(86_400) as f64 / 3600.0;
+    let midnight = -(start + clock(region)).rem_euclid(24.0);
+    (0..)
+        .map(|day| midnight + f64::from(day) * 24.0)
+        .take_while(|at| *at < end)
+        .map(|at| ((at + NIGHT.0).max(0.0), (at + NIGHT.1).min(end)))
+        .filter(|(from, to)| to > from)
+        .collect()
+}
+
+pub(super) fn describe(run: &Run, row: usize) -> String {
+    let all = run.columns.core("restarts")[row];
+    let mut text = format!("{} restarts an hour", numbers::words(all));
+    let most = REGIONS
+        .iter()
+        .filter_map(|region| Some((region.name, column(run, region)?[row])))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((name, count)) = most.filter(|(_, count)| *count >= 0.5) {
+        text += &format!(", most of them in {name} ({})", numbers::words(count));
+    }
+    text
+}
+
+pub(super) fn summary(run: &Run) -> String {
+    let all = run.columns.core("restarts");
+    let highest = largest(all);
+    if highest == 0.0 {
+        return "Restarts an hour by region: there are none.".to_owned();
+    }
+    let hours = run.columns.core("hours");
+    let start = run.scenario.preset.start_unix;
+    let when = |values: &[f64]| {
+        let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
+        super::clock::Moment::of_run(start, hours[row]).full()
+    };
+    let mut text = format!(
+        "Restarts an hour by region, with each region's nights. All regions together: at most {}, \
+         {}.",
+        numbers::words(highest),
+        when(all)
+    );
+    for region in eastern_first() {
+        if let Some(values) = column(run, region).filter(|values| largest(values) >= 0.5) {
+            let most = numbers::words(largest(values));
+            text += &format!(" {}: at most {most}, {}.", region.name, when(values));
+        }
+    }
+    text
+}

@@ -1,0 +1,84 @@
+//! A run made of simple shapes, for drawing: it comes from no engine and claims nothing.
+
+use reboot_storm::{CORE, Columns, Outcome, REGIONS, Run, Scenario, Verdict};
+
+/// A hill of height 1 around `centre`.
+fn hill(hours: f64, centre: f64, width: f64) -> f64 {
+    let x = (hours - centre) / width;
+    1.0 / (1.0 + x * x * x * x)
+}
+
+/// Straight from 0 at `from` to 1 at `to`.
+fn ramp(hours: f64, from: f64, to: f64) -> f64 {
+    ((hours - from) / (to - from)).clamp(0.0, 1.0)
+}
+
+/// Expected users: a daily wave of straight lines between 5 and 8 million.
+fn expected(hours: f64) -> f64 {
+    let hour = hours.rem_euclid(24.0);
+    let day = ramp(hour, 5.0, 15.0) - ramp(hour, 16.0, 27.0) + ramp(hour + 24.0, 16.0, 27.0) * 0.0;
+    let late = 1.0 - ramp(hour + 24.0, 16.0, 27.0);
+    5e6 + 3e6 * (day + late).clamp(0.0, 1.0)
+}
+
+/// Restarts an hour of a region: two nights and two mornings after the release.
+fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
+    let offset: f64 = region.clocks.iter().map(|(offset, share)| offset * share).sum();
+    let night = |day: f64| hill(hours, day * 24.0 + 3.7 - offset, 0.6 + region.clocks.len() as f64 * 0.3);
+    let morning = |day: f64| hill(hours, day * 24.0 + 8.5 - offset, 1.4);
+    let waves = 0.05 * night(1.0) + 0.08 * night(2.0) + 0.03 * morning(2.0) + 0.02 * night(3.0);
+    if hours < 18.0 { 0.0 } else { waves * region.share * clients }
+}
+
+/// The run; `outage` makes it collapse on the third day and climb back on the fourth.
+pub fn run(preset: &str, outage: bool) -> Run {
+    let scenario = Scenario::from_preset(preset).expect("published");
+    let clients = scenario.params.clients;
+    let mut names: Vec<String> = CORE.iter().map(ToString::to_string).collect();
+    names.extend(REGIONS.iter().map(|region| format!("restarts_{}", region.id)));
+    names.push("login_capacity".to_owned());
+    let mut columns = Columns::new(names);
+    for row in 0..=1728 {
+        let hours = f64::from(row) / 12.0;
+        let expected = expected(hours);
+        let share = if outage {
+            1.0 - 0.978 * ramp(hours, 57.5, 60.0) + 0.978 * ramp(hours, 80.0, 106.0)
+        } else {
+            1.0 - 0.08 * hill(hours, 51.0, 3.0)
+        };
+        let online = expected * share;
+        let waiting = expected - online;
+        let quiet = 320.0 + expected / 30_000.0;
+        let attempts = quiet + waiting / 20.0;
+        let accepted = attempts.min(4800.0) * if share < 0.5 { 0.6 } else { 1.0 };
+        let alive = 24_000.0 * share * expected / 8e6;
+        let stale = 400.0 + 22_000.0 * (ramp(hours, 49.0, 60.0) - ramp(hours, 60.0, 100.0)) * f64::from(outage);
+        let regions: Vec<f64> = REGIONS.iter().map(|r| restarts(hours, r, clients)).collect();
+        let mut values = vec![
+            hours,
+            online,
+            expected,
+            alive,
+            stale,
+            waiting,
+            attempts,
+            accepted,
+            regions.iter().sum(),
+        ];
+        values.extend(regions);
+        values.push(4800.0);
+        columns.push(&values);
+    }
+    let outcome = Outcome {
+        onset_hours: outage.then_some(57.75),
+        lowest_share: if outage { 0.022 } else { 0.92 },
+        hours_down: if outage { 34.5 } else { 0.0 },
+        relapses: 0,
+        user_hours_lost: if outage { 2.1e8 } else { 0.0 },
+        calls_lost: 0.0,
+        messages_lost: 0.0,
+        peak_attempts_ratio: Some(if outage { 610.0 } else { 9.0 }),
+        verdict: if outage { Verdict::Recovered } else { Verdict::Absorbed },
+    };
+    Run { scenario, columns, outcome, digest: 0x0123_4567_89ab_cdef }
+}
