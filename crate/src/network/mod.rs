@@ -165,18 +165,12 @@ impl<L: Law> Network<L> {
         let capacity = self.supernodes.alive * rules.capacity;
         let knocking = online + seeking + signing;
         let fixing = hours > rules.fix_hours;
-        let unfixed = if fixing {
-            libm::exp(-(hours - rules.fix_hours) / rules.fix_time_hours)
-        } else {
-            1.0
-        };
         let accepted = self.recent.accepted;
         let now = Surroundings {
             knocking,
             load: if capacity > 0.0 { (work / capacity).min(1e6) } else { 1e6 },
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
             restarts,
-            fault: rules.fault * unfixed,
             fixed: if fixing {
                 (rules.supernode_step_hours / rules.fix_time_hours).min(1.0)
             } else {

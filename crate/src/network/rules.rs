@@ -61,7 +61,7 @@ pub(crate) struct Rules {
     pub(crate) uptime_hours: f64,
     pub(crate) uptime_steps: usize,
     pub(crate) churn_part: f64,
-    pub(crate) quiet_resets_an_hour: f64,
+    pub(crate) churn_an_hour: f64,
     /// Threshold of the overload protection as a share of capacity.
     pub(crate) overload: f64,
     pub(crate) overload_part: f64,
@@ -69,7 +69,8 @@ pub(crate) struct Rules {
     pub(crate) cooldown_steps: usize,
     pub(crate) stale_part: f64,
     pub(crate) healing_part: f64,
-    pub(crate) fault: f64,
+    /// Share of clients that have the fault at the start.
+    pub(crate) faulty: f64,
     pub(crate) fix_hours: f64,
     pub(crate) fix_time_hours: f64,
     pub(crate) bootstrap: f64,
@@ -114,7 +115,6 @@ impl Rules {
             _ => params.queue_limit,
         };
         let clients = lanes::map(|i| whole(quanta * REGIONS[i].share));
-        let fault = params.fault * params.fault_reach;
         Self {
             step_hours,
             supernode_step_hours,
@@ -142,14 +142,14 @@ impl Rules {
             uptime_hours: params.uptime,
             uptime_steps: steps(params.uptime * 3600.0, supernode_step_seconds),
             churn_part: params.churn * supernode_step_hours,
-            quiet_resets_an_hour: params.churn * (1.0 + fault),
+            churn_an_hour: params.churn,
             overload: params.overload / params.headroom,
             overload_part: (supernode_step_hours / supernode_hours(params.overload_time)).min(1.0),
             unequal: params.unequal,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
             stale_part: (supernode_step_hours / params.stale_time).min(1.0),
             healing_part: (supernode_step_hours / supernode_hours(params.healing)).min(1.0),
-            fault,
+            faulty: params.fault * params.fault_reach,
             fix_hours: params.fix,
             fix_time_hours: params.fix_time,
             bootstrap: whole(params.bootstrap * per_million),
