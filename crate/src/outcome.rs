@@ -21,6 +21,20 @@ pub enum Verdict {
     FailsWithoutRestarts,
 }
 
+impl Verdict {
+    /// The stable spelling.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Absorbed => "absorbed",
+            Self::Degraded => "degraded",
+            Self::Recovered => "recovered",
+            Self::Stuck => "stuck",
+            Self::FailsWithoutRestarts => "fails-without-restarts",
+        }
+    }
+}
+
 /// What the outage was and what it cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Outcome {

@@ -9,7 +9,7 @@ mod value;
 
 pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
 pub use table::{Backoff, Engine, Jitter, Params, Queue, SPECS};
-pub use value::{Refusal, Value, shorten};
+pub use value::{Reading, Refusal, Value, shorten};
 
 /// The entry with this id.
 #[must_use]
@@ -38,8 +38,18 @@ impl Params {
     pub fn set(&mut self, id: &str, text: &str) -> Result<(), Refusal> {
         let spec = known(id)?;
         let value = spec.parse(text)?;
-        (spec.put)(self, value);
+        self.put(spec, value);
         Ok(())
+    }
+
+    /// Takes one parameter over from others.
+    pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
+        (spec.put)(self, (spec.get)(from));
+    }
+
+    /// Sets one parameter to a value that its entry has read.
+    pub(crate) fn put(&mut self, spec: &Spec, value: Value) {
+        (spec.put)(self, value);
     }
 
     /// One parameter in its one spelling.

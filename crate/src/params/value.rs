@@ -13,6 +13,15 @@ pub enum Value {
     Seed(u64),
 }
 
+/// A value as it was read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// What is used.
+    pub value: Value,
+    /// Whether what was given is noticeably finer than what the table keeps.
+    pub rounded: bool,
+}
+
 /// Why a value was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{id}: `{given}` {reason}; allowed: {allowed}")]
@@ -27,20 +36,27 @@ pub struct Refusal {
     pub allowed: String,
 }
 
-/// Cuts a text that may be hostile to a length that a message can carry.
+/// Cuts a text that may be hostile to a length that a message can carry, and shows what would
+/// not be seen or would turn the text around it.
 #[must_use]
 pub fn shorten(text: &str) -> String {
     const LENGTH_MAX: usize = 60;
-    let clean: String = text
-        .chars()
+    let mut chars = text.chars();
+    let mut short: String = chars
+        .by_ref()
         .take(LENGTH_MAX)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .map(|c| if c.is_control() || steers_text(c) { '\u{fffd}' } else { c })
         .collect();
-    if clean.len() < text.len() && text.chars().count() > LENGTH_MAX {
-        format!("{clean}…")
-    } else {
-        clean
+    if chars.next().is_some() {
+        short.push('…');
     }
+    short
+}
+
+/// Characters without a shape that change how others are shown: joiners, line and paragraph
+/// separators, direction marks.
+fn steers_text(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Every decimal the table uses is exact at this scale; larger numbers have fewer places.
@@ -61,9 +77,8 @@ impl Number {
         if scaled.abs() < 9e15 { scaled / scale + 0.0 } else { value }
     }
 
-    fn allowed(&self, unit_shown: bool) -> String {
-        let spell = |value: f64| if unit_shown { self.spelled(value) } else { format!("{value}") };
-        let mut text = format!("{} to {}", spell(self.hard.0), spell(self.hard.1));
+    fn allowed(&self) -> String {
+        let mut text = format!("{} to {}", self.spelled(self.hard.0), self.spelled(self.hard.1));
         if self.never {
             text.push_str(", or never");
         }
@@ -113,41 +128,56 @@ impl Number {
         }
     }
 
-    fn parse(&self, text: &str) -> Result<f64, String> {
+    fn parse(&self, text: &str) -> Result<Reading, String> {
         let text = text.trim();
-        if text.eq_ignore_ascii_case("never") {
-            return if self.never { Ok(f64::INFINITY) } else { Err("has an end".into()) };
-        }
-        // "6 h 30 min" is the sum of its parts.
-        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        if compact.is_empty() {
+        if text.is_empty() {
             return Err("is empty".into());
         }
-        let (mut rest, mut total, mut parts) = (compact.as_str(), 0.0, 0);
+        if text.eq_ignore_ascii_case("never") {
+            return if self.never {
+                Ok(Reading { value: Value::Number(f64::INFINITY), rounded: false })
+            } else {
+                Err("is not accepted here".into())
+            };
+        }
+        let total = self.sum_of_parts(text)?;
+        let value = self.rounded(total);
+        if !(self.hard.0..=self.hard.1).contains(&value) {
+            return Err("is out of range".into());
+        }
+        // Ten minutes are 0.1667 h and nobody minds; one second is not 0.0003 h.
+        let rounded = (value - total).abs() > 1e-3 * total.abs();
+        Ok(Reading { value: Value::Number(value), rounded })
+    }
+
+    /// "6 h 30 min" is the sum of its parts; only times have more than one.
+    fn sum_of_parts(&self, text: &str) -> Result<f64, String> {
+        let is_time = matches!(self.unit, Unit::Hours | Unit::Minutes | Unit::Seconds);
+        let (mut rest, mut total, mut parts) = (text, 0.0, 0);
         while !rest.is_empty() {
-            let (number, suffix, tail) = first_part(rest);
-            let number: f64 = number.parse().map_err(|_| "is not a number".to_owned())?;
+            let (digits, suffix, tail) = first_part(rest);
+            let number: f64 = digits.parse().map_err(|_| "is not a number".to_owned())?;
             if !number.is_finite() {
                 return Err("is not a finite number".into());
             }
-            if parts > 0 && suffix.is_empty() {
+            let several = parts > 0 || !tail.is_empty();
+            let bare = suffix.is_empty() || digits.starts_with(['+', '-']);
+            let unit = suffix == "%" || suffix.chars().all(char::is_alphabetic);
+            if !unit || several && (!is_time || bare) {
                 return Err("is not a number".into());
             }
-            let factor =
-                self.factor(suffix).ok_or_else(|| format!("has an unknown unit `{suffix}`"))?;
+            let factor = self
+                .factor(suffix)
+                .ok_or_else(|| format!("has an unknown unit `{}`", shorten(suffix)))?;
             total += number * factor;
             parts += 1;
             rest = tail;
         }
-        let value = self.rounded(total);
-        if value < self.hard.0 || value > self.hard.1 || !value.is_finite() {
-            return Err("is out of range".into());
-        }
-        Ok(value)
+        Ok(total)
     }
 }
 
-/// Splits "6.5h30min" into "6.5", "h" and "30min".
+/// Splits "6.5 h 30 min" into "6.5", "h" and "30 min".
 fn first_part(text: &str) -> (&str, &str, &str) {
     let bytes = text.as_bytes();
     let mut end = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
@@ -164,14 +194,12 @@ fn first_part(text: &str) -> (&str, &str, &str) {
             break;
         }
     }
-    let end = end.min(text.len());
     let (number, rest) = text.split_at(end);
     let suffix_end = rest
-        .char_indices()
-        .find(|(_, c)| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'))
-        .map_or(rest.len(), |(index, _)| index);
+        .find(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'))
+        .unwrap_or(rest.len());
     let (suffix, tail) = rest.split_at(suffix_end);
-    (number, suffix, tail)
+    (number, suffix.trim(), tail)
 }
 
 impl Spec {
@@ -201,17 +229,26 @@ impl Spec {
     /// # Errors
     /// A [`Refusal`] that names the id, the text and the allowed values.
     pub fn parse(&self, text: &str) -> Result<Value, Refusal> {
+        self.read(text).map(|reading| reading.value)
+    }
+
+    /// As [`Spec::parse`], and says whether decimals were dropped.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the id, the text and the allowed values.
+    pub fn read(&self, text: &str) -> Result<Reading, Refusal> {
+        let exact = |value| Reading { value, rounded: false };
         let result = match self.kind {
-            Kind::Number(number) => number.parse(text).map(Value::Number),
+            Kind::Number(number) => number.parse(text),
             Kind::Choice(choices) => choices
                 .iter()
                 .position(|choice| choice.id == text.trim())
-                .map(Value::Choice)
+                .map(|index| exact(Value::Choice(index)))
                 .ok_or_else(|| "is not one of the choices".to_owned()),
             Kind::Seed(_) => text
                 .trim()
                 .parse()
-                .map(Value::Seed)
+                .map(|seed| exact(Value::Seed(seed)))
                 .map_err(|_| "is not a whole number of 64 bits".to_owned()),
         };
         result.map_err(|reason| Refusal {
@@ -226,7 +263,7 @@ impl Spec {
     #[must_use]
     pub fn allowed(&self) -> String {
         match self.kind {
-            Kind::Number(number) => number.allowed(true),
+            Kind::Number(number) => number.allowed(),
             Kind::Choice(choices) => {
                 choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
             }

@@ -1,1 +1,16 @@
-//! The browser.
+//! The browser: a thin boundary of verbs, typed arrays and one error adapter.
+//!
+//! Only this module names `wasm_bindgen`. It holds no number of the model: what it hands out
+//! comes from the parameter table, the presets and a finished run.
+
+#![expect(
+    unreachable_pub,
+    reason = "JS reaches what is exported here; wasm-bindgen asks for `pub`"
+)]
+
+mod canvas;
+mod error;
+mod pictures;
+mod simulation;
+mod specs;
+mod types;

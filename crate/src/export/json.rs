@@ -1,0 +1,86 @@
+//! JSON.
+
+use std::fmt::Write as _;
+
+use crate::calendar::Moment;
+use crate::outcome::Outcome;
+use crate::params::{Params, SPECS, Value};
+use crate::run::Run;
+use crate::scenario::MODEL_VERSION;
+
+/// The run as one JSON object: what was computed, its outcome, and the columns by name.
+///
+/// Seeds are strings, since a JSON number has 53 bits in most readers, and so is `never`.
+#[must_use]
+pub fn json(run: &Run) -> String {
+    let scenario = &run.scenario;
+    let columns = run.columns.names().iter().map(|name| {
+        let values = run.columns.get(name).into_iter().flatten();
+        (name.as_str(), format!("[{}]", joined(values.map(|value| number(*value)), ",")))
+    });
+    let members = [
+        ("preset", string(scenario.preset.id)),
+        ("start", string(&Moment::at(scenario.preset.start_unix, 0.0).iso())),
+        ("parameters", parameters(&scenario.params)),
+        ("seed", string(&scenario.params.seed.to_string())),
+        ("model", string(MODEL_VERSION)),
+        ("link", string(&scenario.link())),
+        ("digest", string(&run.digest_hex())),
+        ("outcome", outcome(&run.outcome)),
+        ("columns", object(columns, ",\n")),
+    ];
+    object(members.into_iter(), ",\n") + "\n"
+}
+
+fn parameters(params: &Params) -> String {
+    let members = SPECS.iter().map(|spec| {
+        let text = match (spec.get)(params) {
+            Value::Number(value) if value.is_finite() => number(value),
+            value => string(&spec.spell(value)),
+        };
+        (spec.id, text)
+    });
+    object(members, ",")
+}
+
+/// As serde would write it; a test compares the two.
+fn outcome(outcome: &Outcome) -> String {
+    let optional = |value: Option<f64>| value.map_or("null".into(), number);
+    let members = [
+        ("onset_hours", optional(outcome.onset_hours)),
+        ("lowest_share", number(outcome.lowest_share)),
+        ("hours_down", number(outcome.hours_down)),
+        ("relapses", outcome.relapses.to_string()),
+        ("user_hours_lost", number(outcome.user_hours_lost)),
+        ("calls_lost", number(outcome.calls_lost)),
+        ("messages_lost", number(outcome.messages_lost)),
+        ("peak_attempts_ratio", optional(outcome.peak_attempts_ratio)),
+        ("verdict", string(outcome.verdict.id())),
+    ];
+    object(members.into_iter(), ",")
+}
+
+/// JSON has no infinity; what is not finite is null.
+fn number(value: f64) -> String {
+    if value.is_finite() { value.to_string() } else { "null".into() }
+}
+
+/// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
+fn string(text: &str) -> String {
+    debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
+    format!("\"{text}\"")
+}
+
+fn object<'a>(members: impl Iterator<Item = (&'a str, String)>, separator: &str) -> String {
+    let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
+    format!("{{{}}}", joined(members, separator))
+}
+
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.enumerate() {
+        let separator = if index == 0 { "" } else { separator };
+        write!(text, "{separator}{part}").expect("a string takes all that is written");
+    }
+    text
+}

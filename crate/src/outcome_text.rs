@@ -1,0 +1,235 @@
+//! The outcome in words, the same on the page and on the command line.
+
+use crate::calendar::{Moment, span};
+use crate::outcome::Verdict;
+use crate::run::Run;
+
+/// What happened, in one English sentence.
+#[must_use]
+pub fn sentence(run: &Run) -> String {
+    let outcome = &run.outcome;
+    let lowest = percent(outcome.lowest_share);
+    match outcome.verdict {
+        Verdict::Absorbed if run.columns.core("restarts").iter().all(|&rate| rate == 0.0) => {
+            "No PC restarted for a patch, and nothing happened.".into()
+        }
+        Verdict::Absorbed => format!(
+            "The network took the restarts in its stride: never fewer than {lowest} of its expected users were online."
+        ),
+        Verdict::Degraded => format!(
+            "The network held, but not for everyone: at the worst moment {lowest} of its expected users were online."
+        ),
+        Verdict::Recovered => format!(
+            "The network went down{}, fell to {lowest} of its expected users, {}spent {} below half of them and came back.",
+            onset(run),
+            relapsed(outcome.relapses),
+            span(outcome.hours_down),
+        ),
+        Verdict::Stuck => format!(
+            "The network went down{}, fell to {lowest} of its expected users{} and had not come back by {}.",
+            onset(run),
+            relapsed_at_end(outcome.relapses),
+            date_and_clock(end(run)),
+        ),
+        Verdict::FailsWithoutRestarts => {
+            "This network fails without a single restart: it could not carry an ordinary day."
+                .into()
+        }
+    }
+}
+
+/// ` on Thu 16 Aug at 10:05 UTC`.
+fn onset(run: &Run) -> String {
+    run.outcome.onset_hours.map_or_else(String::new, |hours| {
+        format!(" on {}", date_and_clock(Moment::at(run.scenario.preset.start_unix, hours)))
+    })
+}
+
+fn end(run: &Run) -> Moment {
+    let hours = run.columns.core("hours").last().copied().unwrap_or(0.0);
+    Moment::at(run.scenario.preset.start_unix, hours)
+}
+
+/// `Thu 16 Aug at 10:05 UTC`.
+#[must_use]
+pub fn date_and_clock(moment: Moment) -> String {
+    format!("{} at {} UTC", moment.date(), moment.clock())
+}
+
+fn relapsed(times: u32) -> String {
+    match times {
+        0 => String::new(),
+        1 => "relapsed once, ".into(),
+        2 => "relapsed twice, ".into(),
+        more => format!("relapsed {more} times, "),
+    }
+}
+
+fn relapsed_at_end(times: u32) -> String {
+    match relapsed(times).trim_end_matches(", ") {
+        "" => String::new(),
+        text => format!(", {text}"),
+    }
+}
+
+/// `2.7 %`, `97 %`: a share as precise as it is worth reading.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent > 0.0 && percent < 0.05 {
+        "less than 0.1 %".into()
+    } else if percent < 9.95 && percent > 0.0 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
+/// `214 million`, `3.4 billion`, `18,300`: an amount to three significant digits.
+#[must_use]
+pub fn amount(value: f64) -> String {
+    let three = |value: f64, name: &str| {
+        let decimals = if value < 9.995 { 2 } else { usize::from(value < 99.95) };
+        let digits = format!("{value:.decimals$}");
+        let digits =
+            if decimals > 0 { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
+        format!("{digits}{name}")
+    };
+    let size = value.abs();
+    if size >= 999.5e9 {
+        three(value / 1e12, " trillion")
+    } else if size >= 999.5e6 {
+        three(value / 1e9, " billion")
+    } else if size >= 999.5e3 {
+        three(value / 1e6, " million")
+    } else if size >= 999.5 {
+        // 999.5 and above have four digits or more: to three significant ones, with a comma.
+        let unit = if size >= 99_950.0 {
+            1000.0
+        } else if size >= 9995.0 {
+            100.0
+        } else {
+            10.0
+        };
+        let whole = (value / unit).round() as i64 * unit as i64;
+        format!("{},{:03}", whole / 1000, (whole % 1000).abs())
+    } else {
+        three(value, "")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::columns::{CORE, Columns};
+    use crate::outcome::Outcome;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn amounts_and_shares() {
+        let check = |value, text| assert_eq!(amount(value), text, "{value}");
+        check(0.0, "0");
+        check(0.5, "0.5");
+        check(12.34, "12.3");
+        check(999.4, "999");
+        check(999.6, "1,000");
+        check(1234.0, "1,230");
+        check(18_349.0, "18,300");
+        check(-18_349.0, "-18,300");
+        check(999_400.0, "999,000");
+        check(999_600.0, "1 million");
+        check(214.4e6, "214 million");
+        check(3.42e9, "3.42 billion");
+        check(1e15, "1000 trillion");
+        let check = |share, text| assert_eq!(percent(share), text, "{share}");
+        check(0.0, "0 %");
+        check(0.0001, "less than 0.1 %");
+        check(0.0273, "2.7 %");
+        check(0.0999, "10 %");
+        check(0.974, "97 %");
+        check(1.0, "100 %");
+    }
+
+    fn check(verdict: Verdict, relapses: u32, onset: Option<f64>, restarts: f64, expected: &str) {
+        let scenario = Scenario::from_preset("aug-2007").expect("published");
+        let mut columns = Columns::new(CORE.iter().map(ToString::to_string).collect());
+        let mut row = [0.0; CORE.len()];
+        row[0] = 144.0;
+        row[8] = restarts;
+        columns.push(&row);
+        let outcome = Outcome {
+            onset_hours: onset,
+            lowest_share: 0.027,
+            hours_down: 44.0,
+            relapses,
+            user_hours_lost: 0.0,
+            calls_lost: 0.0,
+            messages_lost: 0.0,
+            peak_attempts_ratio: None,
+            verdict,
+        };
+        let run = Run { scenario, columns, outcome, digest: 0 };
+        assert_eq!(sentence(&run), expected);
+    }
+
+    #[test]
+    fn each_verdict_has_its_sentence() {
+        let onset = Some(58.0 + 5.0 / 60.0);
+        check(
+            Verdict::Recovered,
+            0,
+            onset,
+            1.0,
+            "The network went down on Thu 16 Aug at 10:05 UTC, fell to 2.7 % of its expected users, spent 44 h below half of them and came back.",
+        );
+        check(
+            Verdict::Recovered,
+            2,
+            None,
+            1.0,
+            "The network went down, fell to 2.7 % of its expected users, relapsed twice, spent 44 h below half of them and came back.",
+        );
+        check(
+            Verdict::Stuck,
+            0,
+            onset,
+            1.0,
+            "The network went down on Thu 16 Aug at 10:05 UTC, fell to 2.7 % of its expected users and had not come back by Mon 20 Aug at 00:00 UTC.",
+        );
+        check(
+            Verdict::Stuck,
+            3,
+            None,
+            1.0,
+            "The network went down, fell to 2.7 % of its expected users, relapsed 3 times and had not come back by Mon 20 Aug at 00:00 UTC.",
+        );
+        check(
+            Verdict::Absorbed,
+            0,
+            None,
+            0.0,
+            "No PC restarted for a patch, and nothing happened.",
+        );
+        check(
+            Verdict::Absorbed,
+            0,
+            None,
+            1.0,
+            "The network took the restarts in its stride: never fewer than 2.7 % of its expected users were online.",
+        );
+        check(
+            Verdict::Degraded,
+            0,
+            None,
+            1.0,
+            "The network held, but not for everyone: at the worst moment 2.7 % of its expected users were online.",
+        );
+        check(
+            Verdict::FailsWithoutRestarts,
+            0,
+            onset,
+            1.0,
+            "This network fails without a single restart: it could not carry an ordinary day.",
+        );
+    }
+}

@@ -1,0 +1,96 @@
+//! What a link gives for each known key, and what of it nobody knows.
+
+use super::notice::Notice;
+use super::pieces::{Piece, each_piece};
+use crate::params::{SPECS, shorten};
+
+/// Keys that are not parameters.
+const RESERVED: [&str; 4] = ["v", "m", "s", "wave"];
+
+/// Keys that other people's programs hang on to addresses; they say nothing about a scenario.
+const TRACKERS: [&str; 11] = [
+    "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "igshid", "yclid",
+    "mc_eid", "ref",
+];
+
+/// A key as often as it was given: the last text, and whether an earlier one differed.
+struct Entry {
+    key: &'static str,
+    /// None for a bare key.
+    text: Option<String>,
+    overruled: Option<String>,
+}
+
+/// The known keys of a link, last text each, and what else was in it.
+pub(super) struct Entries {
+    known: Vec<Entry>,
+    unknown: Vec<Notice>,
+    /// Unknown keys beyond those that are worth a notice each.
+    unknown_more: usize,
+}
+
+impl Entries {
+    /// Unknown keys that get a notice each; a hostile link has as many as it likes.
+    const UNKNOWN_MAX: usize = 21;
+
+    pub(super) fn read(link: &str) -> Self {
+        let mut entries = Self { known: Vec::new(), unknown: Vec::new(), unknown_more: 0 };
+        each_piece(link, &mut |piece| entries.add(piece));
+        entries
+    }
+
+    fn add(&mut self, Piece { key, value }: Piece<'_>) {
+        let key = key.trim();
+        let Some(known) = known(key) else {
+            if !is_tracker(key) {
+                self.add_unknown(key, value.as_deref());
+            }
+            return;
+        };
+        let text = value.map(|text| text.trim().to_owned());
+        match self.known.iter_mut().find(|entry| entry.key == known) {
+            Some(entry) => {
+                if entry.text != text {
+                    entry.overruled = entry.text.take();
+                }
+                entry.text = text;
+            }
+            None => self.known.push(Entry { key: known, text, overruled: None }),
+        }
+    }
+
+    fn add_unknown(&mut self, key: &str, value: Option<&str>) {
+        if self.unknown.len() < Self::UNKNOWN_MAX {
+            self.unknown.push(Notice::new(key, value.unwrap_or(""), "is not a known key"));
+        } else {
+            self.unknown_more += 1;
+        }
+    }
+
+    /// The text for a key: None if it was not given, `Some(None)` if it stood bare.
+    pub(super) fn get(&self, key: &str) -> Option<Option<&str>> {
+        self.known.iter().find(|entry| entry.key == key).map(|entry| entry.text.as_deref())
+    }
+
+    /// A notice for each key that was given twice with different texts.
+    pub(super) fn overruled(&self) -> impl Iterator<Item = Notice> {
+        self.known.iter().filter_map(|entry| {
+            let earlier = entry.overruled.as_deref()?;
+            let last = shorten(entry.text.as_deref().unwrap_or(""));
+            Some(Notice::new(entry.key, earlier, "is given again later").used(last))
+        })
+    }
+
+    /// A notice for each unknown key, and the number of those beyond.
+    pub(super) fn into_unknown(self) -> (Vec<Notice>, usize) {
+        (self.unknown, self.unknown_more)
+    }
+}
+
+fn known(key: &str) -> Option<&'static str> {
+    RESERVED.into_iter().chain(SPECS.iter().map(|spec| spec.id)).find(|id| *id == key)
+}
+
+fn is_tracker(key: &str) -> bool {
+    key.starts_with("utm_") || TRACKERS.contains(&key)
+}

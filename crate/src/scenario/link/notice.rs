@@ -1,0 +1,101 @@
+//! What a reader of a link is told.
+
+use std::fmt;
+
+use crate::params::{Refusal, shorten};
+
+/// Something in a link that was not used as it stood.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Notice {
+    /// The key, as given, shortened.
+    pub key: String,
+    /// The value, as given, shortened.
+    pub given: String,
+    /// What is wrong with it.
+    pub reason: String,
+    /// What would have been accepted; empty where nothing is.
+    pub allowed: String,
+    /// What was used instead; empty where nothing was.
+    pub used: String,
+}
+
+impl Notice {
+    /// A notice about a key and the text that was given for it.
+    pub(super) fn new(key: &str, given: &str, reason: &str) -> Self {
+        Self {
+            key: shorten(key),
+            given: shorten(given),
+            reason: reason.into(),
+            allowed: String::new(),
+            used: String::new(),
+        }
+    }
+
+    /// Adds what was used instead.
+    pub(super) fn used(self, used: impl Into<String>) -> Self {
+        Self { used: used.into(), ..self }
+    }
+
+    /// Adds what would have been accepted.
+    pub(super) fn allowed(self, allowed: impl Into<String>) -> Self {
+        Self { allowed: allowed.into(), ..self }
+    }
+
+    /// A refusal, with what was used instead.
+    pub(super) fn refused(key: &str, refusal: Refusal, used: String) -> Self {
+        let Refusal { given, reason, allowed, .. } = refusal;
+        Self { key: key.into(), given, reason, allowed, used }
+    }
+}
+
+/// One line: ``patch: `7` is out of range; allowed: 0 to 1; used: 0.9``.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { key, given, reason, allowed, used } = self;
+        if !key.is_empty() {
+            write!(f, "{key}: ")?;
+        }
+        if !given.is_empty() {
+            write!(f, "`{given}` ")?;
+        }
+        write!(f, "{reason}")?;
+        if !allowed.is_empty() {
+            write!(f, "; allowed: {allowed}")?;
+        }
+        if !used.is_empty() {
+            write!(f, "; used: {used}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Notices in the order of their weight, as many as anyone will read.
+#[derive(Default)]
+pub(super) struct Notices {
+    kept: Vec<Notice>,
+    dropped: usize,
+}
+
+impl Notices {
+    /// Notices that are listed one by one.
+    const LISTED_MAX: usize = 20;
+
+    pub(super) fn push(&mut self, notice: Notice) {
+        if self.kept.len() < Self::LISTED_MAX {
+            self.kept.push(notice);
+        } else {
+            self.dropped += 1;
+        }
+    }
+
+    /// Lists them, and how many there are beyond these and `more` that nobody wrote down.
+    pub(super) fn into_list(mut self, more: usize) -> Vec<Notice> {
+        let beyond = self.dropped + more;
+        if beyond > 0 {
+            let parts = if beyond == 1 { "part" } else { "parts" };
+            let reason = format!("and {beyond} more {parts} of the link not used as given");
+            self.kept.push(Notice::new("", "", &reason));
+        }
+        self.kept
+    }
+}

@@ -1,0 +1,122 @@
+//! Taking an address apart: the pieces of its query and fragment, in order.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
+/// One `key=value` or bare `key`, percent-decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) key: Cow<'a, str>,
+    /// None for a bare key.
+    pub(super) value: Option<Cow<'a, str>>,
+}
+
+/// How often a link may have been encoded as a whole.
+const ENCODED_MAX: u32 = 3;
+
+/// Calls `each` for every piece of an address, of its query or of its fragment.
+///
+/// None of our values has a `?` or a `#`, so these separate pieces as `&` does: a fragment
+/// follows the query and wins where the last one wins, and what a messenger hangs on behind a
+/// fragment does not spoil its last value.
+pub(super) fn each_piece(link: &str, each: &mut impl FnMut(Piece<'_>)) {
+    unwrap_encoding(link, 0, each);
+}
+
+fn unwrap_encoding(text: &str, encoded: u32, each: &mut impl FnMut(Piece<'_>)) {
+    for piece in after_address(text).split(['&', '?', '#']) {
+        let piece = without_entity(piece.trim());
+        if piece.is_empty() {
+            continue;
+        }
+        if let Some((key, value)) = piece.split_once('=') {
+            each(Piece { key: decoded(key), value: Some(decoded(value)) });
+            continue;
+        }
+        // A piece without `=` may be a whole link that went through `encodeURIComponent`.
+        let once = decoded(piece);
+        if encoded < ENCODED_MAX && once != piece && once.contains(['=', '%']) {
+            unwrap_encoding(&once, encoded + 1, each);
+        } else {
+            each(Piece { key: once, value: None });
+        }
+    }
+}
+
+/// What follows scheme, host and path; all of it when there are none.
+fn after_address(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let end = text.find(['?', '#']);
+    let head = &text[..end.unwrap_or(text.len())];
+    let scheme = head.find("://").is_some_and(|at| head[..at].bytes().all(is_scheme));
+    let path = end.is_some() && !head.contains(['=', '&', '%']);
+    let is_address = scheme || path || head.starts_with('/');
+    match end {
+        Some(end) if is_address => &text[end..],
+        None if is_address => "",
+        _ => text,
+    }
+}
+
+fn is_scheme(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+}
+
+/// A link copied from a page's source has `&amp;` where it had `&`.
+fn without_entity(mut piece: &str) -> &str {
+    while let Some(rest) = piece.strip_prefix("amp;") {
+        piece = rest;
+    }
+    piece
+}
+
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(link: &str, expected: &str) {
+        let mut pieces = Vec::new();
+        each_piece(link, &mut |Piece { key, value }| {
+            pieces.push(value.map_or(format!("{key}."), |value| format!("{key}={value}")));
+        });
+        assert_eq!(pieces.join(" "), expected, "{link:?}");
+    }
+
+    #[test]
+    fn pieces_of_addresses() {
+        check("", "");
+        check("#", "");
+        check("a=1&b=2", "a=1 b=2");
+        check("#a=1&b=2", "a=1 b=2");
+        check("?a=1#b=2", "a=1 b=2");
+        check("https://host:80/path/?a=1&c#b=2", "a=1 c. b=2");
+        check("https://host/path/", "");
+        check("host.org/path/#a=1", "a=1");
+        check("/path/?a=1", "a=1");
+        check("path.html#a=1", "a=1");
+        check("a=1&b=2?fbclid=x", "a=1 b=2 fbclid=x");
+        check("a=1&amp;b=2&amp;amp;c=3", "a=1 b=2 c=3");
+        check("&&a=1&&&", "a=1");
+        check("a==1&=2&=", "a==1 =2 =");
+        check("a", "a.");
+    }
+
+    #[test]
+    fn percent_encoding_of_values_and_of_whole_links() {
+        check("a=80%25", "a=80%");
+        check("a=80%", "a=80%");
+        check("a=%F&b=%zz&c=%ff", "a=%F b=%zz c=\u{fffd}");
+        check("a%3D1%26b%3D2", "a=1 b=2");
+        check("#a%3D1%26b%3D2", "a=1 b=2");
+        check("https://host/#a%3D1%26b%3D80%2525", "a=1 b=80%");
+        check("https://host/?utm_source=x#a%3D1%26b%3D2", "utm_source=x a=1 b=2");
+        check("https%3A%2F%2Fhost%2F%3Fc%3D3%23a%3D1", "c=3 a=1");
+        check("a%253D1%2526b%253D2", "a=1 b=2");
+        check(&format!("a%{}3D1", "25".repeat(50)), &format!("a%{}3D1.", "25".repeat(46)));
+    }
+}

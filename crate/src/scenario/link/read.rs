@@ -1,0 +1,111 @@
+//! Reading: keeps what is good and says what was not.
+
+use super::entries::Entries;
+use super::notice::{Notice, Notices};
+use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
+use crate::params::SPECS;
+use crate::scenario::Scenario;
+
+impl Scenario {
+    /// Reads a whole address, its fragment or its query; keeps what is good and says what was not.
+    ///
+    /// Any text gives a scenario: for a key that is missing or refused the preset's value is used,
+    /// and `aug-2007` for a preset. The notices are few however long the text is.
+    #[must_use]
+    pub fn from_link(link: &str) -> (Self, Vec<Notice>) {
+        let entries = Entries::read(link);
+        let mut notices = Notices::default();
+        read_schema(&entries, &mut notices);
+        read_model(&entries, &mut notices);
+        let mut scenario = read_preset(&entries, &mut notices);
+        read_wave(&entries, &mut notices);
+        read_parameters(&entries, &mut scenario, &mut notices);
+        for notice in entries.overruled() {
+            notices.push(notice);
+        }
+        let (unknown, more) = entries.into_unknown();
+        for notice in unknown {
+            notices.push(notice);
+        }
+        (scenario, notices.into_list(more))
+    }
+}
+
+fn read_schema(entries: &Entries, notices: &mut Notices) {
+    let Some(text) = entries.get("v") else { return };
+    let text = text.unwrap_or("");
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let reason = match text.parse() {
+        Ok(LINK_SCHEMA) => return,
+        // A number too long for 32 bits is newer, too.
+        given if is_number && given != Ok(0) => {
+            "is a newer kind of link; what is known of it is read"
+        }
+        _ => "is not a version of links",
+    };
+    let schema = LINK_SCHEMA.to_string();
+    notices.push(Notice::new("v", text, reason).allowed(schema.clone()).used(schema));
+}
+
+fn read_model(entries: &Entries, notices: &mut Notices) {
+    let Some(text) = entries.get("m") else { return };
+    let text = text.unwrap_or("");
+    if text == MODEL_VERSION {
+        return;
+    }
+    let ours = version(MODEL_VERSION).expect("our own version has two numbers");
+    let reason = match version(text) {
+        Some(given) if given < ours => "is an older model; numbers may differ from its own",
+        Some(given) if given > ours => "is a newer model; numbers may differ from its own",
+        _ => "is not a version of the model",
+    };
+    notices.push(Notice::new("m", text, reason).used(MODEL_VERSION));
+}
+
+fn version(text: &str) -> Option<(u32, u32)> {
+    let (major, minor) = text.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
+}
+
+fn read_preset(entries: &Entries, notices: &mut Notices) -> Scenario {
+    let default =
+        || Scenario::from_preset(PRESET_DEFAULT).expect("the default preset is published");
+    let Some(text) = entries.get("s") else { return default() };
+    Scenario::from_preset(text.unwrap_or("")).unwrap_or_else(|refusal| {
+        notices.push(Notice::refused("s", refusal, PRESET_DEFAULT.into()));
+        default()
+    })
+}
+
+/// Imported restarts are named by their hash; the file they are in is not part of the link.
+fn read_wave(entries: &Entries, notices: &mut Notices) {
+    if let Some(text) = entries.get("wave") {
+        let reason = "names a file of restart times that is not part of the link";
+        let notice = Notice::new("wave", text.unwrap_or(""), reason);
+        notices.push(notice.used("restarts computed from the parameters"));
+    }
+}
+
+fn read_parameters(entries: &Entries, scenario: &mut Scenario, notices: &mut Notices) {
+    for spec in SPECS {
+        let Some(text) = entries.get(spec.id) else { continue };
+        let Some(text) = text else {
+            let notice = Notice::new(spec.id, "", "has no value").allowed(spec.allowed());
+            notices.push(notice.used(scenario.params.spelled(spec)));
+            continue;
+        };
+        match spec.read(text) {
+            Ok(reading) => {
+                scenario.params.put(spec, reading.value);
+                if reading.rounded {
+                    let notice = Notice::new(spec.id, text, "is finer than what is kept");
+                    notices.push(notice.used(spec.spell(reading.value)));
+                }
+            }
+            Err(refusal) => {
+                let used = scenario.params.spelled(spec);
+                notices.push(Notice::refused(spec.id, refusal, used));
+            }
+        }
+    }
+}

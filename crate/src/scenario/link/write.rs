@@ -1,0 +1,26 @@
+//! Writing: one spelling for each scenario.
+
+use super::{LINK_SCHEMA, MODEL_VERSION};
+use crate::params::SPECS;
+use crate::scenario::Scenario;
+
+impl Scenario {
+    /// The scenario's one link, without the leading `#`.
+    ///
+    /// Every primary parameter, then the secondary ones that differ from the preset, in the
+    /// table's order. Nothing in it needs percent-encoding.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let published = self.preset.params();
+        let mut link = format!("v={LINK_SCHEMA}&m={MODEL_VERSION}&s={}", self.preset.id);
+        for spec in SPECS {
+            if spec.primary() || (spec.get)(&self.params) != (spec.get)(&published) {
+                link.push('&');
+                link.push_str(spec.id);
+                link.push('=');
+                link.push_str(&self.params.spelled(spec));
+            }
+        }
+        link
+    }
+}

@@ -1,0 +1,164 @@
+//! Charts for the page: drawn on a canvas or as SVG, described, and measured for the pointer.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas;
+use super::error::{failed, unknown};
+use super::simulation::Simulation;
+use super::specs::plain;
+use crate::charts::{self, CHARTS, Chart, View};
+
+#[wasm_bindgen]
+extern "C" {
+    /// How a chart is to look; what is absent is the chart's own choice.
+    #[wasm_bindgen(typescript_type = "ChartView")]
+    pub type ChartView;
+    #[wasm_bindgen(method, getter, structural)]
+    fn dark(this: &ChartView) -> Option<bool>;
+    #[wasm_bindgen(method, getter, structural, js_name = yMax)]
+    fn y_max(this: &ChartView) -> Option<f64>;
+    #[wasm_bindgen(method, getter, structural, js_name = cursorHours)]
+    fn cursor_hours(this: &ChartView) -> Option<f64>;
+    #[wasm_bindgen(method, getter, structural, js_name = textWidth)]
+    fn text_width(this: &ChartView) -> Option<f64>;
+}
+
+/// Where the data lie on a chart, in CSS pixels.
+#[derive(Serialize)]
+struct FramePlain {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+    hours: [f64; 2],
+    values: [f64; 2],
+}
+
+/// One published count: where its dot lies, and what is known of it.
+#[derive(Serialize)]
+struct SpotPlain {
+    x: f64,
+    y: f64,
+    text: String,
+}
+
+fn view(options: Option<&ChartView>) -> View {
+    let mut view = View::default();
+    if let Some(options) = options {
+        view.dark = options.dark().unwrap_or(false);
+        view.y_max = options.y_max();
+        view.cursor_hours = options.cursor_hours();
+        view.text_width = options.text_width().unwrap_or(view.text_width);
+    }
+    view
+}
+
+fn chart(id: &str) -> Result<&'static Chart, JsValue> {
+    charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
+}
+
+/// What the canvas refused, as an `Error`.
+fn broken(error: JsValue) -> JsValue {
+    error.as_string().map_or(error, failed)
+}
+
+/// How wide this browser draws text, as a multiple of what charts are laid out with: the view's
+/// `textWidth`.
+#[wasm_bindgen(js_name = textWidth)]
+pub fn text_width(target: &HtmlCanvasElement) -> Result<f64, JsValue> {
+    canvas::text_width(target).map_err(broken)
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Draws a chart of the latest run onto a canvas whose backing store is `dpr` device pixels
+    /// for each CSS pixel.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn draw(
+        &self,
+        target: &HtmlCanvasElement,
+        chart_id: &str,
+        dpr: f64,
+        options: Option<ChartView>,
+    ) -> Result<(), JsValue> {
+        let view = view(options.as_ref());
+        canvas::paint(target, chart(chart_id)?, self.latest()?, &view, dpr).map_err(broken)
+    }
+
+    /// Where `draw` puts the data on a chart of this size in CSS pixels.
+    #[wasm_bindgen(unchecked_return_type = "Frame")]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn frame(
+        &self,
+        chart_id: &str,
+        width: f64,
+        height: f64,
+        options: Option<ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let view = view(options.as_ref());
+        let frame = charts::plot_area(chart(chart_id)?, self.latest()?, &view, (width, height));
+        plain(&FramePlain {
+            left: frame.left,
+            top: frame.top,
+            right: frame.right,
+            bottom: frame.bottom,
+            hours: frame.x_range.into(),
+            values: frame.y_range.into(),
+        })
+    }
+
+    /// The counts published at the time that a chart of this size shows as dots.
+    #[wasm_bindgen(unchecked_return_type = "Spot[]")]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn spots(
+        &self,
+        chart_id: &str,
+        width: f64,
+        height: f64,
+        options: Option<ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let (chart, run) = (chart(chart_id)?, self.latest()?);
+        if chart.id != "users" {
+            return plain(&[(); 0]);
+        }
+        let frame = charts::plot_area(chart, run, &view(options.as_ref()), (width, height));
+        let spots: Vec<_> = charts::reported(run)
+            .into_iter()
+            .map(|dot| {
+                let (x, y) = frame.pixel(dot.hours, dot.count);
+                let scaled = if dot.scaled { "; shown in proportion to the clients" } else { "" };
+                let (source, certainty) = (dot.source, dot.certainty.name());
+                SpotPlain { x, y, text: format!("{} ({source}; {certainty}{scaled})", dot.label) }
+            })
+            .collect();
+        plain(&spots)
+    }
+
+    /// One sentence with a chart's values at an hour.
+    pub fn describe(&self, chart_id: &str, hours: f64) -> Result<String, JsValue> {
+        Ok(charts::describe(chart(chart_id)?, self.latest()?, hours))
+    }
+
+    /// A chart in words, for people who do not see it.
+    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
+        Ok(charts::summary(chart(chart_id)?, self.latest()?))
+    }
+
+    /// A chart as an SVG document of this size in CSS pixels.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn svg(
+        &self,
+        chart_id: &str,
+        width: u32,
+        height: u32,
+        options: Option<ChartView>,
+    ) -> Result<String, JsValue> {
+        let view = view(options.as_ref());
+        Ok(charts::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
+    }
+}

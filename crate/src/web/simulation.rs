@@ -1,0 +1,147 @@
+//! The class the page works with: a scenario, and its latest run.
+
+use js_sys::Float64Array;
+use wasm_bindgen::prelude::*;
+
+use super::error::{failed, refused, unknown};
+use super::specs::{Values, plain};
+use crate::run::{Run, run};
+use crate::scenario::{Notice, Scenario, preset};
+use crate::{export, outcome_text};
+
+/// A scenario and its latest run.
+#[wasm_bindgen]
+pub struct Simulation {
+    scenario: Scenario,
+    notices: Vec<Notice>,
+    latest: Option<Run>,
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Reads a whole address, its fragment or its query; what was not used as it stood is in
+    /// `notices()`. An empty text is the first preset.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(link: &str) -> Self {
+        let (scenario, notices) = Scenario::from_link(link);
+        Self { scenario, notices, latest: None }
+    }
+
+    /// What in the link was not used as it stood.
+    #[wasm_bindgen(unchecked_return_type = "Notice[]")]
+    pub fn notices(&self) -> Result<JsValue, JsValue> {
+        plain(&self.notices)
+    }
+
+    /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is in
+    /// the parameter's unit, and `Infinity` is never. A seed travels as text.
+    ///
+    /// # Errors
+    /// A `RefusalError`; the scenario is unchanged then.
+    pub fn set(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "string | number")] value: &JsValue,
+    ) -> Result<(), JsValue> {
+        let text = match (value.as_string(), value.as_f64()) {
+            (Some(text), _) => text,
+            (None, Some(f64::INFINITY)) => "never".into(),
+            (None, Some(number)) => number.to_string(),
+            (None, None) => format!("{value:?}"),
+        };
+        self.scenario.set(id, &text).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Starts again from a preset as published, the present one if no id is given.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the presets; the scenario is unchanged then.
+    pub fn preset(&mut self, id: Option<String>) -> Result<(), JsValue> {
+        let id = id.unwrap_or_else(|| self.preset_id());
+        let preset = preset(&id).map_err(|refusal| refused(&refusal))?;
+        self.scenario = Scenario { preset, params: preset.params() };
+        Ok(())
+    }
+
+    /// The present preset's id.
+    #[wasm_bindgen(js_name = presetId)]
+    #[must_use]
+    pub fn preset_id(&self) -> String {
+        self.scenario.preset.id.into()
+    }
+
+    /// The present value of every parameter.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, ParamValue>")]
+    pub fn values(&self) -> Result<JsValue, JsValue> {
+        plain(&Values(self.scenario.params))
+    }
+
+    /// Whether any parameter differs from the preset.
+    #[must_use]
+    pub fn modified(&self) -> bool {
+        self.scenario.modified()
+    }
+
+    /// The scenario's link, without the leading `#`.
+    #[must_use]
+    pub fn link(&self) -> String {
+        self.scenario.link()
+    }
+
+    /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
+    pub fn run(&mut self) {
+        self.latest = Some(run(&self.scenario));
+    }
+
+    /// The columns' names, core columns first.
+    pub fn columns(&self) -> Result<Vec<String>, JsValue> {
+        Ok(self.latest()?.columns.names().to_vec())
+    }
+
+    /// One column of the latest run, copied: a view would die with the next growth of the memory.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the columns, or an `Error` before the first run.
+    pub fn column(&self, name: &str) -> Result<Float64Array, JsValue> {
+        let columns = &self.latest()?.columns;
+        columns
+            .get(name)
+            .map(Float64Array::from)
+            .ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+    }
+
+    /// What happened and what it cost.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> Result<JsValue, JsValue> {
+        plain(&self.latest()?.outcome)
+    }
+
+    /// What happened, in one English sentence.
+    pub fn sentence(&self) -> Result<String, JsValue> {
+        Ok(outcome_text::sentence(self.latest()?))
+    }
+
+    /// The latest run as CSV, with everything that gives it again.
+    pub fn csv(&self) -> Result<String, JsValue> {
+        Ok(export::csv(self.latest()?))
+    }
+
+    /// The latest run as JSON, with everything that gives it again.
+    pub fn json(&self) -> Result<String, JsValue> {
+        Ok(export::json(self.latest()?))
+    }
+
+    /// The latest run's digest: sixteen hexadecimal digits.
+    pub fn digest(&self) -> Result<String, JsValue> {
+        Ok(self.latest()?.digest_hex())
+    }
+}
+
+impl Simulation {
+    pub(super) fn latest(&self) -> Result<&Run, JsValue> {
+        self.latest
+            .as_ref()
+            .ok_or_else(|| failed("nothing has been computed yet: call run() first"))
+    }
+}

@@ -1,0 +1,109 @@
+/** A parameter's value: a number in its unit (`Infinity` is never), or a choice's or seed's text. */
+export type ParamValue = number | string;
+
+interface SpecBase {
+  id: string;
+  name: string;
+  group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "outcome";
+  help: string;
+  source: string;
+  primary: boolean;
+  allowed: string;
+}
+export interface NumberSpec extends SpecBase {
+  kind: "number";
+  default: number;
+  unit:
+    | "share" | "hours" | "minutes" | "seconds" | "clients" | "per-second-per-million"
+    | "per-million" | "per-user-hour" | "per-hour" | "count" | "times";
+  hard: [number, number];
+  slider: [number, number];
+  scale: "linear" | "log";
+  step: number;
+  decimals: number;
+  never: boolean;
+}
+export interface ChoiceSpec extends SpecBase {
+  kind: "choice";
+  default: string;
+  choices: { id: string; name: string }[];
+}
+export interface SeedSpec extends SpecBase {
+  kind: "seed";
+  default: string;
+}
+/** One entry of the parameter table. */
+export type Spec = NumberSpec | ChoiceSpec | SeedSpec;
+
+export interface Preset {
+  id: string;
+  name: string;
+  summary: string;
+  /** When hour 0 is, in seconds since 1970 (UTC). */
+  startUnix: number;
+  /** Every parameter's value as published. */
+  values: Record<string, ParamValue>;
+}
+
+export interface ChartInfo {
+  id: string;
+  title: string;
+  subtitle: string;
+}
+
+/** Something in a link that was not used as it stood. */
+export interface Notice {
+  key: string;
+  given: string;
+  reason: string;
+  allowed: string;
+  used: string;
+}
+
+export interface Outcome {
+  onset_hours: number | null;
+  lowest_share: number;
+  hours_down: number;
+  relapses: number;
+  user_hours_lost: number;
+  calls_lost: number;
+  messages_lost: number;
+  peak_attempts_ratio: number | null;
+  verdict: "absorbed" | "degraded" | "recovered" | "stuck" | "fails-without-restarts";
+}
+
+/** What `set`, `preset` and the chart calls throw. */
+export interface RefusalError extends Error {
+  id: string;
+  given: string;
+  reason: string;
+  allowed: string;
+}
+
+/** How a chart is to look; what is absent is the chart's own choice. */
+export interface ChartView {
+  dark?: boolean | undefined;
+  /** Where the y axis ends, when it is to stay where it was. */
+  yMax?: number | undefined;
+  /** A data cursor at this hour. */
+  cursorHours?: number | undefined;
+  /** Width of the page's font as a multiple of the one the charts are laid out with. */
+  textWidth?: number | undefined;
+}
+
+/** Where the data lie on a chart, in CSS pixels, and the ranges of its axes. */
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  hours: [number, number];
+  values: [number, number];
+}
+
+/** A count published at the time: where its dot lies, and what is known of it. */
+export interface Spot {
+  x: number;
+  y: number;
+  text: string;
+}

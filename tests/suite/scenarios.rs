@@ -1,0 +1,53 @@
+//! Scenarios drawn from the parameter table, for property tests.
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select, subsequence};
+use reboot_storm::Scenario;
+use reboot_storm::params::{Kind, Number, SPECS, Spec, Value};
+use reboot_storm::scenario::PRESETS;
+
+/// Any scenario that can be written down: a preset and any changes to it.
+pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
+    let preset = (0..PRESETS.len()).prop_map(|index| PRESETS[index].id);
+    let changes = subsequence(SPECS, 0..=SPECS.len())
+        .prop_flat_map(|specs| specs.into_iter().map(change).collect::<Vec<_>>());
+    (preset, changes).prop_map(|(preset, changes)| {
+        let mut scenario = Scenario::from_preset(preset).expect("published");
+        for (id, text) in changes {
+            scenario.set(id, &text).unwrap_or_else(|refusal| panic!("{refusal}"));
+        }
+        scenario
+    })
+}
+
+fn change(spec: Spec) -> impl Strategy<Value = (&'static str, String)> {
+    text(spec).prop_map(move |text| (spec.id, text))
+}
+
+/// The one spelling of any value that an entry of the table accepts.
+pub(crate) fn text(spec: Spec) -> BoxedStrategy<String> {
+    match spec.kind {
+        Kind::Number(number) => {
+            any_number(number).prop_map(move |value| spec.spell(Value::Number(value))).boxed()
+        }
+        Kind::Choice(choices) => select(choices).prop_map(|choice| choice.id.to_owned()).boxed(),
+        Kind::Seed(_) => any::<u64>().prop_map(|seed| seed.to_string()).boxed(),
+    }
+}
+
+/// Evenly over the slider, evenly over the hard range, at the ends, whole steps, and never.
+fn any_number(number: Number) -> impl Strategy<Value = f64> {
+    let (low, high) = number.hard;
+    let within = move |(from, to): (f64, f64)| (from..=to).prop_map(move |x| number.rounded(x));
+    let steps = any::<Index>().prop_map(move |index| {
+        let count = ((number.slider.1 - number.slider.0) / number.step) as usize + 1;
+        number.rounded(number.slider.0 + number.step * index.index(count) as f64)
+    });
+    let end = if number.never { f64::INFINITY } else { number.default };
+    prop_oneof![
+        within(number.slider),
+        within(number.hard),
+        steps,
+        select(vec![low, high, number.default, end]),
+    ]
+}

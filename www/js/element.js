@@ -1,0 +1,78 @@
+// What every element of the page shares: the store, and short-hands for the DOM.
+
+/** @import { Spec } from "../pkg/reboot_storm.js" */
+/** @import { Store } from "./store.js" */
+
+/** @type {Store | undefined} */
+let shared;
+
+/** @param {Store} store */
+export const share = (store) => void (shared = store);
+
+/** An element of the page. It is defined once the engine runs, so that `store` is always there. */
+export class StormElement extends HTMLElement {
+  /** @returns {Store} */
+  get store() {
+    if (!shared) throw new Error("elements are defined after the store is shared");
+    return shared;
+  }
+
+  /** Calls `listener` at every run from now on, and once at once.
+   * @param {() => void} listener */
+  onRun(listener) {
+    this.store.addEventListener("run", listener);
+    listener();
+  }
+
+  /** The same for a control, which has nothing new to show where neither its value nor the
+   * scenario it is compared with has changed.
+   * @param {string} id @param {() => void} listener */
+  onValue(id, listener) {
+    let shown = "";
+    this.onRun(() => {
+      const now = `${this.store.values[id]} ${this.store.preset.id}`;
+      if (now === shown) return;
+      shown = now;
+      listener();
+    });
+  }
+}
+
+/** An element with properties, attributes (names with a dash, and `role`) and children.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, string | number | boolean>} [fields]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]} */
+export function make(tag, fields = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(fields)) {
+    if (name in element && !name.includes("-")) Reflect.set(element, name, value);
+    else element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/** What a parameter means and where its default comes from; folded away where space is dear.
+ * @param {Spec} spec @param {boolean} folded */
+export function explain(spec, folded) {
+  const text = make("p", { id: `${spec.id}-help` },
+    spec.help, " ", make("span", { className: "source" }, `Source: ${spec.source}.`));
+  if (!folded) return make("div", { className: "help" }, text);
+  const summary = make("summary", { title: "What this is" }, "?");
+  summary.setAttribute("aria-label", `About ${spec.name}`);
+  return make("details", { className: "help" }, summary, text);
+}
+
+/** The one element a selector names; its absence is a mistake of the page.
+ * @template {HTMLElement} T
+ * @param {string} selector
+ * @param {new () => T} type
+ * @param {ParentNode} [root]
+ * @returns {T} */
+export function find(selector, type, root = document) {
+  const found = root.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
+  return found;
+}

@@ -1,0 +1,22 @@
+// Starts the page. Nothing is imported before the `try`, so that a part that cannot be downloaded
+// ends in words too; the static picture stays where it is then.
+
+/** @param {unknown} error */
+function apologise(error) {
+  console.error(error);
+  const words = error instanceof Error && error.name === "StartError" ? error.message : "a part of the page could not be loaded";
+  const message = document.createElement("p");
+  message.className = "failure";
+  message.setAttribute("role", "alert");
+  message.textContent = `The sliders cannot be used: ${words}. The picture shows August 2007 as the model computes it.`;
+  document.querySelector("#status")?.replaceChildren(message);
+  const outcome = document.querySelector("#outcome");
+  if (outcome) outcome.textContent = "August 2007, as the model computes it.";
+}
+
+try {
+  const { start } = await import("./page.js");
+  await start();
+} catch (error) {
+  apologise(error);
+}

@@ -1,0 +1,135 @@
+// One number: a native slider, a box that takes words, "never", and a reset off the preset.
+
+import { StormElement, explain, make } from "./element.js";
+import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
+import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
+
+/** @import { NumberSpec } from "../pkg/reboot_storm.js" */
+
+/** Parameters that are points in time: their hour is also said as a date. */
+const MOMENTS = new Set(["fix", "release", "stop"]);
+
+export class NumberControl extends StormElement {
+  range = make("input", { type: "range", min: "0", step: "1" });
+  box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
+  never = make("input", { type: "checkbox" });
+  said = make("span", { className: "said", role: "status" });
+  when = make("span", { className: "when" });
+
+  connectedCallback() {
+    const { range, box, undo, never, said, when, spec } = this;
+    const { id, name } = spec;
+    range.id = `${id}-range`;
+    range.max = String(lastPosition(spec));
+    range.setAttribute("aria-describedby", `${id}-help`);
+    box.setAttribute("aria-label", `${name}, typed`);
+    box.setAttribute("aria-describedby", `${id}-said`);
+    undo.setAttribute("aria-label", `Reset ${name}`);
+    said.id = `${id}-said`;
+    this.append(
+      make("div", { className: "label" },
+        make("label", { htmlFor: range.id }, name), undo,
+        make("span", { className: "value" }, box, make("span", { className: "unit" }, unitBehind(spec)))),
+      range,
+      ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []),
+      when, said, explain(spec, this.hasAttribute("folded")),
+    );
+    this.#listen();
+    this.onValue(id, () => this.#show());
+  }
+
+  get spec() {
+    return /** @type {NumberSpec} */ (this.store.specs.get(this.dataset["param"] ?? ""));
+  }
+
+  get value() {
+    return Number(this.store.values[this.spec.id]);
+  }
+
+  #listen() {
+    const { range, box, never, undo, spec, store } = this;
+    range.addEventListener("input", () => this.#take(valueAt(spec, range.valueAsNumber)));
+    range.addEventListener("change", () => store.commit());
+    range.addEventListener("pointerdown", () => store.hold(true));
+    for (const end of ["pointerup", "pointercancel", "blur"]) {
+      range.addEventListener(end, () => store.hold(false));
+    }
+    range.addEventListener("keydown", (event) => {
+      const value = event.ctrlKey || event.metaKey || event.altKey ? null : keyed(spec, this.value, event.key);
+      if (value === null) return;
+      event.preventDefault();
+      store.hold(true);
+      this.#take(value);
+    });
+    range.addEventListener("keyup", () => {
+      if (!store.held) return;
+      store.hold(false);
+      store.commit();
+    });
+    box.addEventListener("focus", () => box.select());
+    box.addEventListener("change", () => this.#typed());
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        this.#complain("");
+        box.value = written(spec, this.value);
+        box.select();
+      }
+    });
+    never.addEventListener("change", () => {
+      this.#take(never.checked ? Infinity : this.#timed());
+      store.commit();
+    });
+    undo.addEventListener("click", () => {
+      this.#take(Number(store.preset.values[spec.id]));
+      store.commit();
+      range.focus();
+    });
+  }
+
+  /** The time to go back to when "never" is unticked. */
+  #timed() {
+    const published = Number(this.store.preset.values[this.spec.id]);
+    return [published, this.spec.default, this.spec.slider[1]].find(Number.isFinite) ?? 0;
+  }
+
+  #typed() {
+    try {
+      this.store.set(this.spec.id, asEngineText(this.spec, this.box.value));
+      this.#complain("");
+      this.store.commit();
+      this.#show();
+    } catch (error) {
+      this.#complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** @param {number} value one that the slider itself offers */
+  #take(value) {
+    if (value !== this.value) this.store.set(this.spec.id, value);
+    this.#complain("");
+    this.#show();
+  }
+
+  /** @param {string} text */
+  #complain(text) {
+    this.said.textContent = text;
+    this.box.setAttribute("aria-invalid", String(text !== ""));
+  }
+
+  #show() {
+    const { spec, value, range, box } = this;
+    const position = String(positionOf(spec, value));
+    if (range.value !== position) range.value = position;
+    const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
+    if (!busy) box.value = written(spec, value);
+    const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
+    const when = dated ? moment(this.store.preset.startUnix, value) : "";
+    this.when.textContent = when;
+    range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));
+    range.style.setProperty("--filled", `${(100 * Number(position)) / Number(range.max)}%`);
+    this.never.checked = value === Infinity;
+    this.classList.toggle("is-never", value === Infinity);
+    this.undo.hidden = value === this.store.preset.values[spec.id];
+  }
+}

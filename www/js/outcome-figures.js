@@ -1,0 +1,47 @@
+// The outcome in a few large figures; each says what it is to be compared with.
+
+import { StormElement, make } from "./element.js";
+import { decimal, large } from "./words.js";
+
+/** @import { Outcome } from "../pkg/reboot_storm.js" */
+
+/** @typedef {{ value: string, name: string, compared: string }} Figure */
+
+/** User-hours expected in a whole run: the area under the expected curve.
+ * @param {Float64Array} hours @param {Float64Array} expected */
+function userHours(hours, expected) {
+  let area = 0;
+  for (let i = 1; i < hours.length; i++) {
+    area += (expected[i] ?? 0) * ((hours[i] ?? 0) - (hours[i - 1] ?? 0));
+  }
+  return area;
+}
+
+/** @param {Outcome} outcome @param {number} days @param {number} expected user-hours @returns {Figure[]} */
+export function figures(outcome, days, expected) {
+  const perDay = expected / days;
+  const normalDays = `what ${decimal(outcome.user_hours_lost / perDay, 1)} normal days carry`;
+  const ratio = outcome.peak_attempts_ratio;
+  return [
+    { value: `${decimal(outcome.hours_down, 1)} h`, name: "down", compared: "below half of the usual number online" },
+    { value: `${decimal(outcome.lowest_share * 100, 1)} %`, name: "at the lowest", compared: "of the users expected at that hour" },
+    { value: large(outcome.user_hours_lost), name: "user-hours lost", compared: `${decimal((100 * outcome.user_hours_lost) / expected, 1)} % of these ${decimal(days, 0)} days` },
+    { value: large(outcome.calls_lost), name: "calls not made", compared: normalDays },
+    { value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`, name: "log-in attempts at the peak", compared: "the same hour of a quiet day" },
+  ];
+}
+
+export class OutcomeFigures extends StormElement {
+  connectedCallback() {
+    const list = make("dl");
+    this.append(list);
+    this.onRun(() => {
+      const { sim } = this.store;
+      const hours = sim.column("hours");
+      const days = (hours.at(-1) ?? 0) / 24;
+      const all = figures(sim.outcome(), days, userHours(hours, sim.column("expected")));
+      list.replaceChildren(...all.map(({ value, name, compared }) =>
+        make("div", {}, make("dt", {}, name), make("dd", {}, make("strong", {}, value), " ", make("span", {}, compared)))));
+    });
+  }
+}

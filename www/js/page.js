@@ -1,0 +1,56 @@
+// Puts the page together once the engine runs.
+
+import { ChoiceControl } from "./choice-control.js";
+import { StormElement, find, share } from "./element.js";
+import { NoticeList } from "./notice-list.js";
+import { NumberControl } from "./number-control.js";
+import { OutcomeFigures } from "./outcome-figures.js";
+import { ParameterTable } from "./parameter-table.js";
+import { addressed, keepAddress } from "./permalink.js";
+import { PresetMenu } from "./preset-menu.js";
+import { ShareLine } from "./share-line.js";
+import { Simulation, init, presets, specs } from "./sim.js";
+import { StormChart } from "./storm-chart.js";
+import { Store } from "./store.js";
+import { themeButton } from "./theme.js";
+import { keepUndo } from "./undo.js";
+
+/** Every element of the page. @type {[string, new () => StormElement][]} */
+const ELEMENTS = [
+  ["storm-chart", StormChart],
+  ["storm-number", NumberControl],
+  ["storm-choice", ChoiceControl],
+  ["storm-presets", PresetMenu],
+  ["storm-figures", OutcomeFigures],
+  ["storm-table", ParameterTable],
+  ["storm-notices", NoticeList],
+  ["storm-share", ShareLine],
+];
+
+/** Loads the engine and brings the page to life.
+ * @throws {Error} what keeps it from starting */
+export async function start() {
+  find("#tools", HTMLElement).append(themeButton());
+  await init();
+  const sim = new Simulation(addressed());
+  sim.run();
+  const store = new Store(sim, specs(), presets());
+  share(store);
+  for (const [name, element] of ELEMENTS) customElements.define(name, element);
+  keepOutcome(store);
+  keepUndo(store);
+  keepAddress(store, () => find("storm-notices", NoticeList).show());
+}
+
+/** What happened, in one sentence. @param {Store} store */
+function keepOutcome(store) {
+  const output = find("#outcome", HTMLOutputElement);
+  const show = () => {
+    const sentence = store.sim.sentence();
+    if (output.textContent !== sentence) output.textContent = sentence;
+  };
+  store.addEventListener("run", show);
+  // A sentence that changes sixty times a second is read out when the control is let go.
+  store.addEventListener("held", () => output.setAttribute("aria-busy", String(store.held)));
+  show();
+}

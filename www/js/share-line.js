@@ -1,0 +1,30 @@
+// What makes a result quotable: its digest, and the link that gives it again.
+
+import { StormElement, make } from "./element.js";
+import { address } from "./permalink.js";
+
+export class ShareLine extends StormElement {
+  connectedCallback() {
+    const digest = make("code", { "data-digest": "" });
+    const copy = make("button", { type: "button" }, "Copy link");
+    const said = make("span", { role: "status" });
+    this.append(copy, said, make("span", { className: "digest" }, "Result ", digest));
+    copy.addEventListener("click", async () => {
+      const link = address(this.store);
+      try {
+        await navigator.clipboard.writeText(link);
+        said.textContent = "Copied.";
+      } catch {
+        // Without the permission the reader copies it by hand.
+        const field = make("input", { type: "text", readOnly: true, value: link });
+        field.setAttribute("aria-label", "Link to this scenario");
+        said.replaceChildren(field);
+        field.select();
+      }
+    });
+    this.onRun(() => {
+      digest.textContent = this.store.sim.digest();
+      said.textContent = "";
+    });
+  }
+}
