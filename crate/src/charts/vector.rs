@@ -8,11 +8,21 @@ use crate::run::Run;
 /// Units for each CSS pixel: plotters' coordinates are whole numbers, which would show as steps.
 const UNITS: f64 = 8.0;
 
+/// An SVG is shown in whatever font its reader has: room for DejaVu Sans, the widest usual one.
+const TEXT_WIDTH: f64 = 1.16;
+
 /// The chart as an SVG document of this size in CSS pixels, with title, subtitle and what it
 /// takes to compute it again.
 #[must_use]
 pub fn svg(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> String {
-    let view = View { scale: UNITS, grain: UNITS, title: true, cursor_hours: None, ..view.clone() };
+    let view = View {
+        scale: UNITS,
+        grain: UNITS,
+        title: true,
+        cursor_hours: None,
+        text_width: view.text_width.max(TEXT_WIDTH),
+        ..view.clone()
+    };
     let units = UNITS as u32;
     let mut body = String::new();
     {

@@ -30,6 +30,8 @@ struct Text {
 /// A backend that draws nothing and keeps the texts.
 struct Recorder {
     size: (u32, u32),
+    /// Width of this backend's font, as a multiple of the bundled one's.
+    text_width: f64,
     texts: Rc<RefCell<Vec<Text>>>,
 }
 
@@ -80,7 +82,7 @@ impl DrawingBackend for Recorder {
     /// The box is the bundled font's: ascenders reach 0.73 em, descenders 0.2 em.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
         let Ok(((left, _), (right, _))) = style.layout_box(text) else { panic!("a measured text") };
-        let width = f64::from(right - left);
+        let width = f64::from(right - left) * self.text_width;
         let em = style.size() / 1.24;
         let x = f64::from(at.0)
             - match style.anchor().h_pos {
@@ -103,7 +105,8 @@ impl DrawingBackend for Recorder {
 fn texts(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> Vec<Text> {
     let texts = Rc::new(RefCell::new(Vec::new()));
     let size = (width * view.scale as u32, height * view.scale as u32);
-    let area = Recorder { size, texts: Rc::clone(&texts) }.into_drawing_area();
+    let text_width = view.text_width;
+    let area = Recorder { size, text_width, texts: Rc::clone(&texts) }.into_drawing_area();
     draw(&area, chart, run, view).unwrap();
     drop(area);
     texts.take()
@@ -136,7 +139,9 @@ fn no_text_overlaps_another_at_any_width() {
                     let view = View { scale: 8.0, grain: 8.0, ..View::default() };
                     check(chart, run, &view, (width, height));
                 }
-                let export = View { scale: 8.0, grain: 8.0, title: true, ..View::default() };
+                let view = View { scale: 8.0, grain: 8.0, text_width: 1.16, ..View::default() };
+                check(chart, run, &view, (width, 300));
+                let export = View { title: true, ..view };
                 check(chart, run, &export, (width, 420));
             }
         }
