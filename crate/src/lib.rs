@@ -28,6 +28,7 @@ mod rhythm;
 pub mod rollout;
 mod run;
 pub mod scenario;
+mod simulator;
 #[cfg(target_family = "wasm")]
 mod web;
 
@@ -36,5 +37,6 @@ pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use run::{Run, run, run_at};
+pub use run::{Run, run};
 pub use scenario::Scenario;
+pub use simulator::Simulator;

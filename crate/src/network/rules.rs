@@ -6,6 +6,7 @@ use super::law::whole;
 use super::login;
 use crate::params::{Backoff, Jitter, Params};
 use crate::regions::REGIONS;
+use crate::rollout::BIN_SECONDS;
 
 /// A client sends one keep-alive a minute (Baset and Schulzrinne, 2004).
 const KEEP_ALIVE_SECONDS: f64 = 60.0;
@@ -36,7 +37,7 @@ impl Resolution {
 /// Parameters in the engine's terms.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
-    pub(crate) step_hours: f64,
+    pub(crate) steps_a_bin: f64,
     pub(crate) supernode_step_hours: f64,
     pub(crate) supernode_steps: u32,
     /// Clients of each region.
@@ -61,7 +62,7 @@ pub(crate) struct Rules {
     pub(crate) uptime_hours: f64,
     pub(crate) uptime_steps: usize,
     pub(crate) churn_part: f64,
-    pub(crate) quiet_resets_an_hour: f64,
+    pub(crate) churn_an_hour: f64,
     /// Threshold of the overload protection as a share of capacity.
     pub(crate) overload: f64,
     pub(crate) overload_part: f64,
@@ -69,7 +70,8 @@ pub(crate) struct Rules {
     pub(crate) cooldown_steps: usize,
     pub(crate) stale_part: f64,
     pub(crate) healing_part: f64,
-    pub(crate) fault: f64,
+    /// Share of clients that have the fault at the start.
+    pub(crate) faulty: f64,
     pub(crate) fix_hours: f64,
     pub(crate) fix_time_hours: f64,
     pub(crate) bootstrap: f64,
@@ -114,9 +116,8 @@ impl Rules {
             _ => params.queue_limit,
         };
         let clients = lanes::map(|i| whole(quanta * REGIONS[i].share));
-        let fault = params.fault * params.fault_reach;
         Self {
-            step_hours,
+            steps_a_bin: (BIN_SECONDS / resolution.step_seconds).round(),
             supernode_step_hours,
             supernode_steps,
             clients,
@@ -142,14 +143,14 @@ impl Rules {
             uptime_hours: params.uptime,
             uptime_steps: steps(params.uptime * 3600.0, supernode_step_seconds),
             churn_part: params.churn * supernode_step_hours,
-            quiet_resets_an_hour: params.churn * (1.0 + fault),
+            churn_an_hour: params.churn,
             overload: params.overload / params.headroom,
             overload_part: (supernode_step_hours / supernode_hours(params.overload_time)).min(1.0),
             unequal: params.unequal,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
             stale_part: (supernode_step_hours / params.stale_time).min(1.0),
             healing_part: (supernode_step_hours / supernode_hours(params.healing)).min(1.0),
-            fault,
+            faulty: params.fault * params.fault_reach,
             fix_hours: params.fix,
             fix_time_hours: params.fix_time,
             bootstrap: whole(params.bootstrap * per_million),

@@ -9,9 +9,29 @@ use super::maturing::Maturing;
 use super::ring::Ring;
 use super::rules::Rules;
 
-/// PCs that have not restarted for the update yet, and those that have.
-const UNPATCHED: usize = 0;
-const PATCHED: usize = 1;
+/// The four groups: with or without the fault, and before or after the restart for the update.
+const GROUPS: [Group; 4] = [
+    Group { faulty: true, patched: false },
+    Group { faulty: true, patched: true },
+    Group { faulty: false, patched: false },
+    Group { faulty: false, patched: true },
+];
+
+#[derive(Clone, Copy)]
+struct Group {
+    faulty: bool,
+    patched: bool,
+}
+
+/// Index of the group that a restart for the update leads to.
+fn patched(group: usize) -> usize {
+    group | 1
+}
+
+/// Index of the group that the fix leads to.
+fn fixed(group: usize) -> usize {
+    group | 2
+}
 
 /// One group of eligible PCs by role.
 #[derive(Clone, Debug)]
@@ -33,7 +53,7 @@ struct Roles {
 /// All eligible PCs, the operators' own nodes and the directory's dead entries.
 #[derive(Clone, Debug)]
 pub(crate) struct Supernodes {
-    groups: [Roles; 2],
+    groups: [Roles; 4],
     /// Share of each region's always-on PCs that have not restarted for the update.
     unpatched: Lanes,
     /// Nodes the operators run.
@@ -56,9 +76,7 @@ pub(crate) struct Surroundings {
     pub(crate) reconnected: f64,
     /// Share of each region's always-on PCs that restarts for the update in this step.
     pub(crate) restarts: Lanes,
-    /// Share of lost connections that set the uptime clock back.
-    pub(crate) fault: f64,
-    /// Share of clients not yet fixed that the fix reaches in this step.
+    /// Share of clients with the fault that the fix reaches in this step.
     pub(crate) fixed: f64,
 }
 
@@ -112,24 +130,38 @@ fn part(law: &mut impl Law, from: &mut Lanes, p: &Lanes) -> Lanes {
 impl Supernodes {
     /// The network as it is after a long quiet time, serving `wanted` supernodes.
     pub(crate) fn quiet(rules: &Rules, wanted: f64) -> Self {
-        let mut roles = Roles::new(rules);
-        let eligible = rules.eligible;
-        let total = lanes::sum(&eligible);
+        let eligible = lanes::sum(&rules.eligible);
         // Clocks are set back at a constant rate: the share older than t is exp(-rate t).
-        let mature_share = libm::exp(-rules.quiet_resets_an_hour * rules.uptime_hours);
-        let serving_share = ((wanted - rules.bootstrap).max(0.0) / total).min(mature_share);
-        let young = lanes::map(|i| whole(eligible[i] * (1.0 - mature_share)));
-        roles.serving = lanes::map(|i| whole(eligible[i] * serving_share));
-        roles.mature = lanes::map(|i| eligible[i] - young[i] - roles.serving[i]);
-        roles.restarted.fill(&young);
-        let alive = lanes::sum(&roles.serving) + rules.bootstrap;
+        let mature = |faulty: bool| {
+            let resets_an_hour = rules.churn_an_hour * if faulty { 2.0 } else { 1.0 };
+            libm::exp(-resets_an_hour * rules.uptime_hours)
+        };
+        let candidates =
+            eligible * (rules.faulty * mature(true) + (1.0 - rules.faulty) * mature(false));
+        let serving_part = ((wanted - rules.bootstrap).max(0.0) / candidates).min(1.0);
+        let mut groups = GROUPS.map(|_| Roles::new(rules));
+        let faulty = lanes::map(|i| whole(rules.eligible[i] * rules.faulty));
+        for (roles, group) in groups.iter_mut().zip(&GROUPS) {
+            if group.patched {
+                continue;
+            }
+            let members =
+                if group.faulty { faulty } else { lanes::map(|i| rules.eligible[i] - faulty[i]) };
+            let mature = mature(group.faulty);
+            let young = lanes::map(|i| whole(members[i] * (1.0 - mature)));
+            roles.serving = lanes::map(|i| whole((members[i] - young[i]) * serving_part));
+            roles.mature = lanes::map(|i| members[i] - young[i] - roles.serving[i]);
+            roles.restarted.fill(&young);
+        }
+        let alive =
+            groups.iter().map(|roles| lanes::sum(&roles.serving)).sum::<f64>() + rules.bootstrap;
         Self {
-            groups: [roles, Roles::new(rules)],
+            groups,
             unpatched: [1.0; ZERO.len()],
             bootstrap: rules.bootstrap,
             stale: 0.0,
             alive,
-            eligible: total,
+            eligible,
         }
     }
 
@@ -144,9 +176,10 @@ impl Supernodes {
         let before = self.alive;
         let mut lost = self.update_restarts(law, &now.restarts);
         lost += self.everyday_restarts(law, rules);
-        lost += self.overload(law, rules, now.load);
+        lost += self.overload(law, rules, now);
         let share_lost = if before > 0.0 { lost / before } else { 0.0 };
-        self.clocks(law, share_lost * now.fault, now);
+        self.clocks(law, share_lost, now);
+        self.fix(law, now.fixed);
         self.promote(law, rules, now.knocking);
         self.stale += lost - self.stale * rules.stale_part;
         let serving: f64 = self.groups.iter().map(|group| lanes::sum(&group.serving)).sum();
@@ -170,9 +203,15 @@ impl Supernodes {
         for i in 0..ZERO.len() {
             self.unpatched[i] = (self.unpatched[i] - restarts[i]).max(0.0);
         }
-        let (lost, moved) = self.groups[UNPATCHED].restart(law, &p);
-        self.groups[PATCHED].restarted.put(&moved);
-        lanes::sum(&lost)
+        let mut all_lost = 0.0;
+        for (index, group) in GROUPS.iter().enumerate() {
+            if !group.patched {
+                let (lost, moved) = self.groups[index].restart(law, &p);
+                self.groups[patched(index)].restarted.put(&moved);
+                all_lost += lanes::sum(&lost);
+            }
+        }
+        all_lost
     }
 
     /// Restarts, moves and cut lines of every day.
@@ -191,48 +230,70 @@ impl Supernodes {
     ///
     /// Load is spread unequally: log-logistic with shape `unequal`, so that the share above the
     /// threshold is 1 / (1 + (threshold / load)^shape).
-    fn overload(&mut self, law: &mut impl Law, rules: &Rules, load: f64) -> f64 {
-        let above = if load > 0.0 {
-            let ratio = rules.overload / load;
+    ///
+    /// A supernode that shut down is a client like any other and needs a supernode itself; if it
+    /// finds none, the fault sets its clock back.
+    fn overload(&mut self, law: &mut impl Law, rules: &Rules, now: &Surroundings) -> f64 {
+        let above = if now.load > 0.0 {
+            let ratio = rules.overload / now.load;
             1.0 / (1.0 + libm::pow(ratio, rules.unequal))
         } else {
             0.0
         };
         let p = [rules.overload_part * above; ZERO.len()];
+        let cut = [1.0 - now.reconnected; ZERO.len()];
         let mut all_lost = 0.0;
-        for group in &mut self.groups {
-            let cooled = group.cooling.advance();
-            lanes::add(&mut group.mature, &cooled);
-            let lost = part(law, &mut group.serving, &p);
-            group.cooling.put(rules.cooldown_steps, &lost);
+        for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
+            let cooled = roles.cooling.advance();
+            lanes::add(&mut roles.mature, &cooled);
+            let mut lost = part(law, &mut roles.serving, &p);
             all_lost += lanes::sum(&lost);
+            if group.faulty {
+                let reset = part(law, &mut lost, &cut);
+                lanes::add(&mut roles.cut_off, &reset);
+            }
+            roles.cooling.put(rules.cooldown_steps, &lost);
         }
         all_lost
     }
 
     /// The uptime clocks: they run, and with the fault a lost connection sets them back.
-    fn clocks(&mut self, law: &mut impl Law, cut: f64, now: &Surroundings) {
-        let cut = [cut.min(1.0); ZERO.len()];
+    fn clocks(&mut self, law: &mut impl Law, share_lost: f64, now: &Surroundings) {
+        let cut = [share_lost.min(1.0); ZERO.len()];
         let found = [now.reconnected; ZERO.len()];
-        let fixed = [now.fixed; ZERO.len()];
-        for group in &mut self.groups {
-            let back = part(law, &mut group.cut_off, &found);
-            let mut out = part(law, &mut group.mature, &cut);
-            lanes::add(&mut out, &group.restarted.drop_out(law, &cut));
-            lanes::add(&mut out, &group.reset.drop_out(law, &cut));
-            lanes::add(&mut group.cut_off, &out);
-            group.reset.put(&back);
-            if now.fixed > 0.0 {
-                // With the fix the clock is the PC's own again, which has run all the time.
-                for kept in
-                    [part(law, &mut group.cut_off, &fixed), group.reset.drop_out(law, &fixed)]
-                {
-                    lanes::add(&mut group.mature, &kept);
-                }
+        for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
+            if group.faulty {
+                let back = part(law, &mut roles.cut_off, &found);
+                let mut out = part(law, &mut roles.mature, &cut);
+                lanes::add(&mut out, &roles.restarted.drop_out(law, &cut));
+                lanes::add(&mut out, &roles.reset.drop_out(law, &cut));
+                lanes::add(&mut roles.cut_off, &out);
+                roles.reset.put(&back);
+                let ripe = roles.reset.advance();
+                lanes::add(&mut roles.mature, &ripe);
             }
-            for clock in [&mut group.restarted, &mut group.reset] {
-                let ripe = clock.advance();
-                lanes::add(&mut group.mature, &ripe);
+            let ripe = roles.restarted.advance();
+            lanes::add(&mut roles.mature, &ripe);
+        }
+    }
+
+    /// The fix reaches clients little by little. A fixed PC's clock is its own again, and has run
+    /// all the time; one that restarted lately is reached once that clock has run out.
+    fn fix(&mut self, law: &mut impl Law, share: f64) {
+        if share == 0.0 {
+            return;
+        }
+        let p = [share; ZERO.len()];
+        for (index, group) in GROUPS.iter().enumerate() {
+            if group.faulty {
+                let roles = &mut self.groups[index];
+                let serving = part(law, &mut roles.serving, &p);
+                let mut mature = part(law, &mut roles.mature, &p);
+                lanes::add(&mut mature, &part(law, &mut roles.cut_off, &p));
+                lanes::add(&mut mature, &roles.reset.drop_out(law, &p));
+                let to = &mut self.groups[fixed(index)];
+                lanes::add(&mut to.serving, &serving);
+                lanes::add(&mut to.mature, &mature);
             }
         }
     }

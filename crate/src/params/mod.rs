@@ -47,6 +47,11 @@ impl Params {
         (spec.put)(self, value);
     }
 
+    /// Takes one parameter over from others.
+    pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
+        (spec.put)(self, (spec.get)(from));
+    }
+
     /// One parameter in its one spelling.
     #[must_use]
     pub fn spelled(&self, spec: &Spec) -> String {

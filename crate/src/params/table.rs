@@ -140,7 +140,7 @@ parameters! {
         "PCs that run the program; rates of servers and numbers of nodes scale with it.",
         "gives a weekday peak of 8 million online (Computerworld, 17 August 2007) with the daily rhythm below";
     fix: f64, Primary, "Fix released",
-        Kind::Number(Number { default: 78.0, hard: (0.0, 400.0), slider: (48.0, 144.0), never: true, ..Number::HOURS }),
+        Kind::Number(Number { default: 72.0, hard: (0.0, 400.0), slider: (48.0, 144.0), never: true, ..Number::HOURS }),
         "Hours after the start at which the operators' fix begins to reach clients, or never.",
         "assumption within what was reported: 12 to 24 hours were promised on Thursday, the network was called stabilizing on Friday 10:00 UTC";
     engine: Engine, Primary, "Engine",
@@ -214,9 +214,9 @@ parameters! {
         "In which order the log-in servers take waiting requests.",
         "assumption: first in, first out, as ordinary servers do";
     queue_limit: f64, Login, "Queue limit",
-        Kind::Number(Number { default: 120.0, hard: (0.0, 3600.0), slider: (0.0, 600.0), ..Number::SECONDS }),
+        Kind::Number(Number { default: 20.0, hard: (0.0, 3600.0), slider: (0.0, 600.0), ..Number::SECONDS }),
         "Work the log-in servers let wait, in seconds of their capacity; beyond it they refuse.",
-        "assumption: memory for two minutes of requests";
+        "assumption: less than clients wait; with more, a full queue serves only clients that have given up";
     login_timeout: f64, Login, "Log-in time-out",
         Kind::Number(Number { default: 30.0, hard: (5.0, 600.0), slider: (5.0, 120.0), ..Number::SECONDS }),
         "How long a client waits for the log-in server before it gives up and backs off.",
@@ -247,23 +247,23 @@ parameters! {
         "Supernode capacity the network asks for, as a multiple of what connected clients need.",
         "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 29 % is 1.4";
     eligible: f64, Supernodes, "Eligible PCs",
-        Kind::Number(Number { default: 0.04, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.042, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
         "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
         "assumption within 2-30 % of clients (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria)";
     uptime: f64, Supernodes, "Uptime required",
-        Kind::Number(Number { default: 12.0, hard: (0.25, 48.0), slider: (1.0, 24.0), ..Number::HOURS }),
+        Kind::Number(Number { default: 16.0, hard: (0.25, 48.0), slider: (1.0, 24.0), ..Number::HOURS }),
         "Uninterrupted time before a PC may become a supernode.",
         "an uptime criterion exists (NANOG, October 2011); its length is an assumption within 0.25-24 h";
     churn: f64, Supernodes, "Supernode churn",
-        Kind::Number(Number { unit: Unit::PerHour, default: 0.04, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.03, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
         "Share of always-on eligible PCs that restart or leave in an hour for everyday reasons.",
         "below 5 % of supernodes in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)";
     overload: f64, Supernodes, "Overload threshold",
-        Kind::Number(Number { default: 2.0, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
+        Kind::Number(Number { default: 4.0, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
         "Load, as a multiple of normal, at which a supernode shuts itself down to protect its PC.",
         "the protection is documented for 2010 (Skype post-mortem); the threshold is an assumption within 1.2-10";
     overload_time: f64, Supernodes, "Overload detection",
-        Kind::Number(Number { default: 15.0, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
+        Kind::Number(Number { default: 10.0, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
         "Mean time an overloaded supernode lasts before it shuts down.",
         "assumption: users saw sign-ins that lasted minutes";
     unequal: f64, Supernodes, "Evenness of load",
@@ -300,9 +300,9 @@ parameters! {
         "Share of clients whose version has the fault, at full strength.",
         "assumption: nearly everyone; the rest sets how deep the network falls";
     fix_time: f64, Healing, "Spread of the fix",
-        Kind::Number(Number { default: 36.0, hard: (0.1, 400.0), slider: (1.0, 96.0), ..Number::HOURS }),
+        Kind::Number(Number { default: 180.0, hard: (0.1, 400.0), slider: (1.0, 400.0), ..Number::HOURS }),
         "Mean time until the fix has reached a client.",
-        "assumption: the reported climb took a day and a half";
+        "assumption, fitted to the reported two days: users came back over days, with the versions that had the fix";
     bootstrap: f64, Healing, "Bootstrap supernodes",
         Kind::Number(Number { unit: Unit::PerMillion, default: 6.0, hard: (0.0, 1000.0), slider: (0.0, 100.0), step: 1.0, decimals: 2, ..Number::SHARE }),
         "Supernodes the operators run themselves, for each million clients; they never shut down.",

@@ -37,7 +37,7 @@ const AUGUST_2007: Preset = Preset {
     start_unix: AUGUST_14_2007,
     hours: 144.0,
     row_minutes: 5,
-    values: &[("load", "1.25")],
+    values: &[("load", "1.2")],
 };
 
 /// All presets, in the menu's order.
@@ -54,14 +54,14 @@ pub static PRESETS: &[Preset] = &[
         id: "rolling-72h",
         name: "Rolling update over 72 hours",
         summary: "August 2007 with the update offered over three days instead of all at once.",
-        values: &[("load", "1.25"), ("spread", "72h")],
+        values: &[("load", "1.2"), ("spread", "72h")],
         ..AUGUST_2007
     },
     Preset {
         id: "healed",
         name: "August 2007 without the fault",
         summary: "The same patches and load, on a network that can heal itself.",
-        values: &[("load", "1.25"), ("fault", "0")],
+        values: &[("load", "1.2"), ("fault", "0")],
         ..AUGUST_2007
     },
 ];
