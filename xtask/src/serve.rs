@@ -1,200 +1,161 @@
-//! A small server of static files, for work on the page and for the browser tests.
+//! A server of static files, for work on the page and for the browser tests.
 
 use crate::command::say;
 use crate::{tree, web};
-use anyhow::{Context as _, Result, anyhow, bail};
-use percent_encoding::percent_decode_str;
-use std::fs::{self, File};
+use anyhow::{Context as _, Result, anyhow};
+use hyper::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// Chromium asks for up to six files at once.
-const THREADS: usize = 6;
+use std::net::TcpListener;
+use std::path::Path;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeader;
 
 /// Builds the page, then serves www/ until it is stopped.
 pub(crate) fn task(port: u16, no_build: bool) -> Result<()> {
     // The port is taken before the build: who has to choose another one learns it at once.
-    let server = listen(port)?;
+    let listener = listen(port)?;
     if !no_build {
         web::build()?;
     }
-    let address = server.server_addr().to_ip().context("no address")?;
-    say(&format!("serving www/ on http://localhost:{} (Ctrl-C stops it)", address.port()));
-    let root = tree::at("www").canonicalize().context("www/")?;
-    let server = Arc::new(server);
-    let threads = (0..THREADS).map(|_| {
-        let (server, root) = (Arc::clone(&server), root.clone());
-        thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                answer(request, &root);
-            }
-        })
-    });
-    for thread in threads.collect::<Vec<_>>() {
-        thread.join().map_err(|_| anyhow!("a server thread died"))?;
-    }
-    Ok(())
+    let port = listener.local_addr()?.port();
+    say(&format!("serving www/ on http://localhost:{port} (Ctrl-C stops it)"));
+    match serve(listener, &tree::at("www"))? {}
 }
 
-fn listen(port: u16) -> Result<Server> {
-    Server::http(("127.0.0.1", port)).map_err(|error| match error.downcast_ref::<io::Error>() {
-        Some(io) if io.kind() == io::ErrorKind::AddrInUse => anyhow!(
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow!(
             "port {port} is in use: choose another one with --port, or stop what listens there"
         ),
         _ => anyhow!("cannot listen on port {port}: {error}"),
     })
 }
 
-fn answer(request: Request, root: &Path) {
-    let sent = match reply(request.method(), request.url(), root) {
-        Reply::File(file, path) => request.respond(
-            Response::from_file(file)
-                .with_header(header("Content-Type", &mime(&path)))
-                .with_common(),
-        ),
-        Reply::Moved(to) => {
-            request.respond(Response::empty(301).with_header(header("Location", &to)).with_common())
+fn serve(listener: TcpListener, root: &Path) -> Result<Infallible> {
+    let text = HeaderValue::from_static;
+    let files = ServeDir::new(root);
+    let files = SetResponseHeader::overriding(files, ACCESS_CONTROL_ALLOW_ORIGIN, text("*"));
+    let files = SetResponseHeader::overriding(files, CACHE_CONTROL, text("no-cache"));
+    let files = SetResponseHeader::overriding(files, X_CONTENT_TYPE_OPTIONS, text("nosniff"));
+    let service = TowerToHyperService::new(files);
+
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener).context("no listener")?;
+        loop {
+            let Ok((stream, _)) = listener.accept().await else { continue };
+            let connection =
+                http1::Builder::new().serve_connection(TokioIo::new(stream), service.clone());
+            // It ends with an error where the browser goes away: nothing to be done about it.
+            tokio::spawn(async { connection.await.unwrap_or_default() });
         }
-        Reply::Refused(status, text) => request.respond(
-            Response::from_string(format!("{status} {text}\n"))
-                .with_status_code(status)
-                .with_common(),
-        ),
-    };
-    // The browser has gone away: nothing to be done about it.
-    drop(sent);
-}
-
-trait Common {
-    fn with_common(self) -> Self;
-}
-
-impl<R: io::Read> Common for Response<R> {
-    fn with_common(self) -> Self {
-        self.with_header(header("Access-Control-Allow-Origin", "*"))
-            .with_header(header("Cache-Control", "no-cache"))
-            .with_header(header("X-Content-Type-Options", "nosniff"))
-    }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("plain text")
-}
-
-enum Reply {
-    File(File, PathBuf),
-    Moved(String),
-    Refused(u16, &'static str),
-}
-
-fn reply(method: &Method, url: &str, root: &Path) -> Reply {
-    if !matches!(method, Method::Get | Method::Head) {
-        return Reply::Refused(405, "only GET and HEAD are answered");
-    }
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let Ok(mut file) = locate(path, root) else { return Reply::Refused(404, "no such file") };
-    if file.is_dir() {
-        if !path.ends_with('/') {
-            // Without the slash the page's relative addresses would point elsewhere.
-            return Reply::Moved(format!("/{}/", path.trim_matches('/')));
-        }
-        file.push("index.html");
-    }
-    File::open(&file).map_or(Reply::Refused(404, "no such file"), |open| Reply::File(open, file))
-}
-
-/// The file below the root that a path names, symbolic links followed.
-fn locate(path: &str, root: &Path) -> Result<PathBuf> {
-    let path = percent_decode_str(path).decode_utf8()?;
-    let mut file = root.to_path_buf();
-    for name in path.split('/').filter(|name| !name.is_empty() && *name != ".") {
-        // Neither the parent, nor hidden files, nor what another system reads as a path.
-        if name.starts_with('.') || name.contains(['\\', ':', '\0']) {
-            bail!("not served");
-        }
-        file.push(name);
-    }
-    let file = fs::canonicalize(file)?;
-    if !file.starts_with(root) {
-        bail!("outside");
-    }
-    Ok(file)
-}
-
-fn mime(path: &Path) -> String {
-    let mime = mime_guess::from_path(path).first_or_octet_stream();
-    match (mime.type_(), mime.subtype()) {
-        (mime_guess::mime::TEXT, _) | (_, mime_guess::mime::JSON) => {
-            format!("{}; charset=utf-8", mime.essence_str())
-        }
-        _ => mime.essence_str().to_owned(),
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+    use std::thread;
 
-    fn check(method: &Method, url: &str, expected: &str) {
-        let root = tree::at("xtask").canonicalize().unwrap();
-        let got = match reply(method, url, &root) {
-            Reply::File(_, path) => path.strip_prefix(&root).unwrap().display().to_string(),
-            Reply::Moved(to) => format!("-> {to}"),
-            Reply::Refused(status, _) => status.to_string(),
-        };
-        assert_eq!(got, expected, "{url}");
+    /// A server of this package's own sources.
+    fn server() -> u16 {
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(|| serve(listener, &tree::at("xtask")).map(|never| match never {}));
+        port
+    }
+
+    fn ask(port: u16, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).to_ascii_lowercase()
     }
 
     #[test]
     fn files_below_the_root_are_served_and_nothing_else() {
-        check(&Method::Get, "/Cargo.toml", "Cargo.toml");
-        check(&Method::Head, "/src/main.rs?x=1#y", "src/main.rs");
-        check(&Method::Get, "/%53rc/../src", "404");
-        check(&Method::Get, "/src/%6Dain.rs", "src/main.rs");
-        check(&Method::Get, "/src", "-> /src/");
-        check(&Method::Get, "//src", "-> /src/");
-        check(&Method::Get, "/src/", "404");
-        check(&Method::Post, "/Cargo.toml", "405");
-        for outside in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "/..%2fCargo.toml",
-            "/src/../../Cargo.toml",
-            "/..%5cCargo.toml",
-            "/%00",
-            "/%ff",
-            "//etc/passwd",
+        let port = server();
+        for (request, status) in [
+            ("GET /Cargo.toml", 200),
+            ("HEAD /src/main.rs?x=1", 200),
+            ("GET /src/%6Dain.rs", 200),
+            ("GET /src", 307),
+            ("GET /none", 404),
+            ("POST /Cargo.toml", 405),
+            ("GET /../README.md", 404),
+            ("GET /%2e%2e/README.md", 404),
+            ("GET /..%2fREADME.md", 404),
+            ("GET /src/../../README.md", 404),
+            ("GET //etc/passwd", 404),
         ] {
-            check(&Method::Get, outside, "404");
+            let answer = ask(port, request);
+            assert!(answer.starts_with(&format!("http/1.1 {status} ")), "{request}: {answer}");
         }
     }
 
     #[test]
+    fn headers_let_other_origins_read_and_nothing_go_stale() {
+        let answer = ask(server(), "GET /Cargo.toml");
+        for header in ["access-control-allow-origin: *", "cache-control: no-cache"] {
+            assert!(answer.contains(header), "{answer}");
+        }
+        assert!(answer.contains("name = \"xtask\""), "{answer}");
+    }
+
+    #[test]
     fn browsers_get_the_types_they_insist_on() {
+        let dir = tree::target().join("serve-test");
+        std::fs::create_dir_all(&dir).unwrap();
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let root = dir.clone();
+        thread::spawn(move || serve(listener, &root).map(|never| match never {}));
         for (file, expected) in [
-            ("index.html", "text/html; charset=utf-8"),
-            ("page.js", "text/javascript; charset=utf-8"),
-            ("page.css", "text/css; charset=utf-8"),
+            ("index.html", "text/html"),
+            ("page.js", "text/javascript"),
+            ("page.css", "text/css"),
             ("a.wasm", "application/wasm"),
-            ("a.json", "application/json; charset=utf-8"),
+            ("a.json", "application/json"),
             ("a.svg", "image/svg+xml"),
             ("a.png", "image/png"),
             ("a.woff2", "font/woff2"),
-            ("a.ico", "image/x-icon"),
-            ("a", "application/octet-stream"),
         ] {
-            assert_eq!(mime(Path::new(file)), expected, "{file}");
+            std::fs::write(dir.join(file), "x").unwrap();
+            let answer = ask(port, &format!("GET /{file}"));
+            assert!(answer.contains(&format!("content-type: {expected}")), "{file}: {answer}");
         }
+        assert!(ask(port, "GET /").contains("content-type: text/html"));
+    }
+
+    #[test]
+    fn connections_that_stay_open_hold_up_nobody() {
+        let port = server();
+        let idle: Vec<_> = (0..32)
+            .map(|_| {
+                let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+                stream.write_all(b"GET /Cargo.toml HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+                stream
+            })
+            .collect();
+        assert!(ask(port, "GET /Cargo.toml").starts_with("http/1.1 200 "));
+        drop(idle);
     }
 
     #[test]
     fn a_port_in_use_is_named() {
         let first = listen(0).unwrap();
-        let port = first.server_addr().to_ip().unwrap().port();
-        let error = listen(port).map(drop).unwrap_err().to_string();
+        let port = first.local_addr().unwrap().port();
+        let error = listen(port).unwrap_err().to_string();
         assert!(error.contains(&format!("port {port} is in use")), "{error}");
     }
 }

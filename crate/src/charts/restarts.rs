@@ -1,11 +1,10 @@
 //! Restarts: all of them above, and below one strip for each region, in which the wave can be
 //! seen to follow the night round the world.
 
-use super::curve;
+use super::curve::{self, largest};
 use super::frame::Frame;
-use super::labels::Area;
 use super::numbers;
-use super::sheet::{Pen, Sheet, inside};
+use super::sheet::{Pen, Sheet};
 use super::text::Align;
 use crate::regions::{REGIONS, Region};
 use crate::run::Run;
@@ -14,14 +13,45 @@ use crate::run::Run;
 const NIGHT: (f64, f64) = (0.0, 6.0);
 
 /// A region's restarts, where the run has them.
-fn column<'a>(run: &'a Run, region: &Region) -> Option<&'a [f64]> {
-    run.columns.get(&format!("restarts_{}", region.id))
+fn column(run: &Run, region: &Region) -> Option<Vec<f64>> {
+    let mut name = "restarts_".to_owned();
+    name.push_str(region.id);
+    Some(hourly(run, run.columns.get(&name)?))
+}
+
+/// All restarts.
+fn all(run: &Run) -> Vec<f64> {
+    hourly(run, run.columns.core("restarts"))
+}
+
+/// The rates averaged over each clock hour of a run of days: an installation at 03:00 is over in
+/// minutes, and at the width of a page its rate would be a needle that tells less than how many
+/// restart within the hour.
+fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
+    let hours = run.columns.core("hours");
+    if hours.last().is_none_or(|end| *end < 48.0) {
+        return values.to_vec();
+    }
+    let mut means = Vec::with_capacity(values.len());
+    let mut from = 0;
+    while from < values.len() {
+        // A row's rate is the mean of the interval that ends there.
+        let end = hours[from].ceil();
+        let rows = hours[from..].iter().take_while(|h| **h <= end).count().max(1);
+        let mean = values[from..from + rows].iter().sum::<f64>() / rows as f64;
+        means.resize(from + rows, mean);
+        from += rows;
+    }
+    means
 }
 
 /// The regions from east to west, the way the night goes.
 fn eastern_first() -> Vec<&'static Region> {
-    let mut regions: Vec<&Region> = REGIONS.iter().collect();
-    regions.sort_by(|a, b| clock(b).total_cmp(&clock(a)));
+    let mut regions: Vec<&Region> = Vec::with_capacity(REGIONS.len());
+    for region in &REGIONS {
+        let at = regions.iter().take_while(|other| clock(other) >= clock(region)).count();
+        regions.insert(at, region);
+    }
     regions
 }
 
@@ -33,28 +63,37 @@ fn clock(region: &Region) -> f64 {
 /// Height of one region's strip; zero where there is no room for strips.
 fn strip(sheet: &Sheet<'_>) -> f64 {
     let room = sheet.bottom - sheet.top;
-    let each = room * 0.58 / REGIONS.len() as f64;
-    if each < sheet.line() { 0.0 } else { each.floor() }
+    let each = (room * 0.56 - sheet.line()) / REGIONS.len() as f64;
+    if each < sheet.em { 0.0 } else { each.floor() }
 }
 
-fn largest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, f64::max)
+/// A region's name, shorter where room is short.
+fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
+    match (sheet.roomy(), region.id) {
+        (false, "us") => "USA",
+        (false, "eu") => "Other Europe",
+        (false, "am") => "Other America",
+        (false, "as") => "Other Asia",
+        _ => region.name,
+    }
 }
 
 /// The frame of all restarts.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let highest = largest(sheet.run.columns.core("restarts"));
-    let mut frame = sheet.frame(sheet.line() + 6.0, (0.0, (highest * 1.06).max(1.0)), false);
+    let highest = largest(&all(sheet.run));
+    let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
     let strips = strip(sheet) * REGIONS.len() as f64;
     if strips > 0.0 {
-        frame.bottom -= strips + 8.0;
+        frame.bottom -= strips + sheet.line() + 14.0;
+        let names = REGIONS.iter().map(|region| sheet.measure(name(sheet, region), false));
+        frame.left = frame.left.max(sheet.left + names.fold(0.0, f64::max).ceil() + 8.0);
     }
     frame
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
-    let all = sheet.run.columns.core("restarts");
+    let all = all(sheet.run);
     let each = strip(sheet);
     let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
     if each == 0.0 {
@@ -63,15 +102,15 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
         sheet.values(frame);
         sheet.time_axis(&whole);
     }
-    sheet.unit("restarts an hour");
-    fill(sheet, frame, all);
+    sheet.unit(frame, &["restarts an hour"]);
+    fill(sheet, frame, &all);
     let strong = Pen { width: 1.5, color: colors.accent, dash: None };
-    let curve = sheet.curve(frame, all, strong);
+    let curve = sheet.curve(frame, &all, strong);
     sheet.name(frame, curve, &["All regions"], colors.accent, true);
     if each > 0.0 {
         strips(sheet, &whole, each);
     }
-    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(all, colors.accent)]);
+    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(&all, colors.accent)]);
     if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
         let x = frame.x(hours.clamp(0.0, frame.x_range.1));
         sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
@@ -93,14 +132,14 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
     let run = sheet.run;
     let colors = sheet.colors;
     let share = |region: &Region| region.share * run.scenario.params.clients;
-    let highest = REGIONS
-        .iter()
-        .filter_map(|region| Some(largest(column(run, region)?) / share(region)))
-        .fold(1e-9, f64::max);
-    let regions = eastern_first();
+    let regions: Vec<(&Region, Vec<f64>)> = eastern_first()
+        .into_iter()
+        .filter_map(|region| Some((region, column(run, region)?)))
+        .collect();
+    let highest =
+        regions.iter().map(|(region, values)| largest(values) / share(region)).fold(1e-9, f64::max);
     let top = whole.bottom - each * regions.len() as f64;
-    for (index, region) in regions.iter().enumerate() {
-        let Some(values) = column(run, region) else { continue };
+    for (index, (region, values)) in regions.iter().enumerate() {
         let row_top = top + each * index as f64;
         let row = Frame {
             top: row_top + 2.0,
@@ -117,26 +156,20 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
         let pen = Pen { width: 1.0, color: colors.accent, dash: None };
         sheet.curve(&row, values, pen);
         sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
-        name(sheet, &row, row_top, region);
+        let at = (row.left - 6.0, row.bottom - (each - sheet.em) / 2.0 - 1.0);
+        let style = (false, Align::Right);
+        sheet.picture.words(name(sheet, region), at, sheet.em, style, colors.ink);
     }
     sheet.labels.curves.clear();
-    let _ = numbers::percent;
+    caption(sheet, whole, top, highest);
 }
 
-/// Writes a region's name where its strip is empty: at the left before the first wave, else at
-/// the right.
-fn name(sheet: &mut Sheet<'_>, row: &Frame, row_top: f64, region: &Region) {
-    let height = sheet.em * 1.1;
-    let width = sheet.measure(region.name, false);
-    let top = row_top + 1.0;
-    let bounds = Area { top: row_top - 1.0, ..inside(row) };
-    let span = row.right - row.left - width - 8.0;
-    let candidates = (0..=20)
-        .map(|step| Area::new(row.left + 4.0 + span * f64::from(step) / 20.0, top, width, height));
-    let found = sheet.labels.first(&bounds, candidates);
-    let area = found.unwrap_or_else(|| Area::new(row.left + 4.0, top, width, height));
-    sheet.write(region.name, &area, false, sheet.colors.ink);
-    let _ = Align::Left;
+/// Says what the strips show.
+fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) {
+    let most = numbers::percent(highest);
+    let long = format!("share of each region’s clients, up to {most} an hour; nights shaded");
+    let forms = [long.as_str(), "share of each region; nights shaded", "by region; nights shaded"];
+    sheet.unit(&Frame { top: strips_top + 4.0, ..*whole }, &forms);
 }
 
 /// A region's nights in hours of the run, by its mean clock.
@@ -152,8 +185,7 @@ fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
 }
 
 pub(super) fn describe(run: &Run, row: usize) -> String {
-    let all = run.columns.core("restarts")[row];
-    let mut text = format!("{} restarts an hour", numbers::words(all));
+    let mut text = format!("{} restarts an hour", numbers::words(all(run)[row]));
     let most = REGIONS
         .iter()
         .filter_map(|region| Some((region.name, column(run, region)?[row])))
@@ -165,8 +197,8 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
 }
 
 pub(super) fn summary(run: &Run) -> String {
-    let all = run.columns.core("restarts");
-    let highest = largest(all);
+    let all = all(run);
+    let highest = largest(&all);
     if highest == 0.0 {
         return "Restarts an hour by region: there are none.".to_owned();
     }
@@ -180,12 +212,12 @@ pub(super) fn summary(run: &Run) -> String {
         "Restarts an hour by region, with each region's nights. All regions together: at most {}, \
          {}.",
         numbers::words(highest),
-        when(all)
+        when(&all)
     );
     for region in eastern_first() {
         if let Some(values) = column(run, region).filter(|values| largest(values) >= 0.5) {
-            let most = numbers::words(largest(values));
-            text += &format!(" {}: at most {most}, {}.", region.name, when(values));
+            let most = numbers::words(largest(&values));
+            text += &format!(" {}: at most {most}, {}.", region.name, when(&values));
         }
     }
     text

@@ -1,5 +1,6 @@
 //! Supernodes alive, and the dead ones that clients still have in their caches.
 
+use super::curve::largest;
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -7,9 +8,8 @@ use crate::run::Run;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
-    let highest =
-        columns.core("supernodes").iter().chain(columns.core("stale")).copied().fold(0.0, f64::max);
-    sheet.frame(sheet.line() + 8.0, (0.0, (highest * 1.06).max(1.0)), false)
+    let highest = largest(columns.core("supernodes")).max(largest(columns.core("stale")));
+    sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
@@ -17,7 +17,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let columns = &sheet.run.columns;
     let (alive, stale) = (columns.core("supernodes"), columns.core("stale"));
     sheet.axes(frame);
-    sheet.unit("supernodes");
+    sheet.unit(frame, &["supernodes"]);
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
     let stale_curve = sheet.curve(frame, stale, grey);
     let strong = Pen { width: 2.0, color: colors.accent, dash: None };
@@ -40,7 +40,7 @@ pub(super) fn summary(run: &Run) -> String {
     let range = |name: &str| {
         let column = run.columns.core(name);
         let lowest = column.iter().copied().fold(f64::INFINITY, f64::min);
-        let highest = column.iter().copied().fold(0.0, f64::max);
+        let highest = largest(column);
         (numbers::words(lowest.min(highest)), numbers::words(highest))
     };
     let ((low, high), (_, stale)) = (range("supernodes"), range("stale"));
