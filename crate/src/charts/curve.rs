@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn dashes_cover_their_share() {
-        let cut = dashes(&[(0.0, 0.0), (30.0, 40.0), (30.0, 90.0)], 6.0, 4.0);
+        let cut = dashes(&[(0.0, 0.0), (30.0, 40.0), (30.0, 88.0)], 6.0, 4.0);
         assert_eq!(cut.len(), 10);
         let length: f64 = cut
             .iter()
