@@ -8,7 +8,7 @@ use crate::run::Run;
 /// Units for each CSS pixel: plotters' coordinates are whole numbers, which would show as steps.
 const UNITS: f64 = 8.0;
 
-/// An SVG is shown in whatever font its reader has: room for DejaVu Sans, the widest usual one.
+/// An SVG is shown in whatever font its reader has: room for the widest usual one.
 const TEXT_WIDTH: f64 = 1.16;
 
 /// The chart as an SVG document of this size in CSS pixels, with title, subtitle and what it
