@@ -1,5 +1,6 @@
 //! One integration binary.
 
+mod charts;
 mod conservation;
 mod export;
 mod generated;
