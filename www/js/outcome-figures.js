@@ -1,7 +1,7 @@
 // The outcome in a few large figures; each says what it is to be compared with.
 
 import { StormElement, make } from "./element.js";
-import { decimal, large } from "./words.js";
+import { decimal, large, rough } from "./words.js";
 
 /** @import { Outcome } from "../pkg/reboot_storm.js" */
 
@@ -36,12 +36,12 @@ export function figures(outcome, days, expected) {
     {
       value: large(lost),
       name: "user-hours lost",
-      compared: `${decimal((100 * lost) / expected, 1)} % of all in these ${decimal(days, 0)} days`,
+      compared: `${rough((100 * lost) / expected)} % of all in these ${decimal(days, 0)} days`,
     },
     {
       value: large(outcome.calls_lost),
       name: "calls not made",
-      compared: `what a network carries in ${decimal(lost / perDay, 1)} normal days`,
+      compared: `what a network carries in ${rough(lost / perDay)} normal days`,
     },
     {
       value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,
