@@ -1,2 +1,70 @@
-//! The tasks.
-fn main() {}
+//! The project's tasks. `cargo xtask --help` lists them.
+
+mod browser;
+mod command;
+mod count;
+mod declaration;
+mod dist;
+mod npm;
+mod serve;
+mod stamp;
+mod suite;
+mod tools;
+mod tree;
+mod web;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Reboot Storm's tasks")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing, build the page and serve it
+    Serve {
+        /// Port to listen on; 0 takes any free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Serve www/ as it stands
+        #[arg(long, hide = true)]
+        no_build: bool,
+    },
+    /// Install what is missing and run every test there is
+    Test {
+        /// Run these parts only
+        #[arg(value_enum)]
+        parts: Vec<suite::Part>,
+    },
+    /// Install what is missing and build the wasm package into www/pkg
+    Build,
+    /// Run the benchmarks, native and in the browser
+    Bench,
+    /// Build the page and copy what is to be published into dist/
+    Dist,
+}
+
+fn run(task: &Task) -> Result<()> {
+    match task {
+        Task::Serve { port, no_build } => serve::task(*port, *no_build),
+        Task::Test { parts } => suite::task(parts),
+        Task::Build => web::build(),
+        Task::Bench => suite::bench(),
+        Task::Dist => dist::task(),
+    }
+}
+
+fn main() -> ExitCode {
+    match run(&Cli::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

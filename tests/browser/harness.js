@@ -1,0 +1,145 @@
+// What the browser tests share: the project's own server, one Chromium, and the page's contract.
+//
+// `cargo xtask test browser` installs what is needed and says in the environment where it is.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { after, before } from "node:test";
+import { chromium } from "playwright-core";
+
+/** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
+/** @import { ChildProcess } from "node:child_process" */
+
+/** Flags for a browser in a container: no sandbox of its own, and no calls home. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** The sliders that stand beside the main chart, by parameter id. */
+export const MAIN = /** @type {const} */ (["patch", "spread", "capacity"]);
+
+/** Something `cargo xtask test` says in the environment. @param {string} name */
+export function told(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run these through \`cargo xtask test browser\``);
+  return value;
+}
+
+/** The server and the browser of one test file. */
+class Site {
+  /** @type {ChildProcess | undefined} */ server;
+  /** @type {Browser | undefined} */ browser;
+  address = "";
+
+  async start() {
+    const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    this.server = server;
+    for await (const line of createInterface(server.stdout)) {
+      const found = /http:\/\/localhost:\d+/.exec(line);
+      if (found) {
+        this.address = `${found[0]}/`;
+        break;
+      }
+    }
+    if (!this.address) throw new Error("the server gave no address");
+    this.browser = await chromium.launch({ executablePath: told("CHROME"), args: FLAGS });
+  }
+
+  async stop() {
+    await this.browser?.close();
+    if (this.server && this.server.exitCode === null) {
+      this.server.kill();
+      await once(this.server, "exit");
+    }
+  }
+
+  /** A page of its own, not yet anywhere. @param {BrowserContextOptions} options */
+  async page(options = {}) {
+    if (!this.browser) throw new Error("not started");
+    const context = await this.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: "reduce",
+      ...options,
+    });
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    return { page, errors };
+  }
+
+  /** The page at a link, after its first run.
+   * @param {string} link without the leading `#` @param {BrowserContextOptions} options */
+  async open(link = "", options = {}) {
+    const opened = await this.page(options);
+    await opened.page.goto(this.url(link));
+    await ready(opened.page);
+    return opened;
+  }
+
+  /** @param {string} link without the leading `#` */
+  url(link = "") {
+    return link ? `${this.address}#${link}` : this.address;
+  }
+}
+
+/** A site that stands while the calling test file runs. */
+export function site() {
+  const found = new Site();
+  before(() => found.start());
+  after(() => found.stop());
+  return found;
+}
+
+/** The digest on the page, or an empty text. @param {Page} page */
+export async function digest(page) {
+  const text = (await page.locator("[data-digest]").first().textContent()) ?? "";
+  return /[0-9a-f]{16}/.exec(text)?.[0] ?? "";
+}
+
+/** Waits until a digest stands on the page that is not this one. @param {Page} page @param {string} other */
+export async function ready(page, other = "") {
+  await page.waitForFunction(
+    (other) => {
+      const text = document.querySelector("[data-digest]")?.textContent ?? "";
+      const found = /[0-9a-f]{16}/.exec(text)?.[0];
+      return found !== undefined && found !== other;
+    },
+    other,
+    { timeout: 20_000 },
+  );
+}
+
+/** Waits until what was asked for before has been painted. @param {Page} page */
+export async function painted(page) {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+}
+
+/** What a reader sees change. @param {Page} page */
+export async function seen(page) {
+  await painted(page);
+  const charts = await page.$$eval("canvas[data-chart]", (all) =>
+    all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()),
+  );
+  return { charts, outcome: await page.locator("#outcome").innerText(), digest: await digest(page) };
+}
+
+/** A parameter's slider. @param {Page} page @param {string} id */
+export const slider = (page, id) => page.locator(`[data-param="${id}"] input[type="range"]`);
+
+/** Presses a key so many times on a parameter's slider.
+ * @param {Page} page @param {string} id @param {string} key @param {number} times */
+export async function press(page, id, key, times) {
+  await slider(page, id).focus();
+  for (let n = 0; n < times; n++) await page.keyboard.press(key);
+}

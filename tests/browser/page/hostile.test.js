@@ -1,0 +1,67 @@
+// Links that are broken or mean harm: the page runs, and says what it used instead.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { digest, site } from "../harness.js";
+
+const here = site();
+const GOOD = "v=1&m=0.1&s=aug-2007";
+
+/** @type {{ name: string, link: string, says: RegExp[] }[]} */
+const LINKS = [
+  { name: "cut off in a key", link: `${GOOD}&pat`, says: [/pat/] },
+  { name: "cut off in an escape", link: `${GOOD}&patch=%`, says: [/patch/i] },
+  { name: "unknown id", link: `${GOOD}&flux=3`, says: [/flux/] },
+  { name: "unknown preset", link: "v=1&s=atlantis", says: [/atlantis/, /aug-2007/] },
+  { name: "above the range", link: `${GOOD}&patch=7`, says: [/patch/i, /7/] },
+  { name: "infinite", link: `${GOOD}&capacity=1e999`, says: [/capacity/i, /1e999/] },
+  { name: "not a number", link: `${GOOD}&load=NaN`, says: [/load/i, /NaN/] },
+  { name: "negative duration", link: `${GOOD}&spread=-5h`, says: [/spread/i, /-5h/] },
+  { name: "a megabyte of digits", link: `${GOOD}&patch=${"9".repeat(1 << 20)}`, says: [/patch/i] },
+  { name: "a megabyte without sense", link: "&=%".repeat(350_000), says: [/\S/] },
+  {
+    name: "names of the prototype",
+    link: `${GOOD}&__proto__=1&constructor=2&toString=3`,
+    says: [/__proto__/, /constructor/, /toString/],
+  },
+  { name: "broken escapes", link: `${GOOD}&%E0%A4%A=1&patch=%ZZ`, says: [/patch/i] },
+  { name: "markup", link: `${GOOD}&x=<img src=x onerror="window.hit=1">`, says: [/x/] },
+];
+
+/** @param {import("playwright-core").Page} page */
+const status = async (page) =>
+  (await page.locator('[role="status"]').allInnerTexts()).join("\n").trim();
+
+for (const { name, link, says } of LINKS) {
+  test(`a link that is ${name} still runs, and the page says what it did`, async () => {
+    const good = await here.open(GOOD);
+    const expected = await digest(good.page);
+    const { page, errors } = await here.open(link);
+    assert.equal(await digest(page), expected, "the preset's value is used for the rest");
+    const said = await status(page);
+    for (const word of says) assert.match(said, word);
+    assert.ok(said.length < 5000, `${said.length} characters of notice`);
+    assert.equal(await page.evaluate(() => Reflect.get(window, "hit")), undefined);
+    assert.equal(await page.evaluate(() => Reflect.get({}, "polluted")), undefined);
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("what is good in a bad link is kept", async () => {
+  const good = await here.open(`${GOOD}&patch=0.5`);
+  const { page } = await here.open(`${GOOD}&flux=3&patch=0.5&spread=-5h`);
+  assert.equal(await digest(page), await digest(good.page));
+});
+
+test("a newer link says so", async () => {
+  const { page, errors } = await here.open("v=2&m=9.9&s=aug-2007");
+  assert.match(await status(page), /newer|later|2|9\.9/i);
+  assert.deepEqual(errors, []);
+});
+
+for (const link of ["", GOOD, `${GOOD}&fbclid=a&gclid=b&utm_source=c&ref=d`]) {
+  test(`nothing is said of #${link}`, async () => {
+    const { page } = await here.open(link);
+    assert.equal(await status(page), "");
+  });
+}

@@ -1,0 +1,46 @@
+// The arrow keys on each main slider change the charts, the outcome and the digest.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { press, ready, seen, site, slider } from "../harness.js";
+
+const here = site();
+
+// Far enough that the sentence has something else to say.
+for (const { id, key, times } of [
+  { id: "patch", key: "ArrowLeft", times: 60 },
+  { id: "spread", key: "ArrowRight", times: 72 },
+  { id: "capacity", key: "ArrowRight", times: 60 },
+]) {
+  test(`${key} on ${id} changes charts, outcome and digest`, async () => {
+    const { page, errors } = await here.open();
+    const start = await seen(page);
+    const value = await slider(page, id).inputValue();
+
+    await press(page, id, key, 1);
+    await ready(page, start.digest);
+    assert.notEqual(await slider(page, id).inputValue(), value);
+
+    await press(page, id, key, times - 1);
+    const end = await seen(page);
+    assert.notEqual(end.digest, start.digest);
+    assert.notEqual(end.outcome, start.outcome, "outcome");
+    assert.equal(end.charts.length, start.charts.length);
+    const same = end.charts.filter((pixels, n) => pixels === start.charts[n]).length;
+    assert.equal(same, 0, `${same} of ${start.charts.length} charts did not change`);
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("the way back gives the first digest again", async () => {
+  const { page } = await here.open();
+  const start = await seen(page);
+  await press(page, "patch", "ArrowLeft", 5);
+  await ready(page, start.digest);
+  await press(page, "patch", "ArrowRight", 5);
+  await page.waitForFunction(
+    (first) => document.querySelector("[data-digest]")?.textContent?.includes(first),
+    start.digest,
+  );
+  assert.equal((await seen(page)).outcome, start.outcome);
+});

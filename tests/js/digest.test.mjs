@@ -1,0 +1,52 @@
+// The same scenario has the same digest in Node.js' WebAssembly and in the native program.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { Simulation, initSync, presets } from "../../www/pkg/reboot_storm.js";
+
+const module = readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url));
+initSync({ module });
+
+/** @param {string} link */
+function natively(link) {
+  const program = process.env["REBOOT_STORM"];
+  if (!program) throw new Error("REBOOT_STORM is not set: run this through `cargo xtask test node`");
+  const printed = execFileSync(program, ["run", "--link", link, "--format", "json"], {
+    maxBuffer: 1 << 28,
+    // What a link says that is not used goes to stderr.
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(printed.toString());
+}
+
+/** @param {string} link */
+function inWasm(link) {
+  const simulation = new Simulation(link);
+  simulation.run();
+  return simulation;
+}
+
+const LINKS = [
+  ...presets().map((preset) => `v=1&s=${preset.id}`),
+  "v=1&s=aug-2007&patch=0",
+  "v=1&s=aug-2007&patch=0.333&spread=30h&capacity=777",
+  "v=1&s=aug-2007&fault=0.5&load=1.1&clients=1234567&fix=never",
+  "v=1&s=healed&load=3&queue=lifo&jitter=none&backoff=constant",
+];
+
+for (const link of LINKS) {
+  test(`#${link} has one digest natively and in wasm`, () => {
+    const expected = natively(link);
+    const simulation = inWasm(link);
+    assert.equal(simulation.digest(), expected.digest);
+    assert.equal(simulation.link(), expected.link.replace(/^.*#/, ""));
+    assert.deepEqual([...simulation.column("online")], expected.columns.online);
+  });
+}
+
+test("different scenarios have different digests", () => {
+  const digests = presets().map((preset) => inWasm(`v=1&s=${preset.id}`).digest());
+  assert.equal(new Set(digests).size, digests.length);
+});

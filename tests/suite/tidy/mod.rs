@@ -1,0 +1,60 @@
+//! What ARCHITECTURE.md promises of the source tree, checked.
+
+mod names;
+mod shape;
+
+use std::fs;
+use std::path::Path;
+use walkdir::{DirEntry, WalkDir};
+
+/// A source file: its path from the root of the tree, with slashes, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The lines of code with their numbers, comments left out.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate();
+        lines
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+            .map(|(n, line)| (n + 1, line))
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is inside the tree")
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The files below the given paths whose names end so; what is built or downloaded is none of ours.
+fn sources(below: &[&str], ending: &str) -> Vec<Source> {
+    let ours = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        !matches!(&*name, "target" | "node_modules" | "pkg" | "dist")
+            && (!name.starts_with('.') || entry.depth() == 0)
+    };
+    let mut sources = Vec::new();
+    for start in below {
+        for entry in
+            WalkDir::new(root().join(start)).sort_by_file_name().into_iter().filter_entry(ours)
+        {
+            let entry = entry.unwrap_or_else(|error| panic!("{start}: {error}"));
+            let path = entry.path().strip_prefix(root()).expect("below the root");
+            let path = path.to_string_lossy().replace('\\', "/");
+            if entry.file_type().is_file() && path.ends_with(ending) {
+                sources.push(Source { text: read(&path), path });
+            }
+        }
+    }
+    sources
+}
+
+/// Fails with one line for each finding.
+fn none(what: &str, findings: &[String]) {
+    assert!(findings.is_empty(), "{what}:\n  {}", findings.join("\n  "));
+}

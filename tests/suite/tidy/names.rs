@@ -1,0 +1,132 @@
+//! Who may name what: the flow is one way, and results are the same bits everywhere.
+
+use super::{Source, none, sources};
+
+/// Words that no file in a part of the tree may name.
+struct Rule {
+    why: &'static str,
+    within: &'static [&'static str],
+    except: &'static [&'static str],
+    words: &'static [&'static str],
+}
+
+/// What computes the columns and what is made of them.
+const ENGINE: &[&str] = &[
+    "crate/src/columns.rs",
+    "crate/src/digest.rs",
+    "crate/src/network",
+    "crate/src/outcome.rs",
+    "crate/src/regions.rs",
+    "crate/src/rhythm.rs",
+    "crate/src/rollout",
+    "crate/src/run.rs",
+];
+
+const RULES: &[Rule] = &[
+    Rule {
+        why: "only `web` speaks to JavaScript",
+        within: &["crate/src"],
+        except: &["crate/src/web/"],
+        words: &["wasm_bindgen", "web_sys", "js_sys", "serde_wasm_bindgen"],
+    },
+    Rule {
+        why: "only the command line reads flags",
+        within: &["crate/src"],
+        except: &["crate/src/cli/", "crate/src/main.rs"],
+        words: &["clap"],
+    },
+    Rule {
+        why: "the engines know neither charts, nor page, nor links",
+        within: ENGINE,
+        except: &[],
+        words: &["plotters", "charts", "web", "cli", "export", "serde_json"],
+    },
+    Rule {
+        why: "the rollout does not depend on the network",
+        within: &["crate/src/rollout"],
+        except: &[],
+        words: &["network", "outcome", "supernode"],
+    },
+    Rule {
+        why: "the network sees the wave, not the scenario it came from",
+        within: &["crate/src/network"],
+        except: &[],
+        words: &["scenario", "Scenario", "Preset"],
+    },
+    Rule {
+        why: "parameters know nothing else of the crate",
+        within: &["crate/src/params"],
+        except: &[],
+        words: &["network", "rollout", "scenario", "charts", "web", "cli", "export"],
+    },
+    Rule {
+        why: "charts are drawn from a finished run: no engine is named",
+        within: &["crate/src/charts"],
+        except: &[],
+        words: &["network", "rollout"],
+    },
+    Rule {
+        why: "every browser, Node.js and the native program compute the same bits",
+        within: ENGINE,
+        except: &[],
+        words: &[
+            "f32",
+            "HashMap",
+            "HashSet",
+            "RandomState",
+            "SystemTime",
+            "Instant",
+            "SmallRng",
+            "StdRng",
+            "ThreadRng",
+        ],
+    },
+];
+
+/// Whether a line names a word, as a whole; texts in quotes do not count.
+fn named(line: &str, word: &str) -> bool {
+    let code: String = line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word)
+        .any(|(at, _)| !code[..at].ends_with(part) && !code[at + word.len()..].starts_with(part))
+}
+
+#[test]
+fn a_name_is_found_as_a_whole_word_of_code() {
+    for (line, word, expected) in [
+        ("use plotters::prelude::*;", "plotters", true),
+        ("let x: f32 = 0.0;", "f32", true),
+        ("(f32)", "f32", true),
+        ("let buf32 = 1;", "f32", false),
+        ("let f32_count = 1;", "f32", false),
+        (r#"let text = "no f32 here";"#, "f32", false),
+        (r#"let x = ("a", 1_f64 as f32, "b");"#, "f32", true),
+    ] {
+        assert_eq!(named(line, word), expected, "{line}");
+    }
+}
+
+#[test]
+fn no_part_names_what_it_must_not_know() {
+    let mut findings = Vec::new();
+    for Rule { why, within, except, words } in RULES {
+        let judged = |source: &Source| !except.iter().any(|path| source.path.starts_with(path));
+        for source in sources(within, ".rs").iter().filter(|source| judged(source)) {
+            for (number, line) in source.code() {
+                for word in words.iter().filter(|word| named(line, word)) {
+                    findings.push(format!("{}:{number} names {word}: {why}", source.path));
+                }
+            }
+        }
+    }
+    none("names where they must not be", &findings);
+}
+
+#[test]
+fn every_rule_has_files_to_judge() {
+    for Rule { why, within, .. } in RULES {
+        for part in *within {
+            assert!(!sources(&[part], ".rs").is_empty(), "{part} has no file: {why}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The shape of files: sizes, lints, manifests, and what two files must agree on.
+
+use super::{none, read, sources};
+
+const RUST: &[&str] = &["crate", "tests", "xtask"];
+const LINES_MAX: usize = 400;
+/// Tables are as long as what they list.
+const TABLES: &[&str] = &["crate/src/params/table.rs"];
+
+#[test]
+fn a_file_has_one_idea() {
+    let long = sources(RUST, ".rs")
+        .iter()
+        .filter(|source| !TABLES.contains(&source.path.as_str()))
+        .map(|source| (source.text.lines().count(), &source.path))
+        .filter(|(lines, _)| *lines > LINES_MAX)
+        .map(|(lines, path)| format!("{path} has {lines} lines, {LINES_MAX} are enough"))
+        .collect::<Vec<_>>();
+    none("long files", &long);
+}
+
+/// The attributes of a text that switch a lint off without saying why.
+fn silent_exceptions(text: &str) -> Vec<&str> {
+    const OPENINGS: [&str; 4] = [
+        concat!("#[", "allow("),
+        concat!("#![", "allow("),
+        concat!("#[", "expect("),
+        concat!("#![", "expect("),
+    ];
+    let mut found = Vec::new();
+    for opening in OPENINGS {
+        for (at, _) in text.match_indices(opening) {
+            let attribute = &text[at..];
+            let attribute = attribute.find(")]").map_or(attribute, |end| &attribute[..end + 2]);
+            if !attribute.contains("reason =") {
+                found.push(attribute);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn an_exception_from_a_lint_needs_a_reason() {
+    for (attribute, silent) in [
+        (concat!("#[", "allow(dead_code)]"), true),
+        (concat!("#![", "expect(\n    unused\n)]\nfn f() { let reason = 1; }"), true),
+        (concat!("#[", "expect(dead_code, reason = \"read by JS\")]"), false),
+        ("#[derive(Debug)]", false),
+    ] {
+        assert_eq!(silent_exceptions(attribute).len(), usize::from(silent), "{attribute}");
+    }
+}
+
+#[test]
+fn every_exception_from_a_lint_has_its_reason() {
+    let mut findings = Vec::new();
+    for source in sources(RUST, ".rs") {
+        for attribute in silent_exceptions(&source.text) {
+            findings.push(format!("{}: {attribute}", source.path));
+        }
+    }
+    none("lints switched off without a reason", &findings);
+}
+
+#[test]
+fn lints_stand_once_at_the_root() {
+    let manifests = sources(RUST, "Cargo.toml");
+    assert_eq!(manifests.len(), RUST.len());
+    for manifest in manifests {
+        assert!(manifest.text.contains("[lints]\nworkspace = true"), "{}", manifest.path);
+        assert!(!manifest.text.contains("[lints."), "{} has lints of its own", manifest.path);
+    }
+}
+
+#[test]
+fn the_npm_lock_file_names_no_host() {
+    let lock = read("tests/browser/package-lock.json");
+    assert!(lock.contains("\"integrity\""), "the lock file pins contents");
+    for word in ["\"resolved\"", "://"] {
+        assert!(!lock.contains(word), "package-lock.json contains {word}");
+    }
+}
+
+#[test]
+fn ci_calls_what_the_readme_tells_people_to_call() {
+    const TEST: &str = "cargo xtask test";
+    for file in ["README.md", ".ci/run"] {
+        assert!(
+            read(file).lines().any(|line| line.trim() == TEST),
+            "{file} does not call `{TEST}`"
+        );
+    }
+    assert!(read(".github/workflows/ci.yml").contains(".ci/run"));
+}
+
+/// Addresses that would leave the directory the page is published in.
+fn absolute_addresses(text: &str) -> Vec<&str> {
+    let attributes = ["href=\"/", "src=\"/", "url(/", "url(\"/", "from \"/", "import(\"/"];
+    let line_has = |line: &&str| attributes.iter().any(|start| line.contains(start));
+    text.lines().filter(line_has).map(str::trim).collect()
+}
+
+#[test]
+fn an_absolute_address_is_found() {
+    assert_eq!(
+        absolute_addresses("<a href=\"./x\">\n<img src=\"/x.png\">"),
+        ["<img src=\"/x.png\">"]
+    );
+}
+
+#[test]
+fn the_page_can_be_published_below_any_path() {
+    let mut findings = Vec::new();
+    for ending in [".html", ".css", ".js"] {
+        for source in sources(&["www"], ending) {
+            for line in absolute_addresses(&source.text) {
+                findings.push(format!("{}: {line}", source.path));
+            }
+        }
+    }
+    none("absolute addresses", &findings);
+}

@@ -1,0 +1,84 @@
+//! Counting tests by what the test runners print.
+
+use std::ops::AddAssign;
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub(crate) passed: usize,
+    pub(crate) failed: usize,
+}
+
+impl AddAssign for Count {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+}
+
+impl Count {
+    /// A part that is one check.
+    pub(crate) fn one(went_well: bool) -> Self {
+        Self { passed: usize::from(went_well), failed: usize::from(!went_well) }
+    }
+
+    /// What `cargo test` or `node --test` printed. A runner that fails without naming a failed
+    /// test, or that ran none, is one failure.
+    pub(crate) fn of(lines: &[String], went_well: bool) -> Self {
+        let mut count = Self::default();
+        for line in lines {
+            count += rust(line).or_else(|| node(line)).unwrap_or_default();
+        }
+        if count.failed == 0 && (!went_well || count.passed == 0) {
+            count.failed = 1;
+        }
+        count
+    }
+}
+
+/// `test result: ok. 3 passed; 0 failed; 1 ignored; ...`
+fn rust(line: &str) -> Option<Count> {
+    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+    let number = |word: &str| {
+        counts.split("; ").find_map(|part| part.strip_suffix(word)?.trim().parse().ok())
+    };
+    Some(Count { passed: number("passed")?, failed: number("failed")? })
+}
+
+/// `ℹ pass 3`, `ℹ fail 0`, `ℹ cancelled 0`
+fn node(line: &str) -> Option<Count> {
+    let (word, number) = line.strip_prefix("ℹ ")?.split_once(' ')?;
+    let number = number.parse().ok()?;
+    match word {
+        "pass" => Some(Count { passed: number, failed: 0 }),
+        "fail" | "cancelled" => Some(Count { passed: 0, failed: number }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+
+    fn check(printed: &str, went_well: bool, expected: (usize, usize)) {
+        let lines: Vec<_> = printed.lines().map(str::to_owned).collect();
+        let (passed, failed) = expected;
+        assert_eq!(Count::of(&lines, went_well), Count { passed, failed }, "{printed}");
+    }
+
+    #[test]
+    fn runners_are_counted() {
+        let rust = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.1s";
+        check(rust, true, (12, 0));
+        check(&format!("{rust}\nrunning 3 tests\n{rust}"), true, (24, 0));
+        check("test result: FAILED. 2 passed; 5 failed; 0 ignored", false, (2, 5));
+        check("ℹ tests 7\nℹ pass 4\nℹ fail 2\nℹ cancelled 1", false, (4, 3));
+    }
+
+    #[test]
+    fn silence_is_a_failure() {
+        check("", true, (0, 1));
+        check("error: could not compile", false, (0, 1));
+        check("ℹ pass 3\nℹ fail 0", false, (3, 1));
+    }
+}

@@ -1,0 +1,101 @@
+//! wasm-pack.toml: the web build's one declaration.
+
+use crate::tree;
+use anyhow::{Context as _, Result};
+use serde::Deserialize;
+use std::fs;
+
+/// The file.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Declaration {
+    pub(crate) package: Package,
+    pub(crate) tools: Tools,
+    pub(crate) features: Features,
+    pub(crate) optimise: Optimise,
+    pub(crate) budget: Budget,
+}
+
+/// What is built and where it goes.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Package {
+    #[serde(rename = "crate")]
+    pub(crate) krate: String,
+    pub(crate) target: String,
+    pub(crate) out_dir: String,
+}
+
+/// Exact versions.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Tools {
+    pub(crate) wasm_pack: String,
+    pub(crate) wasm_bindgen_cli: String,
+    pub(crate) binaryen: String,
+}
+
+/// WebAssembly features of the finished module.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Features {
+    pub(crate) required: Vec<String>,
+    pub(crate) refused: Vec<String>,
+}
+
+/// Arguments of wasm-opt.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Optimise {
+    pub(crate) wasm_opt: Vec<String>,
+}
+
+/// Bytes after gzip.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Budget {
+    pub(crate) page_gzip_bytes: u64,
+    pub(crate) page_gzip_bytes_stretch: u64,
+}
+
+/// Reads the declaration.
+///
+/// # Errors
+/// The file is missing or has a mistake.
+pub(crate) fn read() -> Result<Declaration> {
+    let text = fs::read_to_string(tree::at("wasm-pack.toml")).context("wasm-pack.toml")?;
+    toml::from_str(&text).context("wasm-pack.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wasm_bindgen_is_the_one_in_cargo_lock() {
+        #[derive(Deserialize)]
+        struct Lock {
+            package: Vec<Locked>,
+        }
+        #[derive(Deserialize)]
+        struct Locked {
+            name: String,
+            version: String,
+        }
+        let text = fs::read_to_string(tree::at("Cargo.lock")).unwrap();
+        let lock: Lock = toml::from_str(&text).unwrap();
+        let versions: Vec<_> = lock
+            .package
+            .iter()
+            .filter(|package| package.name == "wasm-bindgen")
+            .map(|package| package.version.as_str())
+            .collect();
+        assert_eq!(versions, [read().unwrap().tools.wasm_bindgen_cli]);
+    }
+
+    #[test]
+    fn the_stretch_is_within_the_budget() {
+        let budget = read().unwrap().budget;
+        assert!(budget.page_gzip_bytes_stretch < budget.page_gzip_bytes);
+    }
+}

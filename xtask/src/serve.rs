@@ -1,0 +1,161 @@
+//! A server of static files, for work on the page and for the browser tests.
+
+use crate::command::say;
+use crate::{tree, web};
+use anyhow::{Context as _, Result, anyhow};
+use hyper::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
+use std::io;
+use std::net::TcpListener;
+use std::path::Path;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeader;
+
+/// Builds the page, then serves www/ until it is stopped.
+pub(crate) fn task(port: u16, no_build: bool) -> Result<()> {
+    // The port is taken before the build: who has to choose another one learns it at once.
+    let listener = listen(port)?;
+    if !no_build {
+        web::build()?;
+    }
+    let port = listener.local_addr()?.port();
+    say(&format!("serving www/ on http://localhost:{port} (Ctrl-C stops it)"));
+    match serve(listener, &tree::at("www"))? {}
+}
+
+fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => anyhow!(
+            "port {port} is in use: choose another one with --port, or stop what listens there"
+        ),
+        _ => anyhow!("cannot listen on port {port}: {error}"),
+    })
+}
+
+fn serve(listener: TcpListener, root: &Path) -> Result<Infallible> {
+    let text = HeaderValue::from_static;
+    let files = ServeDir::new(root);
+    let files = SetResponseHeader::overriding(files, ACCESS_CONTROL_ALLOW_ORIGIN, text("*"));
+    let files = SetResponseHeader::overriding(files, CACHE_CONTROL, text("no-cache"));
+    let files = SetResponseHeader::overriding(files, X_CONTENT_TYPE_OPTIONS, text("nosniff"));
+    let service = TowerToHyperService::new(files);
+
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener).context("no listener")?;
+        loop {
+            let Ok((stream, _)) = listener.accept().await else { continue };
+            let connection =
+                http1::Builder::new().serve_connection(TokioIo::new(stream), service.clone());
+            // It ends with an error where the browser goes away: nothing to be done about it.
+            tokio::spawn(async { connection.await.unwrap_or_default() });
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+    use std::thread;
+
+    /// A server of this package's own sources.
+    fn server() -> u16 {
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(|| serve(listener, &tree::at("xtask")).map(|never| match never {}));
+        port
+    }
+
+    fn ask(port: u16, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        write!(stream, "{request} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).to_ascii_lowercase()
+    }
+
+    #[test]
+    fn files_below_the_root_are_served_and_nothing_else() {
+        let port = server();
+        for (request, status) in [
+            ("GET /Cargo.toml", 200),
+            ("HEAD /src/main.rs?x=1", 200),
+            ("GET /src/%6Dain.rs", 200),
+            ("GET /src", 307),
+            ("GET /none", 404),
+            ("POST /Cargo.toml", 405),
+            ("GET /../README.md", 404),
+            ("GET /%2e%2e/README.md", 404),
+            ("GET /..%2fREADME.md", 404),
+            ("GET /src/../../README.md", 404),
+            ("GET //etc/passwd", 404),
+        ] {
+            let answer = ask(port, request);
+            assert!(answer.starts_with(&format!("http/1.1 {status} ")), "{request}: {answer}");
+        }
+    }
+
+    #[test]
+    fn headers_let_other_origins_read_and_nothing_go_stale() {
+        let answer = ask(server(), "GET /Cargo.toml");
+        for header in ["access-control-allow-origin: *", "cache-control: no-cache"] {
+            assert!(answer.contains(header), "{answer}");
+        }
+        assert!(answer.contains("name = \"xtask\""), "{answer}");
+    }
+
+    #[test]
+    fn browsers_get_the_types_they_insist_on() {
+        let dir = tree::target().join("serve-test");
+        std::fs::create_dir_all(&dir).unwrap();
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let root = dir.clone();
+        thread::spawn(move || serve(listener, &root).map(|never| match never {}));
+        for (file, expected) in [
+            ("index.html", "text/html"),
+            ("page.js", "text/javascript"),
+            ("page.css", "text/css"),
+            ("a.wasm", "application/wasm"),
+            ("a.json", "application/json"),
+            ("a.svg", "image/svg+xml"),
+            ("a.png", "image/png"),
+            ("a.woff2", "font/woff2"),
+        ] {
+            std::fs::write(dir.join(file), "x").unwrap();
+            let answer = ask(port, &format!("GET /{file}"));
+            assert!(answer.contains(&format!("content-type: {expected}")), "{file}: {answer}");
+        }
+        assert!(ask(port, "GET /").contains("content-type: text/html"));
+    }
+
+    #[test]
+    fn connections_that_stay_open_hold_up_nobody() {
+        let port = server();
+        let idle: Vec<_> = (0..32)
+            .map(|_| {
+                let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+                stream.write_all(b"GET /Cargo.toml HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+                stream
+            })
+            .collect();
+        assert!(ask(port, "GET /Cargo.toml").starts_with("http/1.1 200 "));
+        drop(idle);
+    }
+
+    #[test]
+    fn a_port_in_use_is_named() {
+        let first = listen(0).unwrap();
+        let port = first.local_addr().unwrap().port();
+        let error = listen(port).unwrap_err().to_string();
+        assert!(error.contains(&format!("port {port} is in use")), "{error}");
+    }
+}

@@ -1,0 +1,135 @@
+//! Every test and every benchmark there is.
+
+use crate::command::{cargo, in_tree, node_script, run, say, watch};
+use crate::count::Count;
+use crate::{browser, declaration, npm, stamp, tools, tree, web};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use std::env;
+use std::path::Path;
+use std::process::Command;
+
+/// One part of the tests.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The sources are formatted
+    Format,
+    /// No lint fires
+    Lints,
+    /// The Rust tests
+    Rust,
+    /// The wasm package builds and uses the features declared
+    Wasm,
+    /// The page's JavaScript has the types it says
+    Types,
+    /// JavaScript and the wasm package in Node.js
+    Node,
+    /// A Chromium drives the page
+    Browser,
+}
+
+/// Runs the parts named, or all; a part that fails does not keep the others from running.
+pub(crate) fn task(parts: &[Part]) -> Result<()> {
+    let parts = if parts.is_empty() { Part::value_variants() } else { parts };
+    let mut all = Count::default();
+    let mut failed = Vec::new();
+    for part in parts {
+        let value = part.to_possible_value().expect("no part is skipped");
+        say(value.get_name());
+        let count = part.run().unwrap_or_else(|error| {
+            println!("{}: {error:#}", value.get_name());
+            Count::one(false)
+        });
+        if count.failed > 0 {
+            failed.push(value.get_name().to_owned());
+        }
+        all += count;
+    }
+    println!();
+    if !failed.is_empty() {
+        println!("failed parts: {}", failed.join(", "));
+    }
+    println!("{} passed, {} failed", all.passed, all.failed);
+    if !failed.is_empty() {
+        bail!("not every test passed");
+    }
+    Ok(())
+}
+
+impl Part {
+    fn run(self) -> Result<Count> {
+        match self {
+            Self::Format => {
+                tools::component("fmt", "rustfmt")?;
+                check(cargo().args(["fmt", "--all", "--check"]))
+            }
+            Self::Lints => {
+                tools::component("clippy", "clippy")?;
+                let mut clippy = cargo();
+                clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+                check(&mut clippy)
+            }
+            Self::Rust => tests(cargo().args(["test", "--workspace", "--no-fail-fast"])),
+            Self::Wasm => web::build().map(|()| Count::one(true)),
+            Self::Types => {
+                npm::install()?;
+                check(node_script("npx").args(["--no-install", "tsc"]).current_dir(npm::dir()))
+            }
+            Self::Node => node("tests/js", false),
+            Self::Browser => node("tests/browser/page", true),
+        }
+    }
+}
+
+/// A part that is one check.
+fn check(command: &mut Command) -> Result<Count> {
+    run(command).map(|()| Count::one(true))
+}
+
+/// A part that counts its tests itself.
+fn tests(command: &mut Command) -> Result<Count> {
+    let (lines, went_well) = watch(command)?;
+    Ok(Count::of(&lines, went_well))
+}
+
+fn node(dir: &str, with_browser: bool) -> Result<Count> {
+    web::build()?;
+    let mut files = stamp::entries(&tree::at(dir))?;
+    files.retain(|file| {
+        let name = file.to_string_lossy();
+        name.ends_with(".test.js") || name.ends_with(".test.mjs")
+    });
+    // One file at a time: several browsers at once only wait for each other.
+    let mut node = prepared(with_browser)?;
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    node.args(files);
+    tests(&mut node)
+}
+
+/// Node.js, told where the programs it drives are.
+fn prepared(with_browser: bool) -> Result<Command> {
+    npm::install()?;
+    let mut node = in_tree("node");
+    if with_browser {
+        node.env("CHROME", browser::find_or_install()?);
+    }
+    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
+    let program = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
+    node.env("REBOOT_STORM", tree::target().join("debug").join(program));
+    node.env("XTASK", env::current_exe()?);
+    let budget = declaration::read()?.budget;
+    node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
+    node.env("PAGE_GZIP_BYTES_STRETCH", budget.page_gzip_bytes_stretch.to_string());
+    // The count is read from what is printed.
+    node.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+    Ok(node)
+}
+
+/// Runs the benchmarks.
+pub(crate) fn bench() -> Result<()> {
+    say("native");
+    run(cargo().args(["bench", "--package", "reboot-storm"]))?;
+    say("in the browser");
+    web::build()?;
+    run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
+}

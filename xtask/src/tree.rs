@@ -1,0 +1,31 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of the source tree.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask/ is inside the tree")
+}
+
+/// A path inside the tree.
+pub(crate) fn at(relative: &str) -> PathBuf {
+    root().join(relative)
+}
+
+/// Cargo's target directory.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| at("target"), |dir| root().join(dir))
+}
+
+/// Tools that belong to this tree alone.
+pub(crate) fn tools() -> PathBuf {
+    target().join("tools")
+}
+
+/// The first directory of PATH, or of the given ones before it, that holds this program.
+pub(crate) fn find(program: &str, first: &[PathBuf]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    first.iter().cloned().chain(env::split_paths(&path)).find(|dir| dir.join(&file).is_file())
+}

@@ -1,0 +1,110 @@
+//! The wasm package in www/pkg.
+
+use crate::command::{output, run, say, with_path};
+use crate::declaration::{self, Declaration, Features};
+use crate::stamp::{self, Sum};
+use crate::tools::{self, Installed};
+use crate::{command, tree};
+use anyhow::{Context as _, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Builds the package, unless neither its sources nor what was made of them have changed.
+pub(crate) fn build() -> Result<()> {
+    let declaration = declaration::read()?;
+    let out = tree::at(&declaration.package.out_dir);
+    let stamp = tree::target().join("xtask/web.stamp");
+    if stamp::says(&stamp, &sum(&declaration, &out)?) {
+        say("the wasm package is up to date");
+        return Ok(());
+    }
+    let installed = tools::install(&declaration.tools)?;
+    say("building the wasm package");
+    // Nothing of an older build may stay beside the new one.
+    if out.exists() {
+        fs::remove_dir_all(&out)?;
+    }
+    pack(&declaration, &installed, &out)?;
+    let module = module(&out)?;
+    check_features(&module, &declaration.features)?;
+    optimise(&declaration, &installed, &module)?;
+    stamp::write(&stamp, &sum(&declaration, &out)?)?;
+    say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
+    Ok(())
+}
+
+fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
+    const BESIDE: &[&str] = &["pkg", "benches", "target"];
+    let compiler = output(command::in_tree("rustc").arg("-vV")).context("no rustc")?;
+    let mut sum = Sum::default().text(&compiler);
+    for file in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "wasm-pack.toml"] {
+        sum = sum.path(&tree::at(file), &[])?;
+    }
+    Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
+}
+
+fn pack(declaration: &Declaration, installed: &Installed, out: &Path) -> Result<()> {
+    let package = &declaration.package;
+    let mut pack = command::in_tree(installed.wasm_pack.join("wasm-pack"));
+    pack.args(["build", &package.krate, "--release", "--target", &package.target]);
+    // wasm-opt runs here afterwards, with the arguments declared.
+    pack.args(["--no-pack", "--no-opt", "--mode", "no-install", "--out-dir"]).arg(out);
+    // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
+    pack.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(with_path(&mut pack, &[&installed.wasm_bindgen, &installed.wasm_pack])?)
+}
+
+fn module(out: &Path) -> Result<PathBuf> {
+    let mut modules = stamp::entries(out)?;
+    modules.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    match <[PathBuf; 1]>::try_from(modules) {
+        Ok([module]) => Ok(module),
+        Err(found) => bail!("one .wasm file expected in {}, {} found", out.display(), found.len()),
+    }
+}
+
+fn optimise(declaration: &Declaration, installed: &Installed, module: &Path) -> Result<()> {
+    let mut opt = command::in_tree(installed.wasm_opt.join(if cfg!(windows) {
+        "wasm-opt.cmd"
+    } else {
+        "wasm-opt"
+    }));
+    opt.args(&declaration.optimise.wasm_opt).arg(module).arg("-o").arg(module);
+    run(&mut opt)
+}
+
+fn check_features(module: &Path, features: &Features) -> Result<()> {
+    let bytes = fs::read(module)?;
+    for feature in &features.required {
+        if !uses(&bytes, feature) {
+            bail!("{} does not use {feature}, which wasm-pack.toml requires", module.display());
+        }
+    }
+    for feature in &features.refused {
+        if uses(&bytes, feature) {
+            bail!("{} uses {feature}, which wasm-pack.toml refuses", module.display());
+        }
+    }
+    Ok(())
+}
+
+/// Whether the module's `target_features` section marks the feature as used: a plus sign, then the
+/// name with its length before it.
+fn uses(module: &[u8], feature: &str) -> bool {
+    let Ok(length) = u8::try_from(feature.len()) else { return false };
+    let entry = [&[b'+', length], feature.as_bytes()].concat();
+    module.windows(entry.len()).any(|window| window == entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uses;
+
+    #[test]
+    fn a_feature_is_used_where_it_is_marked_so() {
+        let module = b"\0\x0ftarget_features\x02+\x07simd128-\x07atomics";
+        assert!(uses(module, "simd128"));
+        assert!(!uses(module, "atomics"));
+        assert!(!uses(module, "simd12"));
+    }
+}
