@@ -1,5 +1,6 @@
 //! One integration binary.
 
+mod charts;
 mod export;
 mod generated;
 mod link;
