@@ -30,9 +30,9 @@ pub mod scenario;
 mod web;
 
 pub use columns::{CORE, Columns};
+pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use network::Resolution;
 pub use run::{Run, run, run_at};
 pub use scenario::Scenario;

@@ -70,7 +70,8 @@ impl Outcome {
         let share = shares(columns);
         let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
         let first_down = share.iter().position(|s| *s < DOWN);
-        let onset = first_down.map(|down| share[..down].iter().rposition(|s| *s >= WELL).unwrap_or(0));
+        let onset =
+            first_down.map(|down| share[..down].iter().rposition(|s| *s >= WELL).unwrap_or(0));
         // Nobody is missed where fewer are online than usual because they are restarting anyway:
         // what counts is the difference to the quiet run's users.
         let lost: f64 = columns

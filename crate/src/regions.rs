@@ -23,8 +23,13 @@ pub struct Region {
 
 /// All regions; the shares sum to one.
 pub static REGIONS: [Region; REGION_COUNT] = [
-    Region { id: "de", name: "Germany", share: 0.07,
-        supernode_share: 0.083, clocks: &[(2.0, 1.0)] },
+    Region {
+        id: "de",
+        name: "Germany",
+        share: 0.07,
+        supernode_share: 0.083,
+        clocks: &[(2.0, 1.0)],
+    },
     Region {
         id: "eu",
         name: "Rest of Europe, Africa",
@@ -39,8 +44,13 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         supernode_share: 0.139,
         clocks: &[(-4.0, 0.47), (-5.0, 0.29), (-6.0, 0.07), (-7.0, 0.17)],
     },
-    Region { id: "br", name: "Brazil", share: 0.06,
-        supernode_share: 0.056, clocks: &[(-3.0, 1.0)] },
+    Region {
+        id: "br",
+        name: "Brazil",
+        share: 0.06,
+        supernode_share: 0.056,
+        clocks: &[(-3.0, 1.0)],
+    },
     Region {
         id: "am",
         name: "Rest of the Americas",
@@ -48,10 +58,14 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         supernode_share: 0.056,
         clocks: &[(-3.0, 0.3), (-4.0, 0.35), (-5.0, 0.35)],
     },
-    Region { id: "vn", name: "Viet Nam", share: 0.02,
-        supernode_share: 0.016, clocks: &[(7.0, 1.0)] },
-    Region { id: "cn", name: "China", share: 0.13,
-        supernode_share: 0.105, clocks: &[(8.0, 1.0)] },
+    Region {
+        id: "vn",
+        name: "Viet Nam",
+        share: 0.02,
+        supernode_share: 0.016,
+        clocks: &[(7.0, 1.0)],
+    },
+    Region { id: "cn", name: "China", share: 0.13, supernode_share: 0.105, clocks: &[(8.0, 1.0)] },
     Region {
         id: "as",
         name: "Rest of Asia, Oceania",

@@ -5,29 +5,35 @@ import { StormElement, explain, make } from "./element.js";
 /** @import { ChoiceSpec, SeedSpec } from "../pkg/reboot_storm.js" */
 
 export class ChoiceControl extends StormElement {
+  /** @type {HTMLSelectElement | HTMLInputElement} */
+  field = make("select");
+  undo = make("button", { type: "button", className: "reset" }, "reset");
+  said = make("span", { className: "said", role: "status" });
+
   connectedCallback() {
-    const id = this.dataset.param ?? "";
-    const spec = /** @type {ChoiceSpec | SeedSpec} */ (this.store.specs.get(id));
-    this.spec = spec;
-    const fields = { id: `${id}-field`, "aria-describedby": `${id}-said ${id}-help` };
+    const { undo, said, spec } = this;
+    const { id, name } = spec;
     this.field = spec.kind === "choice"
-      ? make("select", fields, ...spec.choices.map(({ id, name }) => new Option(name, id)))
-      : make("input", { ...fields, type: "text", inputMode: "numeric", autocomplete: "off", spellcheck: false });
-    this.undo = make("button", { type: "button", className: "reset" }, "reset");
-    this.undo.setAttribute("aria-label", `Reset ${spec.name}`);
-    this.said = make("span", { className: "said", id: `${id}-said`, role: "status" });
+      ? make("select", {}, ...spec.choices.map((choice) => new Option(choice.name, choice.id)))
+      : make("input", { type: "text", inputMode: "numeric", autocomplete: "off", spellcheck: false });
+    this.field.id = `${id}-field`;
+    this.field.setAttribute("aria-describedby", `${id}-said ${id}-help`);
+    undo.setAttribute("aria-label", `Reset ${name}`);
+    said.id = `${id}-said`;
     this.append(
-      make("div", { className: "label" }, make("label", { htmlFor: fields.id }, spec.name), this.undo),
-      this.field,
-      this.said,
-      explain(spec, false),
+      make("div", { className: "label" }, make("label", { htmlFor: this.field.id }, name), undo),
+      this.field, said, explain(spec, false),
     );
     this.field.addEventListener("change", () => this.#take(this.field.value));
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#show();
     });
-    this.undo.addEventListener("click", () => this.#take(String(this.store.preset.values[spec.id])));
+    undo.addEventListener("click", () => this.#take(String(this.store.preset.values[id])));
     this.onValue(id, () => this.#show());
+  }
+
+  get spec() {
+    return /** @type {ChoiceSpec | SeedSpec} */ (this.store.specs.get(this.dataset["param"] ?? ""));
   }
 
   /** @param {string} text */

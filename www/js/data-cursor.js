@@ -13,12 +13,13 @@ const KEYS = {
 };
 
 export class DataCursor {
+  readout = make("p", { className: "readout" });
+  #frame = 0;
+
   /** @param {StormChart} host @param {string} title */
   constructor(host, title) {
     this.host = host;
-    this.readout = make("p", { className: "readout" });
     const { canvas } = host;
-    if (!canvas) return;
     canvas.after(this.readout);
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "slider");
@@ -51,19 +52,19 @@ export class DataCursor {
   #move(hours) {
     if (this.host.cursorHours === hours) return;
     this.host.cursorHours = hours;
-    cancelAnimationFrame(this.frame ?? 0);
-    this.frame = requestAnimationFrame(() => this.host.paint(this.host.top));
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.host.paint(this.host.top));
   }
 
   /** Says what the chart shows at the cursor; called with every painting. */
   show() {
     const { host, readout } = this;
-    const { cursorHours, frame, canvas, chart = "" } = host;
+    const { cursorHours, frame, canvas, chart } = host;
     const at = cursorHours ?? 0;
     const sentence = host.store.sim.describe(chart, at);
     readout.textContent = cursorHours === undefined ? "" : sentence;
-    canvas?.setAttribute("aria-valuemax", String(frame?.hours[1] ?? 0));
-    canvas?.setAttribute("aria-valuenow", String(Math.round(at * 100) / 100));
-    canvas?.setAttribute("aria-valuetext", sentence);
+    canvas.setAttribute("aria-valuemax", String(frame?.hours[1] ?? 0));
+    canvas.setAttribute("aria-valuenow", String(Math.round(at * 100) / 100));
+    canvas.setAttribute("aria-valuetext", sentence);
   }
 }

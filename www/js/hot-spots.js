@@ -6,22 +6,22 @@ import { make } from "./element.js";
 /** @import { StormChart } from "./storm-chart.js" */
 
 export class HotSpots {
+  tip = make("div", { className: "tip", role: "tooltip", hidden: true });
+  layer = make("div", { role: "group", "aria-label": "Counts reported at the time" });
+  /** @type {HTMLButtonElement[]} */
+  buttons = [];
+
   /** @param {StormChart} host */
   constructor(host) {
     this.host = host;
-    this.tip = make("div", { className: "tip", role: "tooltip", id: `${host.chart}-tip`, hidden: true });
-    /** @type {HTMLButtonElement[]} */
-    this.buttons = [];
-    this.layer = make("div", { role: "group", "aria-label": "Counts reported at the time" });
     this.layer.addEventListener("keydown", (event) => this.#walk(event));
-    host.canvas?.after(this.layer, this.tip);
+    host.canvas.after(this.layer, this.tip);
   }
 
   /** Puts the dots' buttons where the chart has drawn the dots. */
   place() {
     const { host, layer } = this;
-    const { canvas, chart = "", store } = host;
-    if (!canvas) return;
+    const { canvas, chart, store } = host;
     const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
     while (this.buttons.length < dots.length) {
@@ -37,7 +37,7 @@ export class HotSpots {
       if (!button) return;
       button.style.left = `${x}px`;
       button.style.top = `${y}px`;
-      if (button.ariaLabel !== text) button.ariaLabel = text;
+      if (button.ariaLabel !== text) button.setAttribute("aria-label", text);
     });
   }
 
@@ -55,9 +55,9 @@ export class HotSpots {
 
   /** @param {KeyboardEvent} event */
   #walk(event) {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const from = this.buttons.findIndex((button) => button === event.target);
-    const next = by === undefined ? undefined : this.buttons[from + by];
+    const next = by === 0 ? undefined : this.buttons[from + by];
     if (event.key === "Escape") this.tip.hidden = true;
     if (!next) return;
     event.preventDefault();

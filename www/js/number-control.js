@@ -10,40 +10,37 @@ import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
 const MOMENTS = new Set(["fix", "release", "stop"]);
 
 export class NumberControl extends StormElement {
+  range = make("input", { type: "range", min: "0", step: "1" });
+  box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
+  never = make("input", { type: "checkbox" });
+  said = make("span", { className: "said", role: "status" });
+  when = make("span", { className: "when" });
+
   connectedCallback() {
-    const id = this.dataset.param ?? "";
-    const spec = /** @type {NumberSpec} */ (this.store.specs.get(id));
-    this.spec = spec;
-    const name = this.getAttribute("name") ?? spec.name;
-    this.range = make("input", {
-      type: "range", id: `${id}-range`, min: "0", max: String(lastPosition(spec)), step: "1",
-      "aria-describedby": `${id}-help`,
-    });
-    this.box = make("input", {
-      type: "text", inputMode: spec.never || unitBehind(spec) === "" ? "text" : "decimal",
-      autocomplete: "off", spellcheck: false, "aria-label": `${name}, typed`,
-      "aria-describedby": `${id}-said`,
-    });
-    this.undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
-    this.undo.setAttribute("aria-label", `Reset ${name}`);
-    this.never = make("input", { type: "checkbox" });
-    this.said = make("span", { className: "said", id: `${id}-said`, role: "status" });
-    this.when = make("span", { className: "when" });
+    const { range, box, undo, never, said, when, spec } = this;
+    const { id, name } = spec;
+    range.id = `${id}-range`;
+    range.max = String(lastPosition(spec));
+    range.setAttribute("aria-describedby", `${id}-help`);
+    box.setAttribute("aria-label", `${name}, typed`);
+    box.setAttribute("aria-describedby", `${id}-said`);
+    undo.setAttribute("aria-label", `Reset ${name}`);
+    said.id = `${id}-said`;
     this.append(
       make("div", { className: "label" },
-        make("label", { htmlFor: this.range.id }, name),
-        this.undo,
-        make("span", { className: "value" }, this.box, make("span", { className: "unit" }, unitBehind(spec)))),
-      this.range,
-      ...(spec.never
-        ? [make("label", { className: "never" }, this.never, " never")]
-        : []),
-      ...(MOMENTS.has(id) ? [this.when] : []),
-      this.said,
-      explain(spec, this.hasAttribute("folded")),
+        make("label", { htmlFor: range.id }, name), undo,
+        make("span", { className: "value" }, box, make("span", { className: "unit" }, unitBehind(spec)))),
+      range,
+      ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []),
+      when, said, explain(spec, this.hasAttribute("folded")),
     );
     this.#listen();
     this.onValue(id, () => this.#show());
+  }
+
+  get spec() {
+    return /** @type {NumberSpec} */ (this.store.specs.get(this.dataset["param"] ?? ""));
   }
 
   get value() {
@@ -126,8 +123,8 @@ export class NumberControl extends StormElement {
     if (range.value !== position) range.value = position;
     const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
     if (!busy) box.value = written(spec, value);
-    const when = MOMENTS.has(spec.id) && Number.isFinite(value)
-      ? moment(this.store.preset.startUnix, value) : "";
+    const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
+    const when = dated ? moment(this.store.preset.startUnix, value) : "";
     this.when.textContent = when;
     range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));
     range.style.setProperty("--filled", `${(100 * Number(position)) / Number(range.max)}%`);

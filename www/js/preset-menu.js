@@ -4,13 +4,13 @@
 import { StormElement, make } from "./element.js";
 
 export class PresetMenu extends StormElement {
+  select = make("select", { id: "preset" });
+  changed = new Option("", "");
+  summary = make("p", { className: "summary" });
+  reset = make("button", { type: "button", className: "reset" }, "Reset all");
+
   connectedCallback() {
-    const { store } = this;
-    this.select = make("select", { id: "preset" },
-      ...store.presets.map(({ id, name }) => new Option(name, id)));
-    this.changed = new Option("", "");
-    this.summary = make("p", { className: "summary" });
-    this.reset = make("button", { type: "button", className: "reset" }, "Reset all");
+    this.select.append(...this.store.presets.map(({ id, name }) => new Option(name, id)));
     this.append(
       make("div", { className: "row" }, make("label", { htmlFor: "preset" }, "Scenario"), this.select, this.reset),
       this.summary,

@@ -1,12 +1,12 @@
 // The engine as a typed module, and what a reader is told when it cannot start.
 
-import load, { Simulation, charts, presets, specs } from "../pkg/reboot_storm.js";
+import load, { Simulation, charts, presets, specs, textWidth } from "../pkg/reboot_storm.js";
 
-export { Simulation, charts, presets, specs };
+export { Simulation, charts, presets, specs, textWidth };
 
 /** Why the engine did not start, in words for the page. */
 export class StartError extends Error {
-  name = "StartError";
+  /** @override */ name = "StartError";
 }
 
 /** Loads the engine. A server that sends the wrong MIME type costs streaming only: wasm-bindgen's

@@ -3,32 +3,22 @@
 import { DataCursor } from "./data-cursor.js";
 import { StormElement, make } from "./element.js";
 import { HotSpots } from "./hot-spots.js";
-import { charts } from "./sim.js";
+import { charts, textWidth } from "./sim.js";
 import { dark } from "./theme.js";
 
 /** @import { ChartView, Frame } from "../pkg/reboot_storm.js" */
 
 /** How long the y axis takes to settle after a control is let go. */
 const EASE_MS = 250;
-const SAMPLE = "Thursday 16 August: 8 million users online";
-/** Its width in em in that font. */
-const LAID_OUT_EM = 19.91;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** How wide the page's font sets a text, against the font that charts are laid out with.
- * @type {number | undefined} */
-let measured;
-function textWidth() {
-  if (measured === undefined) {
-    const context = document.createElement("canvas").getContext("2d");
-    if (!context) return 1;
-    context.font = "100px system-ui, sans-serif";
-    measured = context.measureText(SAMPLE).width / 100 / LAID_OUT_EM;
-  }
-  return measured;
-}
+/** How wide this browser's font is, against the one that charts are laid out with; it is measured
+ * once. @type {number | undefined} */
+let fontWidth;
 
 export class StormChart extends StormElement {
+  canvas = make("canvas");
+  chart = "";
   #inSight = true;
   #stale = false;
   #eased = 0;
@@ -40,7 +30,7 @@ export class StormChart extends StormElement {
     this.chart = this.getAttribute("chart") ?? "";
     const { title = "", subtitle = "" } = charts().find(({ id }) => id === this.chart) ?? {};
     const plot = this.querySelector(".plot") ?? make("div", { className: "plot" });
-    this.canvas = make("canvas", { "data-chart": this.chart });
+    this.canvas.dataset["chart"] = this.chart;
     const caption = make("figcaption", { id: `${this.chart}-title` }, make("strong", {}, title), " ", make("span", {}, subtitle));
     const figure = make("figure", { role: "figure", "aria-labelledby": caption.id }, caption, plot);
     plot.append(this.canvas);
@@ -66,8 +56,8 @@ export class StormChart extends StormElement {
   }
 
   #resize() {
-    const { clientWidth, clientHeight } = this.canvas ?? {};
-    if (!this.canvas || !clientWidth || !clientHeight) return;
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight) return;
     this.canvas.width = Math.round(clientWidth * devicePixelRatio);
     this.canvas.height = Math.round(clientHeight * devicePixelRatio);
     this.paint();
@@ -75,11 +65,12 @@ export class StormChart extends StormElement {
 
   /** Draws the latest run. @param {number} [top] where the y axis is to end */
   paint(top) {
-    const { canvas, chart = "", store } = this;
-    if (!canvas || !canvas.clientWidth) return;
+    const { canvas, chart, store } = this;
+    if (!canvas.clientWidth) return;
+    fontWidth ??= textWidth(canvas);
     const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */
-    const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: textWidth() };
+    const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: fontWidth };
     let frame = store.sim.frame(chart, ...size, view);
     // A held axis stays, unless the curve would leave it.
     if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {

@@ -13,12 +13,12 @@ pub(crate) struct Flag {
 
 /// Rows that flags may need at this width.
 pub(crate) fn rows(sheet: &Sheet<'_>) -> f64 {
-    if sheet.width < 420.0 {
+    if sheet.width < 480.0 {
         4.0
-    } else if sheet.roomy() {
-        2.0
-    } else {
+    } else if sheet.width < 900.0 {
         3.0
+    } else {
+        2.0
     }
 }
 
@@ -32,31 +32,30 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, frame: &Frame, flags: &[Flag]) {
         let (x, foot) = frame.pixel(flag.hours, flag.value);
         let place = flag.names.iter().find_map(|name| {
             let width = sheet.measure(name, false);
-            let (area, pole) = (0..rows).find_map(|row| {
+            let sides = [x + 4.0, x - 4.0 - width];
+            let places = sides.into_iter().flat_map(|left| (0..rows).map(move |row| (left, row)));
+            let (area, pole) = places.into_iter().find_map(|(left, row)| {
                 let top = frame.top - line * f64::from(row + 1) - 2.0;
+                let area = Area::new(left, top, width, line - 1.0);
+                let wide = Area { left: left - 4.0, right: area.right + 4.0, ..area };
                 let pole = Area { left: x - 0.5, top: top + 2.0, right: x + 0.5, bottom: foot };
-                [x + 4.0, x - 4.0 - width].into_iter().find_map(|left| {
-                    let area = Area::new(left, top, width, line - 1.0);
-                    let above = Area { bottom: frame.top, ..pole };
-                    let taken = &sheet.labels.taken;
-                    let free = area.left >= bounds.left
-                        && area.right <= bounds.right
-                        && !taken
-                            .iter()
-                            .any(|other| area.touches(other, 2.5) || above.touches(other, 1.0));
-                    free.then_some((area, pole))
-                })
+                let above = Area { bottom: frame.top, ..pole };
+                let taken = &sheet.labels.taken;
+                let free = area.left >= bounds.left
+                    && area.right <= bounds.right
+                    && !taken
+                        .iter()
+                        .any(|other| wide.touches(other, 0.0) || above.touches(other, 1.0));
+                free.then_some((area, pole))
             })?;
             Some((*name, area, pole))
         });
-        // Without room for a name the event keeps its place on the curve.
+        // Where there is no room even for the short name, the page's words still tell it.
         if let Some((name, area, pole)) = place {
             sheet.write(name, &area, false, sheet.colors.second);
             sheet.picture.vertical(x, (pole.top, pole.bottom), sheet.colors.rule);
             sheet.labels.taken.push(area);
             sheet.labels.taken.push(pole);
         }
-        sheet.picture.disc((x, foot), 3.5, sheet.colors.paper);
-        sheet.picture.disc((x, foot), 2.5, sheet.colors.second);
     }
 }

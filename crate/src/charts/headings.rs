@@ -13,6 +13,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
     let roomy = sheet.roomy();
     let margin = if roomy { 16.0 } else { 10.0 };
     sheet.top += margin;
+    sheet.left += margin;
+    sheet.right -= margin - 6.0;
     let title_em = if roomy { 20.0 } else { 16.0 };
     block(sheet, chart.title, title_em, true, colors.ink);
     sheet.top += 2.0;
@@ -22,13 +24,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
     let em = sheet.em - 2.0;
     let lines: Vec<String> = origin(sheet.run)
         .iter()
-        .flat_map(|text| wrapped(text, sheet.width * 0.98, em * sheet.view.text_width, false))
+        .flat_map(|text| wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, false))
         .collect();
     sheet.bottom -= em * 1.35 * lines.len() as f64 + margin / 2.0;
     let mut baseline = sheet.bottom + em;
     for line in lines {
         let style = (false, Align::Left);
-        sheet.picture.words(&line, (0.0, baseline), em, style, colors.muted);
+        sheet.picture.words(&line, (sheet.left, baseline), em, style, colors.muted);
         baseline += em * 1.35;
     }
     sheet.bottom -= 8.0;
@@ -36,8 +38,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
 
 /// Writes a text in as many lines as it needs and moves the sheet's top below it.
 fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
-    for line in wrapped(text, sheet.width * 0.98, em * sheet.view.text_width, bold) {
-        let at = (0.0, sheet.top + em);
+    for line in wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, bold) {
+        let at = (sheet.left, sheet.top + em);
         sheet.picture.words(&line, at, em, (bold, Align::Left), color);
         sheet.top += em * 1.3;
     }

@@ -34,6 +34,8 @@ impl Area {
 
 /// Pixels between labels, and between a label and a curve.
 const GAP: f64 = 3.0;
+/// Pixels between a label's ends and a curve that passes them steeply.
+const SIDE: f64 = 7.0;
 
 /// What is already there.
 #[derive(Debug, Default)]
@@ -48,7 +50,7 @@ impl Labels {
         !self.taken.iter().any(|other| area.touches(other, GAP))
             && !self.curves.iter().any(|curve| {
                 curve
-                    .between((area.left, area.right))
+                    .between((area.left - SIDE, area.right + SIDE))
                     .is_some_and(|(top, bottom)| top < area.bottom + GAP && bottom > area.top - GAP)
             })
     }
@@ -98,8 +100,10 @@ impl Labels {
                     )
                     .fold(40.0, f64::min);
                 let preference = if above == above_first { 0.0 } else { 6.0 };
-                let cost =
-                    (bottom - top) - 1.5 * nearest + preference + 0.02 * f64::from(step) * 8.0;
+                let cost = 0.5 * (bottom - top)
+                    + 2.0 * (40.0 - nearest)
+                    + preference
+                    + 0.16 * f64::from(step);
                 if best.is_none_or(|(lowest, _)| cost < lowest) {
                     best = Some((cost, area));
                 }

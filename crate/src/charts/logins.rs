@@ -31,7 +31,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
         .fold(highest, f64::min);
     let high = decade(highest.max(1e-9) * 1.2, true).max(1e-6);
     let low = decade(quiet, false).clamp(high / 1e5, high / 100.0);
-    sheet.frame(sheet.line() + 8.0, (low, high), true)
+    sheet.frame(sheet.line() + 10.0, (low, high), true)
 }
 
 /// The power of ten at or below a value, or above it.
@@ -51,7 +51,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
     let (attempts, accepted) = (run.columns.core("attempts"), run.columns.core("accepted"));
     sheet.axes(frame);
-    sheet.unit("log-ins a second; each line is ten times the one below");
+    let long = "log-ins a second; each line is ten times the one below";
+    sheet.unit(frame, &[long, "log-ins a second, tenfold steps", "log-ins a second"]);
     let limit = capacity(run).map(|values| {
         let pen = Pen { width: 1.5, color: colors.second, dash: Some((2.0, 3.0)) };
         (values, sheet.curve(frame, values, pen))

@@ -87,7 +87,7 @@ pub static CHARTS: &[Chart] = &[
     Chart {
         id: "restarts",
         title: "Restarts",
-        subtitle: "restarts an hour, and each region’s share; its nights are shaded",
+        subtitle: "restarts an hour, in all and by region",
         frame: restarts::frame,
         body: restarts::draw,
         describe: restarts::describe,

@@ -3,9 +3,8 @@
 
 use super::curve;
 use super::frame::Frame;
-use super::labels::Area;
 use super::numbers;
-use super::sheet::{Pen, Sheet, inside};
+use super::sheet::{Pen, Sheet};
 use super::text::Align;
 use crate::regions::{REGIONS, Region};
 use crate::run::Run;
@@ -33,8 +32,19 @@ fn clock(region: &Region) -> f64 {
 /// Height of one region's strip; zero where there is no room for strips.
 fn strip(sheet: &Sheet<'_>) -> f64 {
     let room = sheet.bottom - sheet.top;
-    let each = room * 0.58 / REGIONS.len() as f64;
-    if each < sheet.line() { 0.0 } else { each.floor() }
+    let each = (room * 0.56 - sheet.line()) / REGIONS.len() as f64;
+    if each < sheet.em { 0.0 } else { each.floor() }
+}
+
+/// A region's name, shorter where room is short.
+fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
+    match (sheet.roomy(), region.id) {
+        (false, "us") => "USA",
+        (false, "eu") => "Other Europe",
+        (false, "am") => "Other America",
+        (false, "as") => "Other Asia",
+        _ => region.name,
+    }
 }
 
 fn largest(values: &[f64]) -> f64 {
@@ -44,10 +54,12 @@ fn largest(values: &[f64]) -> f64 {
 /// The frame of all restarts.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let highest = largest(sheet.run.columns.core("restarts"));
-    let mut frame = sheet.frame(sheet.line() + 6.0, (0.0, (highest * 1.06).max(1.0)), false);
+    let mut frame = sheet.frame(sheet.line() + 10.0, (0.0, (highest * 1.06).max(1.0)), false);
     let strips = strip(sheet) * REGIONS.len() as f64;
     if strips > 0.0 {
-        frame.bottom -= strips + 8.0;
+        frame.bottom -= strips + sheet.line() + 12.0;
+        let names = REGIONS.iter().map(|region| sheet.measure(name(sheet, region), false));
+        frame.left = frame.left.max(sheet.left + names.fold(0.0, f64::max).ceil() + 8.0);
     }
     frame
 }
@@ -63,7 +75,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
         sheet.values(frame);
         sheet.time_axis(&whole);
     }
-    sheet.unit("restarts an hour");
+    sheet.unit(frame, &["restarts an hour"]);
     fill(sheet, frame, all);
     let strong = Pen { width: 1.5, color: colors.accent, dash: None };
     let curve = sheet.curve(frame, all, strong);
@@ -117,26 +129,20 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
         let pen = Pen { width: 1.0, color: colors.accent, dash: None };
         sheet.curve(&row, values, pen);
         sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
-        name(sheet, &row, row_top, region);
+        let at = (row.left - 6.0, row.bottom - (each - sheet.em) / 2.0 - 1.0);
+        let style = (false, Align::Right);
+        sheet.picture.words(name(sheet, region), at, sheet.em, style, colors.ink);
     }
     sheet.labels.curves.clear();
-    let _ = numbers::percent;
+    caption(sheet, whole, top, highest);
 }
 
-/// Writes a region's name where its strip is empty: at the left before the first wave, else at
-/// the right.
-fn name(sheet: &mut Sheet<'_>, row: &Frame, row_top: f64, region: &Region) {
-    let height = sheet.em * 1.1;
-    let width = sheet.measure(region.name, false);
-    let top = row_top + 1.0;
-    let bounds = Area { top: row_top - 1.0, ..inside(row) };
-    let span = row.right - row.left - width - 8.0;
-    let candidates = (0..=20)
-        .map(|step| Area::new(row.left + 4.0 + span * f64::from(step) / 20.0, top, width, height));
-    let found = sheet.labels.first(&bounds, candidates);
-    let area = found.unwrap_or_else(|| Area::new(row.left + 4.0, top, width, height));
-    sheet.write(region.name, &area, false, sheet.colors.ink);
-    let _ = Align::Left;
+/// Says what the strips show.
+fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) {
+    let most = numbers::percent(highest);
+    let long = format!("share of each region’s clients, up to {most} an hour; nights shaded");
+    let forms = [long.as_str(), "share of each region; nights shaded", "by region; nights shaded"];
+    sheet.unit(&Frame { top: strips_top + 4.0, ..*whole }, &forms);
 }
 
 /// A region's nights in hours of the run, by its mean clock.

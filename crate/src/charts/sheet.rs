@@ -26,6 +26,9 @@ pub(crate) struct Sheet<'a> {
     pub(crate) colors: &'static Palette,
     pub(crate) picture: Picture,
     pub(crate) labels: Labels,
+    /// Where the chart begins and ends from left to right.
+    pub(crate) left: f64,
+    pub(crate) right: f64,
     pub(crate) width: f64,
     /// Where the chart begins, below a title if there is one.
     pub(crate) top: f64,
@@ -47,6 +50,8 @@ impl<'a> Sheet<'a> {
             colors: palette(view.dark),
             picture: Picture::new(view.scale, view.grain),
             labels: Labels::default(),
+            left: 0.0,
+            right: width,
             width,
             top: 0.0,
             bottom: height,
@@ -82,9 +87,9 @@ impl<'a> Sheet<'a> {
         let x_range = (0.0, hours.last().copied().unwrap_or(1.0).max(1e-9));
         let high = self.view.y_max.filter(|top| *top > low).unwrap_or(high);
         let mut frame = Frame {
-            left: 0.0,
+            left: self.left,
             top: self.top + header,
-            right: self.width - 8.0,
+            right: self.right - 8.0,
             bottom: self.bottom - self.line() - 6.0,
             x_range,
             y_range: (low, high),
@@ -95,7 +100,7 @@ impl<'a> Sheet<'a> {
             .iter()
             .map(|tick| self.measure(&numbers::short(*tick), false))
             .fold(self.measure("UTC", false), f64::max);
-        frame.left = widest.ceil() + 8.0;
+        frame.left = self.left + widest.ceil() + 8.0;
         frame
     }
 
@@ -154,10 +159,13 @@ impl<'a> Sheet<'a> {
         self.picture.words("UTC", at, em, (false, Align::Right), colors.muted);
     }
 
-    /// The axis' unit, above the plot's left edge.
-    pub(crate) fn unit(&mut self, text: &str) {
-        let width = self.measure(text, false);
-        let area = Area::new(0.0, self.top, width, self.line());
+    /// The axis' unit, above its highest number, in the first form that fits.
+    pub(crate) fn unit(&mut self, frame: &Frame, forms: &[&str]) {
+        let room = self.right - self.left;
+        let fits = |text: &&&str| self.measure(text, false) <= room;
+        let text = forms.iter().find(fits).or(forms.last()).copied().unwrap_or_default();
+        let top = frame.top - self.line() - 7.0;
+        let area = Area::new(self.left, top, self.measure(text, false), self.line());
         self.write(text, &area, false, self.colors.muted);
         self.labels.taken.push(area);
     }
@@ -187,7 +195,7 @@ impl<'a> Sheet<'a> {
         color: Rgb,
         above: bool,
     ) {
-        let bounds = inside(frame);
+        let bounds = Area { top: frame.top - self.line() - 4.0, ..inside(frame) };
         for text in forms {
             let size = (self.measure(text, true), self.em * 1.15);
             if let Some(area) = self.labels.along(curve, &bounds, size, above) {

@@ -9,7 +9,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
     let highest =
         columns.core("supernodes").iter().chain(columns.core("stale")).copied().fold(0.0, f64::max);
-    sheet.frame(sheet.line() + 8.0, (0.0, (highest * 1.06).max(1.0)), false)
+    sheet.frame(sheet.line() + 10.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
@@ -17,7 +17,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let columns = &sheet.run.columns;
     let (alive, stale) = (columns.core("supernodes"), columns.core("stale"));
     sheet.axes(frame);
-    sheet.unit("supernodes");
+    sheet.unit(frame, &["supernodes"]);
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
     let stale_curve = sheet.curve(frame, stale, grey);
     let strong = Pen { width: 2.0, color: colors.accent, dash: None };

@@ -19,7 +19,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
         .copied()
         .chain(dots.iter().map(|dot| dot.high))
         .fold(0.0, f64::max);
-    let header = sheet.line() * flags::rows(sheet) + 6.0;
+    let header = sheet.line() * flags::rows(sheet) + 4.0;
     sheet.frame(header, (0.0, (highest * 1.06).max(1e-9)), false)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
         sheet.picture.block((frame.x(*from), frame.top), corner, colors.outage);
     }
     sheet.axes(frame);
-    sheet.unit("users");
+    sheet.unit(frame, &["users"]);
 
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
     let expected_curve = sheet.curve(frame, expected, grey);
@@ -74,7 +74,7 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
         return;
     };
     let down = numbers::duration(sheet.run.outcome.hours_down);
-    let (left, right) = (frame.x(from) + 6.0, frame.x(to) - 6.0);
+    let (left, right) = (frame.x(from) + 2.0, frame.x(to) - 2.0);
     let bounds = inside(frame);
     let height = frame.bottom - frame.top;
     for lines in [
@@ -123,7 +123,8 @@ fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot) {
     if dot.certainty == Certainty::Approximate {
         sheet.picture.disc((x, y), radius - 1.3, colors.paper);
     }
-    let around = Area::new(x - radius, y - radius, 2.0 * radius, 2.0 * radius);
+    // A label that comes closer would seem to name this dot.
+    let around = Area::new(x - 6.0, y - 6.0, 12.0, 12.0);
     sheet.labels.taken.push(around);
 }
 
@@ -134,10 +135,10 @@ fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot]) {
         let candidates = dots.iter().rev().flat_map(|dot| {
             let (x, y) = frame.pixel(dot.hours, dot.count);
             [
-                Area::new(x + 9.0, y - height / 2.0, width, height),
-                Area::new(x - 9.0 - width, y - height / 2.0, width, height),
-                Area::new(x - width / 2.0, y - 9.0 - height, width, height),
-                Area::new(x - width / 2.0, y + 9.0, width, height),
+                Area::new(x + 10.0, y - height / 2.0, width, height),
+                Area::new(x - 10.0 - width, y - height / 2.0, width, height),
+                Area::new(x - width / 2.0, y - 10.0 - height, width, height),
+                Area::new(x - width / 2.0, y + 10.0, width, height),
             ]
         });
         if let Some(area) = sheet.labels.first(&bounds, candidates) {
@@ -171,8 +172,8 @@ fn story(run: &Run) -> Vec<Flag> {
     }
     events.retain(|(at, _)| *at <= end);
     events.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let online = columns.core("online");
-    let value = |at: f64| row_at(run, at).map_or(0.0, |row| online[row]);
+    let (online, expected) = (columns.core("online"), columns.core("expected"));
+    let value = |at: f64| row_at(run, at).map_or(0.0, |row| online[row].max(expected[row]));
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
 }
 

@@ -21,7 +21,8 @@ pub(crate) fn map(mut f: impl FnMut(usize) -> f64) -> Lanes {
 /// The sum, always in the same order and pairwise, whatever the width of the machine's vectors.
 #[inline]
 pub(crate) fn sum(lanes: &Lanes) -> f64 {
-    ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
+    ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+        + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
 }
 
 /// Adds `more` to `to`.

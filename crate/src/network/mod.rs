@@ -159,8 +159,7 @@ impl<L: Law> Network<L> {
         let seconds = rules.supernode_step_hours * 3600.0;
         let probes = self.recent.refused * f64::from(rules.probes) * self.supernodes.alive_share();
         let work = online * rules.client_load
-            + (probes * rules.probe_load_seconds
-                + self.recent.accepted * rules.login_load_seconds)
+            + (probes * rules.probe_load_seconds + self.recent.accepted * rules.login_load_seconds)
                 / seconds;
         let capacity = self.supernodes.alive * rules.capacity;
         let knocking = online + seeking + signing;

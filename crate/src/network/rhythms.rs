@@ -43,7 +43,11 @@ impl Rhythm {
         let middle = lanes::map(|i| f64::midpoint(before[i], after[i]));
         let change = lanes::map(|i| (after[i] - before[i]) / self.steps_a_bin);
         let off = lanes::map(|i| {
-            if middle[i] > 0.0 { self.sign_out_part.max(-change[i] / middle[i]).min(1.0) } else { 0.0 }
+            if middle[i] > 0.0 {
+                self.sign_out_part.max(-change[i] / middle[i]).min(1.0)
+            } else {
+                0.0
+            }
         });
         let on = lanes::map(|i| {
             let out = self.clients[i] - middle[i];

@@ -37,9 +37,7 @@ impl Class {
                     rhythm::OFFICE_OFF,
                     if weekend { rhythm::OFFICE_WEEKEND } else { 1.0 },
                 ),
-                Self::Evening if weekend => {
-                    (rhythm::EVENING_ON_WEEKEND, rhythm::EVENING_OFF, 1.0)
-                }
+                Self::Evening if weekend => (rhythm::EVENING_ON_WEEKEND, rhythm::EVENING_OFF, 1.0),
                 Self::Evening => (rhythm::EVENING_ON, rhythm::EVENING_OFF, 1.0),
             };
             let share = |between| {

@@ -92,9 +92,7 @@ impl Wave {
     #[must_use]
     pub fn stopped_at(mut self, hours: f64) -> Self {
         let first = (hours * 3600.0 / BIN_SECONDS).ceil();
-        for (bin, (all, always_on)) in
-            self.all.iter_mut().zip(&mut self.always_on).enumerate()
-        {
+        for (bin, (all, always_on)) in self.all.iter_mut().zip(&mut self.always_on).enumerate() {
             if bin as f64 >= first {
                 *all = [0.0; REGION_COUNT];
                 *always_on = [0.0; REGION_COUNT];

@@ -8,7 +8,9 @@
     reason = "JS reaches what is exported here; wasm-bindgen asks for `pub`"
 )]
 
+mod canvas;
 mod error;
+mod pictures;
 mod simulation;
 mod specs;
 mod types;

@@ -44,8 +44,8 @@ struct SpotPlain {
     text: String,
 }
 
-fn view(options: Option<&ChartView>, scale: f64) -> View {
-    let mut view = View { scale, ..View::default() };
+fn view(options: Option<&ChartView>) -> View {
+    let mut view = View::default();
     if let Some(options) = options {
         view.dark = options.dark().unwrap_or(false);
         view.y_max = options.y_max();
@@ -57,6 +57,18 @@ fn view(options: Option<&ChartView>, scale: f64) -> View {
 
 fn chart(id: &str) -> Result<&'static Chart, JsValue> {
     charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
+}
+
+/// What the canvas refused, as an `Error`.
+fn broken(error: JsValue) -> JsValue {
+    error.as_string().map_or(error, failed)
+}
+
+/// How wide this browser draws text, as a multiple of what charts are laid out with: the view's
+/// `textWidth`.
+#[wasm_bindgen(js_name = textWidth)]
+pub fn text_width(target: &HtmlCanvasElement) -> Result<f64, JsValue> {
+    canvas::text_width(target).map_err(broken)
 }
 
 #[wasm_bindgen]
@@ -74,8 +86,8 @@ impl Simulation {
         dpr: f64,
         options: Option<ChartView>,
     ) -> Result<(), JsValue> {
-        let view = view(options.as_ref(), dpr);
-        canvas::draw(target, chart(chart_id)?, self.latest()?, &view).map_err(failed)
+        let view = view(options.as_ref());
+        canvas::paint(target, chart(chart_id)?, self.latest()?, &view, dpr).map_err(broken)
     }
 
     /// Where `draw` puts the data on a chart of this size in CSS pixels.
@@ -88,7 +100,7 @@ impl Simulation {
         height: f64,
         options: Option<ChartView>,
     ) -> Result<JsValue, JsValue> {
-        let view = view(options.as_ref(), 1.0);
+        let view = view(options.as_ref());
         let frame = charts::plot_area(chart(chart_id)?, self.latest()?, &view, (width, height));
         plain(&FramePlain {
             left: frame.left,
@@ -114,8 +126,7 @@ impl Simulation {
         if chart.id != "users" {
             return plain(&[(); 0]);
         }
-        let frame =
-            charts::plot_area(chart, run, &view(options.as_ref(), 1.0), (width, height));
+        let frame = charts::plot_area(chart, run, &view(options.as_ref()), (width, height));
         let spots: Vec<_> = charts::reported(run)
             .into_iter()
             .map(|dot| {
@@ -147,7 +158,7 @@ impl Simulation {
         height: u32,
         options: Option<ChartView>,
     ) -> Result<String, JsValue> {
-        let view = view(options.as_ref(), 1.0);
+        let view = view(options.as_ref());
         Ok(charts::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
     }
 }

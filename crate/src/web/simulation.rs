@@ -4,10 +4,10 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
-use super::specs::{plain, values};
-use crate::{export, outcome_text};
+use super::specs::{Values, plain};
 use crate::run::{Run, run};
 use crate::scenario::{Notice, Scenario, preset};
+use crate::{export, outcome_text};
 
 /// A scenario and its latest run.
 #[wasm_bindgen]
@@ -74,7 +74,7 @@ impl Simulation {
     /// The present value of every parameter.
     #[wasm_bindgen(unchecked_return_type = "Record<string, ParamValue>")]
     pub fn values(&self) -> Result<JsValue, JsValue> {
-        plain(&values(&self.scenario.params))
+        plain(&Values(self.scenario.params))
     }
 
     /// Whether any parameter differs from the preset.

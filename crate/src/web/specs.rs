@@ -1,8 +1,6 @@
 //! The parameter table and the presets as plain JS objects.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::error::failed;
@@ -73,7 +71,7 @@ struct PresetPlain {
     summary: &'static str,
     #[serde(rename = "startUnix")]
     start_unix: i64,
-    values: BTreeMap<&'static str, Plain>,
+    values: Values,
 }
 
 #[derive(Serialize)]
@@ -157,8 +155,13 @@ impl From<&'static Spec> for SpecPlain {
 }
 
 /// Every parameter's value by id.
-pub(super) fn values(params: &Params) -> BTreeMap<&'static str, Plain> {
-    SPECS.iter().map(|spec| (spec.id, Plain::of(spec, (spec.get)(params)))).collect()
+pub(super) struct Values(pub(super) Params);
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let value = |spec: &'static Spec| (spec.id, Plain::of(spec, (spec.get)(&self.0)));
+        serializer.collect_map(SPECS.iter().map(value))
+    }
 }
 
 /// Plain objects, not `Map`s.
@@ -182,7 +185,7 @@ pub fn presets() -> Result<JsValue, JsValue> {
             name: preset.name,
             summary: preset.summary,
             start_unix: preset.start_unix,
-            values: values(&preset.params()),
+            values: Values(preset.params()),
         })
         .collect();
     plain(&all)

@@ -24,7 +24,8 @@ fn expected(hours: f64) -> f64 {
 /// Restarts an hour of a region: two nights and two mornings after the release.
 fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
     let offset: f64 = region.clocks.iter().map(|(offset, share)| offset * share).sum();
-    let night = |day: f64| hill(hours, day * 24.0 + 3.7 - offset, 0.6 + region.clocks.len() as f64 * 0.3);
+    let night =
+        |day: f64| hill(hours, day * 24.0 + 3.7 - offset, 0.6 + region.clocks.len() as f64 * 0.3);
     let morning = |day: f64| hill(hours, day * 24.0 + 8.5 - offset, 1.4);
     let waves = 0.05 * night(1.0) + 0.08 * night(2.0) + 0.03 * morning(2.0) + 0.02 * night(3.0);
     if hours < 18.0 { 0.0 } else { waves * region.share * clients }
@@ -52,7 +53,8 @@ pub fn run(preset: &str, outage: bool) -> Run {
         let attempts = quiet + waiting / 20.0;
         let accepted = attempts.min(4800.0) * if share < 0.5 { 0.6 } else { 1.0 };
         let alive = 24_000.0 * share * expected / 8e6;
-        let stale = 400.0 + 22_000.0 * (ramp(hours, 49.0, 60.0) - ramp(hours, 60.0, 100.0)) * f64::from(outage);
+        let stale = 400.0
+            + 22_000.0 * (ramp(hours, 49.0, 60.0) - ramp(hours, 60.0, 100.0)) * f64::from(outage);
         let regions: Vec<f64> = REGIONS.iter().map(|r| restarts(hours, r, clients)).collect();
         let mut values = vec![
             hours,
