@@ -21,11 +21,14 @@ pub mod network;
 mod outcome;
 pub mod outcome_text;
 pub mod params;
+#[cfg(not(target_family = "wasm"))]
+pub mod reference;
 mod regions;
 mod rhythm;
 pub mod rollout;
 mod run;
 pub mod scenario;
+mod simulator;
 #[cfg(target_family = "wasm")]
 mod web;
 
@@ -34,5 +37,6 @@ pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
 pub use regions::{REGIONS, Region};
-pub use run::{Run, run, run_at};
+pub use run::{Run, run};
 pub use scenario::Scenario;
+pub use simulator::Simulator;

@@ -1,7 +1,13 @@
 //! The command line.
 
-fn main() {
-    let run =
-        reboot_storm::run(&reboot_storm::Scenario::from_preset("aug-2007").expect("published"));
-    println!("{}", run.digest_hex());
+#[cfg(not(target_family = "wasm"))]
+mod cli;
+
+#[cfg(not(target_family = "wasm"))]
+fn main() -> std::process::ExitCode {
+    cli::main()
 }
+
+/// The browser has the library; a binary for it would have nothing to do.
+#[cfg(target_family = "wasm")]
+fn main() {}

@@ -33,6 +33,7 @@ fn leap(year: i64) -> bool {
 
 impl Moment {
     /// From seconds since 1970.
+    #[inline(never)]
     pub(crate) fn new(unix: i64) -> Self {
         let days = unix.div_euclid(DAY);
         let seconds = unix.rem_euclid(DAY);
@@ -64,16 +65,19 @@ impl Moment {
     }
 
     /// `10:05`.
+    #[inline(never)]
     pub(crate) fn time(&self) -> String {
         format!("{:02}:{:02}", self.hour, self.minute)
     }
 
     /// `Thu 16 Aug`.
+    #[inline(never)]
     pub(crate) fn date(&self) -> String {
         format!("{} {} {}", self.weekday, self.day, self.month)
     }
 
     /// `Thu 16 Aug 10:05 UTC`.
+    #[inline(never)]
     pub(crate) fn full(&self) -> String {
         format!("{} {} UTC", self.date(), self.time())
     }

@@ -2,8 +2,15 @@
 
 use super::frame::Frame;
 
+/// The largest of some values, or 0.
+#[inline(never)]
+pub(crate) fn largest(values: &[f64]) -> f64 {
+    values.iter().copied().fold(0.0, f64::max)
+}
+
 /// A column as points, at most four for each device pixel column: the first, the lowest, the
 /// highest and the last.
+#[inline(never)]
 pub(crate) fn points(
     frame: &Frame,
     hours: &[f64],
@@ -43,6 +50,7 @@ fn extremes(column: &[(f64, f64)], kept: &mut Vec<(f64, f64)>) {
 }
 
 /// Cuts a line into dashes of `on` pixels with gaps of `off`, measured along the line.
+#[inline(never)]
 pub(crate) fn dashes(points: &[(f64, f64)], on: f64, off: f64) -> Vec<Vec<(f64, f64)>> {
     let mut dashes = Vec::new();
     let Some(first) = points.first() else { return dashes };
@@ -110,6 +118,7 @@ impl Profile {
     }
 
     /// The highest and lowest y of the curve between two x coordinates.
+    #[inline(never)]
     pub(crate) fn between(&self, x: (f64, f64)) -> Option<(f64, f64)> {
         let from = (x.0 - self.left).max(0.0) as usize;
         let to = ((x.1 - self.left).max(0.0) as usize + 1).min(self.spans.len());

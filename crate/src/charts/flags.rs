@@ -15,7 +15,7 @@ pub(crate) struct Flag {
 pub(crate) fn rows(sheet: &Sheet<'_>) -> f64 {
     if sheet.width < 480.0 {
         4.0
-    } else if sheet.width < 900.0 {
+    } else if sheet.width < 1200.0 {
         3.0
     } else {
         2.0

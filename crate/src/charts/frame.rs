@@ -40,6 +40,7 @@ impl Frame {
 
     /// The pixel at which a value at an hour lies.
     #[must_use]
+    #[inline(never)]
     pub fn pixel(&self, hours: f64, value: f64) -> (f64, f64) {
         (self.x(hours), self.y(value))
     }

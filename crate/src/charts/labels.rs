@@ -17,6 +17,7 @@ impl Area {
     }
 
     /// Whether the two come closer than `gap`.
+    #[inline(never)]
     pub(crate) fn touches(&self, other: &Self, gap: f64) -> bool {
         self.left < other.right + gap
             && other.left < self.right + gap
@@ -35,7 +36,7 @@ impl Area {
 /// Pixels between labels, and between a label and a curve.
 const GAP: f64 = 3.0;
 /// Pixels between a label's ends and a curve that passes them steeply.
-const SIDE: f64 = 7.0;
+const SIDE: f64 = 5.0;
 
 /// What is already there.
 #[derive(Debug, Default)]
@@ -46,6 +47,7 @@ pub(crate) struct Labels {
 
 impl Labels {
     /// Whether an area is free of labels and curves.
+    #[inline(never)]
     pub(crate) fn free(&self, area: &Area) -> bool {
         !self.taken.iter().any(|other| area.touches(other, GAP))
             && !self.curves.iter().any(|curve| {
@@ -68,6 +70,7 @@ impl Labels {
 
     /// Takes the place beside a curve where the curve is flattest and the other curves are
     /// farthest, so that a reader cannot mistake which curve is named.
+    #[inline(never)]
     pub(crate) fn along(
         &mut self,
         curve: usize,
@@ -79,7 +82,7 @@ impl Labels {
         let steps = ((bounds.right - bounds.left - width) / 8.0).max(0.0) as u32;
         for step in 0..=steps {
             let left = bounds.right - width - f64::from(step) * 8.0;
-            let span = (left, left + width);
+            let span = (left - SIDE, left + width + SIDE);
             let Some((top, bottom)) = self.curves[curve].between(span) else { continue };
             for above in [above_first, !above_first] {
                 let y = if above { top - GAP - 1.0 - height } else { bottom + GAP + 1.0 };

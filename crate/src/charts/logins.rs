@@ -1,6 +1,7 @@
 //! Log-in attempts against what the log-in servers can take, on a logarithmic axis: a storm is
 //! hundreds of times a quiet hour, and both must be readable.
 
+use super::curve::largest;
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -11,27 +12,20 @@ fn capacity(run: &Run) -> Option<&[f64]> {
     run.columns.get("login_capacity").filter(|column| column.iter().any(|value| *value > 0.0))
 }
 
-fn largest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, f64::max)
-}
-
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let run = sheet.run;
     let highest = largest(run.columns.core("attempts"))
         .max(largest(run.columns.core("accepted")))
         .max(capacity(run).map_or(0.0, largest));
-    // The floor is the decade of a quiet hour, at most five decades down: deeper is noise.
+    // The floor is the decade of the quietest attempts, at most five decades down: deeper is noise.
     let quiet = run
         .columns
         .core("attempts")
         .iter()
-        .chain(run.columns.core("accepted"))
-        .copied()
-        .filter(|value| *value > 0.0)
-        .fold(highest, f64::min);
+        .fold(highest, |low, value| if *value > 0.0 && *value < low { *value } else { low });
     let high = decade(highest.max(1e-9) * 1.2, true).max(1e-6);
     let low = decade(quiet, false).clamp(high / 1e5, high / 100.0);
-    sheet.frame(sheet.line() + 10.0, (low, high), true)
+    sheet.frame(sheet.line() + 12.0, (low, high), true)
 }
 
 /// The power of ten at or below a value, or above it.

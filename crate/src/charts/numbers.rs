@@ -1,18 +1,21 @@
 //! Numbers as people read them.
 
-/// Two places at most, without trailing zeros.
+/// Two places at most, without trailing zeros. (Whole numbers keep the formatting of floats with
+/// a precision, some kilobytes, out of the page.)
+#[inline(never)]
 fn trimmed(value: f64) -> String {
-    let mut text = format!("{value:.2}");
-    while text.ends_with('0') {
-        text.pop();
+    let hundredths = (value * 100.0).round() as u64;
+    let whole = (hundredths / 100).to_string();
+    match hundredths % 100 {
+        0 => whole,
+        rest if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
+        rest if rest < 10 => format!("{whole}.0{rest}"),
+        rest => format!("{whole}.{rest}"),
     }
-    if text.ends_with('.') {
-        text.pop();
-    }
-    text
 }
 
 /// For axes: `0`, `250`, `40k`, `2.5M`, `1bn`.
+#[inline(never)]
 pub(crate) fn short(value: f64) -> String {
     for (unit, suffix) in [(1e9, "bn"), (1e6, "M"), (1e3, "k")] {
         if value >= unit * 0.999_999 {
@@ -23,8 +26,9 @@ pub(crate) fn short(value: f64) -> String {
 }
 
 /// Whole numbers with thousands separated: `149,608`.
+#[inline(never)]
 pub(crate) fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.max(0.0));
+    let digits = (value.round() as u64).to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
@@ -36,6 +40,7 @@ pub(crate) fn grouped(value: f64) -> String {
 }
 
 /// For sentences: `6.8 million`, `152,000`, `37`; two or three figures that count.
+#[inline(never)]
 pub(crate) fn words(value: f64) -> String {
     for (unit, name) in [(1e9, " billion"), (1e6, " million")] {
         if value >= unit * 0.9995 {
@@ -53,6 +58,7 @@ pub(crate) fn words(value: f64) -> String {
 }
 
 /// A share as a percentage: `54 %`, `2.4 %`.
+#[inline(never)]
 pub(crate) fn percent(share: f64) -> String {
     let value = share * 100.0;
     let rounded = if value < 9.95 { (value * 10.0).round() / 10.0 } else { value.round() };
@@ -60,6 +66,7 @@ pub(crate) fn percent(share: f64) -> String {
 }
 
 /// A duration: `44 hours`, `1 hour`, `35 minutes`.
+#[inline(never)]
 pub(crate) fn duration(hours: f64) -> String {
     let (value, unit) =
         if hours < 0.99 { ((hours * 60.0).round(), "minute") } else { (hours.round(), "hour") };

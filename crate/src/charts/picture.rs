@@ -63,6 +63,7 @@ impl Picture {
     }
 
     /// A rectangle whose edges lie between device pixels.
+    #[inline(never)]
     pub(crate) fn block(&mut self, from: (f64, f64), to: (f64, f64), color: Rgb) {
         let (from, to) =
             ((self.edge(from.0), self.edge(from.1)), (self.edge(to.0), self.edge(to.1)));
@@ -70,6 +71,7 @@ impl Picture {
     }
 
     /// A crisp horizontal line, one CSS pixel thick.
+    #[inline(never)]
     pub(crate) fn horizontal(&mut self, y: f64, x: (f64, f64), color: Rgb) {
         let thick = self.whole(1.0);
         let top = self.edge(y - 0.5);
@@ -78,6 +80,7 @@ impl Picture {
     }
 
     /// A crisp vertical line, one CSS pixel thick.
+    #[inline(never)]
     pub(crate) fn vertical(&mut self, x: f64, y: (f64, f64), color: Rgb) {
         let thick = self.whole(1.0);
         let left = self.edge(x - 0.5);
@@ -86,6 +89,7 @@ impl Picture {
     }
 
     /// A line; points that add nothing are left out.
+    #[inline(never)]
     pub(crate) fn stroke(&mut self, points: &[(f64, f64)], width: f64, color: Rgb) {
         let points = straightened(points.iter().map(|p| self.spot(*p)));
         if points.len() > 1 {
@@ -95,6 +99,7 @@ impl Picture {
     }
 
     /// A filled polygon.
+    #[inline(never)]
     pub(crate) fn area(&mut self, points: &[(f64, f64)], color: Rgb) {
         let points = straightened(points.iter().map(|p| self.spot(*p)));
         if points.len() > 2 {
@@ -103,12 +108,14 @@ impl Picture {
     }
 
     /// A disc.
+    #[inline(never)]
     pub(crate) fn disc(&mut self, center: (f64, f64), radius: f64, color: Rgb) {
         let radius = (radius * self.scale).round().max(1.0) as u32;
         self.marks.push(Mark::Disc { center: self.spot(center), radius, color });
     }
 
     /// A text whose baseline starts, ends or is centred at `at`; `em` in CSS pixels.
+    #[inline(never)]
     pub(crate) fn words(
         &mut self,
         text: &str,

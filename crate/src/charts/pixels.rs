@@ -1,6 +1,7 @@
 //! A chart as a PNG file, natively.
 
-use plotters::prelude::{BitMapBackend, IntoDrawingArea as _};
+use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea as _};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingErrorKind};
 
 use super::{Chart, View, draw};
 use crate::run::Run;
@@ -8,6 +9,78 @@ use crate::run::Run;
 /// The picture is drawn this many times as large each way and averaged: plotters' bitmaps smooth
 /// thin lines only.
 const OVERSAMPLING: u32 = 4;
+
+/// plotters' bitmap, with strokes whose corners are round: its own have mitres, which a sharp
+/// corner drives across the whole picture.
+struct Round<'a>(BitMapBackend<'a>);
+
+type Drawn<'a> = Result<(), DrawingErrorKind<<BitMapBackend<'a> as DrawingBackend>::ErrorType>>;
+
+impl<'a> DrawingBackend for Round<'a> {
+    type ErrorType = <BitMapBackend<'a> as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.0.get_size()
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<'a> {
+        self.0.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn<'a> {
+        self.0.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<'a> {
+        self.0.draw_pixel(point, color)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<'a> {
+        // plotters counts the last row and column in.
+        self.0.draw_rect(from, (to.0 - 1, to.1 - 1), style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        points: I,
+        style: &S,
+    ) -> Drawn<'a> {
+        self.0.fill_polygon(points, style)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<'a> {
+        let points: Vec<BackendCoord> = path.into_iter().collect();
+        let half = f64::from(style.stroke_width()) / 2.0;
+        for pair in points.windows(2) {
+            let (a, b) = (pair[0], pair[1]);
+            let (dx, dy) = (f64::from(b.0 - a.0), f64::from(b.1 - a.1));
+            let length = (dx * dx + dy * dy).sqrt().max(1e-9);
+            let side = (-dy / length * half, dx / length * half);
+            let corner = |p: BackendCoord, sign: f64| {
+                let x = f64::from(p.0) + sign * side.0;
+                let y = f64::from(p.1) + sign * side.1;
+                (x.round() as i32, y.round() as i32)
+            };
+            let corners = [corner(a, 1.0), corner(b, 1.0), corner(b, -1.0), corner(a, -1.0)];
+            self.0.fill_polygon(corners, &style.color())?;
+        }
+        let inner = points.len().saturating_sub(1);
+        for joint in points.iter().take(inner).skip(1) {
+            self.0.draw_circle(*joint, half.round() as u32, &style.color(), true)?;
+        }
+        Ok(())
+    }
+}
 
 /// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with
 /// title, subtitle and what it takes to compute it again.
@@ -21,7 +94,7 @@ pub fn png(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -
     let fine = View { scale, grain, title: true, cursor_hours: None, ..view.clone() };
     let mut buffer = vec![0; large.0 as usize * large.1 as usize * 3];
     {
-        let area = BitMapBackend::with_buffer(&mut buffer, large).into_drawing_area();
+        let area = Round(BitMapBackend::with_buffer(&mut buffer, large)).into_drawing_area();
         draw(&area, chart, run, &fine).expect("drawing into memory cannot fail");
         area.present().expect("drawing into memory cannot fail");
     }

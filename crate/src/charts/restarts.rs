@@ -1,7 +1,7 @@
 //! Restarts: all of them above, and below one strip for each region, in which the wave can be
 //! seen to follow the night round the world.
 
-use super::curve;
+use super::curve::{self, largest};
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -13,14 +13,45 @@ use crate::run::Run;
 const NIGHT: (f64, f64) = (0.0, 6.0);
 
 /// A region's restarts, where the run has them.
-fn column<'a>(run: &'a Run, region: &Region) -> Option<&'a [f64]> {
-    run.columns.get(&format!("restarts_{}", region.id))
+fn column(run: &Run, region: &Region) -> Option<Vec<f64>> {
+    let mut name = "restarts_".to_owned();
+    name.push_str(region.id);
+    Some(hourly(run, run.columns.get(&name)?))
+}
+
+/// All restarts.
+fn all(run: &Run) -> Vec<f64> {
+    hourly(run, run.columns.core("restarts"))
+}
+
+/// The rates averaged over each clock hour of a run of days: an installation at 03:00 is over in
+/// minutes, and at the width of a page its rate would be a needle that tells less than how many
+/// restart within the hour.
+fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
+    let hours = run.columns.core("hours");
+    if hours.last().is_none_or(|end| *end < 48.0) {
+        return values.to_vec();
+    }
+    let mut means = Vec::with_capacity(values.len());
+    let mut from = 0;
+    while from < values.len() {
+        // A row's rate is the mean of the interval that ends there.
+        let end = hours[from].ceil();
+        let rows = hours[from..].iter().take_while(|h| **h <= end).count().max(1);
+        let mean = values[from..from + rows].iter().sum::<f64>() / rows as f64;
+        means.resize(from + rows, mean);
+        from += rows;
+    }
+    means
 }
 
 /// The regions from east to west, the way the night goes.
 fn eastern_first() -> Vec<&'static Region> {
-    let mut regions: Vec<&Region> = REGIONS.iter().collect();
-    regions.sort_by(|a, b| clock(b).total_cmp(&clock(a)));
+    let mut regions: Vec<&Region> = Vec::with_capacity(REGIONS.len());
+    for region in &REGIONS {
+        let at = regions.iter().take_while(|other| clock(other) >= clock(region)).count();
+        regions.insert(at, region);
+    }
     regions
 }
 
@@ -47,17 +78,13 @@ fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
     }
 }
 
-fn largest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, f64::max)
-}
-
 /// The frame of all restarts.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let highest = largest(sheet.run.columns.core("restarts"));
-    let mut frame = sheet.frame(sheet.line() + 10.0, (0.0, (highest * 1.06).max(1.0)), false);
+    let highest = largest(&all(sheet.run));
+    let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
     let strips = strip(sheet) * REGIONS.len() as f64;
     if strips > 0.0 {
-        frame.bottom -= strips + sheet.line() + 12.0;
+        frame.bottom -= strips + sheet.line() + 14.0;
         let names = REGIONS.iter().map(|region| sheet.measure(name(sheet, region), false));
         frame.left = frame.left.max(sheet.left + names.fold(0.0, f64::max).ceil() + 8.0);
     }
@@ -66,7 +93,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
-    let all = sheet.run.columns.core("restarts");
+    let all = all(sheet.run);
     let each = strip(sheet);
     let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
     if each == 0.0 {
@@ -76,14 +103,14 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
         sheet.time_axis(&whole);
     }
     sheet.unit(frame, &["restarts an hour"]);
-    fill(sheet, frame, all);
+    fill(sheet, frame, &all);
     let strong = Pen { width: 1.5, color: colors.accent, dash: None };
-    let curve = sheet.curve(frame, all, strong);
+    let curve = sheet.curve(frame, &all, strong);
     sheet.name(frame, curve, &["All regions"], colors.accent, true);
     if each > 0.0 {
         strips(sheet, &whole, each);
     }
-    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(all, colors.accent)]);
+    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(&all, colors.accent)]);
     if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
         let x = frame.x(hours.clamp(0.0, frame.x_range.1));
         sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
@@ -105,14 +132,14 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
     let run = sheet.run;
     let colors = sheet.colors;
     let share = |region: &Region| region.share * run.scenario.params.clients;
-    let highest = REGIONS
-        .iter()
-        .filter_map(|region| Some(largest(column(run, region)?) / share(region)))
-        .fold(1e-9, f64::max);
-    let regions = eastern_first();
+    let regions: Vec<(&Region, Vec<f64>)> = eastern_first()
+        .into_iter()
+        .filter_map(|region| Some((region, column(run, region)?)))
+        .collect();
+    let highest =
+        regions.iter().map(|(region, values)| largest(values) / share(region)).fold(1e-9, f64::max);
     let top = whole.bottom - each * regions.len() as f64;
-    for (index, region) in regions.iter().enumerate() {
-        let Some(values) = column(run, region) else { continue };
+    for (index, (region, values)) in regions.iter().enumerate() {
         let row_top = top + each * index as f64;
         let row = Frame {
             top: row_top + 2.0,
@@ -158,8 +185,7 @@ fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
 }
 
 pub(super) fn describe(run: &Run, row: usize) -> String {
-    let all = run.columns.core("restarts")[row];
-    let mut text = format!("{} restarts an hour", numbers::words(all));
+    let mut text = format!("{} restarts an hour", numbers::words(all(run)[row]));
     let most = REGIONS
         .iter()
         .filter_map(|region| Some((region.name, column(run, region)?[row])))
@@ -171,8 +197,8 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
 }
 
 pub(super) fn summary(run: &Run) -> String {
-    let all = run.columns.core("restarts");
-    let highest = largest(all);
+    let all = all(run);
+    let highest = largest(&all);
     if highest == 0.0 {
         return "Restarts an hour by region: there are none.".to_owned();
     }
@@ -186,12 +212,12 @@ pub(super) fn summary(run: &Run) -> String {
         "Restarts an hour by region, with each region's nights. All regions together: at most {}, \
          {}.",
         numbers::words(highest),
-        when(all)
+        when(&all)
     );
     for region in eastern_first() {
         if let Some(values) = column(run, region).filter(|values| largest(values) >= 0.5) {
-            let most = numbers::words(largest(values));
-            text += &format!(" {}: at most {most}, {}.", region.name, when(values));
+            let most = numbers::words(largest(&values));
+            text += &format!(" {}: at most {most}, {}.", region.name, when(&values));
         }
     }
     text

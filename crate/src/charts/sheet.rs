@@ -70,11 +70,13 @@ impl<'a> Sheet<'a> {
     }
 
     /// Width of a text of ordinary size.
+    #[inline(never)]
     pub(crate) fn measure(&self, text: &str, bold: bool) -> f64 {
         width_em(text, bold) * self.em * self.view.text_width
     }
 
     /// Writes a text into an area that was made for it.
+    #[inline(never)]
     pub(crate) fn write(&mut self, text: &str, area: &Area, bold: bool, color: Rgb) {
         let baseline = area.bottom - self.em * 0.3;
         let style = (bold, Align::Left);
@@ -82,6 +84,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The frame below `header` pixels, whose y axis goes from `low` to at least `high`.
+    #[inline(never)]
     pub(crate) fn frame(&self, header: f64, (low, high): (f64, f64), log: bool) -> Frame {
         let hours = self.run.columns.core("hours");
         let x_range = (0.0, hours.last().copied().unwrap_or(1.0).max(1e-9));
@@ -104,6 +107,7 @@ impl<'a> Sheet<'a> {
         frame
     }
 
+    #[inline(never)]
     fn y_ticks(&self, frame: &Frame) -> Vec<f64> {
         let room = ((frame.bottom - frame.top) / (self.line() * 1.6)) as usize;
         if frame.log {
@@ -122,6 +126,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Grid, ticks and numbers of the y axis.
+    #[inline(never)]
     pub(crate) fn values(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
         for tick in self.y_ticks(frame) {
@@ -138,6 +143,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Ticks and labels of the time axis.
+    #[inline(never)]
     pub(crate) fn time_axis(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
         let time = ticks::time(
@@ -160,17 +166,19 @@ impl<'a> Sheet<'a> {
     }
 
     /// The axis' unit, above its highest number, in the first form that fits.
+    #[inline(never)]
     pub(crate) fn unit(&mut self, frame: &Frame, forms: &[&str]) {
         let room = self.right - self.left;
         let fits = |text: &&&str| self.measure(text, false) <= room;
         let text = forms.iter().find(fits).or(forms.last()).copied().unwrap_or_default();
-        let top = frame.top - self.line() - 7.0;
+        let top = frame.top - self.line() - 9.0;
         let area = Area::new(self.left, top, self.measure(text, false), self.line());
         self.write(text, &area, false, self.colors.muted);
         self.labels.taken.push(area);
     }
 
     /// Draws a column as a curve and keeps labels off it; returns the curve's number.
+    #[inline(never)]
     pub(crate) fn curve(&mut self, frame: &Frame, values: &[f64], pen: Pen) -> usize {
         let hours = self.run.columns.core("hours");
         let points = curve::points(frame, hours, values, self.picture.device_px());
@@ -187,6 +195,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Names a curve beside it, in the first form that fits.
+    #[inline(never)]
     pub(crate) fn name(
         &mut self,
         frame: &Frame,
@@ -206,6 +215,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The data cursor, with a dot on each of the columns.
+    #[inline(never)]
     pub(crate) fn cursor(&mut self, frame: &Frame, columns: &[(&[f64], Rgb)]) {
         let Some(hours) = self.view.cursor_hours else { return };
         let Some(row) = row_at(self.run, hours) else { return };
@@ -220,6 +230,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// The row whose time is nearest.
+#[inline(never)]
 pub(crate) fn row_at(run: &Run, hours: f64) -> Option<usize> {
     let column = run.columns.core("hours");
     let after = column.partition_point(|h| *h < hours);

@@ -1,5 +1,6 @@
 //! Supernodes alive, and the dead ones that clients still have in their caches.
 
+use super::curve::largest;
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -7,9 +8,8 @@ use crate::run::Run;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
-    let highest =
-        columns.core("supernodes").iter().chain(columns.core("stale")).copied().fold(0.0, f64::max);
-    sheet.frame(sheet.line() + 10.0, (0.0, (highest * 1.06).max(1.0)), false)
+    let highest = largest(columns.core("supernodes")).max(largest(columns.core("stale")));
+    sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
@@ -40,7 +40,7 @@ pub(super) fn summary(run: &Run) -> String {
     let range = |name: &str| {
         let column = run.columns.core(name);
         let lowest = column.iter().copied().fold(f64::INFINITY, f64::min);
-        let highest = column.iter().copied().fold(0.0, f64::max);
+        let highest = largest(column);
         (numbers::words(lowest.min(highest)), numbers::words(highest))
     };
     let ((low, high), (_, stale)) = (range("supernodes"), range("stale"));

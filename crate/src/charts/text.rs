@@ -5,9 +5,7 @@
 //! [`View::text_width`](super::View::text_width).
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, FontFamily, FontStyle,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, FontFamily, FontStyle};
 
 use super::theme::Rgb;
 
@@ -40,6 +38,7 @@ const SEMIBOLD: [u8; 95] = [
 ];
 
 /// Width of a text in em.
+#[inline(never)]
 pub(crate) fn width_em(text: &str, bold: bool) -> f64 {
     let table = if bold { &SEMIBOLD } else { &REGULAR };
     let hundredths: u32 = text
@@ -128,7 +127,7 @@ impl BackendTextStyle for Face {
         mut draw: F,
     ) -> Result<Result<(), E>, FontError> {
         super::glyphs::draw(self, text, |x, y, coverage| {
-            draw(pos.0 + x, pos.1 + y, self.color().color().mix(coverage))
+            draw(pos.0 + x, pos.1 + y, self.color().mix(coverage))
         })
     }
 

@@ -3,6 +3,7 @@
 use super::clock::{DAY, Moment};
 
 /// Ticks from zero to at most `top`, `most` of them at most, in steps of 1, 2 or 5.
+#[inline(never)]
 pub(crate) fn linear(top: f64, most: usize) -> Vec<f64> {
     let most = most.max(2);
     let mut power = 1.0;
@@ -21,6 +22,7 @@ pub(crate) fn linear(top: f64, most: usize) -> Vec<f64> {
 }
 
 /// The powers of ten from `low` to `high`, both included.
+#[inline(never)]
 pub(crate) fn decades(low: f64, high: f64) -> Vec<f64> {
     let mut ticks = Vec::new();
     let mut tick = low;

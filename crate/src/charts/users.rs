@@ -1,6 +1,7 @@
 //! Users online against expected: the story itself.
 
 use super::clock::Moment;
+use super::curve::largest;
 use super::flags::{self, Flag};
 use super::frame::Frame;
 use super::labels::Area;
@@ -12,15 +13,15 @@ use crate::run::Run;
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
     let dots = reported(sheet.run);
-    let highest = columns
-        .core("online")
+    let highest = dots
         .iter()
-        .chain(columns.core("expected"))
-        .copied()
-        .chain(dots.iter().map(|dot| dot.high))
-        .fold(0.0, f64::max);
+        .map(|dot| dot.high)
+        .fold(largest(columns.core("online")).max(largest(columns.core("expected"))), f64::max);
     let header = sheet.line() * flags::rows(sheet) + 4.0;
-    sheet.frame(header, (0.0, (highest * 1.06).max(1e-9)), false)
+    // Room for the name of the expected curve above its highest point.
+    let height = (sheet.bottom - sheet.top - header - sheet.line()).max(1.0);
+    let share = (1.0 - (sheet.line() + 4.0) / height).clamp(0.5, 0.94);
+    sheet.frame(header, (0.0, (highest / share).max(1e-9)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
@@ -73,7 +74,10 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     else {
         return;
     };
-    let down = numbers::duration(sheet.run.outcome.hours_down);
+    let mut down = numbers::duration(sheet.run.outcome.hours_down);
+    if spans.len() > 1 {
+        down.push_str(" in all");
+    }
     let (left, right) = (frame.x(from) + 2.0, frame.x(to) - 2.0);
     let bounds = inside(frame);
     let height = frame.bottom - frame.top;
@@ -89,13 +93,13 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
             .map(|(index, text)| sheet.measure(text, index == 0))
             .fold(0.0, f64::max);
         let size = (width, sheet.line() * lines.len() as f64);
-        let candidates =
-            [0.42, 0.5, 0.34, 0.58, 0.26, 0.66, 0.18, 0.74].into_iter().flat_map(|y| {
-                [0.0, 0.5, 1.0].into_iter().map(move |x| {
-                    let x = left + (right - left - size.0) * x;
-                    Area::new(x, frame.top + height * y - size.1 / 2.0, size.0, size.1)
-                })
-            });
+        let heights = [0.42, 0.5, 0.58, 0.46, 0.54, 0.36, 0.64, 0.7, 0.3, 0.76, 0.24, 0.82];
+        let candidates = heights.into_iter().flat_map(|y| {
+            (0..=12).map(move |step| {
+                let x = left + (right - left - size.0) * f64::from(step) / 12.0;
+                Area::new(x, frame.top + height * y - size.1 / 2.0, size.0, size.1)
+            })
+        });
         let candidates = candidates.filter(|area| area.left >= left && area.right <= right + 3.0);
         if let Some(area) = sheet.labels.first(&bounds, candidates) {
             for (index, text) in lines.iter().enumerate() {
@@ -154,24 +158,28 @@ fn story(run: &Run) -> Vec<Flag> {
     let columns = &run.columns;
     let hours = columns.core("hours");
     let end = hours.last().copied().unwrap_or(0.0);
-    let mut events = Vec::new();
+    let mut events: Vec<(f64, [&str; 2])> = Vec::with_capacity(5);
+    let mut add = |at: f64, names: [&'static str; 2]| {
+        if at <= end {
+            let place = events.iter().take_while(|event| event.0 <= at).count();
+            events.insert(place, (at, names));
+        }
+    };
     if params.patch > 0.0 {
-        events.push((params.release, ["Patches released", "Patches"]));
+        add(params.release, ["Patches released", "Patches"]);
         let nights =
             [["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]];
-        for (night, names) in nights.into_iter().enumerate() {
-            let from = params.release + 24.0 * night as f64;
+        for (night, names) in [0.0, 1.0].into_iter().zip(nights) {
+            let from = params.release + 24.0 * night;
             if let Some(peak) = peak(run, (from, from + 24.0)) {
-                events.push((peak, names));
+                add(peak, names);
             }
         }
     }
     if let Some(onset) = run.outcome.onset_hours {
-        events.push((onset, ["Collapse begins", "Collapse"]));
-        events.push((params.fix, ["Fix reaches clients", "Fix"]));
+        add(onset, ["Collapse begins", "Collapse"]);
+        add(params.fix, ["Fix reaches clients", "Fix"]);
     }
-    events.retain(|(at, _)| *at <= end);
-    events.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (online, expected) = (columns.core("online"), columns.core("expected"));
     let value = |at: f64| row_at(run, at).map_or(0.0, |row| online[row].max(expected[row]));
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
@@ -200,7 +208,7 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
 
 pub(super) fn summary(run: &Run) -> String {
     let columns = &run.columns;
-    let highest = columns.core("expected").iter().copied().fold(0.0, f64::max);
+    let highest = largest(columns.core("expected"));
     let mut text = format!(
         "Users online against the number expected without an outage, which rises and falls each \
          day up to {}.",

@@ -18,6 +18,8 @@ pub(crate) struct Clients {
     /// Waiting clients that have been switched off or restarted: taken from the next that are due.
     owed_off: Lanes,
     owed_restart: Lanes,
+    /// Who is due in this step, by number of failures; kept to save allocations.
+    due: Vec<Lanes>,
     pub(crate) login: Login,
 }
 
@@ -59,6 +61,7 @@ impl Clients {
             waiting: rules.waits.iter().map(|_| Ring::new(longest)).collect(),
             owed_off: ZERO,
             owed_restart: ZERO,
+            due: vec![ZERO; rules.waits.len()],
             login: Login::default(),
         }
     }
@@ -99,18 +102,15 @@ impl Clients {
         lanes::take(&mut self.online, &cut);
         lanes::add(&mut fresh, &cut);
 
-        // With nobody waiting, as on most days, the rings need not turn.
-        let someone_waits = self.waiting.iter().any(|ring| lanes::sum(ring.total()) > 0.0);
-        let mut due: Vec<Lanes> = Vec::new();
-        if someone_waits {
-            self.owe(law, drive);
-            due.extend(self.waiting.iter_mut().map(Ring::advance));
-            self.settle(&mut due, &mut restarted);
+        self.owe(law, drive);
+        for (due, ring) in self.due.iter_mut().zip(&mut self.waiting) {
+            *due = ring.advance();
         }
+        self.settle(&mut restarted);
         self.starting.put(rules.boot_steps, &restarted);
 
         let mut step = Step { attempts: lanes::sum(&fresh), ..Step::default() };
-        for due in &due {
+        for due in &self.due {
             step.attempts += lanes::sum(due);
         }
         let taken = lanes::sum(&self.online) + lanes::sum(self.login.live());
@@ -119,8 +119,9 @@ impl Clients {
         let p = if found > room { drive.found * (room / found) } else { drive.found };
 
         let mut reached = self.attempt(law, rules, &fresh, 0, p, &mut step);
-        for (failures, due) in due.iter().enumerate() {
-            let more = self.attempt(law, rules, due, failures + 1, p, &mut step);
+        for failures in 1..=self.due.len() {
+            let due = self.due[failures - 1];
+            let more = self.attempt(law, rules, &due, failures, p, &mut step);
             lanes::add(&mut reached, &more);
         }
         let answers = self.login.step(&rules.login, &reached);
@@ -145,8 +146,8 @@ impl Clients {
     }
 
     /// Takes what is owed from those who are due.
-    fn settle(&mut self, due: &mut [Lanes], restarted: &mut Lanes) {
-        for due in due {
+    fn settle(&mut self, restarted: &mut Lanes) {
+        for due in &mut self.due {
             for i in 0..ZERO.len() {
                 let off = self.owed_off[i].min(due[i]);
                 self.owed_off[i] -= off;

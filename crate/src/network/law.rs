@@ -24,6 +24,7 @@ pub(crate) trait Law {
 }
 
 /// The expected law: exactly the mean happens.
+#[derive(Clone)]
 pub(crate) struct Expected {
     quanta: f64,
 }

@@ -1,35 +1,50 @@
 //! Writes the columns.
 
+use std::sync::Arc;
+
 use super::Grid;
-use super::clients::{Clients, Step};
+use super::clients::Step;
 use super::lanes::{self, Lanes, ZERO};
-use super::supernodes::Supernodes;
+use super::law::Law;
+use super::rhythms::Rhythm;
+use super::step::Network;
 use crate::columns::{CORE, Columns};
 use crate::params::Params;
 use crate::regions::REGIONS;
-use crate::rhythm::share_on;
+use crate::rollout::BIN_SECONDS;
 
 /// Columns after the core ones and the restarts by region.
 const MORE: [&str; 6] = ["off", "starting", "signing", "queue", "login_capacity", "candidates"];
 
+#[derive(Clone)]
 pub(crate) struct Recorder {
     columns: Columns,
-    params: Params,
-    grid: Grid,
+    clients: f64,
+    login: f64,
+    rhythm: Arc<Rhythm>,
+    seconds_a_row: f64,
     quanta: f64,
     /// Restarts since the last row, as shares of each region's clients.
     restarts: Lanes,
 }
 
 impl Recorder {
-    pub(crate) fn new(params: &Params, quanta: f64, grid: Grid) -> Self {
+    pub(crate) fn new(params: &Params, law: &impl Law, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
         let names = CORE
             .iter()
             .map(ToString::to_string)
             .chain(REGIONS.iter().map(|region| format!("restarts_{}", region.id)))
             .chain(MORE.iter().map(ToString::to_string))
             .collect();
-        Self { columns: Columns::new(names), params: *params, grid, quanta, restarts: ZERO }
+        Self {
+            columns: Columns::new(names),
+            clients: params.clients,
+            login: params.login * params.clients / 1e6,
+            rhythm,
+            seconds_a_row: f64::from(grid.row_minutes) * 60.0,
+            quanta: law.quanta_per_client(),
+            restarts: ZERO,
+        }
     }
 
     /// Counts the restarts of one bin.
@@ -40,24 +55,15 @@ impl Recorder {
     }
 
     /// One row: states now, rates since the last row.
-    pub(crate) fn row(
-        &mut self,
-        hours: f64,
-        clients: &Clients,
-        supernodes: &Supernodes,
-        since: &Step,
-    ) {
-        let seconds = f64::from(self.grid.row_minutes) * 60.0;
+    pub(crate) fn row<L: Law>(&mut self, bin: i64, network: &Network<L>, since: &Step) {
+        let (clients, supernodes) = (&network.clients, &network.supernodes);
+        let seconds = self.seconds_a_row;
+        let hours = bin as f64 * BIN_SECONDS / 3600.0;
         let clients_of = |quanta: f64| quanta / self.quanta;
-        let by_region = lanes::map(|i| {
-            self.restarts[i] * REGIONS[i].share * self.params.clients * 3600.0 / seconds
-        });
+        let by_region =
+            lanes::map(|i| self.restarts[i] * REGIONS[i].share * self.clients * 3600.0 / seconds);
         self.restarts = ZERO;
-        let expected = self.params.clients
-            * lanes::sum(&lanes::map(|i| {
-                REGIONS[i].share
-                    * share_on(&self.params, &REGIONS[i], hours, self.grid.first_weekday)
-            }));
+        let expected = self.clients * self.rhythm.world(bin);
         let mut row = vec![
             hours,
             clients_of(lanes::sum(&clients.online)),
@@ -75,7 +81,7 @@ impl Recorder {
             clients_of(clients.starting()),
             clients_of(lanes::sum(clients.login.live())),
             clients_of(clients.login.waiting()),
-            self.params.login * self.params.clients / 1e6,
+            self.login,
             clients_of(supernodes.candidates()),
         ]);
         self.columns.push(&row);

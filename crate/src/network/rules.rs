@@ -6,6 +6,7 @@ use super::law::whole;
 use super::login;
 use crate::params::{Backoff, Jitter, Params};
 use crate::regions::REGIONS;
+use crate::rollout::BIN_SECONDS;
 
 /// A client sends one keep-alive a minute (Baset and Schulzrinne, 2004).
 const KEEP_ALIVE_SECONDS: f64 = 60.0;
@@ -36,7 +37,7 @@ impl Resolution {
 /// Parameters in the engine's terms.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
-    pub(crate) step_hours: f64,
+    pub(crate) steps_a_bin: f64,
     pub(crate) supernode_step_hours: f64,
     pub(crate) supernode_steps: u32,
     /// Clients of each region.
@@ -116,7 +117,7 @@ impl Rules {
         };
         let clients = lanes::map(|i| whole(quanta * REGIONS[i].share));
         Self {
-            step_hours,
+            steps_a_bin: (BIN_SECONDS / resolution.step_seconds).round(),
             supernode_step_hours,
             supernode_steps,
             clients,

@@ -42,6 +42,11 @@ impl Params {
         Ok(())
     }
 
+    /// Takes one parameter over from others.
+    pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
+        (spec.put)(self, (spec.get)(from));
+    }
+
     /// Sets one parameter to a value that its entry has read.
     pub(crate) fn put(&mut self, spec: &Spec, value: Value) {
         (spec.put)(self, value);

@@ -21,13 +21,13 @@ use crate::run::Run;
 /// Units of the drawing area for each device pixel.
 const GRAIN: f64 = 4.0;
 
-/// What the canvas refused, as JavaScript put it.
+/// The canvas refused a call.
 #[derive(Debug)]
-pub(crate) struct CanvasError(String);
+pub(crate) struct CanvasError;
 
 impl fmt::Display for CanvasError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str("the canvas refused to draw")
     }
 }
 
@@ -35,8 +35,8 @@ impl std::error::Error for CanvasError {}
 
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
-fn refused(error: &JsValue) -> DrawingErrorKind<CanvasError> {
-    DrawingErrorKind::DrawingError(CanvasError(format!("{error:?}")))
+fn refused<T>(result: Result<T, JsValue>) -> Result<T, DrawingErrorKind<CanvasError>> {
+    result.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
 }
 
 type Rgb = (u8, u8, u8);
@@ -167,9 +167,8 @@ impl DrawingBackend for CanvasBackend {
         self.fill_with(style.color());
         let (x, y) = pixel(center);
         self.context.begin_path();
-        self.context
-            .arc(x, y, f64::from(radius) / GRAIN, 0.0, std::f64::consts::TAU)
-            .map_err(|error| refused(&error))?;
+        let radius = f64::from(radius) / GRAIN;
+        refused(self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU))?;
         self.context.fill();
         Ok(())
     }
@@ -204,7 +203,7 @@ impl DrawingBackend for CanvasBackend {
             self.align = align;
         }
         let (x, y) = pixel(at);
-        self.context.fill_text(text, x, y + em * BASELINE).map_err(|error| refused(&error))
+        refused(self.context.fill_text(text, x, y + em * BASELINE))
     }
 }
 
@@ -239,7 +238,7 @@ pub(crate) fn paint(
     let area = CanvasBackend::new(context(canvas)?, size).into_drawing_area();
     draw(&area, chart, run, &view)
         .and_then(|()| area.present())
-        .map_err(|error| JsValue::from_str(&error.to_string()))
+        .map_err(|_| JsValue::from_str("the canvas refused to draw"))
 }
 
 /// How wide this browser draws text, as a multiple of the bundled font: [`View::text_width`].

@@ -32,7 +32,7 @@ fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
 }
 
 /// The run; `outage` makes it collapse on the third day and climb back on the fourth.
-pub fn run(preset: &str, outage: bool) -> Run {
+pub(crate) fn run(preset: &str, outage: bool) -> Run {
     let scenario = Scenario::from_preset(preset).expect("published");
     let clients = scenario.params.clients;
     let mut names: Vec<String> = CORE.iter().map(ToString::to_string).collect();

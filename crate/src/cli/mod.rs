@@ -1,0 +1,53 @@
+//! The command line: one file a command.
+//!
+//! Flags refuse what is bad and write nothing; a link keeps what is good and the rest is named on
+//! standard error. Exit codes: 0 done, 1 a file could not be written, 2 refused.
+
+mod draw;
+mod failure;
+mod output;
+mod params;
+mod presets;
+mod run;
+mod scenario;
+mod summary;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a restart wave takes a peer-to-peer network down: Windows Update, Skype, August 2007.
+#[derive(Parser)]
+#[command(name = "reboot-storm", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compute a scenario and print its outcome or its columns.
+    Run(run::Args),
+    /// Draw one chart of a scenario as SVG or PNG.
+    Draw(draw::Args),
+    /// List the parameters: ids, defaults, ranges, sources.
+    Params(params::Args),
+    /// List the presets.
+    Presets(presets::Args),
+}
+
+pub(crate) fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Run(args) => run::main(&args),
+        Command::Draw(args) => draw::main(&args),
+        Command::Params(args) => params::main(&args),
+        Command::Presets(args) => presets::main(&args),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::say(&failure.to_string());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

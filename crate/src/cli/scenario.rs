@@ -1,0 +1,68 @@
+//! The flags that name a scenario.
+
+use reboot_storm::Scenario;
+use reboot_storm::params::{Refusal, shorten};
+
+use super::failure::Failure;
+use super::output::say;
+
+/// A preset or a link, and changes to it.
+#[derive(clap::Args)]
+pub(crate) struct ScenarioArgs {
+    /// Start from this preset.
+    #[arg(long, value_name = "ID", default_value = "aug-2007")]
+    preset: String,
+    /// Start from a link: a whole address, its fragment or its query.
+    #[arg(long, conflicts_with = "preset")]
+    link: Option<String>,
+    /// Change a parameter, as often as needed: `--set patch=80% --set spread=6.5h`.
+    #[arg(long = "set", value_name = "ID=VALUE")]
+    changes: Vec<String>,
+    /// Which engine computes the run.
+    #[arg(long, allow_hyphen_values = true)]
+    engine: Option<String>,
+    /// Names the random draws: 0 to 18446744073709551615.
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    seed: Option<String>,
+}
+
+impl ScenarioArgs {
+    /// The scenario, or everything that is wrong with the flags.
+    ///
+    /// What is wrong with a link goes to standard error, but only once the flags have passed.
+    pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
+        let (mut scenario, notices) = match &self.link {
+            Some(link) => Scenario::from_link(link),
+            None => (Scenario::from_preset(&self.preset)?, Vec::new()),
+        };
+        let mut refusals = Vec::new();
+        for change in &self.changes {
+            let result = match change.split_once('=') {
+                Some((id, text)) => scenario.set(id.trim(), text),
+                None => Err(not_a_pair(change)),
+            };
+            refusals.extend(result.err());
+        }
+        for (id, text) in [("engine", &self.engine), ("seed", &self.seed)] {
+            if let Some(text) = text {
+                refusals.extend(scenario.set(id, text).err());
+            }
+        }
+        if !refusals.is_empty() {
+            return Err(Failure::Refused(refusals));
+        }
+        for notice in notices {
+            say(&format!("link: {notice}"));
+        }
+        Ok(scenario)
+    }
+}
+
+fn not_a_pair(given: &str) -> Refusal {
+    Refusal {
+        id: "--set".into(),
+        given: shorten(given),
+        reason: "has no `=`".into(),
+        allowed: "ID=VALUE, as in patch=0.8; `reboot-storm params` lists the ids".into(),
+    }
+}

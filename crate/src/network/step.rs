@@ -1,0 +1,146 @@
+//! One step of everything: clients, then supernodes, in that order.
+
+use std::sync::Arc;
+
+use super::clients::{Clients, Drive, Step};
+use super::lanes::{self, Lanes, ZERO};
+use super::law::Law;
+use super::rhythms::Rhythm;
+use super::rules::{Resolution, Rules};
+use super::supernodes::{Supernodes, Surroundings};
+use crate::params::Params;
+use crate::rollout::BIN_SECONDS;
+
+/// The whole network at one moment.
+#[derive(Clone)]
+pub(crate) struct Network<L> {
+    law: L,
+    rules: Rules,
+    rhythm: Arc<Rhythm>,
+    pub(crate) clients: Clients,
+    pub(crate) supernodes: Supernodes,
+    drive: Drive,
+    /// Sums since the supernodes' last step.
+    recent: Step,
+    steps_a_bin: u32,
+}
+
+impl<L: Law> Network<L> {
+    /// The network a warm-up before hour 0, as on any quiet day.
+    pub(crate) fn new(
+        law: L,
+        params: &Params,
+        rhythm: Arc<Rhythm>,
+        resolution: Resolution,
+    ) -> Self {
+        let rules = Rules::new(params, resolution, law.quanta_per_client());
+        let on = rhythm.on(&rules, 0);
+        let clients = Clients::quiet(&rules, &on);
+        let wanted = rules.wanted_per_client * lanes::sum(&on);
+        let supernodes = Supernodes::quiet(&rules, wanted);
+        let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
+        let drive =
+            Drive { on: ZERO, off: ZERO, restart: ZERO, cut: 0.0, found: 1.0, room: f64::MAX };
+        let mut network = Self {
+            law,
+            rules,
+            rhythm,
+            clients,
+            supernodes,
+            drive,
+            recent: Step::default(),
+            steps_a_bin,
+        };
+        network.meet_supernodes();
+        network
+    }
+
+    /// Sets what is constant within a bin.
+    pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&Lanes>) {
+        let (on, off) = self.rhythm.switching(&self.rules, bin);
+        self.drive.on = on;
+        self.drive.off = off;
+        self.drive.restart = match restarts {
+            None => ZERO,
+            Some(shares) => lanes::map(|i| {
+                let on = self.rules.clients[i] - self.clients.off[i];
+                let restarts = shares[i] * self.rules.clients[i] / f64::from(self.steps_a_bin);
+                if on > 0.0 { (restarts / on).min(1.0) } else { 0.0 }
+            }),
+        };
+    }
+
+    /// One bin of five minutes.
+    pub(crate) fn bin(&mut self, start_hours: f64, always_on: &Lanes) -> Step {
+        let mut sum = Step::default();
+        let supernode_steps = self.steps_a_bin / self.rules.supernode_steps;
+        let restarts = lanes::map(|i| always_on[i] / f64::from(supernode_steps));
+        for index in 0..supernode_steps {
+            for _ in 0..self.rules.supernode_steps {
+                let step = self.clients.step(&mut self.law, &self.rules, &self.drive);
+                self.recent.add(&step);
+            }
+            sum.add(&self.recent);
+            let hours = start_hours + f64::from(index + 1) * self.rules.supernode_step_hours;
+            self.supernode_step(hours, restarts);
+            self.recent = Step::default();
+        }
+        assert_eq!(
+            self.clients.total(),
+            self.rules.clients,
+            "every client is in exactly one state"
+        );
+        sum
+    }
+
+    fn supernode_step(&mut self, hours: f64, restarts: Lanes) {
+        let rules = &self.rules;
+        let online = lanes::sum(&self.clients.online);
+        let seeking = self.clients.seeking();
+        let signing = lanes::sum(self.clients.login.live());
+        let seconds = rules.supernode_step_hours * 3600.0;
+        let probes = self.recent.refused * f64::from(rules.probes) * self.supernodes.alive_share();
+        let work = online * rules.client_load
+            + (probes * rules.probe_load_seconds + self.recent.accepted * rules.login_load_seconds)
+                / seconds;
+        let capacity = self.supernodes.alive * rules.capacity;
+        let knocking = online + seeking + signing;
+        let fixing = hours > rules.fix_hours;
+        let accepted = self.recent.accepted;
+        let now = Surroundings {
+            knocking,
+            load: if capacity > 0.0 { (work / capacity).min(1e6) } else { 1e6 },
+            reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
+            restarts,
+            fixed: if fixing {
+                (rules.supernode_step_hours / rules.fix_time_hours).min(1.0)
+            } else {
+                0.0
+            },
+        };
+        let lost = self.supernodes.step(&mut self.law, rules, &now);
+        self.drive.cut = (lost / f64::from(rules.supernode_steps)).min(1.0);
+        self.meet_supernodes();
+    }
+
+    /// What clients find when they look for a supernode.
+    fn meet_supernodes(&mut self) {
+        let dead_share = 1.0 - self.supernodes.alive_share();
+        let mut all_dead = 1.0;
+        for _ in 0..self.rules.probes {
+            all_dead *= dead_share;
+        }
+        self.drive.found = 1.0 - all_dead;
+        self.drive.room = self.supernodes.alive * self.rules.clients_a_supernode;
+    }
+}
+
+impl Step {
+    /// Adds another interval's.
+    #[inline]
+    pub(crate) fn add(&mut self, more: &Self) {
+        self.attempts += more.attempts;
+        self.accepted += more.accepted;
+        self.refused += more.refused;
+    }
+}

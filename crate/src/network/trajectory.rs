@@ -1,0 +1,76 @@
+//! A network on its way through time, writing columns.
+
+use std::sync::Arc;
+
+use super::clients::Step;
+use super::lanes::ZERO;
+use super::law::Expected;
+use super::record::Recorder;
+use super::rhythms::{Rhythm, WARM_UP_BINS};
+use super::step::Network;
+use super::{Grid, Resolution};
+use crate::columns::Columns;
+use crate::params::Params;
+use crate::rollout::{BIN_SECONDS, Wave};
+
+/// A run that can be stopped, kept and continued with another wave.
+#[derive(Clone)]
+pub(crate) struct Trajectory {
+    network: Network<Expected>,
+    recorder: Recorder,
+    /// The next bin; those before 0 are the warm-up.
+    bin: i64,
+    bins_a_row: i64,
+    since_row: Step,
+}
+
+impl Trajectory {
+    /// Begins a warm-up before hour 0.
+    pub(crate) fn new(
+        params: &Params,
+        rhythm: Arc<Rhythm>,
+        grid: Grid,
+        resolution: Resolution,
+    ) -> Self {
+        let law = Expected::new(params.clients);
+        let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
+        Self {
+            network: Network::new(law, params, rhythm, resolution),
+            recorder,
+            bin: -WARM_UP_BINS,
+            bins_a_row: (f64::from(grid.row_minutes) * 60.0 / BIN_SECONDS).max(1.0) as i64,
+            since_row: Step::default(),
+        }
+    }
+
+    /// Goes on until this hour.
+    pub(crate) fn advance(&mut self, hours: f64, wave: &Wave) {
+        let end = (hours * 3600.0 / BIN_SECONDS).round() as i64;
+        while self.bin < end {
+            self.one_bin(wave);
+        }
+    }
+
+    fn one_bin(&mut self, wave: &Wave) {
+        let index = usize::try_from(self.bin).ok();
+        let restarts = index.and_then(|bin| wave.all.get(bin));
+        let always_on = index.and_then(|bin| wave.always_on.get(bin)).copied().unwrap_or(ZERO);
+        self.network.begin_bin((self.bin + WARM_UP_BINS) as usize, restarts);
+        let start_hours = self.bin as f64 * BIN_SECONDS / 3600.0;
+        self.since_row.add(&self.network.bin(start_hours, &always_on));
+        self.recorder.restarts(restarts);
+        self.bin += 1;
+        if self.bin % self.bins_a_row == 0 {
+            // The row at hour 0 ends the last interval of the warm-up.
+            if self.bin >= 0 {
+                self.recorder.row(self.bin, &self.network, &self.since_row);
+            }
+            self.since_row = Step::default();
+        }
+    }
+
+    /// The columns so far.
+    pub(crate) fn columns(self) -> Columns {
+        self.recorder.finish()
+    }
+}

@@ -1,0 +1,22 @@
+//! The parameter table and the presets as documents: for the README, for programs, for
+//! TypeScript. Nothing here is written by hand twice; a test keeps the README's copy fresh.
+
+mod entries;
+mod markdown;
+mod typescript;
+
+pub use entries::{parameters_json, presets_json};
+pub use markdown::{parameters_markdown, presets_markdown};
+pub use typescript::typescript;
+
+use crate::params::Group;
+
+/// The groups in the table's order, with the words people read.
+const GROUPS: [(Group, &str, &str); 6] = [
+    (Group::Primary, "primary", "In every link"),
+    (Group::Rollout, "rollout", "When PCs restart"),
+    (Group::Login, "login", "Log-in servers and retries"),
+    (Group::Supernodes, "supernodes", "Supernodes"),
+    (Group::Healing, "healing", "Self-healing, its fault and the fix"),
+    (Group::Outcome, "outcome", "What it cost"),
+];

@@ -1,0 +1,116 @@
+//! Runs scenarios one after the other and keeps what the next one shares with the last:
+//! the rhythm, the wave, the quiet reference, and the network as it was before the first restart.
+
+use std::sync::Arc;
+
+use crate::columns::Columns;
+use crate::digest::digest;
+use crate::network::{Grid, Resolution, Rhythm, Trajectory};
+use crate::outcome::Outcome;
+use crate::params::{Group, Params, Spec};
+use crate::rollout::{self, BIN_SECONDS, Wave};
+use crate::run::Run;
+use crate::scenario::Scenario;
+
+/// Rollout parameters that the network sees too: they are properties of the PCs.
+const SEEN_BY_BOTH: [&str; 4] = ["always_on", "office", "boot", "release"];
+
+/// The quiet run is computed for whole multiples of this, so that a longer wave seldom asks for
+/// a new one.
+const QUIET_HOURS: f64 = 48.0;
+
+/// Computes runs; each result depends on its scenario alone, whatever was computed before.
+#[derive(Default)]
+pub struct Simulator {
+    resolution: Resolution,
+    rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
+    wave: Option<((Params, i64), Wave)>,
+    quiet: Option<((Params, Grid), Quiet)>,
+}
+
+/// What the rhythm depends on.
+type RhythmKey = (f64, f64, Grid);
+
+/// The same scenario without restarts.
+struct Quiet {
+    columns: Columns,
+    /// The network when the update is released.
+    at_release: Trajectory,
+}
+
+impl Simulator {
+    /// A simulator with another step, to see that conclusions do not depend on it.
+    #[must_use]
+    pub fn with_resolution(resolution: Resolution) -> Self {
+        Self { resolution, ..Self::default() }
+    }
+
+    /// Computes a scenario.
+    pub fn run(&mut self, scenario: &Scenario) -> Run {
+        let params = &scenario.params;
+        // 1970 began on a Thursday.
+        let first_weekday = (scenario.preset.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
+        let wave = self.wave(params, first_weekday).clone().stopped_at(params.stop);
+        let hours = (wave.end_hours() + 24.0).ceil().max(scenario.preset.hours);
+        let row_minutes = scenario.preset.row_minutes;
+        let quiet = self.quiet(params, Grid { hours, row_minutes, first_weekday });
+        let mut trajectory = quiet.at_release.clone();
+        trajectory.advance(hours, &wave);
+        let columns = trajectory.columns();
+        let outcome = Outcome::of(&columns, &quiet.columns, params);
+        let digest = digest(&columns);
+        Run { scenario: scenario.clone(), columns, outcome, digest }
+    }
+
+    /// The restart wave before anybody stops it.
+    fn wave(&mut self, params: &Params, first_weekday: i64) -> &Wave {
+        let key = (only(params, |spec| of_rollout(spec) && spec.id != "stop"), first_weekday);
+        if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
+            // A week after the last offer everything has happened that the model counts.
+            let longest = params.release + params.spread + 168.0;
+            self.wave = Some((key, rollout::windows_update(params, longest, first_weekday)));
+        }
+        &self.wave.as_ref().expect("just computed").1
+    }
+
+    fn quiet(&mut self, params: &Params, grid: Grid) -> &Quiet {
+        let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
+        let grid = Grid { hours, ..grid };
+        let network = only(params, |spec| !of_rollout(spec) || SEEN_BY_BOTH.contains(&spec.id));
+        let key = (network, grid);
+        if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
+            let rhythm = self.rhythm(params, grid);
+            let nothing = Wave::empty(0);
+            let mut trajectory = Trajectory::new(params, rhythm, grid, self.resolution);
+            // The last bin boundary before anything can restart.
+            let bins = (params.release * 3600.0 / BIN_SECONDS).floor();
+            trajectory.advance(bins * BIN_SECONDS / 3600.0, &nothing);
+            let at_release = trajectory.clone();
+            trajectory.advance(grid.hours, &nothing);
+            self.quiet = Some((key, Quiet { columns: trajectory.columns(), at_release }));
+        }
+        &self.quiet.as_ref().expect("just computed").1
+    }
+
+    fn rhythm(&mut self, params: &Params, grid: Grid) -> Arc<Rhythm> {
+        let key = (params.always_on, params.office, grid);
+        if self.rhythm.as_ref().is_none_or(|(old, _)| *old != key) {
+            self.rhythm = Some((key, Arc::new(Rhythm::new(params, grid))));
+        }
+        Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
+    }
+}
+
+fn of_rollout(spec: &Spec) -> bool {
+    spec.group == Group::Rollout || matches!(spec.id, "patch" | "spread")
+}
+
+/// The parameters that `keep` names, all others at their defaults: a key for what depends on
+/// those alone.
+fn only(params: &Params, keep: impl Fn(&Spec) -> bool) -> Params {
+    let mut key = Params::default();
+    for spec in crate::params::SPECS.iter().filter(|spec| keep(spec)) {
+        key.copy_from(spec, params);
+    }
+    key
+}

@@ -1,0 +1,232 @@
+//! The built binary, as people call it.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use reboot_storm::{Scenario, export};
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reboot-storm"));
+    command.args(args);
+    command
+}
+
+fn called(args: &[&str]) -> Output {
+    command(args).output().expect("the binary starts")
+}
+
+/// What a call that goes well writes to standard output and standard error.
+fn done(args: &[&str]) -> (String, String) {
+    let Output { status, stdout, stderr } = called(args);
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let (stdout, stderr) = (text(stdout), text(stderr));
+    assert_eq!(status.code(), Some(0), "{args:?}: {stderr}");
+    (stdout, stderr)
+}
+
+fn temporary(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+fn flags_refuse_with_id_value_and_range_and_write_nothing() {
+    let check = |args: &[&str], expected: &str| {
+        let Output { status, stdout, stderr } = called(args);
+        let stderr = String::from_utf8(stderr).expect("UTF-8");
+        assert_eq!(status.code(), Some(2), "{args:?}: {stderr}");
+        assert_eq!(stdout, b"", "{args:?}");
+        assert!(stderr.contains(expected), "{args:?}: {stderr}");
+    };
+    let patch =
+        |given: &str, reason: &str| format!("error: patch: `{given}` {reason}; allowed: 0 to 1\n");
+    check(&["run", "--set", "patch=7"], &patch("7", "is out of range"));
+    check(&["run", "--set", "patch=NaN"], &patch("NaN", "is not a number"));
+    check(&["run", "--set", "patch=1e999"], &patch("1e999", "is not a finite number"));
+    check(&["run", "--set", "patch="], &patch("", "is empty"));
+    check(&["run", "--set", "patch==1"], &patch("=1", "is not a number"));
+    check(
+        &["run", "--set", "spread=-5h"],
+        "error: spread: `-5h` is out of range; allowed: 0h to 168h\n",
+    );
+    check(
+        &["run", "--set", "colour=red"],
+        "error: colour: `colour` is not a parameter; allowed: patch, spread",
+    );
+    check(&["run", "--set", "__proto__=1"], "is not a parameter");
+    check(&["run", "--set", "patch"], "error: --set: `patch` has no `=`; allowed: ID=VALUE");
+    check(
+        &["run", "--set", "patch=7", "--set", "load=x"],
+        "error: load: `x` is not a number; allowed: 0.1 to 4\n",
+    );
+    check(
+        &["run", "--seed", "-1"],
+        "error: seed: `-1` is not a whole number of 64 bits; allowed: 0 to",
+    );
+    check(
+        &["run", "--engine", "guess"],
+        "error: engine: `guess` is not one of the choices; allowed: expected",
+    );
+    check(
+        &["run", "--preset", "june"],
+        "error: preset: `june` is not a preset; allowed: aug-2007,",
+    );
+    check(&["run", "--preset", "healed", "--link", "seed=7"], "cannot be used with");
+    check(&["run", "--link", "patch=9", "--set", "load=x"], "error: load: `x`");
+    check(&["run", "--format", "xml"], "possible values: summary, csv, json");
+    check(
+        &["draw", "--chart", "pie", "--out", "a.svg"],
+        "error: --chart: `pie` is not a chart; allowed: users,",
+    );
+    check(
+        &["draw", "--chart", "users", "--out", "a.gif"],
+        "error: --out: `a.gif` is not the name of a picture; allowed: FILE.svg",
+    );
+    check(
+        &["draw", "--chart", "users", "--out", "-", "--width", "0"],
+        "'--width <WIDTH>': 0 is not in 100..=4000",
+    );
+    check(&["draw", "--chart", "users", "--out", "-", "--height", "NaN"], "'--height <HEIGHT>'");
+    check(&["fly"], "unrecognized subcommand 'fly'");
+    check(&[], "Usage: reboot-storm <COMMAND>");
+}
+
+#[test]
+fn a_link_keeps_what_is_good_and_the_rest_is_said() {
+    let link = "https://example.org/?utm_source=a#s=healed&patch=7&seed=9&colour=red";
+    let (stdout, stderr) = done(&["run", "--link", link]);
+    assert_eq!(
+        stderr,
+        "link: patch: `7` is out of range; allowed: 0 to 1; used: 0.9\nlink: colour: `red` is not a known key\n"
+    );
+    assert!(stdout.contains("\nlink v=1&m=0.1&s=healed&patch=0.9&"), "{stdout}");
+    assert!(stdout.contains("&seed=9\n"), "{stdout}");
+    let (same, stderr) = done(&["run", "--preset", "healed", "--seed", "9"]);
+    assert_eq!((same, stderr.as_str()), (stdout, ""));
+    let hostile = "a&".repeat(50_000);
+    let (_, stderr) = done(&["run", "--link", &hostile]);
+    assert_eq!(stderr.lines().count(), 21, "{stderr}");
+}
+
+#[test]
+fn flags_change_what_a_link_or_preset_starts_with() {
+    let (stdout, _) =
+        done(&["run", "--link", "s=healed&patch=0.5", "--set", "patch=80%", "--set", "stop=390m"]);
+    assert!(stdout.contains("&patch=0.8&") && stdout.ends_with("&stop=6.5h\n"), "{stdout}");
+    assert!(
+        stdout.contains("\nchanged          patch=0.8 (preset: 0.9), stop=6.5h (preset: never)\n"),
+        "{stdout}"
+    );
+}
+
+/// The library, the formats and the summary agree on one digest.
+#[test]
+fn every_format_carries_the_digest_and_the_link() {
+    let mut scenario = Scenario::from_preset("rolling-72h").unwrap();
+    scenario.set("seed", "18446744073709551615").unwrap();
+    let run = reboot_storm::run(&scenario);
+    let (digest, link) = (run.digest_hex(), scenario.link());
+    let run_as = |format| done(&["run", "--link", &link, "--format", format]);
+
+    let (summary, stderr) = run_as("summary");
+    assert_eq!(stderr, "");
+    assert!(summary.lines().any(|line| line == format!("digest {digest}")), "{summary}");
+    assert!(summary.lines().any(|line| line == format!("link {link}")), "{summary}");
+    assert!(summary.contains(&reboot_storm::outcome_text::sentence(&run)), "{summary}");
+    let (csv, _) = run_as("csv");
+    assert_eq!(csv, export::csv(&run));
+    let (json, _) = run_as("json");
+    assert_eq!(json, export::json(&run));
+}
+
+#[test]
+fn files_are_written_and_their_names_decide() {
+    for (name, format) in [("run.csv", "csv"), ("run.json", "json"), ("run.txt", "summary")] {
+        let file = temporary(name);
+        let (stdout, _) = done(&["run", "--out", file.to_str().unwrap()]);
+        assert_eq!(stdout, "", "{name}");
+        let (expected, _) = done(&["run", "--format", format, "--out", "-"]);
+        assert_eq!(fs::read_to_string(file).unwrap(), expected, "{name}");
+    }
+    let (svg, png) = (temporary("users.svg"), temporary("users.png"));
+    for file in [&svg, &png] {
+        let size = ["--width", "400", "--height", "240", "--dark"];
+        done(&[&["draw", "--chart", "users", "--out", file.to_str().unwrap()], &size[..]].concat());
+    }
+    let svg = fs::read_to_string(svg).unwrap();
+    assert!(
+        svg.starts_with("<svg") && svg.contains("width=\"400\" height=\"240\""),
+        "{}",
+        &svg[..300]
+    );
+    assert!(fs::read(png).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let place = temporary("no/such/folder/run.csv");
+    let Output { status, stderr, .. } = called(&["run", "--out", place.to_str().unwrap()]);
+    let stderr = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(
+        stderr.starts_with(&format!("error: cannot write to `{}`: ", place.display())),
+        "{stderr}"
+    );
+}
+
+/// `reboot-storm run --format csv | head -1`
+#[test]
+fn a_reader_may_close_its_end() {
+    let mut child = command(&["run", "--format", "csv"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+    assert_eq!((child.wait().unwrap().code(), stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn lists_are_complete_in_every_format() {
+    let json = |args| -> serde_json::Value { serde_json::from_str(&done(args).0).unwrap() };
+    let ids = |json: &serde_json::Value| -> Vec<String> {
+        json.as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let params = json(&["params", "--format", "json"]);
+    let known: Vec<_> = reboot_storm::params::SPECS.iter().map(|spec| spec.id).collect();
+    assert_eq!(ids(&params), known);
+    let (table, _) = done(&["params"]);
+    let (types, _) = done(&["params", "--format", "ts"]);
+    for id in &known {
+        assert!(table.contains(&format!("| `{id}` | ")), "{id} is not in the table");
+        assert!(types.contains(&format!("\n  {id}: ")), "{id} has no type");
+    }
+    for name in [
+        "type ParamId",
+        "type PresetId",
+        "interface Params",
+        "interface Preset",
+        "interface Outcome",
+    ] {
+        assert!(types.contains(&format!("\nexport {name} ")), "{name} is not declared");
+    }
+    assert_eq!(params[0]["default"], 0.9);
+    let stop = params.as_array().unwrap().iter().find(|entry| entry["id"] == "stop").unwrap();
+    assert_eq!((&stop["default"], &stop["never"]), (&"never".into(), &true.into()));
+
+    let presets = json(&["presets", "--format", "json"]);
+    let known: Vec<_> = reboot_storm::scenario::PRESETS.iter().map(|preset| preset.id).collect();
+    assert_eq!(ids(&presets), known);
+    assert_eq!(presets[0]["start"], "2007-08-14T00:00Z");
+    let (list, _) = done(&["presets"]);
+    for id in known {
+        assert!(list.contains(&format!("| `{id}` | ")), "{id} is not in the list");
+    }
+}

@@ -1,0 +1,7 @@
+//! The charts, drawn from a run of simple shapes.
+
+mod goldens;
+mod overlap;
+mod pixels;
+mod synthetic;
+mod words;
