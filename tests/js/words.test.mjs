@@ -3,8 +3,14 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { asEngineText, large, moment, spoken, written } from "../../www/js/words.js";
 
-const spec = (unit, decimals = 4) => ({ kind: "number", unit, decimals });
+/** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
+/** What the words need of a specification. @param {NumberSpec["unit"]} unit @param {number} decimals */
+const spec = (unit, decimals = 4) =>
+  /** @type {NumberSpec} */ ({ kind: "number", unit, decimals });
+
+/** @template {unknown[]} Input
+ * @param {string} name @param {(...input: Input) => string} call @param {[Input, string][]} rows */
 function check(name, call, rows) {
   test(name, () => {
     for (const [input, expected] of rows) assert.equal(call(...input), expected);

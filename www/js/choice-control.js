@@ -20,10 +20,9 @@ export class ChoiceControl extends StormElement {
     this.field.setAttribute("aria-describedby", `${id}-said ${id}-help`);
     undo.setAttribute("aria-label", `Reset ${name}`);
     said.id = `${id}-said`;
-    this.append(
-      make("div", { className: "label" }, make("label", { htmlFor: this.field.id }, name), undo),
-      this.field, said, explain(spec, false),
-    );
+    const { about, text } = explain(spec);
+    const head = make("span", { className: "head" }, make("label", { htmlFor: this.field.id }, name), about, undo);
+    this.append(head, this.field, said, text);
     this.field.addEventListener("change", () => this.#take(this.field.value));
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#show();

@@ -54,15 +54,21 @@ export function make(tag, fields = {}, ...children) {
   return element;
 }
 
-/** What a parameter means and where its default comes from; folded away where space is dear.
- * @param {Spec} spec @param {boolean} folded */
-export function explain(spec, folded) {
-  const text = make("p", { id: `${spec.id}-help` },
-    spec.help, " ", make("span", { className: "source" }, `Source: ${spec.source}.`));
-  if (!folded) return make("div", { className: "help" }, text);
-  const summary = make("summary", { title: "What this is" }, "?");
-  summary.setAttribute("aria-label", `About ${spec.name}`);
-  return make("details", { className: "help" }, summary, text);
+/** What a parameter means and where its default comes from, and the button that unfolds it where
+ * space is dear.
+ * @param {Spec} spec */
+export function explain(spec) {
+  const assumed = spec.source.startsWith("assumption");
+  const source = assumed ? `A${spec.source.slice(1)}.` : `Source: ${spec.source}.`;
+  const text = make("p", { className: "help", id: `${spec.id}-help` },
+    spec.help, " ", make("span", { className: "source" }, source));
+  const about = make("button", { type: "button", className: "about", "aria-expanded": "false", "aria-controls": text.id }, "?");
+  about.setAttribute("aria-label", `About ${spec.name}`);
+  about.addEventListener("click", () => {
+    const open = text.classList.toggle("open");
+    about.setAttribute("aria-expanded", String(open));
+  });
+  return { about, text };
 }
 
 /** The one element a selector names; its absence is a mistake of the page.

@@ -15,7 +15,7 @@ export class NumberControl extends StormElement {
   undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
   never = make("input", { type: "checkbox" });
   said = make("span", { className: "said", role: "status" });
-  when = make("span", { className: "when" });
+  when = make("span");
 
   connectedCallback() {
     const { range, box, undo, never, said, when, spec } = this;
@@ -27,13 +27,14 @@ export class NumberControl extends StormElement {
     box.setAttribute("aria-describedby", `${id}-said`);
     undo.setAttribute("aria-label", `Reset ${name}`);
     said.id = `${id}-said`;
+    const { about, text } = explain(spec);
     this.append(
-      make("div", { className: "label" },
-        make("label", { htmlFor: range.id }, name), undo,
-        make("span", { className: "value" }, box, make("span", { className: "unit" }, unitBehind(spec)))),
+      make("span", { className: "head" }, make("label", { htmlFor: range.id }, name), about, undo),
+      make("span", { className: "value" }, box, make("span", { className: "unit" }, unitBehind(spec))),
       range,
-      ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []),
-      when, said, explain(spec, this.hasAttribute("folded")),
+      make("span", { className: "when" },
+        ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []), when),
+      said, text,
     );
     this.#listen();
     this.onValue(id, () => this.#show());

@@ -1,7 +1,7 @@
 // The outcome in a few large figures; each says what it is to be compared with.
 
 import { StormElement, make } from "./element.js";
-import { decimal, large } from "./words.js";
+import { decimal, large, rough } from "./words.js";
 
 /** @import { Outcome } from "../pkg/reboot_storm.js" */
 
@@ -20,14 +20,34 @@ function userHours(hours, expected) {
 /** @param {Outcome} outcome @param {number} days @param {number} expected user-hours @returns {Figure[]} */
 export function figures(outcome, days, expected) {
   const perDay = expected / days;
-  const normalDays = `what ${decimal(outcome.user_hours_lost / perDay, 1)} normal days carry`;
+  const lost = outcome.user_hours_lost;
   const ratio = outcome.peak_attempts_ratio;
   return [
-    { value: `${decimal(outcome.hours_down, 1)} h`, name: "down", compared: "below half of the usual number online" },
-    { value: `${decimal(outcome.lowest_share * 100, 1)} %`, name: "at the lowest", compared: "of the users expected at that hour" },
-    { value: large(outcome.user_hours_lost), name: "user-hours lost", compared: `${decimal((100 * outcome.user_hours_lost) / expected, 1)} % of these ${decimal(days, 0)} days` },
-    { value: large(outcome.calls_lost), name: "calls not made", compared: normalDays },
-    { value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`, name: "log-in attempts at the peak", compared: "the same hour of a quiet day" },
+    {
+      value: `${decimal(outcome.hours_down, 1)} h`,
+      name: "of outage",
+      compared: "fewer than half of the expected users",
+    },
+    {
+      value: `${decimal(outcome.lowest_share * 100, 1)} %`,
+      name: "online at the worst moment",
+      compared: "of the users expected at that hour",
+    },
+    {
+      value: large(lost),
+      name: "user-hours lost",
+      compared: `${rough((100 * lost) / expected)} % of all in these ${decimal(days, 0)} days`,
+    },
+    {
+      value: large(outcome.calls_lost),
+      name: "calls not made",
+      compared: `what a network carries in ${rough(lost / perDay)} normal days`,
+    },
+    {
+      value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,
+      name: "log-in attempts at the peak",
+      compared: "against the same hour of a quiet day",
+    },
   ];
 }
 

@@ -1,7 +1,5 @@
 // The address: the scenario's link in the fragment, written when a change is meant to stay.
 
-import { Simulation } from "./sim.js";
-
 /** @import { Store } from "./store.js" */
 
 /** In somebody's frame the address bar is not ours. */
@@ -37,7 +35,7 @@ export function keepAddress(store, arrived) {
   const read = () => {
     if (addressed() === written) return;
     written = addressed();
-    store.replace(new Simulation(written));
+    store.open(written);
     store.flush();
     arrived();
   };

@@ -41,10 +41,9 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  /** Takes another scenario in place of the present one. @param {Simulation} sim */
-  replace(sim) {
-    this.sim.free();
-    this.sim = sim;
+  /** Takes the scenario of a link in place of the present one. @param {string} link */
+  open(link) {
+    this.sim.open(link);
     this.#changed();
   }
 

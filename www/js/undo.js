@@ -1,7 +1,5 @@
 // Undo and redo over committed scenarios, each remembered as its link.
 
-import { Simulation } from "./sim.js";
-
 /** @import { Store } from "./store.js" */
 
 /** Whether the key belongs to a text that is being edited. @param {EventTarget | null} target */
@@ -26,7 +24,7 @@ export function keepUndo(store) {
     if (link === undefined) return;
     to.push(now);
     now = link;
-    store.replace(new Simulation(link));
+    store.open(link);
     store.commit();
   };
   addEventListener("keydown", (event) => {

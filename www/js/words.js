@@ -37,6 +37,9 @@ export function decimal(value, decimals) {
   return value.toLocaleString("en", { maximumFractionDigits: decimals, useGrouping: true });
 }
 
+/** Two leading digits, for comparisons. @param {number} value */
+export const rough = (value) => value.toLocaleString("en", { maximumSignificantDigits: 2 });
+
 /** A duration's parts, largest first: [6, "hours"], [30, "minutes"].
  * @param {number} seconds @param {number} largest seconds of the largest unit used
  * @returns {[number, NumberSpec["unit"]][]} */

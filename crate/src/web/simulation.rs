@@ -5,8 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
 use super::specs::{Values, plain};
-use crate::run::{Run, run};
+use crate::run::Run;
 use crate::scenario::{Notice, Scenario, preset};
+use crate::simulator::Simulator;
 use crate::{export, outcome_text};
 
 /// A scenario and its latest run.
@@ -14,6 +15,7 @@ use crate::{export, outcome_text};
 pub struct Simulation {
     scenario: Scenario,
     notices: Vec<Notice>,
+    simulator: Simulator,
     latest: Option<Run>,
 }
 
@@ -25,7 +27,12 @@ impl Simulation {
     #[must_use]
     pub fn new(link: &str) -> Self {
         let (scenario, notices) = Scenario::from_link(link);
-        Self { scenario, notices, latest: None }
+        Self { scenario, notices, simulator: Simulator::default(), latest: None }
+    }
+
+    /// Takes the scenario of another link; what the next run shares with the last one is kept.
+    pub fn open(&mut self, link: &str) {
+        (self.scenario, self.notices) = Scenario::from_link(link);
     }
 
     /// What in the link was not used as it stood.
@@ -91,7 +98,7 @@ impl Simulation {
 
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
     pub fn run(&mut self) {
-        self.latest = Some(run(&self.scenario));
+        self.latest = Some(self.simulator.run(&self.scenario));
     }
 
     /// The columns' names, core columns first.
