@@ -4,10 +4,11 @@ use crate::columns::{CORE, Columns};
 
 /// xxh3-64 of the core columns in order, each value as a little-endian double.
 pub(crate) fn digest(columns: &Columns) -> u64 {
-    let bytes: Vec<u8> = CORE
-        .iter()
-        .flat_map(|name| columns.core(name))
-        .flat_map(|value| value.to_le_bytes())
-        .collect();
+    let mut bytes = Vec::with_capacity(CORE.len() * columns.rows() * size_of::<f64>());
+    for name in CORE {
+        for value in columns.core(name) {
+            bytes.extend_from_slice(&value.to_le_bytes());
+        }
+    }
     xxhash_rust::xxh3::xxh3_64(&bytes)
 }

@@ -50,7 +50,7 @@ impl Simulator {
         let params = &scenario.params;
         // 1970 began on a Thursday.
         let first_weekday = (scenario.preset.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
-        let wave = self.wave(params, first_weekday).clone().stopped_at(params.stop);
+        let wave = self.wave(params, first_weekday).scaled(params.patch).stopped_at(params.stop);
         let hours = (wave.end_hours() + 24.0).ceil().max(scenario.preset.hours);
         let row_minutes = scenario.preset.row_minutes;
         let quiet = self.quiet(params, Grid { hours, row_minutes, first_weekday });
@@ -62,9 +62,12 @@ impl Simulator {
         Run { scenario: scenario.clone(), columns, outcome, digest }
     }
 
-    /// The restart wave before anybody stops it.
+    /// The restart wave if everybody took part and nobody stopped it.
     fn wave(&mut self, params: &Params, first_weekday: i64) -> &Wave {
-        let key = (only(params, |spec| of_rollout(spec) && spec.id != "stop"), first_weekday);
+        let key = (
+            only(params, |spec| of_rollout(spec) && !matches!(spec.id, "patch" | "stop")),
+            first_weekday,
+        );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
             // A week after the last offer everything has happened that the model counts.
             let longest = params.release + params.spread + 168.0;

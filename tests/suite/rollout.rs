@@ -10,7 +10,7 @@ fn wave(changes: &[(&str, &str)]) -> Wave {
     for (id, text) in changes {
         params.set(id, text).expect("valid");
     }
-    windows_update(&params, 17.0 + 168.0 * 2.0, TUESDAY)
+    windows_update(&params, 17.0 + 168.0 * 2.0, TUESDAY).scaled(params.patch)
 }
 
 fn region(id: &str) -> usize {

@@ -18,8 +18,8 @@ pub(crate) struct Clients {
     /// Waiting clients that have been switched off or restarted: taken from the next that are due.
     owed_off: Lanes,
     owed_restart: Lanes,
-    /// Who is due in this step, by number of failures; kept to save allocations.
-    due: Vec<Lanes>,
+    /// Who tries in this step, by the ring a failure leads to; kept to save allocations.
+    trying: Vec<Lanes>,
     pub(crate) login: Login,
 }
 
@@ -61,7 +61,7 @@ impl Clients {
             waiting: rules.waits.iter().map(|wait| Ring::new(longest, wait.0 < wait.1)).collect(),
             owed_off: ZERO,
             owed_restart: ZERO,
-            due: vec![ZERO; rules.waits.len()],
+            trying: vec![ZERO; rules.waits.len()],
             login: Login::default(),
         }
     }
@@ -103,32 +103,42 @@ impl Clients {
         lanes::add(&mut fresh, &cut);
 
         self.owe(law, drive);
-        for (due, ring) in self.due.iter_mut().zip(&mut self.waiting) {
-            *due = ring.advance();
+        let last = self.trying.len() - 1;
+        self.trying.fill(ZERO);
+        self.trying[0] = fresh;
+        for failures in 0..=last {
+            let due = self.waiting[failures].advance();
+            let due = self.settle(due, &mut restarted);
+            lanes::add(&mut self.trying[(failures + 1).min(last)], &due);
         }
-        self.settle(&mut restarted);
         self.starting.put(rules.boot_steps, &restarted);
 
-        let mut step = Step { attempts: lanes::sum(&fresh), ..Step::default() };
-        for due in &self.due {
-            step.attempts += lanes::sum(due);
+        let mut step = Step::default();
+        for trying in &self.trying {
+            step.attempts += lanes::sum(trying);
         }
         let taken = lanes::sum(&self.online) + lanes::sum(self.login.live());
         let room = (drive.room - taken).max(0.0);
         let found = step.attempts * drive.found;
         let p = if found > room { drive.found * (room / found) } else { drive.found };
 
-        let mut reached = self.attempt(law, rules, &fresh, 0, p, &mut step);
-        for failures in 1..=self.due.len() {
-            let due = self.due[failures - 1];
-            let more = self.attempt(law, rules, &due, failures, p, &mut step);
-            lanes::add(&mut reached, &more);
+        let mut reached = ZERO;
+        for trying in &mut self.trying {
+            let lucky = lanes::map(|i| law.part(trying[i], p));
+            lanes::take(trying, &lucky);
+            lanes::add(&mut reached, &lucky);
+            step.refused += lanes::sum(trying);
         }
         let answers = self.login.step(&rules.login, &reached);
         lanes::add(&mut self.online, &answers.accepted);
         step.accepted = lanes::sum(&answers.accepted);
         // A client whose log-in failed had found a supernode: its waits start over.
-        self.wait(rules, 0, &answers.failed);
+        lanes::add(&mut self.trying[0], &answers.failed);
+        for (ring, (wait, failed)) in
+            self.waiting.iter_mut().zip(rules.waits.iter().zip(&self.trying))
+        {
+            ring.spread(wait.0, wait.1, failed);
+        }
         step
     }
 
@@ -145,52 +155,18 @@ impl Clients {
         }
     }
 
-    /// Takes what is owed from those who are due.
-    fn settle(&mut self, restarted: &mut Lanes) {
-        for due in &mut self.due {
-            for i in 0..ZERO.len() {
-                let off = self.owed_off[i].min(due[i]);
-                self.owed_off[i] -= off;
-                self.off[i] += off;
-                let restart = self.owed_restart[i].min(due[i] - off);
-                self.owed_restart[i] -= restart;
-                restarted[i] += restart;
-                due[i] -= off + restart;
-            }
-        }
-    }
-
-    /// Lets clients with so many failures try; who fails waits. Returns who reached a supernode.
+    /// Takes what is owed from those who are due; returns the others.
     #[inline]
-    fn attempt(
-        &mut self,
-        law: &mut impl Law,
-        rules: &Rules,
-        clients: &Lanes,
-        failures: usize,
-        p: f64,
-        step: &mut Step,
-    ) -> Lanes {
-        let reached = lanes::map(|i| law.part(clients[i], p));
-        let failed = lanes::map(|i| clients[i] - reached[i]);
-        let count = lanes::sum(&failed);
-        if count > 0.0 {
-            step.refused += count;
-            self.wait(rules, failures, &failed);
+    fn settle(&mut self, mut due: Lanes, restarted: &mut Lanes) -> Lanes {
+        for i in 0..ZERO.len() {
+            let off = self.owed_off[i].min(due[i]);
+            self.owed_off[i] -= off;
+            self.off[i] += off;
+            let restart = self.owed_restart[i].min(due[i] - off);
+            self.owed_restart[i] -= restart;
+            restarted[i] += restart;
+            due[i] -= off + restart;
         }
-        reached
-    }
-
-    /// Puts clients in the ring of their next due time, spread evenly where there is jitter.
-    fn wait(&mut self, rules: &Rules, failures: usize, clients: &Lanes) {
-        let stage = failures.min(rules.waits.len() - 1);
-        let (shortest, longest) = rules.waits[stage];
-        let ring = &mut self.waiting[stage];
-        debug_assert!(longest <= ring.steps_max());
-        if shortest == longest {
-            ring.put(longest, clients);
-        } else {
-            ring.spread(shortest, longest, clients);
-        }
+        due
     }
 }

@@ -62,8 +62,13 @@ impl Ring {
 
     /// Puts counts in that are due evenly between two numbers of steps, both included; what does
     /// not divide is due last.
+    #[inline]
     pub(crate) fn spread(&mut self, first: usize, last: usize, counts: &Lanes) {
         debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
+        if first == last {
+            self.put(last, counts);
+            return;
+        }
         let steps = (last - first + 1) as f64;
         let each = lanes::map(|i| (counts[i] / steps).floor());
         let rest = lanes::map(|i| counts[i] - each[i] * steps);

@@ -11,6 +11,9 @@ use crate::rollout::BIN_SECONDS;
 /// A client sends one keep-alive a minute (Baset and Schulzrinne, 2004).
 const KEEP_ALIVE_SECONDS: f64 = 60.0;
 
+/// Supernode steps between two turns of the uptime clocks, which run for hours.
+const CLOCK_STEPS: u32 = 5;
+
 /// How finely time is cut. Conclusions must not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Resolution {
@@ -62,23 +65,27 @@ pub(crate) struct Rules {
     pub(crate) uptime_hours: f64,
     pub(crate) uptime_steps: usize,
     pub(crate) churn_part: f64,
+    /// Supernode steps between two turns of the uptime clocks.
+    pub(crate) clock_steps: u32,
+    pub(crate) churn_clock_part: f64,
+    pub(crate) fix_clock_part: f64,
     pub(crate) churn_an_hour: f64,
     /// Threshold of the overload protection as a share of capacity.
     pub(crate) overload: f64,
     pub(crate) overload_part: f64,
-    pub(crate) unequal: f64,
+    pub(crate) unequal: u32,
     pub(crate) cooldown_steps: usize,
     pub(crate) stale_part: f64,
     pub(crate) healing_part: f64,
     /// Share of clients that have the fault at the start.
     pub(crate) faulty: f64,
     pub(crate) fix_hours: f64,
-    pub(crate) fix_time_hours: f64,
     pub(crate) bootstrap: f64,
 }
 
-fn steps(time_seconds: f64, step_seconds: f64) -> usize {
-    (time_seconds / step_seconds).round().max(1.0) as usize
+/// A time in whole steps of the same unit, at least one.
+fn steps(time: f64, step: f64) -> usize {
+    (time / step).round().max(1.0) as usize
 }
 
 /// The waits by number of failures, up to the first that no longer grows.
@@ -107,6 +114,8 @@ impl Rules {
         let supernode_steps = resolution.supernode_steps;
         let supernode_step_seconds = resolution.step_seconds * f64::from(supernode_steps);
         let supernode_step_hours = supernode_step_seconds / 3600.0;
+        let churn_part = params.churn * supernode_step_hours;
+        let clock_step_hours = supernode_step_hours * f64::from(CLOCK_STEPS);
         let quanta = params.clients * quanta_per_client;
         let per_million = quanta / 1e6;
         let supernode_hours = |minutes: f64| minutes / 60.0;
@@ -141,18 +150,20 @@ impl Rules {
                 whole(quanta * params.always_on * params.eligible * REGIONS[i].supernode_share)
             }),
             uptime_hours: params.uptime,
-            uptime_steps: steps(params.uptime * 3600.0, supernode_step_seconds),
-            churn_part: params.churn * supernode_step_hours,
+            uptime_steps: steps(params.uptime, clock_step_hours),
+            churn_part,
+            clock_steps: CLOCK_STEPS,
+            churn_clock_part: churn_part * f64::from(CLOCK_STEPS),
+            fix_clock_part: (clock_step_hours / params.fix_time).min(1.0),
             churn_an_hour: params.churn,
             overload: params.overload / params.headroom,
             overload_part: (supernode_step_hours / supernode_hours(params.overload_time)).min(1.0),
-            unequal: params.unequal,
+            unequal: params.unequal as u32,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
             stale_part: (supernode_step_hours / params.stale_time).min(1.0),
             healing_part: (supernode_step_hours / supernode_hours(params.healing)).min(1.0),
             faulty: params.fault * params.fault_reach,
             fix_hours: params.fix,
-            fix_time_hours: params.fix_time,
             bootstrap: whole(params.bootstrap * per_million),
         }
     }

@@ -112,11 +112,7 @@ impl<L: Law> Network<L> {
             load: if capacity > 0.0 { (work / capacity).min(1e6) } else { 1e6 },
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
             restarts,
-            fixed: if fixing {
-                (rules.supernode_step_hours / rules.fix_time_hours).min(1.0)
-            } else {
-                0.0
-            },
+            fixing,
         };
         let lost = self.supernodes.step(&mut self.law, rules, &now);
         self.drive.cut = (lost / f64::from(rules.supernode_steps)).min(1.0);

@@ -56,6 +56,8 @@ pub(crate) struct Supernodes {
     groups: [Roles; 4],
     /// Share of each region's always-on PCs that have not restarted for the update.
     unpatched: Lanes,
+    /// What the clocks' next step has to catch up with.
+    since_clocks: SinceClocks,
     /// Nodes the operators run.
     pub(crate) bootstrap: f64,
     /// Entries of dead supernodes in host caches.
@@ -64,6 +66,23 @@ pub(crate) struct Supernodes {
     pub(crate) alive: f64,
     /// Eligible PCs in all: they never change in number.
     eligible: f64,
+}
+
+/// What has happened since the clocks were last turned.
+///
+/// PCs whose clock runs only wait, so they are looked at every few steps: the probabilities of
+/// having kept the clock are multiplied until then.
+#[derive(Clone, Copy, Debug)]
+struct SinceClocks {
+    steps: u32,
+    /// Not restarted for the update, among those that had not been before.
+    not_updated: Lanes,
+    /// Not cut off.
+    not_cut: f64,
+}
+
+impl SinceClocks {
+    const NOTHING: Self = Self { steps: 0, not_updated: [1.0; ZERO.len()], not_cut: 1.0 };
 }
 
 /// What the network looked like since the last step.
@@ -76,8 +95,8 @@ pub(crate) struct Surroundings {
     pub(crate) reconnected: f64,
     /// Share of each region's always-on PCs that restarts for the update in this step.
     pub(crate) restarts: Lanes,
-    /// Share of clients with the fault that the fix reaches in this step.
-    pub(crate) fixed: f64,
+    /// Whether the fix is on its way.
+    pub(crate) fixing: bool,
 }
 
 impl Roles {
@@ -92,16 +111,24 @@ impl Roles {
         }
     }
 
-    /// Moves the part `p` of every role to a fresh clock; returns supernodes lost and all moved.
+    /// Takes the part `p` out of the roles whose clock does not run; returns supernodes lost and
+    /// all taken.
     fn restart(&mut self, law: &mut impl Law, p: &Lanes) -> (Lanes, Lanes) {
         let lost = part(law, &mut self.serving, p);
         let mut moved = lost;
         for role in [&mut self.mature, &mut self.cut_off] {
             lanes::add(&mut moved, &part(law, role, p));
         }
-        lanes::add(&mut moved, &self.restarted.drop_out(law, p));
-        lanes::add(&mut moved, &self.reset.drop_out(law, p));
         (lost, moved)
+    }
+
+    /// Takes the part `p` of those whose clock runs.
+    fn drop_out(&mut self, law: &mut impl Law, p: &Lanes) -> Lanes {
+        let mut out = self.restarted.drop_out(law, p);
+        if lanes::sum(self.reset.total()) > 0.0 {
+            lanes::add(&mut out, &self.reset.drop_out(law, p));
+        }
+        out
     }
 
     fn total(&self) -> f64 {
@@ -117,6 +144,19 @@ impl Roles {
         .map(|lanes| lanes::sum(lanes))
         .sum()
     }
+}
+
+/// A whole power, by squaring.
+fn power(mut base: f64, mut exponent: u32) -> f64 {
+    let mut result = 1.0;
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            result *= base;
+        }
+        base *= base;
+        exponent /= 2;
+    }
+    result
 }
 
 /// Takes the part `p` out of `from`.
@@ -158,6 +198,7 @@ impl Supernodes {
         Self {
             groups,
             unpatched: [1.0; ZERO.len()],
+            since_clocks: SinceClocks::NOTHING,
             bootstrap: rules.bootstrap,
             stale: 0.0,
             alive,
@@ -178,8 +219,14 @@ impl Supernodes {
         lost += self.everyday_restarts(law, rules);
         lost += self.overload(law, rules, now);
         let share_lost = if before > 0.0 { lost / before } else { 0.0 };
-        self.clocks(law, share_lost, now);
-        self.fix(law, now.fixed);
+        self.cut_off(law, share_lost, now);
+        self.since_clocks.steps += 1;
+        if self.since_clocks.steps == rules.clock_steps {
+            self.turn_clocks(law, rules);
+            if now.fixing {
+                self.fix(law, rules);
+            }
+        }
         self.promote(law, rules, now.knocking);
         self.stale += lost - self.stale * rules.stale_part;
         let serving: f64 = self.groups.iter().map(|group| lanes::sum(&group.serving)).sum();
@@ -202,6 +249,7 @@ impl Supernodes {
         });
         for i in 0..ZERO.len() {
             self.unpatched[i] = (self.unpatched[i] - restarts[i]).max(0.0);
+            self.since_clocks.not_updated[i] *= 1.0 - p[i];
         }
         let mut all_lost = 0.0;
         for (index, group) in GROUPS.iter().enumerate() {
@@ -236,7 +284,7 @@ impl Supernodes {
     fn overload(&mut self, law: &mut impl Law, rules: &Rules, now: &Surroundings) -> f64 {
         let above = if now.load > 0.0 {
             let ratio = rules.overload / now.load;
-            1.0 / (1.0 + libm::pow(ratio, rules.unequal))
+            1.0 / (1.0 + power(ratio, rules.unequal))
         } else {
             0.0
         };
@@ -257,21 +305,44 @@ impl Supernodes {
         all_lost
     }
 
-    /// The uptime clocks: they run, and with the fault a lost connection sets them back.
-    fn clocks(&mut self, law: &mut impl Law, share_lost: f64, now: &Surroundings) {
-        let cut = [share_lost.min(1.0); ZERO.len()];
+    /// With the fault, a lost connection sets the clock back; it stands until a new one is found.
+    fn cut_off(&mut self, law: &mut impl Law, share_lost: f64, now: &Surroundings) {
+        let share_lost = share_lost.min(1.0);
+        self.since_clocks.not_cut *= 1.0 - share_lost;
+        let cut = [share_lost; ZERO.len()];
         let found = [now.reconnected; ZERO.len()];
         for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
             if group.faulty {
                 let back = part(law, &mut roles.cut_off, &found);
-                let mut out = part(law, &mut roles.mature, &cut);
-                lanes::add(&mut out, &roles.restarted.drop_out(law, &cut));
-                lanes::add(&mut out, &roles.reset.drop_out(law, &cut));
+                let out = part(law, &mut roles.mature, &cut);
                 lanes::add(&mut roles.cut_off, &out);
                 roles.reset.put(&back);
+            }
+        }
+    }
+
+    /// The uptime clocks run; who restarted or was cut off since the last time begins again.
+    fn turn_clocks(&mut self, law: &mut impl Law, rules: &Rules) {
+        let since = std::mem::replace(&mut self.since_clocks, SinceClocks::NOTHING);
+        let updated = lanes::map(|i| 1.0 - since.not_updated[i]);
+        let churn = [rules.churn_clock_part; ZERO.len()];
+        let cut = [1.0 - since.not_cut; ZERO.len()];
+        for (index, group) in GROUPS.iter().enumerate() {
+            if !group.patched && updated.iter().any(|p| *p > 0.0) {
+                let moved = self.groups[index].drop_out(law, &updated);
+                self.groups[patched(index)].restarted.put(&moved);
+            }
+            let roles = &mut self.groups[index];
+            let moved = roles.drop_out(law, &churn);
+            roles.restarted.put(&moved);
+            if group.faulty {
+                let out = roles.drop_out(law, &cut);
+                lanes::add(&mut roles.cut_off, &out);
                 let ripe = roles.reset.advance();
                 lanes::add(&mut roles.mature, &ripe);
             }
+        }
+        for roles in &mut self.groups {
             let ripe = roles.restarted.advance();
             lanes::add(&mut roles.mature, &ripe);
         }
@@ -279,11 +350,8 @@ impl Supernodes {
 
     /// The fix reaches clients little by little. A fixed PC's clock is its own again, and has run
     /// all the time; one that restarted lately is reached once that clock has run out.
-    fn fix(&mut self, law: &mut impl Law, share: f64) {
-        if share == 0.0 {
-            return;
-        }
-        let p = [share; ZERO.len()];
+    fn fix(&mut self, law: &mut impl Law, rules: &Rules) {
+        let p = [rules.fix_clock_part; ZERO.len()];
         for (index, group) in GROUPS.iter().enumerate() {
             if group.faulty {
                 let roles = &mut self.groups[index];

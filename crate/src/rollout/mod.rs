@@ -15,16 +15,14 @@ use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rhythm::class_shares;
 
-/// The restart wave of Windows Update from its documented defaults.
+/// The restart wave of Windows Update from its documented defaults, as if every PC installed the
+/// update within the week; [`Wave::scaled`] gives the share that does.
 ///
 /// `hours` is how long the wave is computed; `first_weekday` is the weekday of hour 0, Monday 0.
 #[must_use]
 pub fn windows_update(params: &Params, hours: f64, first_weekday: i64) -> Wave {
     let bins = (hours * 3600.0 / BIN_SECONDS).ceil() as usize;
     let mut wave = Wave::empty(bins);
-    if params.patch == 0.0 {
-        return wave;
-    }
     let due = check::due_shares(params, bins);
     let [_, office, evening] = class_shares(params);
     for (index, region) in REGIONS.iter().enumerate() {
@@ -47,6 +45,5 @@ pub fn windows_update(params: &Params, hours: f64, first_weekday: i64) -> Wave {
             }
         }
     }
-    wave.scale(params.patch);
     wave
 }

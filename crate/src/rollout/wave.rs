@@ -72,27 +72,32 @@ impl Wave {
         } += world;
     }
 
-    pub(super) fn scale(&mut self, factor: f64) {
-        for bin in self.all.iter_mut().chain(&mut self.always_on) {
-            for share in bin {
-                *share *= factor;
+    /// The wave of a share of these PCs.
+    #[must_use]
+    pub fn scaled(&self, share: f64) -> Self {
+        let mut wave = self.clone();
+        for bin in wave.all.iter_mut().chain(&mut wave.always_on) {
+            for restarts in bin {
+                *restarts *= share;
             }
         }
-        let paths = &mut self.paths;
+        let paths = &mut wave.paths;
         for path in
             [&mut paths.scheduled, &mut paths.missed, &mut paths.shutdown, &mut paths.by_hand]
         {
-            *path *= factor;
+            *path *= share;
         }
+        wave
     }
 
     /// Hour by which 99 % of the restarts have happened.
     #[must_use]
     pub fn end_hours(&self) -> f64 {
-        let total: f64 = self.all.iter().flatten().sum();
+        let sum = |bin: &[f64; REGION_COUNT]| bin.iter().sum::<f64>();
+        let total: f64 = self.all.iter().map(sum).sum();
         let mut left = total;
         for (bin, shares) in self.all.iter().enumerate() {
-            left -= shares.iter().sum::<f64>();
+            left -= sum(shares);
             if left <= 0.01 * total {
                 return if total > 0.0 { (bin + 1) as f64 * BIN_SECONDS / 3600.0 } else { 0.0 };
             }
