@@ -3,8 +3,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { asEngineText, large, moment, spoken, written } from "../../www/js/words.js";
 
-const spec = (unit, decimals = 4) => ({ kind: "number", unit, decimals });
+/** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
+/** @param {NumberSpec["unit"]} unit @returns {NumberSpec} */
+const spec = (unit, decimals = 4) => ({
+  id: "x", name: "X", group: "primary", help: "", source: "", primary: true, allowed: "", kind: "number",
+  default: 0, unit, hard: [0, 1], slider: [0, 1], scale: "linear", step: 1, decimals, never: true,
+});
+
+/** @template {unknown[]} T
+ * @param {string} name @param {(...input: T) => string} call @param {[T, string][]} rows */
 function check(name, call, rows) {
   test(name, () => {
     for (const [input, expected] of rows) assert.equal(call(...input), expected);
