@@ -32,7 +32,7 @@ export function told(name) {
 }
 
 /** The server and the browser of one test file. */
-class Site {
+export class Site {
   /** @type {ChildProcess | undefined} */ server;
   /** @type {Browser | undefined} */ browser;
   address = "";
@@ -128,8 +128,14 @@ export async function painted(page) {
 /** What a reader sees change. @param {Page} page */
 export async function seen(page) {
   await painted(page);
+  /** @type {Record<string, string>} */
   const charts = await page.$$eval("canvas[data-chart]", (all) =>
-    all.map((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL()),
+    Object.fromEntries(
+      all.map((element) => {
+        const canvas = /** @type {HTMLCanvasElement} */ (element);
+        return [canvas.dataset.chart, canvas.toDataURL()];
+      }),
+    ),
   );
   return { charts, outcome: await page.locator("#outcome").innerText(), digest: await digest(page) };
 }

@@ -3,20 +3,18 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { keyed, lastPosition, positionOf, stepped, valueAt } from "../../www/js/steps.js";
 
+/** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
+
 const share = number({ unit: "share", slider: [0, 1], step: 0.01, decimals: 4 });
 const capacity = number({ unit: "clients", slider: [50, 10_000], scale: "log", step: 10, decimals: 0 });
 const clients = number({ unit: "clients", slider: [1e4, 1e8], scale: "log", step: 1e5, decimals: 0 });
 const fix = number({ unit: "hours", slider: [48, 144], step: 1, decimals: 4, never: true });
 
-/** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
-
-/** @param {Partial<NumberSpec> & { slider: [number, number] }} fields @returns {NumberSpec} */
+/** What the slider needs of a specification.
+ * @param {Partial<NumberSpec> & { slider: [number, number] }} fields */
 function number(fields) {
-  return {
-    id: "x", name: "X", group: "primary", help: "", source: "", primary: true, allowed: "", default: 0,
-    unit: "count", step: 1, decimals: 0, kind: "number", hard: fields.slider, scale: "linear",
-    never: false, ...fields,
-  };
+  const all = { kind: "number", hard: fields.slider, scale: "linear", never: false, ...fields };
+  return /** @type {NumberSpec} */ (all);
 }
 
 test("every position of a linear slider is the decimal it stands for", () => {
@@ -55,10 +53,10 @@ test("a logarithmic slider reaches both ends and keeps two leading digits", () =
 
 test("arrow keys climb and descend a logarithmic ladder on the same rungs", () => {
   const up = [90];
-  for (let i = 0; i < 25; i++) up.push(stepped(capacity, up[i] ?? NaN, 1));
+  for (let i = 0; i < 25; i++) up.push(stepped(capacity, Number(up.at(-1)), 1));
   assert.deepEqual(up.slice(8, 13), [98, 99, 100, 110, 120]);
-  const down = [up[25] ?? NaN];
-  for (let i = 0; i < 25; i++) down.push(stepped(capacity, down[i] ?? NaN, -1));
+  const down = [Number(up.at(-1))];
+  for (let i = 0; i < 25; i++) down.push(stepped(capacity, Number(down.at(-1)), -1));
   assert.deepEqual(down.reverse(), up);
 });
 

@@ -5,14 +5,12 @@ import { asEngineText, large, moment, spoken, written } from "../../www/js/words
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
-/** @param {NumberSpec["unit"]} unit @returns {NumberSpec} */
-const spec = (unit, decimals = 4) => ({
-  id: "x", name: "X", group: "primary", help: "", source: "", primary: true, allowed: "", kind: "number",
-  default: 0, unit, hard: [0, 1], slider: [0, 1], scale: "linear", step: 1, decimals, never: true,
-});
+/** What the words need of a specification. @param {NumberSpec["unit"]} unit @param {number} decimals */
+const spec = (unit, decimals = 4) =>
+  /** @type {NumberSpec} */ ({ kind: "number", unit, decimals });
 
-/** @template {unknown[]} T
- * @param {string} name @param {(...input: T) => string} call @param {[T, string][]} rows */
+/** @template {unknown[]} Input
+ * @param {string} name @param {(...input: Input) => string} call @param {[Input, string][]} rows */
 function check(name, call, rows) {
   test(name, () => {
     for (const [input, expected] of rows) assert.equal(call(...input), expected);

@@ -1,10 +1,13 @@
 //! One integration binary.
 
 mod charts;
+mod conservation;
 mod export;
 mod generated;
 mod link;
+mod model;
 mod page;
+mod rollout;
 mod scenarios;
 mod tidy;
 mod values;

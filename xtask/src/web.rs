@@ -34,7 +34,7 @@ pub(crate) fn build() -> Result<()> {
 }
 
 fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
-    const BESIDE: &[&str] = &["pkg", "benches", "target"];
+    const BESIDE: &[&str] = &["pkg", "benches", "examples", "target"];
     let compiler = output(command::in_tree("rustc").arg("-vV")).context("no rustc")?;
     let mut sum = Sum::default().text(&compiler);
     for file in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "wasm-pack.toml"] {

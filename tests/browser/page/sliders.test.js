@@ -7,10 +7,11 @@ import { press, ready, seen, site, slider } from "../harness.js";
 const here = site();
 
 // Far enough that the sentence has something else to say.
-for (const { id, key, times } of [
-  { id: "patch", key: "ArrowLeft", times: 60 },
-  { id: "spread", key: "ArrowRight", times: 72 },
-  { id: "capacity", key: "ArrowRight", times: 60 },
+for (const { id, key, times, unchanged } of [
+  { id: "patch", key: "ArrowLeft", times: 60, unchanged: [] },
+  { id: "spread", key: "ArrowRight", times: 72, unchanged: [] },
+  // When PCs restart does not depend on the network.
+  { id: "capacity", key: "ArrowRight", times: 60, unchanged: ["restarts"] },
 ]) {
   test(`${key} on ${id} changes charts, outcome and digest`, async () => {
     const { page, errors } = await here.open();
@@ -25,9 +26,8 @@ for (const { id, key, times } of [
     const end = await seen(page);
     assert.notEqual(end.digest, start.digest);
     assert.notEqual(end.outcome, start.outcome, "outcome");
-    assert.equal(end.charts.length, start.charts.length);
-    const same = end.charts.filter((pixels, n) => pixels === start.charts[n]).length;
-    assert.equal(same, 0, `${same} of ${start.charts.length} charts did not change`);
+    const same = Object.keys(start.charts).filter((chart) => end.charts[chart] === start.charts[chart]);
+    assert.deepEqual(same, unchanged, "charts that stayed the same");
     assert.deepEqual(errors, []);
   });
 }
