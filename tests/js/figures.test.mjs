@@ -13,8 +13,15 @@ test("an outage in figures", () => {
   const all = figures(outcome, 6, 864e6);
   assert.deepEqual(all.map(({ value }) => value), ["45.5 h", "1.7 %", "256 million", "13 million", "1,872 ×"]);
   assert.equal(all[2]?.compared, "30 % of all in these 6 days");
-  assert.equal(all[3]?.compared, "what a network carries in 1.8 normal days");
+  assert.equal(all[3]?.compared, "what 1.8 normal days carry");
   for (const { name, compared } of all) assert.ok(name && compared);
+});
+
+test("small losses are told in hours and minutes", () => {
+  const compared = (/** @type {number} */ lost) => figures({ ...outcome, user_hours_lost: lost }, 6, 864e6)[3]?.compared;
+  assert.equal(compared(72e6), "what 12 hours of a normal day carry");
+  assert.equal(compared(0.3e6), "what 3 minutes of a normal day carry");
+  assert.equal(compared(0), "as on any normal day");
 });
 
 test("nothing lost is nothing, and a quiet hour has no ratio", () => {

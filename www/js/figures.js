@@ -16,6 +16,16 @@ export function userHours(hours, expected) {
   return area;
 }
 
+/** How long a normal day takes to carry as much. @param {number} days */
+function carried(days) {
+  if (days === 0) return "as on any normal day";
+  if (days >= 1) return `what ${rough(days)} normal days carry`;
+  const hours = days * 24;
+  return hours >= 1
+    ? `what ${rough(hours)} hours of a normal day carry`
+    : `what ${rough(hours * 60)} minutes of a normal day carry`;
+}
+
 /** @param {Outcome} outcome @param {number} days @param {number} expected user-hours @returns {Figure[]} */
 export function figures(outcome, days, expected) {
   const perDay = expected / days;
@@ -40,7 +50,7 @@ export function figures(outcome, days, expected) {
     {
       value: large(outcome.calls_lost),
       name: "calls not made",
-      compared: `what a network carries in ${rough(lost / perDay)} normal days`,
+      compared: carried(lost / perDay),
     },
     {
       value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,

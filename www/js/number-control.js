@@ -12,7 +12,7 @@ const MOMENTS = new Set(["fix", "release", "stop"]);
 export class NumberControl extends StormElement {
   range = make("input", { type: "range", min: "0", step: "1" });
   box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
-  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
   never = make("input", { type: "checkbox" });
   said = make("span", { className: "said", role: "status" });
   when = make("span");
