@@ -6,6 +6,7 @@ mod export;
 mod generated;
 mod link;
 mod model;
+mod page;
 mod rollout;
 mod scenarios;
 mod tidy;

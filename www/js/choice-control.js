@@ -7,7 +7,7 @@ import { StormElement, explain, make } from "./element.js";
 export class ChoiceControl extends StormElement {
   /** @type {HTMLSelectElement | HTMLInputElement} */
   field = make("select");
-  undo = make("button", { type: "button", className: "reset" }, "reset");
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
   said = make("span", { className: "said", role: "status" });
 
   connectedCallback() {

@@ -14,9 +14,12 @@ function apologise(error) {
   if (outcome) outcome.textContent = "August 2007, as the model computes it.";
 }
 
+const root = document.documentElement;
+root.classList.add("loading");
 try {
   const { start } = await import("./page.js");
   await start();
 } catch (error) {
   apologise(error);
 }
+root.classList.remove("loading");

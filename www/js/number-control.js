@@ -12,7 +12,7 @@ const MOMENTS = new Set(["fix", "release", "stop"]);
 export class NumberControl extends StormElement {
   range = make("input", { type: "range", min: "0", step: "1" });
   box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
-  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "reset");
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
   never = make("input", { type: "checkbox" });
   said = make("span", { className: "said", role: "status" });
   when = make("span");
@@ -53,9 +53,8 @@ export class NumberControl extends StormElement {
     range.addEventListener("input", () => this.#take(valueAt(spec, range.valueAsNumber)));
     range.addEventListener("change", () => store.commit());
     range.addEventListener("pointerdown", () => store.hold(true));
-    for (const end of ["pointerup", "pointercancel", "blur"]) {
-      range.addEventListener(end, () => store.hold(false));
-    }
+    // The `change` that follows a pointer's release commits.
+    for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, () => store.hold(false));
     range.addEventListener("keydown", (event) => {
       const value = event.ctrlKey || event.metaKey || event.altKey ? null : keyed(spec, this.value, event.key);
       if (value === null) return;
@@ -63,11 +62,13 @@ export class NumberControl extends StormElement {
       store.hold(true);
       this.#take(value);
     });
-    range.addEventListener("keyup", () => {
-      if (!store.held) return;
-      store.hold(false);
-      store.commit();
-    });
+    for (const end of ["keyup", "blur"]) {
+      range.addEventListener(end, () => {
+        if (!store.held) return;
+        store.hold(false);
+        store.commit();
+      });
+    }
     box.addEventListener("focus", () => box.select());
     box.addEventListener("change", () => this.#typed());
     box.addEventListener("keydown", (event) => {

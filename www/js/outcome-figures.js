@@ -1,55 +1,7 @@
-// The outcome in a few large figures; each says what it is to be compared with.
+// The outcome in a few large figures.
 
 import { StormElement, make } from "./element.js";
-import { decimal, large, rough } from "./words.js";
-
-/** @import { Outcome } from "../pkg/reboot_storm.js" */
-
-/** @typedef {{ value: string, name: string, compared: string }} Figure */
-
-/** User-hours expected in a whole run: the area under the expected curve.
- * @param {Float64Array} hours @param {Float64Array} expected */
-function userHours(hours, expected) {
-  let area = 0;
-  for (let i = 1; i < hours.length; i++) {
-    area += (expected[i] ?? 0) * ((hours[i] ?? 0) - (hours[i - 1] ?? 0));
-  }
-  return area;
-}
-
-/** @param {Outcome} outcome @param {number} days @param {number} expected user-hours @returns {Figure[]} */
-export function figures(outcome, days, expected) {
-  const perDay = expected / days;
-  const lost = outcome.user_hours_lost;
-  const ratio = outcome.peak_attempts_ratio;
-  return [
-    {
-      value: `${decimal(outcome.hours_down, 1)} h`,
-      name: "of outage",
-      compared: "fewer than half of the expected users",
-    },
-    {
-      value: `${decimal(outcome.lowest_share * 100, 1)} %`,
-      name: "online at the worst moment",
-      compared: "of the users expected at that hour",
-    },
-    {
-      value: large(lost),
-      name: "user-hours lost",
-      compared: `${rough((100 * lost) / expected)} % of all in these ${decimal(days, 0)} days`,
-    },
-    {
-      value: large(outcome.calls_lost),
-      name: "calls not made",
-      compared: `what a network carries in ${rough(lost / perDay)} normal days`,
-    },
-    {
-      value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,
-      name: "log-in attempts at the peak",
-      compared: "against the same hour of a quiet day",
-    },
-  ];
-}
+import { figures, userHours } from "./figures.js";
 
 export class OutcomeFigures extends StormElement {
   connectedCallback() {

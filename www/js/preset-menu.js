@@ -12,7 +12,7 @@ export class PresetMenu extends StormElement {
   connectedCallback() {
     this.select.append(...this.store.presets.map(({ id, name }) => new Option(name, id)));
     this.append(
-      make("div", { className: "row" }, make("label", { htmlFor: "preset" }, "Scenario"), this.select, this.reset),
+      make("label", { htmlFor: "preset" }, "Scenario"), this.reset, this.select,
       this.summary,
     );
     this.select.addEventListener("change", () => this.#use(this.select.value));

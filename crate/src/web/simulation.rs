@@ -55,7 +55,8 @@ impl Simulation {
             (Some(text), _) => text,
             (None, Some(f64::INFINITY)) => "never".into(),
             (None, Some(number)) => number.to_string(),
-            (None, None) => format!("{value:?}"),
+            // Neither text nor a number: the parameter refuses an empty text.
+            (None, None) => String::new(),
         };
         self.scenario.set(id, &text).map_err(|refusal| refused(&refusal))
     }

@@ -1,0 +1,69 @@
+//! The page's files against the crate they show.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use reboot_storm::charts::{CHARTS, theme};
+use reboot_storm::params::spec;
+
+fn www(path: &str) -> String {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/").to_owned() + path;
+    fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// The values of an attribute in the order in which they stand.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    html.split(&format!(" {name}=\""))
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"').map(|(value, _)| value))
+        .collect()
+}
+
+#[test]
+fn page_and_charts_have_one_palette() {
+    let css = www("css/palette.css");
+    for ((name, light), (_, dark)) in theme::css(false).into_iter().zip(theme::css(true)) {
+        let line = format!("--{name}: light-dark({light}, {dark});");
+        assert!(css.contains(&line), "css/palette.css lacks `{line}`");
+    }
+}
+
+#[test]
+fn controls_and_charts_placed_by_hand_exist_and_stand_once() {
+    let html = www("index.html");
+    let placed = attribute(&html, "data-param");
+    assert_eq!(&placed[..3], ["patch", "spread", "capacity"], "the main sliders come first");
+    for id in &placed {
+        assert!(spec(id).is_some(), "`{id}` is not a parameter");
+    }
+    assert_eq!(placed.iter().collect::<BTreeSet<_>>().len(), placed.len());
+    let charts: Vec<_> = CHARTS.iter().map(|chart| chart.id).collect();
+    assert_eq!(attribute(&html, "chart"), charts);
+}
+
+#[test]
+fn what_is_loaded_ahead_is_there() {
+    let html = www("index.html");
+    for path in attribute(&html, "href").into_iter().chain(attribute(&html, "src")) {
+        if !path.starts_with("https://") && !path.starts_with("pkg/") {
+            assert!(!www(path).is_empty());
+        }
+    }
+}
+
+#[test]
+fn modules_load_only_each_other() {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/js");
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|line| line.contains(" from \"")) {
+            let from = line.split_once(" from \"").unwrap().1;
+            assert!(
+                from.starts_with("./") || from.starts_with("../pkg/"),
+                "{}: {line}",
+                path.display()
+            );
+        }
+    }
+}
