@@ -28,6 +28,12 @@ pub(crate) fn weekend(day_local: i64, first_weekday: i64) -> bool {
     (day_local + first_weekday).rem_euclid(7) >= 5
 }
 
+/// Shares of PCs that are always on, on in office hours, and on in the evening.
+pub(crate) fn class_shares(params: &Params) -> [f64; 3] {
+    let switched = 1.0 - params.always_on;
+    [params.always_on, switched * params.office, switched * (1.0 - params.office)]
+}
+
 /// Share of office PCs that are on at an hour of a local day.
 fn office(hour: f64, is_weekend: bool) -> f64 {
     let share = ramp(hour, OFFICE_ON) - ramp(hour, OFFICE_OFF);
@@ -42,7 +48,7 @@ fn evening(hour: f64, is_weekend: bool) -> f64 {
 
 /// Share of a region's PCs that are on, `hours` after the scenario's start.
 pub(crate) fn share_on(params: &Params, region: &Region, hours: f64, first_weekday: i64) -> f64 {
-    let evening_share = (1.0 - params.always_on - params.office).max(0.0);
+    let [always_on_share, office_share, evening_share] = class_shares(params);
     let mut total = 0.0;
     for &(offset, weight) in region.clocks {
         let local = hours + offset;
@@ -53,8 +59,8 @@ pub(crate) fn share_on(params: &Params, region: &Region, hours: f64, first_weekd
         let yesterday = weekend(day - 1, first_weekday);
         let late = evening(hour + 24.0, yesterday);
         total += weight
-            * (params.always_on
-                + params.office * office(hour, today)
+            * (always_on_share
+                + office_share * office(hour, today)
                 + evening_share * (evening(hour, today) + late));
     }
     total

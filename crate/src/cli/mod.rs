@@ -16,9 +16,16 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+const EXAMPLES: &str = "\
+Examples:
+  reboot-storm run                                        August 2007 as it was
+  reboot-storm run --set spread=72h --set patch=80%       the same with a rolling update
+  reboot-storm run --link '#v=1&s=healed' --out run.csv   the columns of a link
+  reboot-storm draw --chart users --out users.png";
+
 /// How a restart wave takes a peer-to-peer network down: Windows Update, Skype, August 2007.
 #[derive(Parser)]
-#[command(name = "reboot-storm", version, arg_required_else_help = true)]
+#[command(name = "reboot-storm", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

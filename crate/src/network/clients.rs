@@ -57,8 +57,8 @@ impl Clients {
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),
             online,
-            starting: Ring::new(rules.boot_steps),
-            waiting: rules.waits.iter().map(|_| Ring::new(longest)).collect(),
+            starting: Ring::new(rules.boot_steps, false),
+            waiting: rules.waits.iter().map(|wait| Ring::new(longest, wait.0 < wait.1)).collect(),
             owed_off: ZERO,
             owed_restart: ZERO,
             due: vec![ZERO; rules.waits.len()],
@@ -187,17 +187,10 @@ impl Clients {
         let (shortest, longest) = rules.waits[stage];
         let ring = &mut self.waiting[stage];
         debug_assert!(longest <= ring.steps_max());
-        let slots = (longest - shortest + 1) as f64;
-        if slots == 1.0 {
+        if shortest == longest {
             ring.put(longest, clients);
-            return;
+        } else {
+            ring.spread(shortest, longest, clients);
         }
-        let each = lanes::map(|i| (clients[i] / slots).floor());
-        let mut rest = *clients;
-        for steps in shortest..longest {
-            ring.put(steps, &each);
-            lanes::take(&mut rest, &each);
-        }
-        ring.put(longest, &rest);
     }
 }

@@ -51,3 +51,33 @@ impl Law for Expected {
         self.quanta
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_rounds_to_the_nearest() {
+        for (x, expected) in [(0.0, 0.0), (0.4, 0.0), (0.6, 1.0), (1e15 + 0.25, 1e15), (7.0, 7.0)] {
+            assert_eq!(whole(x).to_bits(), f64::to_bits(expected), "{x}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_never_more_than_the_whole() {
+        let mut law = Expected::new(1e9);
+        for n in [0.0, 1.0, 3.0, 1e15] {
+            assert_eq!(law.part(n, 1.0), n);
+            assert_eq!(law.part(n, 0.0), 0.0);
+        }
+    }
+
+    #[test]
+    fn every_population_has_quanta_enough() {
+        for clients in [1.0, 2.0, 1e4, 12e6, 1e9] {
+            let quanta = Expected::new(clients).quanta_per_client() * clients;
+            // Sums stay exact below 2^53, rounding below 2^51.
+            assert!((7e13..2.2e14).contains(&quanta), "{quanta}");
+        }
+    }
+}

@@ -137,6 +137,8 @@ impl Login {
             }
         }
         lanes::take(&mut self.live, &accepted);
+        // Parts of requests were taken off: what rounding leaves must not outlive the queue.
+        self.waiting = if self.cohorts.is_empty() { 0.0 } else { self.waiting.max(0.0) };
         accepted
     }
 }
@@ -144,4 +146,63 @@ impl Login {
 /// A part of the counts, whole numbers rounded down.
 fn scaled(counts: &Lanes, p: f64) -> Lanes {
     lanes::map(|i| (counts[i] * p).floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(order: Queue) -> Rules {
+        // Ten a step, room for a hundred, and patience for five steps: longer queues go stale.
+        Rules { served_a_step: 10.0, waiting_max: 100.0, patience_steps: 5, order }
+    }
+
+    fn one(count: f64) -> Lanes {
+        let mut lanes = ZERO;
+        lanes[0] = count;
+        lanes
+    }
+
+    /// Accepted a step after a flood of 200 under a steady 8 a step, in the long run.
+    fn after_a_flood(order: Queue) -> f64 {
+        let (mut login, rules) = (Login::default(), rules(order));
+        let (mut asked, mut answered, mut late) = (0.0, 0.0, 0.0);
+        for step in 0..100 {
+            let requests = if step == 0 { 200.0 } else { 12.0 };
+            let answers = login.step(&rules, &one(requests));
+            asked += requests;
+            answered += answers.accepted[0] + answers.failed[0];
+            assert_eq!(answered + login.live()[0], asked, "nobody is lost at step {step}");
+            assert!(login.waiting() <= rules.waiting_max + rules.served_a_step);
+            if step >= 50 {
+                late += answers.accepted[0];
+            }
+        }
+        late / 50.0
+    }
+
+    #[test]
+    fn a_quiet_server_accepts_at_once() {
+        let answers = Login::default().step(&rules(Queue::Fifo), &one(10.0));
+        assert_eq!(answers.accepted[0], 10.0);
+    }
+
+    #[test]
+    fn a_stale_queue_serves_only_clients_that_have_gone() {
+        assert_eq!(after_a_flood(Queue::Fifo), 0.0);
+    }
+
+    #[test]
+    fn newest_first_keeps_serving() {
+        assert_eq!(after_a_flood(Queue::Lifo), 10.0);
+    }
+
+    #[test]
+    fn a_queue_shorter_than_patience_keeps_serving() {
+        let (mut login, rules) =
+            (Login::default(), Rules { waiting_max: 30.0, ..rules(Queue::Shed) });
+        let accepted: f64 =
+            (0..100).map(|_| login.step(&rules, &one(50.0)).accepted[0]).skip(50).sum();
+        assert_eq!(accepted, 500.0);
+    }
 }

@@ -6,19 +6,31 @@ use super::lanes::{self, Lanes, ZERO};
 #[derive(Clone, Debug)]
 pub(crate) struct Ring {
     slots: Vec<Lanes>,
+    /// Counts spread evenly over many slots, by the slot with which they begin and that with
+    /// which they have ended; only made where waits are jittered.
+    spreads: Vec<[Lanes; 2]>,
+    /// What the spreads that have begun and not ended add to each slot.
+    level: Lanes,
     now: usize,
     total: Lanes,
 }
 
 impl Ring {
-    /// A ring for waits of up to `steps_max` steps.
-    pub(crate) fn new(steps_max: usize) -> Self {
-        Self { slots: vec![ZERO; steps_max + 1], now: 0, total: ZERO }
+    /// A ring for waits of up to `steps_max` steps, some of them spread evenly.
+    pub(crate) fn new(steps_max: usize, spread: bool) -> Self {
+        let slots = steps_max + 2;
+        Self {
+            slots: vec![ZERO; slots],
+            spreads: if spread { vec![[ZERO; 2]; slots] } else { Vec::new() },
+            level: ZERO,
+            now: 0,
+            total: ZERO,
+        }
     }
 
     /// Longest wait it can hold, in steps.
     pub(crate) fn steps_max(&self) -> usize {
-        self.slots.len() - 1
+        self.slots.len() - 2
     }
 
     /// Moves on by one step and takes out what is due.
@@ -28,7 +40,13 @@ impl Ring {
         if self.now == self.slots.len() {
             self.now = 0;
         }
-        let due = std::mem::replace(&mut self.slots[self.now], ZERO);
+        let mut due = std::mem::replace(&mut self.slots[self.now], ZERO);
+        if let Some(spread) = self.spreads.get_mut(self.now) {
+            let [begun, ended] = std::mem::take(spread);
+            lanes::add(&mut self.level, &begun);
+            lanes::take(&mut self.level, &ended);
+            lanes::add(&mut due, &self.level);
+        }
         lanes::take(&mut self.total, &due);
         due
     }
@@ -36,18 +54,73 @@ impl Ring {
     /// Puts counts in that are due in `steps` steps, at least one.
     #[inline]
     pub(crate) fn put(&mut self, steps: usize, counts: &Lanes) {
-        debug_assert!(steps >= 1 && steps < self.slots.len());
-        let mut slot = self.now + steps;
-        if slot >= self.slots.len() {
-            slot -= self.slots.len();
-        }
+        debug_assert!(steps >= 1 && steps <= self.steps_max());
+        let slot = self.slot(steps);
         lanes::add(&mut self.slots[slot], counts);
         lanes::add(&mut self.total, counts);
+    }
+
+    /// Puts counts in that are due evenly between two numbers of steps, both included; what does
+    /// not divide is due last.
+    pub(crate) fn spread(&mut self, first: usize, last: usize, counts: &Lanes) {
+        debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
+        let steps = (last - first + 1) as f64;
+        let each = lanes::map(|i| (counts[i] / steps).floor());
+        let rest = lanes::map(|i| counts[i] - each[i] * steps);
+        let (begin, end) = (self.slot(first), self.slot(last + 1));
+        lanes::add(&mut self.spreads[begin][0], &each);
+        lanes::add(&mut self.spreads[end][1], &each);
+        lanes::add(&mut self.total, &lanes::map(|i| each[i] * steps));
+        self.put(last, &rest);
+    }
+
+    fn slot(&self, steps: usize) -> usize {
+        let slot = self.now + steps;
+        if slot >= self.slots.len() { slot - self.slots.len() } else { slot }
     }
 
     /// All that wait.
     #[inline]
     pub(crate) fn total(&self) -> &Lanes {
         &self.total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_comes_out_when_due() {
+        let mut ring = Ring::new(3, false);
+        ring.put(3, &[5.0; ZERO.len()]);
+        ring.put(1, &[2.0; ZERO.len()]);
+        let due: Vec<f64> = (0..5).map(|_| ring.advance()[0]).collect();
+        assert_eq!(due, [2.0, 0.0, 5.0, 0.0, 0.0]);
+        assert_eq!(ring.total(), &ZERO);
+    }
+
+    #[test]
+    fn a_spread_is_the_sum_of_its_puts() {
+        // The obvious ring: one put for each step.
+        let counts = lanes::map(|i| (100 + 7 * i) as f64);
+        let (mut fast, mut slow) = (Ring::new(9, true), Ring::new(9, false));
+        for time in 0..60_usize {
+            let (first, last) = (1 + time % 4, 5 + time % 5);
+            if time < 40 {
+                let steps = (last - first + 1) as f64;
+                let each = lanes::map(|i| (counts[i] / steps).floor());
+                let mut rest = counts;
+                for step in first..last {
+                    slow.put(step, &each);
+                    lanes::take(&mut rest, &each);
+                }
+                slow.put(last, &rest);
+                fast.spread(first, last, &counts);
+            }
+            assert_eq!(fast.total(), slow.total());
+            assert_eq!(fast.advance(), slow.advance(), "at step {time}");
+        }
+        assert_eq!(fast.total(), &ZERO);
     }
 }

@@ -85,7 +85,7 @@ impl Roles {
         Self {
             mature: ZERO,
             serving: ZERO,
-            cooling: Ring::new(rules.cooldown_steps),
+            cooling: Ring::new(rules.cooldown_steps, false),
             restarted: Maturing::new(rules.uptime_steps),
             reset: Maturing::new(rules.uptime_steps),
             cut_off: ZERO,

@@ -189,8 +189,8 @@ parameters! {
         "Share of PCs that are never switched off.",
         "assumption between US and UK surveys of 2007 (about 60 % and 18-23 % of work PCs left on at night); with the two below it gives the reported daily rhythm";
     office: f64, Rollout, "Office PCs",
-        Kind::Number(Number { default: 0.4, hard: (0.0, 1.0), slider: (0.1, 0.6), ..Number::SHARE }),
-        "Share of PCs that are on in office hours; the rest are on in the evening.",
+        Kind::Number(Number { default: 0.57, slider: (0.1, 0.9), ..Number::SHARE }),
+        "Share of the PCs that are switched off at times that are on in office hours; the others are on in the evening.",
         "Guha, Daswani, Jain, IPTPS 2006: use follows work hours and the work week; the share is fitted to the reported daily range (trough 0.60 of peak, weekend 0.81)";
     shutdown_install: f64, Rollout, "Installed at shutdown",
         Kind::Number(Number { default: 0.66, ..Number::SHARE }),

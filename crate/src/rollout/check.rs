@@ -53,3 +53,44 @@ pub(super) fn due_shares(params: &Params, bins: usize) -> Vec<f64> {
         .map(|bin| (by((bin + 1) as f64 * bin_hours) - by(bin as f64 * bin_hours)).max(0.0))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Share of PCs whose first check falls within so many hours of the release.
+    fn checked_within(hours: f64) -> f64 {
+        let params = Params { spread: 0.0, ..Params::default() };
+        let bins = ((params.release + hours) * 3600.0 / BIN_SECONDS).round() as usize;
+        due_shares(&params, bins).iter().sum()
+    }
+
+    #[test]
+    fn first_checks_before_the_first_night_follow_from_the_documented_interval() {
+        // 03:00 local after 17:00 UTC, and the share that has checked by then: hours / 19.8 until
+        // the shortest interval.
+        for (place, hours, share) in [
+            ("US Pacific", 17.0, 0.86),
+            ("US East", 14.0, 0.71),
+            ("United Kingdom", 9.0, 0.45),
+            ("Germany", 8.0, 0.40),
+            ("China", 2.0, 0.10),
+        ] {
+            let got = checked_within(hours);
+            assert!((got - share).abs() < 0.01, "{place}: {got} instead of {share}");
+        }
+    }
+
+    #[test]
+    fn everyone_has_checked_after_the_longest_interval() {
+        assert!((checked_within(22.1) - 1.0).abs() < 1e-9);
+        assert!(checked_within(21.0) < 0.9999);
+    }
+
+    #[test]
+    fn a_fixed_interval_works_too() {
+        let params = Params { check_random: 0.0, spread: 0.0, ..Params::default() };
+        let total: f64 = due_shares(&params, 600).iter().sum();
+        assert!((total - 1.0).abs() < 1e-9, "{total}");
+    }
+}

@@ -13,6 +13,7 @@ pub use wave::{BIN_SECONDS, Paths, Wave};
 
 use crate::params::Params;
 use crate::regions::REGIONS;
+use crate::rhythm::class_shares;
 
 /// The restart wave of Windows Update from its documented defaults.
 ///
@@ -25,13 +26,13 @@ pub fn windows_update(params: &Params, hours: f64, first_weekday: i64) -> Wave {
         return wave;
     }
     let due = check::due_shares(params, bins);
-    let evening = (1.0 - params.always_on - params.office).max(0.0);
+    let [_, office, evening] = class_shares(params);
     for (index, region) in REGIONS.iter().enumerate() {
         for &(offset, weight) in region.clocks {
             let share = region.share * weight;
             always_on::add(&mut wave, index, params, &due, offset, [share, weight]);
             for (class, class_share) in
-                [(switched::Class::Office, params.office), (switched::Class::Evening, evening)]
+                [(switched::Class::Office, office), (switched::Class::Evening, evening)]
             {
                 let clock = switched::Clock { offset, first_weekday };
                 switched::add(

@@ -49,6 +49,18 @@ impl Wave {
         }
     }
 
+    /// For each bin, the share of each region's PCs that restart in session in it.
+    #[must_use]
+    pub fn all(&self) -> &[[f64; REGION_COUNT]] {
+        &self.all
+    }
+
+    /// For each bin, the share of each region's always-on PCs that restart in it.
+    #[must_use]
+    pub fn always_on(&self) -> &[[f64; REGION_COUNT]] {
+        &self.always_on
+    }
+
     /// Counts installations: `world` is a share of all PCs.
     pub(super) fn count(&mut self, path: Path, world: f64) {
         let paths = &mut self.paths;

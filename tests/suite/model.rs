@@ -1,0 +1,170 @@
+//! What the model must show, whatever the step.
+
+use reboot_storm::{Outcome, Resolution, Run, Scenario, Simulator, Verdict, run};
+
+/// A scenario from a preset and changes to it.
+pub(crate) fn scenario(preset: &str, changes: &[(&str, &str)]) -> Scenario {
+    let mut scenario = Scenario::from_preset(preset).expect("published");
+    for (id, text) in changes {
+        scenario.set(id, text).unwrap_or_else(|refusal| panic!("{refusal}"));
+    }
+    scenario
+}
+
+/// What must hold of an outcome: a name for the message, and the claim.
+type Claim = (&'static str, fn(&Outcome) -> bool);
+
+/// Thursday 16 August 06:00 to 14:00 UTC, in hours after Tuesday 00:00 UTC.
+fn onset_on_thursday_morning(outcome: &Outcome) -> bool {
+    outcome.onset_hours.is_some_and(|hours| (54.0..=62.0).contains(&hours))
+}
+
+const NO_COLLAPSE: Claim = ("never below half", |o| o.onset_hours.is_none() && o.hours_down == 0.0);
+
+/// The verdicts, each checked at the usual step, half of it and a quarter of it.
+const VERDICTS: &[(&str, &[(&str, &str)], &[Claim])] = &[
+    (
+        "aug-2007",
+        &[],
+        &[
+            ("begins on Thursday between 06:00 and 14:00 UTC", onset_on_thursday_morning),
+            ("falls to 1-5 %", |o| (0.01..=0.05).contains(&o.lowest_share)),
+            ("is down for 40-56 h", |o| (40.0..=56.0).contains(&o.hours_down)),
+            ("recovers", |o| o.verdict == Verdict::Recovered),
+        ],
+    ),
+    (
+        "aug-2007",
+        &[("fix", "never")],
+        &[("does not come back by itself", |o| {
+            o.verdict == Verdict::Stuck && o.hours_down > 56.0 + 12.0
+        })],
+    ),
+    (
+        "ordinary-tuesday",
+        &[],
+        &[NO_COLLAPSE, ("dips by less than 15 %", |o| o.lowest_share > 0.85)],
+    ),
+    ("healed", &[], &[NO_COLLAPSE]),
+    ("rolling-72h", &[], &[NO_COLLAPSE]),
+];
+
+#[test]
+fn verdicts_hold_and_do_not_depend_on_the_step() {
+    for (preset, changes, claims) in VERDICTS {
+        let scenario = scenario(preset, changes);
+        let mut resolution = Resolution::default();
+        let mut first: Option<Outcome> = None;
+        for _ in 0..3 {
+            let outcome = Simulator::with_resolution(resolution).run(&scenario).outcome;
+            let context = || format!("{} at {resolution:?}: {outcome:?}", scenario.link());
+            for (name, claim) in *claims {
+                assert!(claim(&outcome), "{name}: {}", context());
+            }
+            let reference = first.get_or_insert(outcome);
+            assert_eq!(outcome.verdict, reference.verdict, "{}", context());
+            assert!((outcome.hours_down - reference.hours_down).abs() < 1.0, "{}", context());
+            let onset = |o: &Outcome| o.onset_hours.unwrap_or(0.0);
+            assert!((onset(&outcome) - onset(reference)).abs() < 1.0, "{}", context());
+            resolution = resolution.halved();
+        }
+    }
+}
+
+/// Users online as a share of expected, row by row.
+fn shares(run: &Run) -> Vec<f64> {
+    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    online.iter().zip(expected).map(|(online, expected)| online / expected).collect()
+}
+
+#[test]
+fn an_ordinary_tuesdays_dip_is_over_within_two_hours() {
+    let run = run(&scenario("ordinary-tuesday", &[]));
+    let hours = run.columns.core("hours");
+    let below: Vec<f64> = shares(&run)
+        .iter()
+        .zip(hours)
+        .filter(|(share, _)| **share < 0.98)
+        .map(|(_, hours)| *hours)
+        .collect();
+    let (first, last) = (below.first().copied(), below.last().copied());
+    let length = last.unwrap_or(0.0) - first.unwrap_or(0.0);
+    assert!(length < 2.0, "below 98 % from {first:?} to {last:?}");
+}
+
+#[test]
+fn presets_differ_in_one_parameter() {
+    for (preset, id) in
+        [("ordinary-tuesday", "load"), ("rolling-72h", "spread"), ("healed", "fault")]
+    {
+        let (mut other, storm) = (scenario(preset, &[]), scenario("aug-2007", &[]));
+        assert_ne!(other.params, storm.params, "{preset}");
+        let spec = reboot_storm::params::spec(id).expect("known");
+        other.set(id, &storm.params.spelled(spec)).expect("valid");
+        assert_eq!(other.params, storm.params, "{preset} differs in more than {id}");
+    }
+}
+
+#[test]
+fn without_patches_nothing_happens_for_six_days() {
+    for preset in reboot_storm::scenario::PRESETS {
+        let run = run(&scenario(preset.id, &[("patch", "0")]));
+        assert!(run.columns.core("restarts").iter().all(|restarts| *restarts == 0.0));
+        assert!(run.columns.core("hours").last().is_some_and(|hours| *hours >= 144.0));
+        assert_eq!(run.outcome.verdict, Verdict::Absorbed, "{}: {:?}", preset.id, run.outcome);
+        assert!(run.outcome.lowest_share > 0.99, "{}: {:?}", preset.id, run.outcome);
+        assert_eq!(run.outcome.peak_attempts_ratio, Some(1.0), "{}", preset.id);
+        assert_eq!(run.outcome.user_hours_lost, 0.0, "{}", preset.id);
+    }
+}
+
+#[test]
+fn stopping_the_restarts_after_the_collapse_does_not_bring_the_network_back() {
+    let storm = run(&scenario("aug-2007", &[]));
+    let share = shares(&storm);
+    let down = share.iter().position(|share| *share < 0.5).expect("it collapses");
+    let stop_hours = storm.columns.core("hours")[down] + 1.0;
+    let stopped = run(&scenario("aug-2007", &[("stop", &format!("{stop_hours:.4}"))]));
+    let hours = stopped.columns.core("hours");
+    let restarts = stopped.columns.core("restarts");
+    for (row, share) in shares(&stopped).iter().enumerate() {
+        if hours[row] > stop_hours + 0.1 {
+            assert_eq!(restarts[row], 0.0, "restarts after the stop at {}", hours[row]);
+        }
+        if (stop_hours..stop_hours + 12.0).contains(&hours[row]) {
+            assert!(*share < 0.5, "{share} at {} h", hours[row]);
+        }
+    }
+}
+
+#[test]
+fn a_thousand_times_the_clients_change_no_share() {
+    let shares_of = |clients: &str| shares(&run(&scenario("aug-2007", &[("clients", clients)])));
+    let usual = shares_of("12000000");
+    for clients in ["12000", "1000000000", "1"] {
+        for (row, (a, b)) in shares_of(clients).iter().zip(&usual).enumerate() {
+            assert!((a - b).abs() < 1e-6, "{clients} clients, row {row}: {a} and {b}");
+        }
+    }
+}
+
+#[test]
+fn the_way_to_a_result_does_not_change_it() {
+    // One simulator that has computed many things must agree with a fresh one bit for bit.
+    let walk: &[(&str, &[(&str, &str)])] = &[
+        ("aug-2007", &[]),
+        ("aug-2007", &[("spread", "168h")]),
+        ("healed", &[("patch", "0.5")]),
+        ("aug-2007", &[("capacity", "500"), ("release", "10.03h")]),
+        ("aug-2007", &[("always_on", "0.4"), ("stop", "60h")]),
+        ("ordinary-tuesday", &[("patch", "0")]),
+        ("aug-2007", &[]),
+    ];
+    let mut simulator = Simulator::default();
+    for (preset, changes) in walk {
+        let scenario = scenario(preset, changes);
+        let (kept, fresh) = (simulator.run(&scenario), run(&scenario));
+        assert_eq!(kept.digest_hex(), fresh.digest_hex(), "{}", scenario.link());
+        assert_eq!(kept.outcome, fresh.outcome, "{}", scenario.link());
+    }
+}

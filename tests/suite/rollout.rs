@@ -1,0 +1,96 @@
+//! The clock of Windows Update from its documented defaults alone.
+
+use reboot_storm::rollout::{BIN_SECONDS, Wave, windows_update};
+use reboot_storm::{Params, REGIONS};
+
+const TUESDAY: i64 = 1;
+
+fn wave(changes: &[(&str, &str)]) -> Wave {
+    let mut params = Params::default();
+    for (id, text) in changes {
+        params.set(id, text).expect("valid");
+    }
+    windows_update(&params, 17.0 + 168.0 * 2.0, TUESDAY)
+}
+
+fn region(id: &str) -> usize {
+    REGIONS.iter().position(|region| region.id == id).expect("known")
+}
+
+/// Share of a region's always-on PCs that restart between two hours.
+fn always_on(wave: &Wave, id: &str, from: f64, to: f64) -> f64 {
+    let bins = |hours: f64| (hours * 3600.0 / BIN_SECONDS) as usize;
+    wave.always_on()[bins(from)..bins(to)].iter().map(|bin| bin[region(id)]).sum()
+}
+
+/// Share of all PCs that restart in session between two hours.
+fn world(wave: &Wave, from: f64, to: f64) -> f64 {
+    let bins = |hours: f64| (hours * 3600.0 / BIN_SECONDS) as usize;
+    wave.all()[bins(from)..bins(to)]
+        .iter()
+        .map(|bin| REGIONS.iter().zip(bin).map(|(region, share)| region.share * share).sum::<f64>())
+        .sum()
+}
+
+#[test]
+fn european_always_on_pcs_install_in_the_second_night() {
+    // With everyone on automatic: 40 % check before the first night, the rest before the second.
+    let wave = wave(&[("patch", "1"), ("by_hand", "0")]);
+    let first = always_on(&wave, "de", 24.0, 27.0);
+    let second = always_on(&wave, "de", 48.0, 51.0);
+    assert!((first - 0.40).abs() < 0.02, "first night {first}");
+    assert!((second - 0.60).abs() < 0.02, "second night {second}");
+}
+
+#[test]
+fn switched_off_pcs_restart_on_thursday_morning() {
+    let wave = wave(&[]);
+    let morning = world(&wave, 54.0, 57.0);
+    let before = world(&wave, 51.0, 54.0);
+    assert!(morning > 2.0 * before, "{morning} of all PCs at 06-09 UTC, {before} at 03-06");
+    let total = world(&wave, 0.0, 72.0);
+    assert!((0.35..0.65).contains(&total), "{total} have restarted in session by Thursday 24:00");
+}
+
+#[test]
+fn the_install_mix_is_near_the_published_one() {
+    // 34 % scheduled (missed schedules among them), 46 % at shutdown, 20 % by hand.
+    let paths = wave(&[]).paths;
+    let total = paths.scheduled + paths.missed + paths.shutdown + paths.by_hand;
+    let near = |got: f64, published: f64| (got / total - published).abs() <= 0.15;
+    assert!(near(paths.scheduled + paths.missed, 0.34), "{paths:?}");
+    assert!(near(paths.shutdown, 0.46), "{paths:?}");
+    assert!(near(paths.by_hand, 0.20), "{paths:?}");
+}
+
+#[test]
+fn adoption_is_the_share_that_installs_within_a_week() {
+    for (patch, share) in [("0", 0.0), ("0.3", 0.3), ("1", 1.0)] {
+        for spread in ["0h", "72h", "168h"] {
+            let paths = wave(&[("patch", patch), ("spread", spread)]).paths;
+            let total = paths.scheduled + paths.missed + paths.shutdown + paths.by_hand;
+            assert!((total - share).abs() < 0.02, "patch {patch}, spread {spread}: {total}");
+        }
+    }
+}
+
+#[test]
+fn nobody_restarts_before_the_release_or_more_often_than_once() {
+    let wave = wave(&[("patch", "1")]);
+    assert_eq!(world(&wave, 0.0, 17.0), 0.0);
+    for region in REGIONS.iter() {
+        let total = always_on(&wave, region.id, 0.0, 300.0);
+        assert!((0.99..1.0 + 1e-9).contains(&total), "{}: {total}", region.id);
+    }
+}
+
+#[test]
+fn the_peak_falls_once_the_spread_exceeds_two_days() {
+    let peak = |spread: &str| {
+        let wave = wave(&[("spread", spread)]);
+        (0..240).map(|hour| world(&wave, f64::from(hour), f64::from(hour + 1))).fold(0.0, f64::max)
+    };
+    let (none, three_days, six_days) = (peak("0h"), peak("72h"), peak("144h"));
+    assert!(three_days < 0.6 * none, "{three_days} against {none}");
+    assert!((0.4..0.65).contains(&(six_days / three_days)), "{six_days} against {three_days}");
+}
