@@ -49,19 +49,20 @@ enum Task {
     Dist,
 }
 
-fn run(task: &Task) -> Result<()> {
+fn run(task: &Task) -> Result<ExitCode> {
     match task {
-        Task::Serve { port, no_build } => serve::task(*port, *no_build),
-        Task::Test { parts } => suite::task(parts),
-        Task::Build => web::build(),
-        Task::Bench => suite::bench(),
-        Task::Dist => dist::task(),
+        Task::Serve { port, no_build } => serve::task(*port, *no_build)?,
+        Task::Test { parts } => return suite::task(parts),
+        Task::Build => web::build()?,
+        Task::Bench => suite::bench()?,
+        Task::Dist => dist::task()?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn main() -> ExitCode {
     match run(&Cli::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
