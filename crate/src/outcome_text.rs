@@ -80,6 +80,9 @@ pub fn percent(share: f64) -> String {
         "less than 0.1 %".into()
     } else if percent < 9.95 && percent > 0.0 {
         format!("{percent:.1} %")
+    } else if percent > 98.95 && percent < 100.0 {
+        // Nearly all is not all: cut off, never rounded up to 100.
+        format!("{:.1} %", (percent * 10.0).floor() / 10.0)
     } else {
         format!("{percent:.0} %")
     }
@@ -147,6 +150,8 @@ mod tests {
         check(0.0273, "2.7 %");
         check(0.0999, "10 %");
         check(0.974, "97 %");
+        check(0.99996, "99.9 %");
+        check(0.996, "99.6 %");
         check(1.0, "100 %");
     }
 

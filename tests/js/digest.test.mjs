@@ -28,11 +28,23 @@ function inWasm(link) {
   return simulation;
 }
 
+/** @type {[string, string][]} */
+const GOLDEN = readFileSync(new URL("../goldens/digests.tsv", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [link = "", digest = ""] = line.split("\t");
+    return [link, digest];
+  });
+
+for (const [link, digest] of GOLDEN) {
+  test(`#${link} has its golden digest in wasm`, () => {
+    assert.equal(inWasm(link).digest(), digest);
+  });
+}
+
 const LINKS = [
-  ...presets().map((preset) => `v=1&s=${preset.id}`),
-  "v=1&s=aug-2007&patch=0",
   "v=1&s=aug-2007&patch=0.333&spread=30h&capacity=777",
-  "v=1&s=aug-2007&fault=0.5&load=1.1&clients=1234567&fix=never",
   "v=1&s=healed&load=3&queue=lifo&jitter=none&backoff=constant",
 ];
 

@@ -2,6 +2,7 @@
 
 mod charts;
 mod conservation;
+mod digests;
 mod export;
 mod generated;
 mod link;

@@ -11,6 +11,9 @@ pub(crate) fn scenario(preset: &str, changes: &[(&str, &str)]) -> Scenario {
     scenario
 }
 
+/// Changes to a preset: ids and texts.
+type Changes = &'static [(&'static str, &'static str)];
+
 /// What must hold of an outcome: a name for the message, and the claim.
 type Claim = (&'static str, fn(&Outcome) -> bool);
 
@@ -22,7 +25,7 @@ fn onset_on_thursday_morning(outcome: &Outcome) -> bool {
 const NO_COLLAPSE: Claim = ("never below half", |o| o.onset_hours.is_none() && o.hours_down == 0.0);
 
 /// The verdicts, each checked at the usual step, half of it and a quarter of it.
-const VERDICTS: &[(&str, &[(&str, &str)], &[Claim])] = &[
+const VERDICTS: &[(&str, Changes, &[Claim])] = &[
     (
         "aug-2007",
         &[],
@@ -151,7 +154,7 @@ fn a_thousand_times_the_clients_change_no_share() {
 #[test]
 fn the_way_to_a_result_does_not_change_it() {
     // One simulator that has computed many things must agree with a fresh one bit for bit.
-    let walk: &[(&str, &[(&str, &str)])] = &[
+    let walk: &[(&str, Changes)] = &[
         ("aug-2007", &[]),
         ("aug-2007", &[("spread", "168h")]),
         ("healed", &[("patch", "0.5")]),

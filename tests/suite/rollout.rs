@@ -78,7 +78,7 @@ fn adoption_is_the_share_that_installs_within_a_week() {
 fn nobody_restarts_before_the_release_or_more_often_than_once() {
     let wave = wave(&[("patch", "1")]);
     assert_eq!(world(&wave, 0.0, 17.0), 0.0);
-    for region in REGIONS.iter() {
+    for region in &REGIONS {
         let total = always_on(&wave, region.id, 0.0, 300.0);
         assert!((0.99..1.0 + 1e-9).contains(&total), "{}: {total}", region.id);
     }

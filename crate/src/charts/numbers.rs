@@ -61,7 +61,14 @@ pub(crate) fn words(value: f64) -> String {
 #[inline(never)]
 pub(crate) fn percent(share: f64) -> String {
     let value = share * 100.0;
-    let rounded = if value < 9.95 { (value * 10.0).round() / 10.0 } else { value.round() };
+    let rounded = if value < 9.95 {
+        (value * 10.0).round() / 10.0
+    } else if value > 98.95 && value < 100.0 {
+        // Nearly all is not all: cut off, never rounded up to 100.
+        (value * 10.0).floor() / 10.0
+    } else {
+        value.round()
+    };
     trimmed(rounded) + " %"
 }
 
