@@ -60,6 +60,8 @@ choices! {
     Engine {
         /// Cohorts under the expected law: deterministic.
         Expected "expected" "Cohorts, expected values",
+        /// Cohorts under the sampled law: every count is drawn.
+        Sampled "sampled" "Cohorts, drawn at random",
     }
     /// How the waiting time grows from failure to failure.
     Backoff {
