@@ -16,6 +16,8 @@ pub mod calendar;
 pub mod charts;
 mod columns;
 mod digest;
+#[cfg(not(target_family = "wasm"))]
+pub mod ensemble;
 pub mod export;
 pub mod network;
 mod outcome;
