@@ -15,7 +15,7 @@ pub enum Verdict {
     Degraded,
     /// Users online fell below half of expected and came back to 0.9.
     Recovered,
-    /// Users online fell below half of expected and had not come back to 0.9 at the end.
+    /// Users online fell below half of expected and did not come back to 0.9.
     Stuck,
     /// The network fails without a single restart.
     FailsWithoutRestarts,
@@ -70,19 +70,23 @@ impl Outcome {
         let share = shares(columns);
         let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
         let first_down = share.iter().position(|s| *s < DOWN);
-        let onset =
-            first_down.map(|down| share[..down].iter().rposition(|s| *s >= WELL).unwrap_or(0));
-        // Nobody is missed where fewer are online than usual because they are restarting anyway:
-        // what counts is the difference to the quiet run's users.
+        let onset = first_down.and_then(|down| share[..down].iter().rposition(|s| *s >= WELL));
+        let rows = share.len();
+        let quiet_lowest = shares(quiet).into_iter().take(rows).fold(f64::INFINITY, f64::min);
+        // Where the quiet network is well it is the measure; where it fails by itself, only the
+        // number of users expected is.
+        let usual =
+            if quiet_lowest >= WELL { quiet.core("online") } else { columns.core("expected") };
         let lost: f64 = columns
             .core("online")
             .iter()
-            .zip(quiet.core("online"))
+            .zip(usual)
             .map(|(online, usual)| (usual - online).max(0.0) * row_hours)
             .sum();
-        let back = share.last().is_some_and(|s| *s >= WELL);
+        let last_down = share.iter().rposition(|s| *s < DOWN).unwrap_or(0);
+        let back = share[last_down..].iter().any(|s| *s >= WELL);
         let lowest = share.iter().copied().fold(f64::INFINITY, f64::min);
-        let verdict = if shares(quiet).iter().any(|s| *s < DOWN) {
+        let verdict = if quiet_lowest < DOWN {
             Verdict::FailsWithoutRestarts
         } else if lowest < DOWN {
             if back { Verdict::Recovered } else { Verdict::Stuck }
@@ -133,12 +137,22 @@ fn relapses(share: &[f64]) -> u32 {
     count
 }
 
-/// Largest ratio of attempts to those of the same hour of the quiet run.
+/// Largest ratio of an hour's attempts to those of the same hour of the quiet run.
 fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
-    columns
-        .core("attempts")
+    let by_hour = |columns: &Columns| {
+        let mut sums: Vec<f64> = Vec::new();
+        // A row ends its interval: that of hour 0 belongs to the hour before.
+        for (hours, attempts) in columns.core("hours").iter().zip(columns.core("attempts")).skip(1)
+        {
+            let hour = (hours - 1e-9) as usize;
+            sums.resize(hour + 1, 0.0);
+            sums[hour] += attempts;
+        }
+        sums
+    };
+    by_hour(columns)
         .iter()
-        .zip(quiet.core("attempts"))
+        .zip(&by_hour(quiet))
         .filter(|(_, usual)| **usual > 0.0)
         .map(|(attempts, usual)| attempts / usual)
         .fold(None, |peak: Option<f64>, ratio| Some(peak.map_or(ratio, |p| p.max(ratio))))

@@ -1,6 +1,7 @@
 //! What the model must show, whatever the step.
 
 use reboot_storm::ensemble::ensemble;
+use reboot_storm::params::{Kind, Value};
 use reboot_storm::{Outcome, Resolution, Run, Scenario, Simulator, Verdict, run};
 
 /// A scenario from a preset and changes to it.
@@ -123,6 +124,31 @@ fn without_patches_nothing_happens_for_six_days() {
 }
 
 #[test]
+fn a_quiet_network_serves_everyone_whatever_its_pcs() {
+    for changes in [
+        [("always_on", "1"), ("office", "0.5")],
+        [("always_on", "0.2"), ("office", "1")],
+        [("always_on", "0.2"), ("office", "0")],
+        [("session", "0.5h"), ("office", "0.57")],
+        [("session", "48h"), ("always_on", "0.6")],
+    ] {
+        let mut changes = changes.to_vec();
+        // Enough eligible PCs for any mix: what is asked is whether users get lost elsewhere.
+        changes.extend([("patch", "0"), ("load", "1"), ("eligible", "0.3")]);
+        let run = run(&scenario("aug-2007", &changes));
+        assert!(run.outcome.lowest_share > 0.99, "{changes:?}: {:?}", run.outcome);
+    }
+}
+
+#[test]
+fn the_ordinary_month_and_the_storm_keep_a_distance_from_the_edge() {
+    for (load, collapses) in [("1.05", false), ("1.15", true), ("1.3", true)] {
+        let outcome = run(&scenario("aug-2007", &[("load", load)])).outcome;
+        assert_eq!(outcome.onset_hours.is_some(), collapses, "load {load}: {outcome:?}");
+    }
+}
+
+#[test]
 fn stopping_the_restarts_after_the_collapse_does_not_bring_the_network_back() {
     let storm = run(&scenario("aug-2007", &[]));
     let share = shares(&storm);
@@ -165,6 +191,15 @@ fn the_way_to_a_result_does_not_change_it() {
         ("aug-2007", &[]),
     ];
     let mut simulator = Simulator::default();
+    // One parameter after the other to an end of its slider, everything else as it was.
+    for spec in reboot_storm::params::SPECS {
+        if let Kind::Number(number) = spec.kind {
+            let text = spec.spell(Value::Number(number.slider.0.max(number.hard.0)));
+            let scenario = scenario("aug-2007", &[(spec.id, &text)]);
+            let (kept, fresh) = (simulator.run(&scenario), run(&scenario));
+            assert_eq!(kept.digest_hex(), fresh.digest_hex(), "{}", scenario.link());
+        }
+    }
     for (preset, changes) in walk {
         let scenario = scenario(preset, changes);
         let (kept, fresh) = (simulator.run(&scenario), run(&scenario));

@@ -94,3 +94,20 @@ fn the_peak_falls_once_the_spread_exceeds_two_days() {
     assert!(three_days < 0.6 * none, "{three_days} against {none}");
     assert!((0.4..0.65).contains(&(six_days / three_days)), "{six_days} against {three_days}");
 }
+
+#[test]
+fn who_is_on_at_the_scheduled_hour_installs_then() {
+    let of =
+        |hour: &str| wave(&[("always_on", "0"), ("office", "1"), ("install_hour", hour)]).paths;
+    let (night, noon) = (of("3h"), of("12h"));
+    assert!(night.scheduled < 1e-9, "office PCs are off at three: {night:?}");
+    assert!(noon.scheduled > 0.3, "and on at noon: {noon:?}");
+}
+
+#[test]
+fn a_release_at_hour_0_finds_the_americas_switched_on() {
+    // 00:00 UTC is Monday evening there: evening PCs restart by hand before Tuesday's start-up.
+    let wave = wave(&[("release", "0h"), ("always_on", "0"), ("office", "0")]);
+    let brazil: f64 = wave.all()[..24].iter().map(|bin| bin[region("br")]).sum();
+    assert!(brazil > 0.0);
+}

@@ -45,20 +45,24 @@ pub(crate) struct Drive {
 pub(crate) struct Step {
     pub(crate) attempts: f64,
     pub(crate) accepted: f64,
-    /// Attempts that no supernode took.
-    pub(crate) refused: f64,
+    /// Attempts times the share that is turned away if it finds a living supernode at all.
+    pub(crate) turned_away: f64,
 }
 
 impl Clients {
     /// Everyone who is on is online.
     pub(crate) fn quiet(rules: &Rules, on: &Lanes) -> Self {
-        let longest = rules.waits.iter().map(|wait| wait.1).max().unwrap_or(1);
+        let longest = rules.waits.iter().map(|wait| wait.last + 1).max().unwrap_or(1);
         let online = lanes::map(|i| whole(on[i]).min(rules.clients[i]));
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),
             online,
             starting: Ring::new(rules.boot_steps, false),
-            waiting: rules.waits.iter().map(|wait| Ring::new(longest, wait.0 < wait.1)).collect(),
+            waiting: rules
+                .waits
+                .iter()
+                .map(|wait| Ring::new(longest, wait.first < wait.last))
+                .collect(),
             owed_off: ZERO,
             owed_restart: ZERO,
             trying: vec![ZERO; rules.waits.len()],
@@ -122,12 +126,14 @@ impl Clients {
         let found = step.attempts * drive.found;
         let p = if found > room { drive.found * (room / found) } else { drive.found };
 
+        if drive.found > 0.0 {
+            step.turned_away = step.attempts * (1.0 - p / drive.found);
+        }
         let mut reached = ZERO;
         for trying in &mut self.trying {
             let lucky = law.part_of_all(trying, p);
             lanes::take(trying, &lucky);
             lanes::add(&mut reached, &lucky);
-            step.refused += lanes::sum(trying);
         }
         let answers = self.login.step(&rules.login, &reached);
         lanes::add(&mut self.online, &answers.accepted);
@@ -137,7 +143,14 @@ impl Clients {
         for (ring, (wait, failed)) in
             self.waiting.iter_mut().zip(rules.waits.iter().zip(&self.trying))
         {
-            ring.spread(law, wait.0, wait.1, failed);
+            if wait.later == 0.0 {
+                ring.spread(law, wait.first, wait.last, failed);
+            } else {
+                let later = law.part_of_all(failed, wait.later);
+                let sooner = lanes::map(|i| failed[i] - later[i]);
+                ring.spread(law, wait.first, wait.last, &sooner);
+                ring.spread(law, wait.first + 1, wait.last + 1, &later);
+            }
         }
         step
     }

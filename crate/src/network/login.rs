@@ -65,7 +65,7 @@ impl Login {
     }
 
     fn step_queued(&mut self, rules: &Rules, requests: &Lanes, count: f64) -> Answers {
-        let mut failed = self.give_up(rules);
+        let mut failed = ZERO;
         if rules.order == Queue::Lifo {
             self.forget_oldest(rules, count, &mut failed);
         }
@@ -81,6 +81,8 @@ impl Login {
             lanes::add(&mut self.live, &let_in);
         }
         let accepted = self.serve(rules);
+        // Only then: an answer in the last moment of patience still counts.
+        lanes::add(&mut failed, &self.give_up(rules));
         Answers { accepted, failed }
     }
 
@@ -200,7 +202,7 @@ mod tests {
     #[test]
     fn a_queue_shorter_than_patience_keeps_serving() {
         let (mut login, rules) =
-            (Login::default(), Rules { waiting_max: 30.0, ..rules(Queue::Shed) });
+            (Login::default(), Rules { waiting_max: 40.0, ..rules(Queue::Shed) });
         let accepted: f64 =
             (0..100).map(|_| login.step(&rules, &one(50.0)).accepted[0]).skip(50).sum();
         assert_eq!(accepted, 500.0);

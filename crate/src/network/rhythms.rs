@@ -49,8 +49,10 @@ impl Rhythm {
             let middle = f64::midpoint(before[i], after[i]);
             let change = (after[i] - before[i]) / rules.steps_a_bin;
             let falling = if middle > 0.0 { -change / middle } else { 0.0 };
-            off[i] = rules.sign_out_part.max(falling).min(1.0);
             let out = 1.0 - middle;
+            // No more sign out than those who are off can replace.
+            let replaced = if middle > 0.0 { (out - change) / middle } else { 0.0 };
+            off[i] = rules.sign_out_part.min(replaced).max(falling).clamp(0.0, 1.0);
             let wanted = change + off[i] * middle;
             on[i] = if out > 0.0 { (wanted / out).clamp(0.0, 1.0) } else { 0.0 };
         }

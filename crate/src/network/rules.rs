@@ -4,7 +4,7 @@
 use super::lanes::{self, Lanes};
 use super::law::whole;
 use super::login;
-use crate::params::{Backoff, Jitter, Params};
+use crate::params::{Backoff, Jitter, Params, Queue};
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
 
@@ -47,8 +47,8 @@ pub(crate) struct Rules {
     pub(crate) clients: Lanes,
     pub(crate) sign_out_part: f64,
     pub(crate) boot_steps: usize,
-    /// Wait after the k-th failure: fewest and most steps.
-    pub(crate) waits: Vec<(usize, usize)>,
+    /// Wait after the k-th failure.
+    pub(crate) waits: Vec<Wait>,
     pub(crate) login: login::Rules,
     /// Entries tried in an attempt.
     pub(crate) probes: u32,
@@ -88,19 +88,34 @@ fn steps(time: f64, step: f64) -> usize {
     (time / step).round().max(1.0) as usize
 }
 
+/// Share of what takes `mean` on average that has happened within `time`.
+fn within(time: f64, mean: f64) -> f64 {
+    -libm::expm1(-time / mean)
+}
+
+/// A wait in steps: evenly from the first to the last, and `later` of them one step more, so that
+/// a wait that is no whole number of steps is right on average.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Wait {
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) later: f64,
+}
+
 /// The waits by number of failures, up to the first that no longer grows.
-fn waits(params: &Params, step_seconds: f64) -> Vec<(usize, usize)> {
+fn waits(params: &Params, step_seconds: f64) -> Vec<Wait> {
     let cap = params.cap.max(params.retry);
     let mut waits = Vec::new();
     let mut wait = params.retry;
     loop {
-        let longest = steps(wait, step_seconds);
-        let shortest = match params.jitter {
-            Jitter::None => longest,
-            Jitter::Equal => steps(wait / 2.0, step_seconds),
+        let exact = (wait / step_seconds).max(1.0);
+        let last = exact.floor() as usize;
+        let first = match params.jitter {
+            Jitter::None => last,
+            Jitter::Equal => last.div_ceil(2),
             Jitter::Full => 1,
         };
-        waits.push((shortest, longest));
+        waits.push(Wait { first, last, later: exact - exact.floor() });
         if params.backoff == Backoff::Constant || wait >= cap {
             return waits;
         }
@@ -130,11 +145,14 @@ impl Rules {
         let clock_step_hours = supernode_step_hours * f64::from(CLOCK_STEPS);
         let quanta = params.clients * quanta_per_client;
         let per_million = quanta / 1e6;
-        let supernode_hours = |minutes: f64| minutes / 60.0;
         let served_a_step = params.login * per_million * resolution.step_seconds;
-        let queue_seconds = match params.queue {
-            crate::params::Queue::Shed => params.queue_limit.min(params.login_timeout),
-            _ => params.queue_limit,
+        let patience_steps = steps(params.login_timeout, resolution.step_seconds);
+        let queue_steps = match params.queue {
+            // What cannot be served before its client gives up is refused.
+            Queue::Shed => {
+                (params.queue_limit / resolution.step_seconds).min((patience_steps - 1) as f64)
+            }
+            _ => params.queue_limit / resolution.step_seconds,
         };
         let clients = divided(quanta);
         Self {
@@ -147,8 +165,8 @@ impl Rules {
             waits: waits(params, resolution.step_seconds),
             login: login::Rules {
                 served_a_step,
-                waiting_max: params.login * per_million * queue_seconds,
-                patience_steps: steps(params.login_timeout, resolution.step_seconds) as u32,
+                waiting_max: served_a_step * queue_steps,
+                patience_steps: patience_steps as u32,
                 order: params.queue,
             },
             probes: params.probes as u32,
@@ -166,14 +184,14 @@ impl Rules {
             churn_part,
             clock_steps: CLOCK_STEPS,
             churn_clock_part: churn_part * f64::from(CLOCK_STEPS),
-            fix_clock_part: (clock_step_hours / params.fix_time).min(1.0),
+            fix_clock_part: within(clock_step_hours, params.fix_time),
             churn_an_hour: params.churn,
             overload: params.overload / params.headroom,
-            overload_part: (supernode_step_hours / supernode_hours(params.overload_time)).min(1.0),
+            overload_part: within(supernode_step_hours, params.overload_time / 60.0),
             unequal: params.unequal as u32,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
-            stale_part: (supernode_step_hours / params.stale_time).min(1.0),
-            healing_part: (supernode_step_hours / supernode_hours(params.healing)).min(1.0),
+            stale_part: within(supernode_step_hours, params.stale_time),
+            healing_part: within(supernode_step_hours, params.healing / 60.0),
             faulty: params.fault * params.fault_reach,
             fix_hours: params.fix,
             bootstrap: whole(params.bootstrap * per_million),

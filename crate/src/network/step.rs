@@ -20,6 +20,8 @@ pub(crate) struct Network {
     pub(crate) clients: Clients,
     pub(crate) supernodes: Supernodes,
     drive: Drive,
+    /// Share of supernodes that stopped in their last step.
+    lost: f64,
     /// Sums since the supernodes' last step.
     recent: Step,
     steps_a_bin: u32,
@@ -48,6 +50,7 @@ impl Network {
             clients,
             supernodes,
             drive,
+            lost: 0.0,
             recent: Step::default(),
             steps_a_bin,
         };
@@ -76,7 +79,11 @@ impl Network {
         let supernode_steps = self.steps_a_bin / self.rules.supernode_steps;
         let restarts = lanes::map(|i| always_on[i] / f64::from(supernode_steps));
         for index in 0..supernode_steps {
-            for _ in 0..self.rules.supernode_steps {
+            let steps = f64::from(self.rules.supernode_steps);
+            for step in 0..self.rules.supernode_steps {
+                // Equal numbers in each step, of those that were online at the first.
+                let gone = self.lost * f64::from(step) / steps;
+                self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
                 let step = self.clients.step(&mut self.law, &self.rules, &self.drive);
                 self.recent.add(&step);
             }
@@ -99,7 +106,8 @@ impl Network {
         let seeking = self.clients.seeking();
         let signing = lanes::sum(self.clients.login.live());
         let seconds = rules.supernode_step_hours * 3600.0;
-        let probes = self.recent.refused * f64::from(rules.probes) * self.supernodes.alive_share();
+        let probes =
+            self.recent.turned_away * f64::from(rules.probes) * self.supernodes.alive_share();
         let work = online * rules.client_load
             + (probes * rules.probe_load_seconds + self.recent.accepted * rules.login_load_seconds)
                 / seconds;
@@ -111,11 +119,12 @@ impl Network {
             knocking,
             load: if capacity > 0.0 { (work / capacity).min(1e6) } else { 1e6 },
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
+            accepted: if accepted > 0.0 { accepted / self.recent.attempts } else { 0.0 },
             restarts,
             fixing,
         };
         let lost = self.supernodes.step(&mut self.law, rules, &now);
-        self.drive.cut = (lost / f64::from(rules.supernode_steps)).min(1.0);
+        self.lost = lost.min(1.0);
         self.meet_supernodes();
     }
 
@@ -137,6 +146,6 @@ impl Step {
     pub(crate) fn add(&mut self, more: &Self) {
         self.attempts += more.attempts;
         self.accepted += more.accepted;
-        self.refused += more.refused;
+        self.turned_away += more.turned_away;
     }
 }

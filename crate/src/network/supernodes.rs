@@ -93,6 +93,8 @@ pub(crate) struct Surroundings {
     pub(crate) load: f64,
     /// Share of seeking clients that found a connection in a step.
     pub(crate) reconnected: f64,
+    /// Share of attempts that ended in a log-in.
+    pub(crate) accepted: f64,
     /// Share of each region's always-on PCs that restarts for the update in this step.
     pub(crate) restarts: Lanes,
     /// Whether the fix is on its way.
@@ -289,7 +291,7 @@ impl Supernodes {
             0.0
         };
         let p = [rules.overload_part * above; ZERO.len()];
-        let cut = [1.0 - now.reconnected; ZERO.len()];
+        let cut = [1.0 - now.accepted; ZERO.len()];
         let mut all_lost = 0.0;
         for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
             let cooled = roles.cooling.advance();

@@ -176,7 +176,7 @@ parameters! {
         "03:00 local by default (Windows XP SP2 policy text; Microsoft Update team blog, 2008)";
     install_time: f64, Rollout, "Installation time",
         Kind::Number(Number { default: 20.0, hard: (1.0, 240.0), slider: (1.0, 120.0), ..Number::MINUTES }),
-        "Longest time an installation takes before the restart countdown; PCs are spread evenly up to it.",
+        "Longest time an installation takes before the restart countdown; PCs are spread evenly up to it, in steps of five minutes.",
         "assumption: nine bulletins on a PC of 2007";
     countdown: f64, Rollout, "Restart countdown",
         Kind::Number(Number { default: 5.0, hard: (1.0, 30.0), slider: (1.0, 30.0), ..Number::MINUTES }),
@@ -217,14 +217,14 @@ parameters! {
         "assumption: first in, first out, as ordinary servers do";
     queue_limit: f64, Login, "Queue limit",
         Kind::Number(Number { default: 20.0, hard: (0.0, 3600.0), slider: (0.0, 600.0), ..Number::SECONDS }),
-        "Work the log-in servers let wait, in seconds of their capacity; beyond it they refuse.",
+        "Work the log-in servers let wait, in seconds of their capacity; beyond it, or under `shed` beyond what clients wait for, they refuse.",
         "assumption: less than clients wait; with more, a full queue serves only clients that have given up";
     login_timeout: f64, Login, "Log-in time-out",
-        Kind::Number(Number { default: 30.0, hard: (5.0, 600.0), slider: (5.0, 120.0), ..Number::SECONDS }),
+        Kind::Number(Number { default: 30.0, hard: (10.0, 600.0), slider: (10.0, 120.0), step: 10.0, ..Number::SECONDS }),
         "How long a client waits for the log-in server before it gives up and backs off.",
         "assumption: five attempts with 5-6 s each in the log-in algorithm that Baset and Schulzrinne observed";
     retry: f64, Login, "First wait",
-        Kind::Number(Number { default: 20.0, hard: (1.0, 600.0), slider: (5.0, 120.0), ..Number::SECONDS }),
+        Kind::Number(Number { default: 20.0, hard: (10.0, 600.0), slider: (10.0, 120.0), ..Number::SECONDS }),
         "Wait after a failed attempt; the first one where waits grow.",
         "assumption: clients reconnected without end (Skype, 16 August 2007); the interval is unknown, 10-120 s is plausible";
     backoff: Backoff, Login, "Back-off",
@@ -241,7 +241,7 @@ parameters! {
         "common practice (Brooker, 2015)";
     session: f64, Login, "Session",
         Kind::Number(Number { default: 6.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
-        "Mean time a user of a PC that is switched off at times stays signed in, beside the daily rhythm.",
+        "Mean time a user stays signed in, beside the daily rhythm; others sign in for those who leave.",
         "assumption: 4-8 h";
 
     headroom: f64, Supernodes, "Headroom",

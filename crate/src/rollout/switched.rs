@@ -58,6 +58,8 @@ struct States {
     off: f64,
     /// The check fell due while the PC was off: it checks at the next start-up.
     off_due: f64,
+    /// Off with an update that waits for the scheduled hour.
+    off_waiting: f64,
     /// Off, the scheduled hour missed: it installs after the next start-up.
     off_missed: f64,
     /// On, an update waits; and those whose user will install it by hand.
@@ -84,15 +86,29 @@ pub(super) fn add(
     }
     let bin_hours = BIN_SECONDS / 3600.0;
     let missed_bins = (params.missed_delay * 60.0 / BIN_SECONDS).round() as usize;
+    let install =
+        ((params.install_hour - clock.offset).rem_euclid(24.0) / bin_hours).round() as i64;
+    let day = (24.0 / bin_hours).round() as i64;
     let mut states = States { off: 1.0, ..States::default() };
     let mut not_due = 1.0;
-    for bin in 0..due.len() {
+    // A day before hour 0, so that whoever is on then has been switched on.
+    for bin in -day..due.len() as i64 {
+        let due = usize::try_from(bin).map_or(0.0, |bin| due[bin]);
         let (on, off) = class.switching(clock, (bin + 1) as f64 * bin_hours);
-        let total_off = states.off + states.off_due + states.off_missed + states.done_off;
+        let total_off =
+            states.off + states.off_due + states.off_waiting + states.off_missed + states.done_off;
         let total_on = 1.0 - total_off;
         let on = if total_off > 1e-12 { (on / total_off).min(1.0) } else { 0.0 };
         let off = if total_on > 1e-12 { (off / total_on).min(1.0) } else { 0.0 };
 
+        // The scheduled hour: PCs that are on install, those that are off have missed it.
+        let mut scheduled = 0.0;
+        if bin.rem_euclid(day) == install.rem_euclid(day) {
+            scheduled =
+                std::mem::take(&mut states.on_waiting) + std::mem::take(&mut states.on_by_hand);
+            states.done_on += scheduled;
+            states.off_missed += std::mem::take(&mut states.off_waiting);
+        }
         // Start-up: a check that is due is made at once, a missed installation begins.
         let missed = states.off_missed * on;
         let checked_at_start = states.off_due * on;
@@ -100,8 +116,8 @@ pub(super) fn add(
         let waiting_off = (states.on_waiting + states.on_by_hand) * off;
         let at_shutdown = waiting_off * params.shutdown_install;
 
-        let due_share = if not_due > 1e-12 { (due[bin] / not_due).min(1.0) } else { 0.0 };
-        not_due -= due[bin];
+        let due_share = if not_due > 1e-12 { (due / not_due).min(1.0) } else { 0.0 };
+        not_due -= due;
         let still_on = states.on * (1.0 - off);
         let checked = still_on * due_share + checked_at_start;
         let still_off = states.off * (1.0 - on);
@@ -111,25 +127,34 @@ pub(super) fn add(
             on: still_on * (1.0 - due_share) + states.off * on,
             off: still_off * (1.0 - due_share) + states.on * off,
             off_due: states.off_due * (1.0 - on) + still_off * due_share,
-            off_missed: states.off_missed * (1.0 - on) + waiting_off - at_shutdown,
-            on_waiting: states.on_waiting * (1.0 - off) + checked * (1.0 - params.by_hand),
+            off_waiting: states.off_waiting * (1.0 - on) + waiting_off - at_shutdown,
+            off_missed: states.off_missed * (1.0 - on),
+            on_waiting: states.on_waiting * (1.0 - off)
+                + states.off_waiting * on
+                + checked * (1.0 - params.by_hand),
             on_by_hand: states.on_by_hand * (1.0 - off) - by_hand + checked * params.by_hand,
             done_on: states.done_on * (1.0 - off) + states.done_off * on + missed + by_hand,
             done_off: states.done_off * (1.0 - on) + states.done_on * off + at_shutdown,
         };
         states = next;
+        let Ok(bin) = usize::try_from(bin) else { continue };
 
+        wave.count(Path::Scheduled, scheduled * world);
         wave.count(Path::Shutdown, at_shutdown * world);
         wave.count(Path::ByHand, by_hand * world);
         wave.count(Path::Missed, missed * world);
         wave.all[bin][region] += by_hand * of_region;
-        if missed > 0.0 {
-            let bins = wave.all.len();
-            after_install(params, bin + missed_bins, |at, share| {
-                if at < bins {
-                    wave.all[at][region] += missed * share * of_region;
-                }
-            });
-        }
+        let bins = wave.all.len();
+        let mut restart = |start: usize, installing: f64| {
+            if installing > 0.0 {
+                after_install(params, start, |at, share| {
+                    if at < bins {
+                        wave.all[at][region] += installing * share * of_region;
+                    }
+                });
+            }
+        };
+        restart(bin + missed_bins, missed);
+        restart(bin, scheduled);
     }
 }
