@@ -1,5 +1,6 @@
 //! A parameter's value, and how it is read and spelled.
 
+use super::decimal;
 use super::spec::{Kind, Number, Spec, Unit};
 
 /// A validated value of any kind of parameter.
@@ -156,7 +157,7 @@ impl Number {
         let (mut rest, mut total, mut parts) = (text, 0.0, 0);
         while !rest.is_empty() {
             let (digits, suffix, tail) = first_part(rest);
-            let number: f64 = digits.parse().map_err(|_| "is not a number".to_owned())?;
+            let number = decimal::read(digits).ok_or_else(|| "is not a number".to_owned())?;
             if !number.is_finite() {
                 return Err("is not a finite number".into());
             }
