@@ -3,7 +3,6 @@
 //! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
 //! command line, the page's controls and the README's table all read the same entry.
 
-mod decimal;
 mod spec;
 mod table;
 mod value;

@@ -1,7 +1,7 @@
 //! A parameter's value, and how it is read and spelled.
 
-use super::decimal;
 use super::spec::{Kind, Number, Spec, Unit};
+use crate::decimal;
 
 /// A validated value of any kind of parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,14 +90,13 @@ impl Number {
         if value.is_infinite() {
             return "never".into();
         }
-        // Display prints the shortest decimal that reads back as the same double.
         let suffix = match self.unit {
             Unit::Hours => "h",
             Unit::Minutes => "min",
             Unit::Seconds => "s",
             _ => "",
         };
-        format!("{value}{suffix}")
+        decimal::shortest(value) + suffix
     }
 
     /// How many of the parameter's unit the written suffix stands for.
