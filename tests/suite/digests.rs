@@ -25,6 +25,9 @@ const MORE: &[&str] = &[
     "s=aug-2007&queue=shed&login=40&capacity=250",
     "s=rolling-72h&spread=168h",
     "s=ordinary-tuesday&clients=1",
+    "s=aug-2007&engine=sampled",
+    "s=aug-2007&engine=sampled&seed=18446744073709551615&clients=20000&jitter=full",
+    "s=aug-2007&engine=sampled&clients=1",
 ];
 
 #[test]

@@ -171,3 +171,20 @@ fn the_way_to_a_result_does_not_change_it() {
         assert_eq!(kept.outcome, fresh.outcome, "{}", scenario.link());
     }
 }
+
+#[test]
+fn a_sampled_run_is_its_seeds_and_near_the_expected_one() {
+    let sampled = |seed: &str| run(&scenario("aug-2007", &[("engine", "sampled"), ("seed", seed)]));
+    let expected = run(&scenario("aug-2007", &[]));
+    let (one, again, other) = (sampled("1"), sampled("1"), sampled("2"));
+    assert_eq!(one.digest_hex(), again.digest_hex());
+    assert_ne!(one.digest_hex(), other.digest_hex());
+    let peak = expected.columns.core("expected").iter().copied().fold(0.0, f64::max);
+    for run in [one, other] {
+        let online = run.columns.core("online").iter().zip(expected.columns.core("online"));
+        let distance: f64 =
+            online.map(|(a, b)| (a - b).abs()).sum::<f64>() / run.columns.rows() as f64;
+        assert!(distance < 0.03 * peak, "mean distance {distance} of {peak}");
+        assert!((run.outcome.hours_down - expected.outcome.hours_down).abs() < 2.0);
+    }
+}

@@ -61,7 +61,7 @@ pub static CHARTS: &[Chart] = &[
     Chart {
         id: "users",
         title: "Users online",
-        subtitle: "users online and users expected",
+        subtitle: "against the number expected at that hour",
         frame: users::frame,
         body: users::draw,
         describe: users::describe,

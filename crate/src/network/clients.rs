@@ -87,18 +87,18 @@ impl Clients {
     }
 
     /// One step.
-    pub(crate) fn step(&mut self, law: &mut impl Law, rules: &Rules, drive: &Drive) -> Step {
+    pub(crate) fn step(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) -> Step {
         let mut fresh = self.starting.advance();
+        let on = law.part(&self.off, &drive.on);
+        let off = law.part(&self.online, &drive.off);
         for i in 0..ZERO.len() {
-            let on = law.part(self.off[i], drive.on[i]);
-            let off = law.part(self.online[i], drive.off[i]);
-            self.off[i] += off - on;
-            self.online[i] -= off;
-            fresh[i] += on;
+            self.off[i] += off[i] - on[i];
+            self.online[i] -= off[i];
+            fresh[i] += on[i];
         }
-        let mut restarted = lanes::map(|i| law.part(self.online[i], drive.restart[i]));
+        let mut restarted = law.part(&self.online, &drive.restart);
         lanes::take(&mut self.online, &restarted);
-        let cut = lanes::map(|i| law.part(self.online[i], drive.cut));
+        let cut = law.part_of_all(&self.online, drive.cut);
         lanes::take(&mut self.online, &cut);
         lanes::add(&mut fresh, &cut);
 
@@ -124,7 +124,7 @@ impl Clients {
 
         let mut reached = ZERO;
         for trying in &mut self.trying {
-            let lucky = lanes::map(|i| law.part(trying[i], p));
+            let lucky = law.part_of_all(trying, p);
             lanes::take(trying, &lucky);
             lanes::add(&mut reached, &lucky);
             step.refused += lanes::sum(trying);
@@ -137,7 +137,7 @@ impl Clients {
         for (ring, (wait, failed)) in
             self.waiting.iter_mut().zip(rules.waits.iter().zip(&self.trying))
         {
-            ring.spread(wait.0, wait.1, failed);
+            ring.spread(law, wait.0, wait.1, failed);
         }
         step
     }
@@ -145,14 +145,16 @@ impl Clients {
     /// Notes how many of those who wait are switched off or restarted in this step. They are
     /// taken from the next that are due: waits are short against sessions, and whoever waits is
     /// like any other.
-    fn owe(&mut self, law: &mut impl Law, drive: &Drive) {
-        for i in 0..ZERO.len() {
+    fn owe(&mut self, law: &mut Law, drive: &Drive) {
+        let mut free = lanes::map(|i| {
             let waiting: f64 = self.waiting.iter().map(|ring| ring.total()[i]).sum();
-            let free = waiting - self.owed_off[i] - self.owed_restart[i];
-            self.owed_off[i] += law.part(free, drive.off[i]);
-            let free = waiting - self.owed_off[i] - self.owed_restart[i];
-            self.owed_restart[i] += law.part(free, drive.restart[i]);
-        }
+            waiting - self.owed_off[i] - self.owed_restart[i]
+        });
+        let off = law.part(&free, &drive.off);
+        lanes::add(&mut self.owed_off, &off);
+        lanes::take(&mut free, &off);
+        let restart = law.part(&free, &drive.restart);
+        lanes::add(&mut self.owed_restart, &restart);
     }
 
     /// Takes what is owed from those who are due; returns the others.

@@ -4,6 +4,9 @@
 //! exact and no client is ever lost or made by rounding. Under the expected law a quantum is a
 //! tiny power-of-two part of a client; under a sampled law it is one client.
 
+use super::lanes::{self, Lanes, ZERO};
+use super::stream::Stream;
+
 /// Number of quanta into which the expected law divides the whole population, at least half of it.
 const QUANTA_LOG2: i32 = 46;
 
@@ -16,40 +19,69 @@ pub(crate) fn whole(x: f64) -> f64 {
 }
 
 /// A chance law.
-pub(crate) trait Law {
-    /// How many of `n` quanta do something that each does with probability `p`.
-    fn part(&mut self, n: f64, p: f64) -> f64;
-    /// Quanta in one client.
-    fn quanta_per_client(&self) -> f64;
-}
-
-/// The expected law: exactly the mean happens.
 #[derive(Clone)]
-pub(crate) struct Expected {
-    quanta: f64,
+pub(crate) enum Law {
+    /// Exactly the mean happens, in quanta of a tiny part of a client.
+    Expected {
+        /// Quanta in one client: a power of two.
+        quanta: f64,
+    },
+    /// Everyone draws; a quantum is one client.
+    Sampled(Box<Stream>),
 }
 
-impl Expected {
-    /// The law for a population of this size.
-    pub(crate) fn new(clients: f64) -> Self {
+impl Law {
+    /// The expected law for a population of this size.
+    pub(crate) fn expected(clients: f64) -> Self {
         let mut quanta = 1.0;
         let target = libm::ldexp(1.0, QUANTA_LOG2);
         while quanta * clients < target {
             quanta *= 2.0;
         }
-        Self { quanta }
+        Self::Expected { quanta }
+    }
+
+    /// A sampled law: the same seed draws the same run.
+    pub(crate) fn sampled(seed: u64) -> Self {
+        Self::Sampled(Box::new(Stream::new(seed, "network")))
+    }
+
+    /// For each region, how many of `n` quanta do something that each does with probability `p`.
+    #[inline]
+    pub(crate) fn part(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
+        match self {
+            Self::Expected { .. } => lanes::map(|i| whole(n[i] * p[i])),
+            Self::Sampled(stream) => sampled(stream, n, p),
+        }
+    }
+
+    /// The same with one probability for all regions.
+    #[inline]
+    pub(crate) fn part_of_all(&mut self, n: &Lanes, p: f64) -> Lanes {
+        self.part(n, &[p; ZERO.len()])
+    }
+
+    /// Where in so many slots each of the few counts that could not be divided evenly falls.
+    pub(crate) fn slot(&mut self, slots: usize) -> Option<usize> {
+        match self {
+            // A rounding remainder of quanta: it does not matter.
+            Self::Expected { .. } => None,
+            Self::Sampled(stream) => Some(stream.below(slots)),
+        }
+    }
+
+    /// Quanta in one client.
+    pub(crate) fn quanta_per_client(&self) -> f64 {
+        match self {
+            Self::Expected { quanta } => *quanta,
+            Self::Sampled(_) => 1.0,
+        }
     }
 }
 
-impl Law for Expected {
-    #[inline]
-    fn part(&mut self, n: f64, p: f64) -> f64 {
-        whole(n * p)
-    }
-
-    fn quanta_per_client(&self) -> f64 {
-        self.quanta
-    }
+#[inline(never)]
+fn sampled(stream: &mut Stream, n: &Lanes, p: &Lanes) -> Lanes {
+    lanes::map(|i| stream.binomial(n[i], p[i]))
 }
 
 #[cfg(test)]
@@ -65,17 +97,18 @@ mod tests {
 
     #[test]
     fn a_part_is_never_more_than_the_whole() {
-        let mut law = Expected::new(1e9);
-        for n in [0.0, 1.0, 3.0, 1e15] {
-            assert_eq!(law.part(n, 1.0), n);
-            assert_eq!(law.part(n, 0.0), 0.0);
+        for mut law in [Law::expected(1e9), Law::sampled(1)] {
+            for n in [0.0, 1.0, 3.0, 1e9].map(|n| [n; ZERO.len()]) {
+                assert_eq!(law.part_of_all(&n, 1.0), n);
+                assert_eq!(law.part_of_all(&n, 0.0), ZERO);
+            }
         }
     }
 
     #[test]
     fn every_population_has_quanta_enough() {
         for clients in [1.0, 2.0, 1e4, 12e6, 1e9] {
-            let quanta = Expected::new(clients).quanta_per_client() * clients;
+            let quanta = Law::expected(clients).quanta_per_client() * clients;
             // Sums stay exact below 2^53, rounding below 2^51.
             assert!((7e13..2.2e14).contains(&quanta), "{quanta}");
         }

@@ -68,8 +68,8 @@ impl Maturing {
 
     /// Takes out the part of each region's members that drops out with probability `p`.
     #[inline]
-    pub(crate) fn drop_out(&mut self, law: &mut impl Law, p: &Lanes) -> Lanes {
-        let out = lanes::map(|i| law.part(self.total[i], p[i]));
+    pub(crate) fn drop_out(&mut self, law: &mut Law, p: &Lanes) -> Lanes {
+        let out = law.part(&self.total, p);
         let mut fold = false;
         for i in 0..ZERO.len() {
             let before = self.total[i];
@@ -99,7 +99,6 @@ impl Maturing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::law::Expected;
 
     const SOME: Lanes = [1e6; ZERO.len()];
 
@@ -113,7 +112,7 @@ mod tests {
 
     #[test]
     fn drop_outs_are_spread_over_all_due_times_and_nobody_is_lost() {
-        let mut law = Expected::new(1.0);
+        let mut law = Law::expected(1.0);
         let mut ring = Maturing::new(10);
         let (mut inside, mut out) = (0.0, 0.0);
         for step in 0..200 {
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_ring_that_everybody_left_can_be_filled_again() {
-        let mut law = Expected::new(1.0);
+        let mut law = Law::expected(1.0);
         let mut ring = Maturing::new(2);
         ring.put(&SOME);
         ring.drop_out(&mut law, &[1.0; ZERO.len()]);

@@ -12,6 +12,7 @@ mod rhythms;
 mod ring;
 mod rules;
 mod step;
+mod stream;
 mod supernodes;
 mod trajectory;
 

@@ -29,7 +29,7 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
-    pub(crate) fn new(params: &Params, law: &impl Law, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
+    pub(crate) fn new(params: &Params, law: &Law, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
         let names = CORE
             .iter()
             .map(ToString::to_string)
@@ -55,7 +55,7 @@ impl Recorder {
     }
 
     /// One row: states now, rates since the last row.
-    pub(crate) fn row<L: Law>(&mut self, bin: i64, network: &Network<L>, since: &Step) {
+    pub(crate) fn row(&mut self, bin: i64, network: &Network, since: &Step) {
         let (clients, supernodes) = (&network.clients, &network.supernodes);
         let seconds = self.seconds_a_row;
         let hours = bin as f64 * BIN_SECONDS / 3600.0;

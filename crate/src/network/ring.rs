@@ -1,6 +1,7 @@
 //! Counts by due time: a ring of slots, one for each step, so that waiting times are exact.
 
 use super::lanes::{self, Lanes, ZERO};
+use super::law::Law;
 
 /// Clients that wait for a due time.
 #[derive(Clone, Debug)]
@@ -60,10 +61,10 @@ impl Ring {
         lanes::add(&mut self.total, counts);
     }
 
-    /// Puts counts in that are due evenly between two numbers of steps, both included; what does
-    /// not divide is due last.
+    /// Puts counts in that are due evenly between two numbers of steps, both included. What does
+    /// not divide is due last under the expected law, where it is nothing; sampled, each draws.
     #[inline]
-    pub(crate) fn spread(&mut self, first: usize, last: usize, counts: &Lanes) {
+    pub(crate) fn spread(&mut self, law: &mut Law, first: usize, last: usize, counts: &Lanes) {
         debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
         if first == last {
             self.put(last, counts);
@@ -71,11 +72,20 @@ impl Ring {
         }
         let steps = (last - first + 1) as f64;
         let each = lanes::map(|i| (counts[i] / steps).floor());
-        let rest = lanes::map(|i| counts[i] - each[i] * steps);
+        let mut rest = lanes::map(|i| counts[i] - each[i] * steps);
         let (begin, end) = (self.slot(first), self.slot(last + 1));
         lanes::add(&mut self.spreads[begin][0], &each);
         lanes::add(&mut self.spreads[end][1], &each);
         lanes::add(&mut self.total, &lanes::map(|i| each[i] * steps));
+        for i in 0..ZERO.len() {
+            while rest[i] > 0.0 {
+                let Some(slot) = law.slot(last - first + 1) else { break };
+                let slot = self.slot(first + slot);
+                self.slots[slot][i] += 1.0;
+                self.total[i] += 1.0;
+                rest[i] -= 1.0;
+            }
+        }
         self.put(last, &rest);
     }
 
@@ -121,7 +131,7 @@ mod tests {
                     lanes::take(&mut rest, &each);
                 }
                 slow.put(last, &rest);
-                fast.spread(first, last, &counts);
+                fast.spread(&mut Law::expected(1.0), first, last, &counts);
             }
             assert_eq!(fast.total(), slow.total());
             assert_eq!(fast.advance(), slow.advance(), "at step {time}");

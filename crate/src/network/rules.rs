@@ -108,6 +108,18 @@ fn waits(params: &Params, step_seconds: f64) -> Vec<(usize, usize)> {
     }
 }
 
+/// Clients by region, whole numbers that add up to all of them.
+fn divided(quanta: f64) -> Lanes {
+    let (mut share, mut before) = (0.0, 0.0);
+    lanes::map(|i| {
+        share += REGIONS[i].share;
+        let until = if i + 1 == REGIONS.len() { quanta } else { whole(quanta * share) };
+        let here = until - before;
+        before = until;
+        here
+    })
+}
+
 impl Rules {
     pub(crate) fn new(params: &Params, resolution: Resolution, quanta_per_client: f64) -> Self {
         let step_hours = resolution.step_seconds / 3600.0;
@@ -124,7 +136,7 @@ impl Rules {
             crate::params::Queue::Shed => params.queue_limit.min(params.login_timeout),
             _ => params.queue_limit,
         };
-        let clients = lanes::map(|i| whole(quanta * REGIONS[i].share));
+        let clients = divided(quanta);
         Self {
             steps_a_bin: (BIN_SECONDS / resolution.step_seconds).round(),
             supernode_step_hours,

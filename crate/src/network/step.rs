@@ -13,8 +13,8 @@ use crate::rollout::BIN_SECONDS;
 
 /// The whole network at one moment.
 #[derive(Clone)]
-pub(crate) struct Network<L> {
-    law: L,
+pub(crate) struct Network {
+    law: Law,
     rules: Rules,
     rhythm: Arc<Rhythm>,
     pub(crate) clients: Clients,
@@ -25,10 +25,10 @@ pub(crate) struct Network<L> {
     steps_a_bin: u32,
 }
 
-impl<L: Law> Network<L> {
+impl Network {
     /// The network a warm-up before hour 0, as on any quiet day.
     pub(crate) fn new(
-        law: L,
+        law: Law,
         params: &Params,
         rhythm: Arc<Rhythm>,
         resolution: Resolution,

@@ -113,7 +113,7 @@ impl Roles {
 
     /// Takes the part `p` out of the roles whose clock does not run; returns supernodes lost and
     /// all taken.
-    fn restart(&mut self, law: &mut impl Law, p: &Lanes) -> (Lanes, Lanes) {
+    fn restart(&mut self, law: &mut Law, p: &Lanes) -> (Lanes, Lanes) {
         let lost = part(law, &mut self.serving, p);
         let mut moved = lost;
         for role in [&mut self.mature, &mut self.cut_off] {
@@ -123,7 +123,7 @@ impl Roles {
     }
 
     /// Takes the part `p` of those whose clock runs.
-    fn drop_out(&mut self, law: &mut impl Law, p: &Lanes) -> Lanes {
+    fn drop_out(&mut self, law: &mut Law, p: &Lanes) -> Lanes {
         let mut out = self.restarted.drop_out(law, p);
         if lanes::sum(self.reset.total()) > 0.0 {
             lanes::add(&mut out, &self.reset.drop_out(law, p));
@@ -161,8 +161,8 @@ fn power(mut base: f64, mut exponent: u32) -> f64 {
 
 /// Takes the part `p` out of `from`.
 #[inline]
-fn part(law: &mut impl Law, from: &mut Lanes, p: &Lanes) -> Lanes {
-    let out = lanes::map(|i| law.part(from[i], p[i]));
+fn part(law: &mut Law, from: &mut Lanes, p: &Lanes) -> Lanes {
+    let out = law.part(from, p);
     lanes::take(from, &out);
     out
 }
@@ -213,7 +213,7 @@ impl Supernodes {
     }
 
     /// One step. Returns the share of supernodes that stopped: so many of the clients lose theirs.
-    pub(crate) fn step(&mut self, law: &mut impl Law, rules: &Rules, now: &Surroundings) -> f64 {
+    pub(crate) fn step(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
         let before = self.alive;
         let mut lost = self.update_restarts(law, &now.restarts);
         lost += self.everyday_restarts(law, rules);
@@ -240,7 +240,7 @@ impl Supernodes {
     }
 
     /// PCs that restart for the update: only those that have not done so yet.
-    fn update_restarts(&mut self, law: &mut impl Law, restarts: &Lanes) -> f64 {
+    fn update_restarts(&mut self, law: &mut Law, restarts: &Lanes) -> f64 {
         if restarts.iter().all(|share| *share == 0.0) {
             return 0.0;
         }
@@ -263,7 +263,7 @@ impl Supernodes {
     }
 
     /// Restarts, moves and cut lines of every day.
-    fn everyday_restarts(&mut self, law: &mut impl Law, rules: &Rules) -> f64 {
+    fn everyday_restarts(&mut self, law: &mut Law, rules: &Rules) -> f64 {
         let p = [rules.churn_part; ZERO.len()];
         let mut all_lost = 0.0;
         for group in &mut self.groups {
@@ -281,7 +281,7 @@ impl Supernodes {
     ///
     /// A supernode that shut down is a client like any other and needs a supernode itself; if it
     /// finds none, the fault sets its clock back.
-    fn overload(&mut self, law: &mut impl Law, rules: &Rules, now: &Surroundings) -> f64 {
+    fn overload(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
         let above = if now.load > 0.0 {
             let ratio = rules.overload / now.load;
             1.0 / (1.0 + power(ratio, rules.unequal))
@@ -306,7 +306,7 @@ impl Supernodes {
     }
 
     /// With the fault, a lost connection sets the clock back; it stands until a new one is found.
-    fn cut_off(&mut self, law: &mut impl Law, share_lost: f64, now: &Surroundings) {
+    fn cut_off(&mut self, law: &mut Law, share_lost: f64, now: &Surroundings) {
         let share_lost = share_lost.min(1.0);
         self.since_clocks.not_cut *= 1.0 - share_lost;
         let cut = [share_lost; ZERO.len()];
@@ -322,7 +322,7 @@ impl Supernodes {
     }
 
     /// The uptime clocks run; who restarted or was cut off since the last time begins again.
-    fn turn_clocks(&mut self, law: &mut impl Law, rules: &Rules) {
+    fn turn_clocks(&mut self, law: &mut Law, rules: &Rules) {
         let since = std::mem::replace(&mut self.since_clocks, SinceClocks::NOTHING);
         let updated = lanes::map(|i| 1.0 - since.not_updated[i]);
         let churn = [rules.churn_clock_part; ZERO.len()];
@@ -350,7 +350,7 @@ impl Supernodes {
 
     /// The fix reaches clients little by little. A fixed PC's clock is its own again, and has run
     /// all the time; one that restarted lately is reached once that clock has run out.
-    fn fix(&mut self, law: &mut impl Law, rules: &Rules) {
+    fn fix(&mut self, law: &mut Law, rules: &Rules) {
         let p = [rules.fix_clock_part; ZERO.len()];
         for (index, group) in GROUPS.iter().enumerate() {
             if group.faulty {
@@ -367,7 +367,7 @@ impl Supernodes {
     }
 
     /// Self-healing: candidates replace missing supernodes.
-    fn promote(&mut self, law: &mut impl Law, rules: &Rules, knocking: f64) {
+    fn promote(&mut self, law: &mut Law, rules: &Rules, knocking: f64) {
         let serving: f64 = self.groups.iter().map(|group| lanes::sum(&group.serving)).sum();
         let missing = (rules.wanted_per_client * knocking - serving - self.bootstrap).max(0.0);
         let candidates: f64 = self.groups.iter().map(|group| lanes::sum(&group.mature)).sum();

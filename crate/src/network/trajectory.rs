@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use super::clients::Step;
 use super::lanes::ZERO;
-use super::law::Expected;
+use super::law::Law;
 use super::record::Recorder;
 use super::rhythms::{Rhythm, WARM_UP_BINS};
 use super::step::Network;
 use super::{Grid, Resolution};
 use crate::columns::Columns;
-use crate::params::Params;
+use crate::params::{Engine, Params};
 use crate::rollout::{BIN_SECONDS, Wave};
 
 /// A run that can be stopped, kept and continued with another wave.
 #[derive(Clone)]
 pub(crate) struct Trajectory {
-    network: Network<Expected>,
+    network: Network,
     recorder: Recorder,
     /// The next bin; those before 0 are the warm-up.
     bin: i64,
@@ -32,7 +32,10 @@ impl Trajectory {
         grid: Grid,
         resolution: Resolution,
     ) -> Self {
-        let law = Expected::new(params.clients);
+        let law = match params.engine {
+            Engine::Expected => Law::expected(params.clients),
+            Engine::Sampled => Law::sampled(params.seed),
+        };
         let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
         Self {
             network: Network::new(law, params, rhythm, resolution),

@@ -60,6 +60,8 @@ choices! {
     Engine {
         /// Cohorts under the expected law: deterministic.
         Expected "expected" "Cohorts, expected values",
+        /// Cohorts under the sampled law: every count is drawn.
+        Sampled "sampled" "Cohorts, drawn at random",
     }
     /// How the waiting time grows from failure to failure.
     Backoff {
@@ -135,7 +137,7 @@ parameters! {
         "about 300 (anonymous comment of August 2007); about 800 in 2012 (Kortchinsky)";
     fault: f64, Primary, "Strength of the self-healing fault",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
-        "Share of lost connections that set a PC's uptime clock back to zero, so that it may not become a supernode; 0 is healthy, 1 is August 2007.",
+        "Share of PCs whose uptime clock a lost connection sets back to zero, so that they may not become supernodes; 0 is healthy, 1 is August 2007.",
         "assumption: Skype named a bug in the allocation of network resources that kept the network from healing itself quickly, and never disclosed it";
     load: f64, Primary, "Load per client",
         Kind::Number(Number { default: 1.0, hard: (0.1, 4.0), slider: (0.5, 2.0), ..Number::TIMES }),
@@ -209,7 +211,7 @@ parameters! {
     boot: f64, Rollout, "Restart time",
         Kind::Number(Number { default: 4.0, hard: (1.0, 30.0), slider: (1.0, 15.0), ..Number::MINUTES }),
         "Time from restart until the program tries to sign in again.",
-        "assumption: 2-5 minutes to the desktop of an XP PC, then autostart";
+        "assumption: 2-5 minutes to the desktop of an XP PC; the program starts with Windows on every PC, its default, which 60-95 % kept";
 
     login: f64, Login, "Log-in servers",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 400.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
@@ -255,7 +257,7 @@ parameters! {
     eligible: f64, Supernodes, "Eligible PCs",
         Kind::Number(Number { default: 0.042, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
         "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
-        "assumption within 2-30 % of clients (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria)";
+        "assumption within 2-30 % (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria); PCs that are switched off at times never reach the uptime required";
     uptime: f64, Supernodes, "Uptime required",
         Kind::Number(Number { default: 16.0, hard: (0.25, 48.0), slider: (1.0, 24.0), ..Number::HOURS }),
         "Uninterrupted time before a PC may become a supernode.",

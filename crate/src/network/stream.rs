@@ -1,0 +1,196 @@
+//! A named stream of random numbers: the same bits on every target.
+
+use rand::{Rng as _, SeedableRng as _};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+/// Below this mean the binomial is drawn by inversion, above it by rejection.
+const INVERSION_MEAN_MAX: f64 = 10.0;
+
+/// One process's own random numbers.
+#[derive(Clone)]
+pub(crate) struct Stream(Xoshiro256PlusPlus);
+
+impl Stream {
+    /// The stream of this name that a seed gives.
+    pub(crate) fn new(seed: u64, name: &str) -> Self {
+        let named = xxhash_rust::xxh3::xxh3_64_with_seed(name.as_bytes(), seed);
+        Self(Xoshiro256PlusPlus::seed_from_u64(named))
+    }
+
+    /// Uniform in 0 to 1, without either end: 52 bits and a half.
+    #[inline]
+    fn unit(&mut self) -> f64 {
+        const STEP: f64 = 1.0 / 4_503_599_627_370_496.0;
+        ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
+    }
+
+    /// Uniform among the first `n` whole numbers.
+    pub(crate) fn below(&mut self, n: usize) -> usize {
+        ((self.unit() * n as f64) as usize).min(n - 1)
+    }
+
+    /// How many of `n` succeed when each does with probability `p`.
+    pub(crate) fn binomial(&mut self, n: f64, p: f64) -> f64 {
+        if n <= 0.0 || p <= 0.0 {
+            0.0
+        } else if p >= 1.0 {
+            n
+        } else if p > 0.5 {
+            n - self.at_most_half(n, 1.0 - p)
+        } else {
+            self.at_most_half(n, p)
+        }
+    }
+
+    fn at_most_half(&mut self, n: f64, p: f64) -> f64 {
+        if n * p < INVERSION_MEAN_MAX { self.by_inversion(n, p) } else { self.by_rejection(n, p) }
+    }
+
+    /// Adds up probabilities from zero successes on until they pass a uniform number.
+    fn by_inversion(&mut self, n: f64, p: f64) -> f64 {
+        let odds = p / (1.0 - p);
+        let mut left = self.unit();
+        let mut probability = libm::exp(n * libm::log1p(-p));
+        let mut successes = 0.0;
+        while left > probability && successes < n {
+            left -= probability;
+            successes += 1.0;
+            probability *= odds * (n - successes + 1.0) / successes;
+            if probability <= 0.0 {
+                break;
+            }
+        }
+        successes
+    }
+
+    /// Transformed rejection with squeeze (Hormann, "The generation of binomial random variates",
+    /// 1993, algorithm BTRS): constant time whatever n is.
+    fn by_rejection(&mut self, n: f64, p: f64) -> f64 {
+        let q = 1.0 - p;
+        let deviation = libm::sqrt(n * p * q);
+        let b = 1.15 + 2.53 * deviation;
+        let a = -0.0873 + 0.0248 * b + 0.01 * p;
+        let centre = n * p + 0.5;
+        let accept = 0.92 - 4.2 / b;
+        let alpha = (2.83 + 5.1 / b) * deviation;
+        let mode = ((n + 1.0) * p).floor();
+        let log_odds = libm::log(p / q);
+        loop {
+            let u = self.unit() - 0.5;
+            let v = self.unit();
+            let us = 0.5 - u.abs();
+            let k = ((2.0 * a / us + b) * u + centre).floor();
+            if us >= 0.07 && v <= accept {
+                return k;
+            }
+            if k < 0.0 || k > n {
+                continue;
+            }
+            let v = libm::log(v * alpha / (a / (us * us) + b));
+            let bound = log_ratio(n, mode, k) + (k - mode) * log_odds;
+            if v <= bound {
+                return k;
+            }
+        }
+    }
+}
+
+/// Logarithm of (n over k) / (n over mode).
+fn log_ratio(n: f64, mode: f64, k: f64) -> f64 {
+    log_factorial(mode) - log_factorial(k) + log_factorial(n - mode) - log_factorial(n - k)
+}
+
+/// Logarithm of k!: Stirling's series, exact enough from ten on; a product below.
+fn log_factorial(k: f64) -> f64 {
+    if k < 10.0 {
+        let product = (2..=k as u32).map(f64::from).product::<f64>();
+        return libm::log(product);
+    }
+    const HALF_LOG_TAU: f64 = 0.918_938_533_204_672_7;
+    let inverse = 1.0 / (k + 1.0);
+    let square = inverse * inverse;
+    let series = inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square / 1260.0));
+    (k + 0.5) * libm::log(k + 1.0) - (k + 1.0) + HALF_LOG_TAU + series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_differ_by_seed_and_by_name() {
+        let first = |seed, name| Stream::new(seed, name).0.next_u64();
+        assert_eq!(first(1, "a"), first(1, "a"));
+        assert_ne!(first(1, "a"), first(2, "a"));
+        assert_ne!(first(1, "a"), first(1, "b"));
+    }
+
+    #[test]
+    fn log_factorials_are_right() {
+        let mut sum = 0.0;
+        for k in 1..200 {
+            sum += libm::log(f64::from(k));
+            assert!((log_factorial(f64::from(k)) - sum).abs() < 1e-9, "{k}");
+        }
+    }
+
+    /// Mean and variance over many draws, within five standard errors.
+    #[test]
+    fn binomials_have_their_mean_and_variance() {
+        let mut stream = Stream::new(7, "test");
+        for (n, p) in [
+            (1.0, 0.3),
+            (20.0, 0.2),
+            (1e3, 0.009),
+            (1e3, 0.011),
+            (500.0, 0.5),
+            (1e7, 0.03),
+            (1e9, 0.999),
+        ] {
+            let draws = 20_000;
+            let (mean, variance) = (n * p, n * p * (1.0 - p));
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for _ in 0..draws {
+                let k = stream.binomial(n, p);
+                assert!((0.0..=n).contains(&k) && k.fract() == 0.0, "{k} of {n}");
+                sum += k - mean;
+                squares += (k - mean) * (k - mean);
+            }
+            let draws = f64::from(draws);
+            let error = (variance / draws).sqrt();
+            assert!((sum / draws).abs() < 5.0 * error, "n {n}, p {p}: off by {}", sum / draws);
+            let ratio = squares / draws / variance;
+            assert!((ratio - 1.0).abs() < 0.08, "n {n}, p {p}: variance ratio {ratio}");
+        }
+    }
+
+    /// Against the probabilities themselves, on both sides of the border between the methods.
+    #[test]
+    fn binomials_have_their_distribution() {
+        for (n, p) in [(40_u32, 0.2), (60, 0.3)] {
+            let mut stream = Stream::new(11, "test");
+            let draws = 200_000;
+            let mut counts = vec![0_u32; n as usize + 1];
+            for _ in 0..draws {
+                counts[stream.binomial(f64::from(n), p) as usize] += 1;
+            }
+            let mut chi_square = 0.0;
+            let (mut cells, mut probability) = (0, libm::pow(1.0 - p, f64::from(n)));
+            for (k, count) in counts.iter().enumerate() {
+                let expected = probability * f64::from(draws);
+                if expected >= 10.0 {
+                    let difference = f64::from(*count) - expected;
+                    chi_square += difference * difference / expected;
+                    cells += 1;
+                }
+                probability *= (f64::from(n) - k as f64) / (k as f64 + 1.0) * p / (1.0 - p);
+            }
+            // Mean cells, variance 2 cells: five standard deviations.
+            let cells = f64::from(cells);
+            assert!(
+                chi_square < cells + 5.0 * (2.0 * cells).sqrt(),
+                "n {n}: {chi_square} in {cells}"
+            );
+        }
+    }
+}
