@@ -17,6 +17,8 @@ pub mod charts;
 mod columns;
 mod decimal;
 mod digest;
+#[cfg(not(target_family = "wasm"))]
+pub mod ensemble;
 pub mod export;
 pub mod network;
 mod outcome;

@@ -1,5 +1,6 @@
 //! What the model must show, whatever the step.
 
+use reboot_storm::ensemble::ensemble;
 use reboot_storm::{Outcome, Resolution, Run, Scenario, Simulator, Verdict, run};
 
 /// A scenario from a preset and changes to it.
@@ -187,4 +188,29 @@ fn a_sampled_run_is_its_seeds_and_near_the_expected_one() {
         assert!(distance < 0.03 * peak, "mean distance {distance} of {peak}");
         assert!((run.outcome.hours_down - expected.outcome.hours_down).abs() < 2.0);
     }
+}
+
+#[test]
+fn an_ensemble_does_not_depend_on_its_threads() {
+    let scenario = scenario("ordinary-tuesday", &[("engine", "sampled"), ("clients", "100000")]);
+    let one = ensemble(&scenario, 5, 1);
+    assert_eq!(one, ensemble(&scenario, 5, 3));
+    assert_eq!(
+        one.iter().map(|member| member.seed).collect::<Vec<_>>(),
+        [2007, 2008, 2009, 2010, 2011]
+    );
+    assert!(one.windows(2).any(|pair| pair[0].outcome != pair[1].outcome), "seeds draw alike");
+}
+
+#[test]
+fn load_and_stock_vary_by_seed_where_asked() {
+    let lowest = |load_sd: &str| {
+        let changes = [("engine", "sampled"), ("load_sd", load_sd), ("stock_sd", "0")];
+        ensemble(&scenario("ordinary-tuesday", &changes), 4, 2)
+            .iter()
+            .filter(|member| member.outcome.lowest_share < 0.5)
+            .count()
+    };
+    assert_eq!(lowest("0"), 0, "an ordinary month stands");
+    assert!(lowest("0.5") > 0, "months that differ wildly do not");
 }

@@ -4,6 +4,7 @@
 //! standard error. Exit codes: 0 done, 1 a file could not be written, 2 refused.
 
 mod draw;
+mod ensemble;
 mod failure;
 mod output;
 mod params;
@@ -37,6 +38,8 @@ enum Command {
     Run(run::Args),
     /// Draw one chart of a scenario as SVG or PNG.
     Draw(draw::Args),
+    /// Run a scenario with many seeds: how often it collapses, and for how long.
+    Ensemble(ensemble::Args),
     /// List the parameters: ids, defaults, ranges, sources.
     Params(params::Args),
     /// List the presets.
@@ -47,6 +50,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Run(args) => run::main(&args),
         Command::Draw(args) => draw::main(&args),
+        Command::Ensemble(args) => ensemble::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
     };

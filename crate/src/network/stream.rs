@@ -24,6 +24,14 @@ impl Stream {
         ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
     }
 
+    /// A factor around one, log-normal with this standard deviation of its logarithm.
+    pub(crate) fn factor(&mut self, deviation: f64) -> f64 {
+        // Box and Muller's transformation; one of the two normal numbers is enough.
+        let radius = libm::sqrt(-2.0 * libm::log(self.unit()));
+        let normal = radius * libm::cos(std::f64::consts::TAU * self.unit());
+        libm::exp(deviation * normal)
+    }
+
     /// Uniform among the first `n` whole numbers.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         ((self.unit() * n as f64) as usize).min(n - 1)
@@ -162,6 +170,16 @@ mod tests {
             let ratio = squares / draws / variance;
             assert!((ratio - 1.0).abs() < 0.08, "n {n}, p {p}: variance ratio {ratio}");
         }
+    }
+
+    #[test]
+    fn factors_vary_around_one() {
+        let mut stream = Stream::new(3, "test");
+        let logs: Vec<f64> = (0..20_000).map(|_| libm::log(stream.factor(0.1))).collect();
+        let mean = logs.iter().sum::<f64>() / logs.len() as f64;
+        let variance = logs.iter().map(|x| x * x).sum::<f64>() / logs.len() as f64;
+        assert!(mean.abs() < 0.004 && (variance.sqrt() - 0.1).abs() < 0.003, "{mean}, {variance}");
+        assert_eq!(stream.factor(0.0), 1.0);
     }
 
     /// Against the probabilities themselves, on both sides of the border between the methods.

@@ -8,6 +8,7 @@ use super::law::Law;
 use super::record::Recorder;
 use super::rhythms::{Rhythm, WARM_UP_BINS};
 use super::step::Network;
+use super::stream::Stream;
 use super::{Grid, Resolution};
 use crate::columns::Columns;
 use crate::params::{Engine, Params};
@@ -24,6 +25,17 @@ pub(crate) struct Trajectory {
     since_row: Step,
 }
 
+/// The parameters of one month: load and stock are as drawn where the engine draws. Each has its
+/// own stream, so that changing one parameter leaves the other's draws as they were.
+fn a_month(params: &Params) -> Params {
+    let mut month = *params;
+    if params.engine == Engine::Sampled {
+        month.load *= Stream::new(params.seed, "load").factor(params.load_sd);
+        month.eligible *= Stream::new(params.seed, "stock").factor(params.stock_sd);
+    }
+    month
+}
+
 impl Trajectory {
     /// Begins a warm-up before hour 0.
     pub(crate) fn new(
@@ -36,6 +48,7 @@ impl Trajectory {
             Engine::Expected => Law::expected(params.clients),
             Engine::Sampled => Law::sampled(params.seed),
         };
+        let params = &a_month(params);
         let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
         Self {
             network: Network::new(law, params, rhythm, resolution),

@@ -255,7 +255,7 @@ parameters! {
         "Supernode capacity the network asks for, as a multiple of what connected clients need.",
         "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 29 % is 1.4";
     eligible: f64, Supernodes, "Eligible PCs",
-        Kind::Number(Number { default: 0.042, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.0445, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
         "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
         "assumption within 2-30 % (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria); PCs that are switched off at times never reach the uptime required";
     uptime: f64, Supernodes, "Uptime required",
@@ -298,6 +298,15 @@ parameters! {
         Kind::Number(Number { default: 20.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
         "Work an accepted log-in makes for a supernode, in keep-alives.",
         "assumption at the low end of the 20-200 that 100 times the traffic in December 2010 implies";
+
+    load_sd: f64, Supernodes, "Variation of load",
+        Kind::Number(Number { default: 0.03, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
+        "Standard deviation of a month's load around the load above; drawn by the seed where the engine draws.",
+        "assumption: about one ordinary Patch Tuesday in 45 fails, since 43-45 of them passed before August 2007";
+    stock_sd: f64, Supernodes, "Variation of the stock",
+        Kind::Number(Number { default: 0.02, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
+        "Standard deviation of a month's stock of eligible PCs; drawn by the seed where the engine draws.",
+        "assumption: the supernode population was relatively stable (Guha, Daswani, Jain, IPTPS 2006)";
 
     healing: f64, Healing, "Self-healing time",
         Kind::Number(Number { default: 15.0, hard: (1.0, 600.0), slider: (1.0, 120.0), ..Number::MINUTES }),

@@ -1,0 +1,52 @@
+//! Many runs of one scenario, each with its own seed.
+
+use std::thread;
+
+use crate::outcome::{Outcome, Verdict};
+use crate::params::{Value, spec};
+use crate::scenario::Scenario;
+use crate::simulator::Simulator;
+
+/// One run of an ensemble.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// Its seed.
+    pub seed: u64,
+    /// What happened.
+    pub outcome: Outcome,
+}
+
+/// Runs a scenario with this many seeds, counted on from the scenario's own. The same scenario
+/// gives the same members in the same order, whatever the number of threads.
+#[must_use]
+pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
+    let first = scenario.params.seed;
+    let member = |index: usize| {
+        let seed = first.wrapping_add(index as u64);
+        let mut scenario = scenario.clone();
+        scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
+        Member { seed, outcome: Simulator::default().run(&scenario).outcome }
+    };
+    let threads = threads.clamp(1, runs.max(1));
+    let mut members: Vec<(usize, Member)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                let share = (thread..runs).step_by(threads);
+                scope.spawn(move || share.map(|index| (index, member(index))).collect::<Vec<_>>())
+            })
+            .collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a run cannot fail")).collect()
+    });
+    members.sort_by_key(|(index, _)| *index);
+    members.into_iter().map(|(_, member)| member).collect()
+}
+
+/// Share of the members whose network fell below half, and its standard error.
+#[must_use]
+pub fn collapse_share(members: &[Member]) -> (f64, f64) {
+    let fell =
+        |member: &&Member| !matches!(member.outcome.verdict, Verdict::Absorbed | Verdict::Degraded);
+    let runs = members.len().max(1) as f64;
+    let share = members.iter().filter(fell).count() as f64 / runs;
+    (share, (share * (1.0 - share) / runs).sqrt())
+}
