@@ -93,9 +93,9 @@ fn tests(command: &mut Command) -> Result<Count> {
 fn node(dir: &str, with_browser: bool) -> Result<Count> {
     // Browsers see the page as it is published.
     if with_browser {
-        dist::task()?
+        dist::task()?;
     } else {
-        web::build()?
+        web::build()?;
     }
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
