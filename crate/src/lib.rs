@@ -15,6 +15,7 @@
 pub mod calendar;
 pub mod charts;
 mod columns;
+mod decimal;
 mod digest;
 #[cfg(not(target_family = "wasm"))]
 pub mod ensemble;

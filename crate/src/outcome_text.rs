@@ -1,6 +1,7 @@
 //! The outcome in words, the same on the page and on the command line.
 
 use crate::calendar::{Moment, span};
+use crate::decimal;
 use crate::outcome::Verdict;
 use crate::run::Run;
 
@@ -79,12 +80,12 @@ pub fn percent(share: f64) -> String {
     if percent > 0.0 && percent < 0.05 {
         "less than 0.1 %".into()
     } else if percent < 9.95 && percent > 0.0 {
-        format!("{percent:.1} %")
+        decimal::fixed(percent, 1) + " %"
     } else if percent > 98.95 && percent < 100.0 {
         // Nearly all is not all: cut off, never rounded up to 100.
-        format!("{:.1} %", (percent * 10.0).floor() / 10.0)
+        decimal::fixed((percent * 10.0).floor() / 10.0, 1) + " %"
     } else {
-        format!("{percent:.0} %")
+        decimal::fixed(percent, 0) + " %"
     }
 }
 
@@ -92,8 +93,8 @@ pub fn percent(share: f64) -> String {
 #[must_use]
 pub fn amount(value: f64) -> String {
     let three = |value: f64, name: &str| {
-        let decimals = if value < 9.995 { 2 } else { usize::from(value < 99.95) };
-        let digits = format!("{value:.decimals$}");
+        let decimals = if value < 9.995 { 2 } else { u32::from(value < 99.95) };
+        let digits = decimal::fixed(value, decimals);
         let digits =
             if decimals > 0 { digits.trim_end_matches('0').trim_end_matches('.') } else { &digits };
         format!("{digits}{name}")

@@ -37,8 +37,13 @@ export class Site {
   /** @type {Browser | undefined} */ browser;
   address = "";
 
+  /** @param {string[]} flags of `cargo xtask serve` */
+  constructor(flags = []) {
+    this.flags = flags;
+  }
+
   async start() {
-    const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0"], {
+    const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0", ...this.flags], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.server = server;
@@ -91,9 +96,10 @@ export class Site {
   }
 }
 
-/** A site that stands while the calling test file runs. */
-export function site() {
-  const found = new Site();
+/** A site that stands while the calling test file runs.
+ * @param {string[]} flags of `cargo xtask serve`, which serves the page as it is published */
+export function site(flags = []) {
+  const found = new Site(flags);
   before(() => found.start());
   after(() => found.stop());
   return found;

@@ -1,5 +1,7 @@
 // What every element of the page shares: the store, and short-hands for the DOM.
 
+import { explained } from "./explained.js";
+
 /** @import { Spec } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
@@ -58,10 +60,12 @@ export function make(tag, fields = {}, ...children) {
  * space is dear.
  * @param {Spec} spec */
 export function explain(spec) {
-  const assumed = spec.source.startsWith("assumption");
-  const source = assumed ? `A${spec.source.slice(1)}.` : `Source: ${spec.source}.`;
-  const text = make("p", { className: "help", id: `${spec.id}-help` },
-    spec.help, " ", make("span", { className: "source" }, source));
+  const text = make("p", { className: "help", id: `${spec.id}-help` });
+  void explained(spec.id).then(({ help, source }) => {
+    const assumed = source.startsWith("assumption");
+    const origin = assumed ? `A${source.slice(1)}.` : source && `Source: ${source}.`;
+    text.append(help, " ", make("span", { className: "source" }, origin));
+  });
   const about = make("button", { type: "button", className: "about", "aria-expanded": "false", "aria-controls": text.id }, "?");
   about.setAttribute("aria-label", `About ${spec.name}`);
   about.addEventListener("click", () => {

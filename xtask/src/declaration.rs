@@ -13,6 +13,7 @@ pub(crate) struct Declaration {
     pub(crate) tools: Tools,
     pub(crate) features: Features,
     pub(crate) optimise: Optimise,
+    pub(crate) site: Site,
     pub(crate) budget: Budget,
 }
 
@@ -33,6 +34,7 @@ pub(crate) struct Tools {
     pub(crate) wasm_pack: String,
     pub(crate) wasm_bindgen_cli: String,
     pub(crate) binaryen: String,
+    pub(crate) esbuild: String,
 }
 
 /// WebAssembly features of the finished module.
@@ -48,6 +50,15 @@ pub(crate) struct Features {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Optimise {
     pub(crate) wasm_opt: Vec<String>,
+}
+
+/// The built page.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct Site {
+    pub(crate) sources: String,
+    pub(crate) out_dir: String,
+    pub(crate) bundles: Vec<Vec<String>>,
 }
 
 /// Bytes after gzip.

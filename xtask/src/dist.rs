@@ -1,22 +1,26 @@
-//! What is published.
+//! What is served and published: the page, with its modules bundled and its texts made small.
 
-use crate::command::say;
-use crate::{stamp, tree, web};
+use crate::command::{in_tree, run, say};
+use crate::declaration::{self, Declaration};
+use crate::{stamp, tools, tree, web};
 use anyhow::Result;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Builds the page and copies it, without what only work on it needs.
 pub(crate) fn task() -> Result<()> {
     web::build()?;
-    let dist = tree::at("dist");
+    let declaration = declaration::read()?;
+    let (sources, dist) =
+        (tree::at(&declaration.site.sources), tree::at(&declaration.site.out_dir));
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
-    copy(&tree::at("www"), &dist)?;
+    copy(&sources, &dist)?;
+    shrink(&declaration, &sources, &dist)?;
     // Pages leaves out names that begin with an underscore unless told otherwise.
     fs::write(dist.join(".nojekyll"), "")?;
-    say(&format!("copied www/ to {}", dist.display()));
+    say(&format!("built the page in {}", dist.display()));
     Ok(())
 }
 
@@ -33,9 +37,38 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here.
+/// Bundles the modules and takes out of them and of the styles what only people read. Everything
+/// keeps its address, so that the page itself need not know.
+fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> {
+    let esbuild = tools::npm_tool("esbuild", &declaration.tools.esbuild)?;
+    let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
+    let shrunk = |files: &[PathBuf], flags: &[&str]| {
+        let mut command = in_tree(esbuild.join(program));
+        command.args(files).args(["--minify", "--charset=utf8", "--log-level=warning"]);
+        command.arg(format!("--outbase={}", sources.display()));
+        run(command.arg(format!("--outdir={}", dist.display())).args(flags))
+    };
+    // wasm-bindgen's module stays one of its own: the page names it, to have it loaded early.
+    let bundled = ["--bundle", "--splitting", "--format=esm", "--external:../pkg/*"];
+    for modules in &declaration.site.bundles {
+        let files: Vec<_> = modules.iter().map(|module| sources.join(module)).collect();
+        shrunk(&files, &bundled)?;
+    }
+    let single = [(sources.join("css"), ".css"), (tree::at(&declaration.package.out_dir), ".js")];
+    for (dir, suffix) in single {
+        let mut files = stamp::entries(&dir)?;
+        files.retain(|file| file.to_string_lossy().ends_with(suffix));
+        shrunk(&files, &[])?;
+    }
+    Ok(())
+}
+
+/// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here;
+/// modules and styles do not come as they are.
 fn published(name: &str) -> bool {
     !name.starts_with('.')
+        && !name.ends_with(".js")
+        && !name.ends_with(".css")
         && !name.ends_with(".d.ts")
         && !name.ends_with("config.json")
         && name != "package.json"
@@ -47,10 +80,12 @@ mod tests {
 
     #[test]
     fn the_page_is_published_and_its_scaffolding_is_not() {
-        for name in ["index.html", "page.js", "reboot_storm_bg.wasm", "favicon.svg", "style.css"] {
+        for name in ["index.html", "reboot_storm_bg.wasm", "parameters.json", "favicon.svg"] {
             assert!(published(name), "{name}");
         }
-        for name in [".gitignore", "reboot_storm.d.ts", "jsconfig.json", "package.json"] {
+        for name in
+            [".gitignore", "reboot_storm.d.ts", "jsconfig.json", "package.json", "a.js", "a.css"]
+        {
             assert!(!published(name), "{name}");
         }
     }

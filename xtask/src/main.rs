@@ -31,7 +31,10 @@ enum Task {
         /// Port to listen on; 0 takes any free one
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// Serve www/ as it stands
+        /// Serve www/ itself, where an edit shows at the next reload
+        #[arg(long)]
+        sources: bool,
+        /// Serve what there is
         #[arg(long, hide = true)]
         no_build: bool,
     },
@@ -45,13 +48,13 @@ enum Task {
     Build,
     /// Run the benchmarks, native and in the browser
     Bench,
-    /// Build the page and copy what is to be published into dist/
+    /// Build the page that is served and published into dist/
     Dist,
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
     match task {
-        Task::Serve { port, no_build } => serve::task(*port, *no_build)?,
+        Task::Serve { port, no_build, sources } => serve::task(*port, *no_build, *sources)?,
         Task::Test { parts } => return suite::task(parts),
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,

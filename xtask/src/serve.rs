@@ -1,7 +1,7 @@
 //! A server of static files, for work on the page and for the browser tests.
 
 use crate::command::say;
-use crate::{tree, web};
+use crate::{declaration, dist, tree, web};
 use anyhow::{Context as _, Result, anyhow};
 use hyper::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS,
@@ -16,16 +16,20 @@ use std::path::Path;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeader;
 
-/// Builds the page, then serves www/ until it is stopped.
-pub(crate) fn task(port: u16, no_build: bool) -> Result<()> {
+/// Builds the page, then serves it until it is stopped: as it is published, or its sources.
+pub(crate) fn task(port: u16, no_build: bool, sources: bool) -> Result<()> {
+    let site = declaration::read()?.site;
+    let dir = if sources { &site.sources } else { &site.out_dir };
     // The port is taken before the build: who has to choose another one learns it at once.
     let listener = listen(port)?;
-    if !no_build {
-        web::build()?;
+    match (no_build, sources) {
+        (true, _) => {}
+        (false, true) => web::build()?,
+        (false, false) => dist::task()?,
     }
     let port = listener.local_addr()?.port();
-    say(&format!("serving www/ on http://localhost:{port} (Ctrl-C stops it)"));
-    match serve(listener, &tree::at("www"))? {}
+    say(&format!("serving {dir}/ on http://localhost:{port} (Ctrl-C stops it)"));
+    match serve(listener, &tree::at(dir))? {}
 }
 
 fn listen(port: u16) -> Result<TcpListener> {

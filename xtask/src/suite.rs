@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
-use crate::{browser, declaration, npm, stamp, tools, tree, web};
+use crate::{browser, declaration, dist, npm, stamp, tools, tree, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::env;
@@ -91,7 +91,12 @@ fn tests(command: &mut Command) -> Result<Count> {
 }
 
 fn node(dir: &str, with_browser: bool) -> Result<Count> {
-    web::build()?;
+    // Browsers see the page as it is published.
+    if with_browser {
+        dist::task()?;
+    } else {
+        web::build()?;
+    }
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
         let name = file.to_string_lossy();
@@ -128,6 +133,6 @@ pub(crate) fn bench() -> Result<()> {
     say("native");
     run(cargo().args(["bench", "--package", "reboot-storm"]))?;
     say("in the browser");
-    web::build()?;
+    dist::task()?;
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
 }

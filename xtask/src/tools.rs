@@ -30,7 +30,7 @@ pub(crate) fn install(tools: &Tools) -> Result<Installed> {
             &tools.wasm_bindgen_cli,
             false,
         )?,
-        wasm_opt: binaryen(&tools.binaryen)?,
+        wasm_opt: npm_tool("binaryen", &tools.binaryen)?,
     })
 }
 
@@ -88,20 +88,29 @@ fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Resu
         .with_context(|| format!("{package} {version} was installed, but `{program}` is not found"))
 }
 
-fn binaryen(version: &str) -> Result<PathBuf> {
-    let tools = tree::tools();
-    let package = tools.join("node_modules/binaryen/package.json");
+/// Installs a package from npm; gives the directory of its programs.
+pub(crate) fn npm_tool(name: &str, version: &str) -> Result<PathBuf> {
+    // A directory each: npm removes from one what it is not asked for.
+    let tools = tree::tools().join(name);
+    let package = tools.join("node_modules").join(name).join("package.json");
     let wanted = format!("\"version\": \"{version}\"");
     let installed = || fs::read_to_string(&package).is_ok_and(|text| text.contains(&wanted));
     if !installed() {
-        say(&format!("installing binaryen {version} from npm"));
+        say(&format!("installing {name} {version} from npm"));
         fs::create_dir_all(&tools)?;
         let mut npm = node_script("npm");
-        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefer-offline"]);
-        npm.arg("--prefix").arg(&tools).arg(format!("binaryen@{version}"));
+        npm.args([
+            "install",
+            "--ignore-scripts",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--prefer-offline",
+        ]);
+        npm.arg("--prefix").arg(&tools).arg(format!("{name}@{version}"));
         run(&mut npm).context("is Node.js (20 or later) installed?")?;
         if !installed() {
-            bail!("npm did not put binaryen {version} into {}", tools.display());
+            bail!("npm did not put {name} {version} into {}", tools.display());
         }
     }
     Ok(tools.join("node_modules/.bin"))

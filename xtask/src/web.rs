@@ -25,6 +25,7 @@ pub(crate) fn build() -> Result<()> {
         fs::remove_dir_all(&out)?;
     }
     pack(&declaration, &installed, &out)?;
+    explain(&out)?;
     let module = module(&out)?;
     check_features(&module, &declaration.features)?;
     optimise(&declaration, &installed, &module)?;
@@ -52,6 +53,16 @@ fn pack(declaration: &Declaration, installed: &Installed, out: &Path) -> Result<
     // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
     pack.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(with_path(&mut pack, &[&installed.wasm_bindgen, &installed.wasm_pack])?)
+}
+
+/// Writes the parameter table's explanations, which the module leaves out and the page loads later.
+fn explain(out: &Path) -> Result<()> {
+    let mut params = command::cargo();
+    params.args(["run", "--quiet", "--package", "reboot-storm", "--bin", "reboot-storm", "--"]);
+    params.args(["params", "--format", "json"]);
+    let table = output(&mut params).context("`reboot-storm params` failed")?;
+    fs::write(out.join("parameters.json"), table)?;
+    Ok(())
 }
 
 fn module(out: &Path) -> Result<PathBuf> {

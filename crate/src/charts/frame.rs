@@ -19,6 +19,12 @@ pub struct Frame {
     pub log: bool,
 }
 
+/// The nearest value in a range. (`clamp` can panic with both limits in its message, and so brings
+/// the printing of floats, some kilobytes, into the page.)
+pub(crate) fn within(value: f64, (low, high): (f64, f64)) -> f64 {
+    value.min(high).max(low)
+}
+
 impl Frame {
     /// The x coordinate of an hour.
     #[must_use]
@@ -48,7 +54,7 @@ impl Frame {
     /// The hour at an x coordinate, within the run.
     #[must_use]
     pub fn hours(&self, x: f64) -> f64 {
-        (self.x_range.0 + (x - self.left) / self.per_hour()).clamp(self.x_range.0, self.x_range.1)
+        within(self.x_range.0 + (x - self.left) / self.per_hour(), self.x_range)
     }
 
     /// Pixels for each hour.

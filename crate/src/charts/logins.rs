@@ -2,7 +2,7 @@
 //! hundreds of times a quiet hour, and both must be readable.
 
 use super::curve::largest;
-use super::frame::Frame;
+use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
 use crate::run::Run;
@@ -24,7 +24,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
         .iter()
         .fold(highest, |low, value| if *value > 0.0 && *value < low { *value } else { low });
     let high = decade(highest.max(1e-9) * 1.2, true).max(1e-6);
-    let low = decade(quiet, false).clamp(high / 1e5, high / 100.0);
+    let low = within(decade(quiet, false), (high / 1e5, high / 100.0));
     sheet.frame(sheet.line() + 12.0, (low, high), true)
 }
 

@@ -32,6 +32,7 @@ mod vector;
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
+use self::picture::Picture;
 use crate::run::Run;
 pub use frame::Frame;
 #[cfg(not(target_family = "wasm"))]
@@ -145,6 +146,17 @@ fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> S
     sheet
 }
 
+/// The chart's marks, for an area of this size in CSS pixels.
+fn picture(chart: &Chart, run: &Run, view: &View, size: (f64, f64)) -> Picture {
+    let mut sheet = sheet(chart, run, view, size);
+    let frame = (chart.frame)(&sheet);
+    // Below this there is no room for any data.
+    if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
+        (chart.body)(&mut sheet, &frame);
+    }
+    sheet.picture
+}
+
 /// Draws one chart onto any backend; the area's size is in [`View::scale`] units for each CSS
 /// pixel.
 ///
@@ -158,13 +170,7 @@ pub fn draw<DB: DrawingBackend>(
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let (width, height) = root.dim_in_pixel();
     let size = (f64::from(width) / view.scale, f64::from(height) / view.scale);
-    let mut sheet = sheet(chart, run, view, size);
-    let frame = (chart.frame)(&sheet);
-    // Below this there is no room for any data.
-    if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
-        (chart.body)(&mut sheet, &frame);
-    }
-    paint::paint(root, sheet.picture.marks)
+    paint::paint(root, picture(chart, run, view, size).marks)
 }
 
 /// Where [`draw`] puts the data on a chart of this size in CSS pixels.

@@ -78,7 +78,7 @@ pub(crate) fn duration(hours: f64) -> String {
     let (value, unit) =
         if hours < 0.99 { ((hours * 60.0).round(), "minute") } else { (hours.round(), "hour") };
     let plural = if value == 1.0 { "" } else { "s" };
-    format!("{value} {unit}{plural}")
+    format!("{} {unit}{plural}", value as u64)
 }
 
 #[cfg(test)]

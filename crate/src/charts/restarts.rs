@@ -2,7 +2,7 @@
 //! seen to follow the night round the world.
 
 use super::curve::{self, largest};
-use super::frame::Frame;
+use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
@@ -112,7 +112,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     }
     sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(&all, colors.accent)]);
     if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
-        let x = frame.x(hours.clamp(0.0, frame.x_range.1));
+        let x = frame.x(within(hours, (0.0, frame.x_range.1)));
         sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
     }
 }

@@ -1,8 +1,7 @@
 //! Comma-separated values.
 
-use std::fmt::Write as _;
-
 use crate::calendar::Moment;
+use crate::decimal;
 use crate::run::Run;
 use crate::scenario::MODEL_VERSION;
 
@@ -19,7 +18,8 @@ pub fn csv(run: &Run) -> String {
     for row in 0..run.columns.rows() {
         for (index, column) in columns.iter().enumerate() {
             let comma = if index == 0 { "" } else { "," };
-            write!(text, "{comma}{}", column[row]).expect("a string takes all that is written");
+            text.push_str(comma);
+            text.push_str(&decimal::shortest(column[row]));
         }
         text.push('\n');
     }

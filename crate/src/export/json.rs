@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::calendar::Moment;
+use crate::decimal;
 use crate::outcome::Outcome;
 use crate::params::{Params, SPECS, Value};
 use crate::run::Run;
@@ -62,7 +63,7 @@ fn outcome(outcome: &Outcome) -> String {
 
 /// JSON has no infinity; what is not finite is null.
 fn number(value: f64) -> String {
-    if value.is_finite() { value.to_string() } else { "null".into() }
+    if value.is_finite() { decimal::shortest(value) } else { "null".into() }
 }
 
 /// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.

@@ -133,9 +133,10 @@ pub struct Spec {
     pub group: Group,
     /// What it holds.
     pub kind: Kind,
-    /// One sentence of explanation.
+    /// One sentence of explanation; empty in the browser, which reads it from `parameters.json`.
     pub help: &'static str,
-    /// The paper or statement behind the default, or the word "assumption" with the reason.
+    /// The paper or statement behind the default, or the word "assumption" with the reason;
+    /// empty in the browser, too.
     pub source: &'static str,
     /// Reads the parameter.
     pub get: fn(&Params) -> Value,

@@ -90,6 +90,12 @@ choices! {
     }
 }
 
+/// Explanations are not compiled into the page's module: it can be used before they arrive, with
+/// the rest of the table, as JSON.
+const fn told(text: &'static str) -> &'static str {
+    if cfg!(target_family = "wasm") { "" } else { text }
+}
+
 macro_rules! parameters {
     ($($id:ident: $type:ty, $group:ident, $name:literal, $kind:expr, $help:literal, $source:literal;)+) => {
         /// Every parameter's value, validated; times in the unit the table names.
@@ -108,8 +114,8 @@ macro_rules! parameters {
             name: $name,
             group: Group::$group,
             kind: $kind,
-            help: $help,
-            source: $source,
+            help: told($help),
+            source: told($source),
             get: |params| Stored::wrap(params.$id),
             put: |params, value| params.$id = Stored::unwrap(value),
         }),+];

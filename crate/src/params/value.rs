@@ -1,6 +1,7 @@
 //! A parameter's value, and how it is read and spelled.
 
 use super::spec::{Kind, Number, Spec, Unit};
+use crate::decimal;
 
 /// A validated value of any kind of parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,14 +90,13 @@ impl Number {
         if value.is_infinite() {
             return "never".into();
         }
-        // Display prints the shortest decimal that reads back as the same double.
         let suffix = match self.unit {
             Unit::Hours => "h",
             Unit::Minutes => "min",
             Unit::Seconds => "s",
             _ => "",
         };
-        format!("{value}{suffix}")
+        decimal::shortest(value) + suffix
     }
 
     /// How many of the parameter's unit the written suffix stands for.
@@ -156,7 +156,7 @@ impl Number {
         let (mut rest, mut total, mut parts) = (text, 0.0, 0);
         while !rest.is_empty() {
             let (digits, suffix, tail) = first_part(rest);
-            let number: f64 = digits.parse().map_err(|_| "is not a number".to_owned())?;
+            let number = decimal::read(digits).ok_or_else(|| "is not a number".to_owned())?;
             if !number.is_finite() {
                 return Err("is not a finite number".into());
             }

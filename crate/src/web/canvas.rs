@@ -16,6 +16,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::charts::text::{BASELINE, FAMILY, PLOTTERS_SIZE};
 use crate::charts::{Chart, View, draw, theme};
+use crate::decimal::shortest;
 use crate::run::Run;
 
 /// Units of the drawing area for each device pixel.
@@ -209,7 +210,7 @@ impl DrawingBackend for CanvasBackend {
 
 /// A CSS font; the size is in the canvas' pixels.
 fn font(em: f64, bold: bool) -> String {
-    format!("{} {em}px {FAMILY}", if bold { 600 } else { 400 })
+    format!("{} {}px {FAMILY}", if bold { 600 } else { 400 }, shortest(em))
 }
 
 fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {

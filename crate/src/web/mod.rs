@@ -10,6 +10,7 @@
 
 mod canvas;
 mod error;
+pub(crate) mod numbers;
 mod pictures;
 mod simulation;
 mod specs;

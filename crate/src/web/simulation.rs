@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
 use super::specs::{Values, plain};
+use crate::decimal::shortest;
 use crate::run::Run;
 use crate::scenario::{Notice, Scenario, preset};
 use crate::simulator::Simulator;
@@ -54,7 +55,7 @@ impl Simulation {
         let text = match (value.as_string(), value.as_f64()) {
             (Some(text), _) => text,
             (None, Some(f64::INFINITY)) => "never".into(),
-            (None, Some(number)) => number.to_string(),
+            (None, Some(number)) => shortest(number),
             // Neither text nor a number: the parameter refuses an empty text.
             (None, None) => String::new(),
         };

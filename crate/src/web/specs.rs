@@ -33,8 +33,6 @@ struct SpecPlain {
     id: &'static str,
     name: &'static str,
     group: &'static str,
-    help: &'static str,
-    source: &'static str,
     kind: &'static str,
     primary: bool,
     allowed: String,
@@ -114,8 +112,6 @@ impl From<&'static Spec> for SpecPlain {
             id: spec.id,
             name: spec.name,
             group: group_id(spec.group),
-            help: spec.help,
-            source: spec.source,
             kind: "seed",
             primary: spec.primary(),
             allowed: spec.allowed(),
@@ -169,7 +165,7 @@ pub(super) fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(failed)
 }
 
-/// The parameter table, in its order.
+/// The parameter table, in its order; its explanations are in `parameters.json`.
 #[wasm_bindgen(unchecked_return_type = "Spec[]")]
 pub fn specs() -> Result<JsValue, JsValue> {
     plain(&SPECS.iter().map(SpecPlain::from).collect::<Vec<_>>())

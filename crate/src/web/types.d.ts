@@ -5,8 +5,6 @@ interface SpecBase {
   id: string;
   name: string;
   group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "outcome";
-  help: string;
-  source: string;
   primary: boolean;
   allowed: string;
 }
@@ -34,6 +32,15 @@ export interface SeedSpec extends SpecBase {
 }
 /** One entry of the parameter table. */
 export type Spec = NumberSpec | ChoiceSpec | SeedSpec;
+
+/** What `parameters.json`, beside the module, says of every parameter besides. */
+export interface Explanation {
+  id: string;
+  /** One sentence of explanation. */
+  help: string;
+  /** The paper or statement behind the default, or "assumption" with the reason. */
+  source: string;
+}
 
 export interface Preset {
   id: string;
