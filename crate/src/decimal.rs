@@ -1,6 +1,6 @@
 //! Numbers from text and to text.
 //!
-//! What the standard library needs for this is a sixth of the page (gzip); a browser has the same
+//! What the standard library needs for this is 25 KB of the page (gzip); a browser has the same
 //! in its own. Both round to the nearest double and print the shortest digits that read back.
 
 /// Reads what consists of digits, a point, a sign and an exponent; None for what is no number.

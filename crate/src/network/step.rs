@@ -92,7 +92,7 @@ impl Network {
             self.supernode_step(hours, restarts);
             self.recent = Step::default();
         }
-        // Not `assert_eq`, which would bring the printing of floats, 8 KB, into the page.
+        // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
         assert!(self.clients.total() == self.rules.clients, "every client is in exactly one state");
         sum
     }
