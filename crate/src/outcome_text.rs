@@ -21,10 +21,11 @@ pub fn sentence(run: &Run) -> String {
             "The network held, but not for everyone: at the worst moment {lowest} of its expected users were online."
         ),
         Verdict::Recovered => format!(
-            "The network went down{}, fell to {lowest} of its expected users, {}spent {} below half of them and came back.",
+            "The network went down{}, fell to {lowest} of its expected users, {}spent {} below half of them{} and came back.",
             onset(run),
             relapsed(outcome.relapses),
             span(outcome.hours_down),
+            outages(run),
         ),
         Verdict::Stuck => format!(
             "The network went down{}, fell to {lowest} of its expected users{} and had not come back by {}.",
@@ -36,6 +37,24 @@ pub fn sentence(run: &Run) -> String {
             "This network fails without a single restart: it could not carry an ordinary day."
                 .into()
         }
+    }
+}
+
+/// ` in two outages`, where it was more than one.
+fn outages(run: &Run) -> &'static str {
+    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    let mut down = online.iter().zip(expected).map(|(online, expected)| online < &(0.5 * expected));
+    let mut before = down.next().unwrap_or(false);
+    let mut count = u32::from(before);
+    for now in down {
+        count += u32::from(now && !before);
+        before = now;
+    }
+    match count {
+        0 | 1 => "",
+        2 => " in two outages",
+        3 => " in three outages",
+        _ => " in several outages",
     }
 }
 
@@ -79,10 +98,10 @@ pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent > 0.0 && percent < 0.05 {
         "less than 0.1 %".into()
-    } else if percent < 9.95 && percent > 0.0 {
+    } else if percent > 0.0 && percent < 90.0 {
         decimal::fixed(percent, 1) + " %"
-    } else if percent > 98.95 && percent < 100.0 {
-        // Nearly all is not all: cut off, never rounded up to 100.
+    } else if percent < 100.0 && percent > 0.0 {
+        // Nearly all is not all, and "never fewer than" is to be true: cut off, not rounded.
         decimal::fixed((percent * 10.0).floor() / 10.0, 1) + " %"
     } else {
         decimal::fixed(percent, 0) + " %"
@@ -149,8 +168,8 @@ mod tests {
         check(0.0, "0 %");
         check(0.0001, "less than 0.1 %");
         check(0.0273, "2.7 %");
-        check(0.0999, "10 %");
-        check(0.974, "97 %");
+        check(0.0999, "10.0 %");
+        check(0.9747, "97.4 %");
         check(0.99996, "99.9 %");
         check(0.996, "99.6 %");
         check(1.0, "100 %");

@@ -38,7 +38,8 @@ export function figures(outcome, days, expected) {
       compared: "fewer than half of the expected users",
     },
     {
-      value: `${decimal(outcome.lowest_share * 100, 1)} %`,
+      // Nearly all is cut off, not rounded, as in the sentence.
+      value: `${decimal(outcome.lowest_share < 0.9 ? outcome.lowest_share * 100 : Math.floor(outcome.lowest_share * 1000) / 10, 1)} %`,
       name: "online at the worst moment",
       compared: "of the users expected at that hour",
     },

@@ -7,6 +7,8 @@ export class NoticeList extends StormElement {
   connectedCallback() {
     this.setAttribute("role", "status");
     this.show();
+    // A preset is chosen: what was wrong with the link no longer matters.
+    this.store.addEventListener("preset", () => this.replaceChildren());
   }
 
   /** Shows the notices of the present scenario's link. */

@@ -71,6 +71,11 @@ export class NumberControl extends StormElement {
     }
     box.addEventListener("focus", () => box.select());
     box.addEventListener("change", () => this.#typed());
+    // What was refused is not left standing as if it held; why stays until the next change.
+    box.addEventListener("blur", () => {
+      box.value = written(spec, this.value);
+      box.setAttribute("aria-invalid", "false");
+    });
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         this.#complain("");
@@ -124,7 +129,10 @@ export class NumberControl extends StormElement {
     const position = String(positionOf(spec, value));
     if (range.value !== position) range.value = position;
     const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
-    if (!busy) box.value = written(spec, value);
+    if (!busy) {
+      box.value = box.defaultValue = written(spec, value);
+      this.#complain("");
+    }
     const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
     const when = dated ? moment(this.store.preset.startUnix, value) : "";
     this.when.textContent = when;

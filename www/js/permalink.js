@@ -19,10 +19,11 @@ export function address(store) {
 export function keepAddress(store, arrived) {
   let written = addressed();
   let entry = false;
+  let arriving = false;
   store.addEventListener("preset", () => (entry = true));
   store.addEventListener("commit", () => {
     const link = `#${store.sim.link()}`;
-    if (!framed && link !== written) {
+    if (!framed && !arriving && link !== written) {
       try {
         history[entry ? "pushState" : "replaceState"](null, "", `${location.pathname}${link}`);
         written = link;
@@ -36,7 +37,10 @@ export function keepAddress(store, arrived) {
     if (addressed() === written) return;
     written = addressed();
     store.open(written);
-    store.flush();
+    // Whoever waits for a commit is to see what arrived; the address stays as it was given.
+    arriving = true;
+    store.commit();
+    arriving = false;
     arrived();
   };
   addEventListener("popstate", read);

@@ -136,7 +136,8 @@ fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot]) {
     let bounds = inside(frame);
     for text in ["Counts reported at the time", "Reported at the time", "Reported"] {
         let (width, height) = (sheet.measure(text, false), sheet.em * 1.2);
-        let candidates = dots.iter().rev().flat_map(|dot| {
+        // Not beside the last one, far below the others: it would look like a legend's key.
+        let candidates = dots.iter().rev().skip(1).flat_map(|dot| {
             let (x, y) = frame.pixel(dot.hours, dot.count);
             [
                 Area::new(x + 10.0, y - height / 2.0, width, height),

@@ -129,19 +129,19 @@ parameters! {
         "90 % within a week (Microsoft, Windows 8 engineering blog, 2011); 80 % of Windows hosts within 24 h in 2006 (Gkantsidis et al., SIGCOMM 2006)";
     spread: f64, Primary, "Reboot spread",
         Kind::Number(Number { hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
-        "Time over which the update is offered: each PC gets it after a delay drawn evenly from 0 to this; 0 is August 2007 as it was.",
+        "Time over which the update is offered: each PC gets it after a delay drawn evenly from 0 to this; less than a day makes it worse.",
         "0: Windows Update offered the release to everyone at once; 48-72 h is what an administrator asked for on a blog in August 2007";
     capacity: f64, Primary, "Supernode capacity",
         Kind::Number(Number { unit: Unit::Clients, default: 300.0, hard: (10.0, 100_000.0), slider: (50.0, 10_000.0), scale: Scale::Log, step: 10.0, decimals: 0, never: false }),
-        "Clients that one supernode can carry; the pool of suitable PCs stays, so a smaller capacity asks more of it.",
+        "Users one supernode can carry. The fewer, the more supernodes are needed, and there are only so many suitable PCs.",
         "about 300 (anonymous comment of August 2007); about 800 in 2012 (Kortchinsky)";
     fault: f64, Primary, "Strength of the self-healing fault",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
-        "Share of PCs whose uptime clock a lost connection sets back to zero, so that they may not become supernodes; 0 is healthy, 1 is August 2007.",
+        "A PC must be up for hours before it may become a supernode. This is the share of PCs on which a lost connection sets that clock back to zero; 0 is healthy, 1 is August 2007.",
         "assumption: Skype named a bug in the allocation of network resources that kept the network from healing itself quickly, and never disclosed it";
     load: f64, Primary, "Load per client",
         Kind::Number(Number { default: 1.0, hard: (0.1, 4.0), slider: (0.5, 2.0), ..Number::TIMES }),
-        "Demand per client on an unchanged stock of supernodes; 1 is an average summer day.",
+        "How busy the network is for the supernodes it has: 1 is an average summer day, 1.2 is a fifth busier.",
         "assumption for the figure; Skype's second statement names a combination of high load and supernode restarts that had not occurred before";
     clients: f64, Primary, "Clients",
         Kind::Number(Number { unit: Unit::Clients, default: 12e6, hard: (1.0, 1e9), slider: (1e4, 1e8), scale: Scale::Log, step: 1e5, decimals: 0, never: false }),
