@@ -109,6 +109,21 @@ impl Outcome {
     }
 }
 
+/// The times, from hour to hour, in which fewer than half of the expected users were online.
+pub(crate) fn outages(columns: &Columns) -> Vec<(f64, f64)> {
+    let (hours, share) = (columns.core("hours"), shares(columns));
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    for row in 1..hours.len() {
+        if share[row] < DOWN {
+            match spans.last_mut() {
+                Some(span) if span.1 == hours[row - 1] => span.1 = hours[row],
+                _ => spans.push((hours[row - 1], hours[row])),
+            }
+        }
+    }
+    spans
+}
+
 /// Users online as a share of expected; 1 where nobody is expected.
 fn shares(columns: &Columns) -> Vec<f64> {
     columns

@@ -2,7 +2,7 @@
 
 use crate::calendar::{Moment, span};
 use crate::decimal;
-use crate::outcome::Verdict;
+use crate::outcome::{Verdict, outages};
 use crate::run::Run;
 
 /// What happened, in one English sentence.
@@ -25,7 +25,7 @@ pub fn sentence(run: &Run) -> String {
             onset(run),
             relapsed(outcome.relapses),
             span(outcome.hours_down),
-            outages(run),
+            in_outages(run),
         ),
         Verdict::Stuck => format!(
             "The network went down{}, fell to {lowest} of its expected users{} and had not come back by {}.",
@@ -41,16 +41,8 @@ pub fn sentence(run: &Run) -> String {
 }
 
 /// ` in two outages`, where it was more than one.
-fn outages(run: &Run) -> &'static str {
-    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
-    let mut down = online.iter().zip(expected).map(|(online, expected)| online < &(0.5 * expected));
-    let mut before = down.next().unwrap_or(false);
-    let mut count = u32::from(before);
-    for now in down {
-        count += u32::from(now && !before);
-        before = now;
-    }
-    match count {
+fn in_outages(run: &Run) -> &'static str {
+    match outages(&run.columns).len() {
         0 | 1 => "",
         2 => " in two outages",
         3 => " in three outages",

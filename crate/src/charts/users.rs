@@ -8,6 +8,7 @@ use super::labels::Area;
 use super::numbers;
 use super::reported::{Certainty, Dot, reported};
 use super::sheet::{Pen, Sheet, inside, row_at};
+use crate::outcome::outages;
 use crate::run::Run;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
@@ -28,7 +29,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.run;
     let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
     let colors = sheet.colors;
-    let down = outages(run);
+    let down = outages(&run.columns);
     for (from, to) in &down {
         let corner = (frame.x(*to), frame.bottom);
         sheet.picture.block((frame.x(*from), frame.top), corner, colors.outage);
@@ -50,23 +51,6 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     sheet.name(frame, online_curve, &["Users online", "Online"], colors.accent, false);
     name_dots(sheet, frame, &dots);
     sheet.cursor(frame, &[(expected, colors.second), (online, colors.accent)]);
-}
-
-/// The times below half of expected.
-fn outages(run: &Run) -> Vec<(f64, f64)> {
-    let columns = &run.columns;
-    let hours = columns.core("hours");
-    let below = |row: usize| columns.core("online")[row] < 0.5 * columns.core("expected")[row];
-    let mut spans: Vec<(f64, f64)> = Vec::new();
-    for row in 1..hours.len() {
-        if below(row) {
-            match spans.last_mut() {
-                Some(span) if span.1 == hours[row - 1] => span.1 = hours[row],
-                _ => spans.push((hours[row - 1], hours[row])),
-            }
-        }
-    }
-    spans
 }
 
 fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {

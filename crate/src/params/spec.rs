@@ -29,6 +29,26 @@ pub enum Unit {
     Times,
 }
 
+impl Unit {
+    /// The stable id in JSON and on the page.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Hours => "hours",
+            Self::Minutes => "minutes",
+            Self::Seconds => "seconds",
+            Self::Clients => "clients",
+            Self::PerSecondPerMillion => "per-second-per-million",
+            Self::PerMillion => "per-million",
+            Self::PerUserHour => "per-user-hour",
+            Self::PerHour => "per-hour",
+            Self::Count => "count",
+            Self::Times => "times",
+        }
+    }
+}
+
 /// How a slider maps its track onto the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -36,6 +56,17 @@ pub enum Scale {
     Linear,
     /// Equal ratios: for ranges of more than two decades.
     Log,
+}
+
+impl Scale {
+    /// The stable id in JSON and on the page.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Log => "log",
+        }
+    }
 }
 
 /// A number's range, default and spelling.
@@ -120,6 +151,21 @@ pub enum Group {
     Healing,
     /// What the outage cost.
     Outcome,
+}
+
+impl Group {
+    /// The stable id in JSON and on the page.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Rollout => "rollout",
+            Self::Login => "login",
+            Self::Supernodes => "supernodes",
+            Self::Healing => "healing",
+            Self::Outcome => "outcome",
+        }
+    }
 }
 
 /// One parameter: everything that is known of it, in one place.

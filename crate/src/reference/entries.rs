@@ -3,9 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::GROUPS;
 use crate::calendar::Moment;
-use crate::params::{Kind, Params, SPECS, Scale, Spec, Unit, Value};
+use crate::params::{Kind, Params, SPECS, Spec, Value};
 use crate::scenario::{PRESETS, Preset};
 
 /// One entry of the table; what only a number has is absent for other kinds.
@@ -84,10 +83,10 @@ impl From<&'static Spec> for Entry {
         let (kind, number, choices) = match spec.kind {
             Kind::Number(number) => {
                 let number = NumberEntry {
-                    unit: unit(number.unit),
+                    unit: number.unit.id(),
                     hard: number.hard.into(),
                     slider: number.slider.into(),
-                    scale: if number.scale == Scale::Log { "log" } else { "linear" },
+                    scale: number.scale.id(),
                     step: number.step,
                     decimals: number.decimals,
                     never: number.never,
@@ -100,11 +99,10 @@ impl From<&'static Spec> for Entry {
             }
             Kind::Seed(_) => ("seed", None, None),
         };
-        let group = GROUPS.iter().find(|(group, ..)| *group == spec.group);
         Self {
             id: spec.id,
             name: spec.name,
-            group: group.expect("every group is listed").1,
+            group: spec.group.id(),
             kind,
             primary: spec.primary(),
             default: json(spec, spec.default_value()),
@@ -131,21 +129,5 @@ impl From<&'static Preset> for PresetEntry {
                 .map(|spec| (spec.id.into(), json(spec, (spec.get)(&params))))
                 .collect(),
         }
-    }
-}
-
-fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Hours => "hours",
-        Unit::Minutes => "minutes",
-        Unit::Seconds => "seconds",
-        Unit::Clients => "clients",
-        Unit::PerSecondPerMillion => "per-second-per-million",
-        Unit::PerMillion => "per-million",
-        Unit::PerUserHour => "per-user-hour",
-        Unit::PerHour => "per-hour",
-        Unit::Count => "count",
-        Unit::Times => "times",
     }
 }

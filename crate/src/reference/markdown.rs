@@ -7,7 +7,7 @@ use crate::scenario::PRESETS;
 /// Every parameter, a table for each group.
 #[must_use]
 pub fn parameters_markdown() -> String {
-    let tables = GROUPS.iter().map(|(group, _, title)| {
+    let tables = GROUPS.iter().map(|(group, title)| {
         let rows = SPECS.iter().filter(|spec| spec.group == *group).map(row);
         let head = "| id | | default | allowed | source |\n|---|---|---|---|---|\n";
         format!("### {title}\n\n{head}{}", rows.collect::<String>())

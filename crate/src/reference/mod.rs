@@ -12,11 +12,11 @@ pub use typescript::typescript;
 use crate::params::Group;
 
 /// The groups in the table's order, with the words people read.
-const GROUPS: [(Group, &str, &str); 6] = [
-    (Group::Primary, "primary", "In every link"),
-    (Group::Rollout, "rollout", "When PCs restart"),
-    (Group::Login, "login", "Log-in servers and retries"),
-    (Group::Supernodes, "supernodes", "Supernodes"),
-    (Group::Healing, "healing", "Self-healing, its fault and the fix"),
-    (Group::Outcome, "outcome", "What it cost"),
+const GROUPS: [(Group, &str); 6] = [
+    (Group::Primary, "In every link"),
+    (Group::Rollout, "When PCs restart"),
+    (Group::Login, "Log-in servers and retries"),
+    (Group::Supernodes, "Supernodes"),
+    (Group::Healing, "Self-healing, its fault and the fix"),
+    (Group::Outcome, "What it cost"),
 ];

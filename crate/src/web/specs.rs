@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::error::failed;
 use crate::charts::CHARTS;
-use crate::params::{Group, Kind, Params, SPECS, Scale, Spec, Unit, Value};
+use crate::params::{Kind, Params, SPECS, Spec, Value};
 use crate::scenario::PRESETS;
 
 /// A parameter's value as JS sees it: a number (`Infinity` for never), or text.
@@ -79,39 +79,12 @@ struct ChartPlain {
     subtitle: &'static str,
 }
 
-fn group_id(group: Group) -> &'static str {
-    match group {
-        Group::Primary => "primary",
-        Group::Rollout => "rollout",
-        Group::Login => "login",
-        Group::Supernodes => "supernodes",
-        Group::Healing => "healing",
-        Group::Outcome => "outcome",
-    }
-}
-
-fn unit_id(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Share => "share",
-        Unit::Hours => "hours",
-        Unit::Minutes => "minutes",
-        Unit::Seconds => "seconds",
-        Unit::Clients => "clients",
-        Unit::PerSecondPerMillion => "per-second-per-million",
-        Unit::PerMillion => "per-million",
-        Unit::PerUserHour => "per-user-hour",
-        Unit::PerHour => "per-hour",
-        Unit::Count => "count",
-        Unit::Times => "times",
-    }
-}
-
 impl From<&'static Spec> for SpecPlain {
     fn from(spec: &'static Spec) -> Self {
         let mut plain = Self {
             id: spec.id,
             name: spec.name,
-            group: group_id(spec.group),
+            group: spec.group.id(),
             kind: "seed",
             primary: spec.primary(),
             allowed: spec.allowed(),
@@ -123,13 +96,10 @@ impl From<&'static Spec> for SpecPlain {
             Kind::Number(number) => {
                 plain.kind = "number";
                 plain.number = Some(NumberPlain {
-                    unit: unit_id(number.unit),
+                    unit: number.unit.id(),
                     hard: number.hard.into(),
                     slider: number.slider.into(),
-                    scale: match number.scale {
-                        Scale::Linear => "linear",
-                        Scale::Log => "log",
-                    },
+                    scale: number.scale.id(),
                     step: number.step,
                     decimals: number.decimals,
                     never: number.never,
