@@ -7,7 +7,7 @@ import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
 /** @import { NumberSpec } from "../pkg/reboot_storm.js" */
 
 /** Parameters that are points in time: their hour is also said as a date. */
-const MOMENTS = new Set(["fix", "release", "stop"]);
+const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
 
 export class NumberControl extends StormElement {
   range = make("input", { type: "range", min: "0", step: "1" });

@@ -11,6 +11,7 @@ const GROUPS = {
   login: "Log-in servers and retries",
   supernodes: "Supernodes",
   healing: "Self-healing, its fault and the fix",
+  events: "What happens, and what operators do",
   outcome: "What the outage cost",
 };
 

@@ -113,7 +113,7 @@ fn waits(params: &Params, step_seconds: f64) -> Vec<Wait> {
         let first = match params.jitter {
             Jitter::None => last,
             Jitter::Equal => last.div_ceil(2),
-            Jitter::Full => 1,
+            Jitter::Full | Jitter::Decorrelated => 1,
         };
         waits.push(Wait { first, last, later: exact - exact.floor() });
         if params.backoff == Backoff::Constant || wait >= cap {

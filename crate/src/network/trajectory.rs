@@ -46,7 +46,7 @@ impl Trajectory {
     ) -> Self {
         let law = match params.engine {
             Engine::Expected => Law::expected(params.clients),
-            Engine::Sampled => Law::sampled(params.seed),
+            Engine::Sampled | Engine::Individuals => Law::sampled(params.seed),
         };
         let params = &a_month(params);
         let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));

@@ -8,7 +8,9 @@ mod table;
 mod value;
 
 pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
-pub use table::{Backoff, Engine, Jitter, Params, Queue, SPECS};
+pub use table::{
+    Backoff, BootLaw, Engine, FaultKind, Jitter, Params, Protection, Queue, SPECS, Topology, Trigger,
+};
 pub use value::{Reading, Refusal, Value, shorten};
 
 /// The entry with this id.

@@ -149,6 +149,8 @@ pub enum Group {
     Supernodes,
     /// The self-healing, its fault and the fix.
     Healing,
+    /// What happens at a certain hour, and what operators do.
+    Events,
     /// What the outage cost.
     Outcome,
 }
@@ -163,6 +165,7 @@ impl Group {
             Self::Login => "login",
             Self::Supernodes => "supernodes",
             Self::Healing => "healing",
+            Self::Events => "events",
             Self::Outcome => "outcome",
         }
     }

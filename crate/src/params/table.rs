@@ -62,6 +62,8 @@ choices! {
         Expected "expected" "Cohorts, expected values",
         /// Cohorts under the sampled law: every count is drawn.
         Sampled "sampled" "Cohorts, drawn at random",
+        /// Every client and supernode on its own.
+        Individuals "individuals" "Every PC on its own",
     }
     /// How the waiting time grows from failure to failure.
     Backoff {
@@ -69,6 +71,8 @@ choices! {
         Constant "constant" "The same wait every time",
         /// Doubled at each failure, up to the cap.
         Exponential "exponential" "Doubling up to the cap",
+        /// Skype's documented rounds: four short waits, then the first wait, and again.
+        Documented "documented" "Skype's five rounds, then the first wait",
     }
     /// How waiting times are spread.
     Jitter {
@@ -78,6 +82,45 @@ choices! {
         Equal "equal" "Equal: half fixed, half random",
         /// Uniform from zero to the wait.
         Full "full" "Full: all random",
+        /// Uniform from the first wait to three times the last one drawn.
+        Decorrelated "decorrelated" "Decorrelated: up to three times the last wait",
+    }
+    /// What makes PCs restart.
+    Trigger {
+        /// Windows Update, by its documented rules.
+        Updates "updates" "Windows Update",
+        /// Everybody within a short time, evenly.
+        Burst "burst" "Everybody within a short time",
+    }
+    /// How long a restarted program takes until it tries to sign in.
+    BootLaw {
+        /// Always the same time.
+        Constant "constant" "Always the same time",
+        /// Exponential with that mean.
+        Exponential "exponential" "Exponential with that mean",
+        /// Normal with that mean and a third of it as standard deviation.
+        Normal "normal" "Normal, standard deviation a third of it",
+    }
+    /// What clients need in order to be online.
+    Topology {
+        /// A supernode, and the log-in servers once.
+        Supernodes "supernodes" "Supernodes and log-in servers",
+        /// The log-in servers alone.
+        Servers "servers" "Log-in servers alone",
+    }
+    /// What an overloaded supernode does.
+    Protection {
+        /// It shuts down, and its clients must look for another.
+        Shutdown "shutdown" "It shuts down",
+        /// It stays and refuses what it cannot carry.
+        Shed "shed" "It refuses requests",
+    }
+    /// What the fault does.
+    FaultKind {
+        /// A lost connection sets the uptime clock back.
+        Clock "clock" "A lost connection sets the uptime clock back",
+        /// Dead entries of the directory count as living supernodes.
+        Blind "blind" "Dead entries count as living supernodes",
     }
     /// In which order the log-in servers take requests.
     Queue {
@@ -168,6 +211,14 @@ parameters! {
         Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
         "Hour from which restarts no longer reach the network, or never.",
         "nobody stopped them in 2007";
+    trigger: Trigger, Rollout, "What restarts PCs",
+        Kind::Choice(Trigger::CHOICES),
+        "Windows Update by its rules, or everybody within a short time of the release.",
+        "Windows Update in 2007; the other is a wave as no update ever made one";
+    burst: f64, Rollout, "Length of the burst",
+        Kind::Number(Number { default: 60.0, hard: (5.0, 1440.0), slider: (5.0, 720.0), step: 5.0, ..Number::MINUTES }),
+        "Under `burst`, time from the release within which PCs restart, evenly; cut to steps of five minutes.",
+        "a choice: nothing like it was reported";
     check: f64, Rollout, "Check interval",
         Kind::Number(Number { default: 22.0, hard: (1.0, 22.0), slider: (1.0, 22.0), ..Number::HOURS }),
         "Longest time between two checks for updates.",
@@ -211,7 +262,15 @@ parameters! {
     boot: f64, Rollout, "Restart time",
         Kind::Number(Number { default: 4.0, hard: (1.0, 30.0), slider: (1.0, 15.0), ..Number::MINUTES }),
         "Time from restart until the program tries to sign in again.",
-        "assumption: 2-5 minutes to the desktop of an XP PC; the program starts with Windows on every PC, its default, which 60-95 % kept";
+        "assumption: 2-5 minutes to the desktop of an XP PC";
+    boot_law: BootLaw, Rollout, "Law of the restart time",
+        Kind::Choice(BootLaw::CHOICES),
+        "How restart times are spread around their mean.",
+        "assumption: constant; the three are those of the agent model in ComplexNetworkSim";
+    autostart: f64, Rollout, "Starts with Windows",
+        Kind::Number(Number { default: 1.0, ..Number::SHARE }),
+        "Share of restarted PCs on which the program starts by itself; on the others it stays off until its user signs in.",
+        "assumption: on by default, and 60-95 % kept it";
 
     login: f64, Login, "Log-in servers",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 400.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
@@ -226,11 +285,11 @@ parameters! {
         "Work the log-in servers let wait, in seconds of their capacity; beyond it, or under `shed` beyond what clients wait for, they refuse.",
         "assumption: less than clients wait; with more, a full queue serves only clients that have given up";
     login_timeout: f64, Login, "Log-in time-out",
-        Kind::Number(Number { default: 30.0, hard: (10.0, 600.0), slider: (10.0, 120.0), step: 10.0, ..Number::SECONDS }),
+        Kind::Number(Number { default: 30.0, hard: (1.0, 600.0), slider: (10.0, 120.0), step: 10.0, ..Number::SECONDS }),
         "How long a client waits for the log-in server before it gives up and backs off.",
         "assumption: five attempts with 5-6 s each in the log-in algorithm that Baset and Schulzrinne observed";
     retry: f64, Login, "First wait",
-        Kind::Number(Number { default: 20.0, hard: (10.0, 600.0), slider: (10.0, 120.0), ..Number::SECONDS }),
+        Kind::Number(Number { default: 20.0, hard: (1.0, 600.0), slider: (10.0, 120.0), ..Number::SECONDS }),
         "Wait after a failed attempt; the first one where waits grow.",
         "assumption: clients reconnected without end (Skype, 16 August 2007); the interval is unknown, 10-120 s is plausible";
     backoff: Backoff, Login, "Back-off",
@@ -245,11 +304,35 @@ parameters! {
         Kind::Number(Number { default: 600.0, hard: (1.0, 7200.0), slider: (10.0, 1800.0), ..Number::SECONDS }),
         "Where a growing wait stops growing.",
         "common practice (Brooker, 2015)";
+    tries: f64, Login, "Attempts before giving up",
+        Kind::Number(Number { unit: Unit::Count, default: f64::INFINITY, hard: (1.0, 20.0), slider: (1.0, 20.0), step: 1.0, decimals: 0, never: true, ..Number::SHARE }),
+        "Failed attempts after which a client gives up until its user signs in again, or never.",
+        "never: clients that were left running reconnected in the end (Skype, 16 August 2007)";
+    retry_budget: f64, Login, "Retry budget",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 1.0), slider: (0.0, 1.0), never: true, ..Number::SHARE }),
+        "Retries allowed for each first attempt, over all clients; without one, never, every retry is allowed.",
+        "none in 2007; 10 % is Google's (SRE book), 20 % Finagle's default";
+    bucket: f64, Login, "Retries saved",
+        Kind::Number(Number { unit: Unit::Count, default: 0.0, hard: (0.0, 100.0), slider: (0.0, 20.0), step: 1.0, decimals: 2, ..Number::SHARE }),
+        "With a retry budget: unused retries that may be saved for each client, all of them at the start.",
+        "assumption: none saved";
+    impatient: f64, Login, "Restarted by hand",
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.4, hard: (0.0, 10.0), slider: (0.0, 2.0), step: 0.05, ..Number::SHARE }),
+        "Share of waiting users that restart the program by hand in an hour, and begin anew.",
+        "assumption: a fifth of users, after 20 minutes in the median; downloads of the installer rose whenever the network fell";
     session: f64, Login, "Session",
         Kind::Number(Number { default: 6.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
         "Mean time a user stays signed in, beside the daily rhythm; others sign in for those who leave.",
         "assumption: 4-8 h";
+    arrivals: f64, Login, "Open arrivals",
+        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 0.0, hard: (0.0, 100_000.0), slider: (0.0, 1_000.0), step: 1.0, decimals: 4, ..Number::SHARE }),
+        "If above 0, users arrive at this constant rate whatever happens to others, instead of by the daily rhythm, and leave after a session.",
+        "a method of study: an open system (Bronson and others, HotOS 2021)";
 
+    topology: Topology, Supernodes, "What carries the network",
+        Kind::Choice(Topology::CHOICES),
+        "Whether clients need a supernode, or the log-in servers alone.",
+        "Skype needed both (Baset and Schulzrinne, INFOCOM 2006)";
     headroom: f64, Supernodes, "Headroom",
         Kind::Number(Number { default: 1.4, hard: (1.0, 5.0), slider: (1.05, 3.0), ..Number::TIMES }),
         "Supernode capacity the network asks for, as a multiple of what connected clients need.",
@@ -266,10 +349,18 @@ parameters! {
         Kind::Number(Number { unit: Unit::PerHour, default: 0.03, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
         "Share of always-on eligible PCs that restart or leave in an hour for everyday reasons.",
         "below 5 % of supernodes in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)";
+    churn_young: f64, Supernodes, "Churn of the young",
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.03, hard: (0.0, 1.0), slider: (0.01, 0.2), step: 0.005, ..Number::SHARE }),
+        "The same for PCs that have not been up for the uptime required: sessions are heavy-tailed when this is larger.",
+        "assumption: heavy-tailed sessions with a median near 5.5 h (Guha, Daswani, Jain, IPTPS 2006)";
     overload: f64, Supernodes, "Overload threshold",
         Kind::Number(Number { default: 4.0, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
         "Load, as a multiple of normal, at which a supernode shuts itself down to protect its PC.",
         "the protection is documented for 2010 (Skype post-mortem); the threshold is an assumption within 1.2-10";
+    protection: Protection, Supernodes, "Overload protection",
+        Kind::Choice(Protection::CHOICES),
+        "What an overloaded supernode does.",
+        "it shut itself down to protect its PC (Skype post-mortem, 2010); refusing is what it might have done instead";
     overload_time: f64, Supernodes, "Overload detection",
         Kind::Number(Number { default: 10.0, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
         "Mean time an overloaded supernode lasts before it shuts down.",
@@ -284,12 +375,16 @@ parameters! {
         "assumption within 1-60 minutes";
     stale_time: f64, Supernodes, "Stale entries' life",
         Kind::Number(Number { default: 6.0, hard: (0.1, 168.0), slider: (0.5, 48.0), step: 0.5, ..Number::HOURS }),
-        "Mean time a dead supernode stays in the clients' host caches.",
+        "Mean time a dead supernode stays in the clients' host caches, if these have 200 entries.",
         "assumption: caches of up to 200 entries (Skype 2.5) are refreshed while connected";
     probes: f64, Supernodes, "Entries tried",
         Kind::Number(Number { unit: Unit::Count, default: 5.0, hard: (1.0, 200.0), slider: (1.0, 20.0), step: 1.0, decimals: 0, ..Number::SHARE }),
         "Host-cache entries tried in one attempt.",
         "five attempts in the log-in algorithm (Baset and Schulzrinne, INFOCOM 2006)";
+    cache: f64, Supernodes, "Host cache",
+        Kind::Number(Number { unit: Unit::Count, default: 200.0, hard: (1.0, 1000.0), slider: (5.0, 500.0), step: 5.0, decimals: 0, ..Number::SHARE }),
+        "Supernodes a client remembers; entries are refreshed at a fixed rate, so that larger caches are older.",
+        "up to 200 entries (Skype 2.5)";
     probe_cost: f64, Supernodes, "Cost of a probe",
         Kind::Number(Number { default: 1.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
         "Work a refused contact makes for a supernode, in keep-alives; a client sends one a minute.",
@@ -316,6 +411,10 @@ parameters! {
         Kind::Number(Number { default: 0.98, ..Number::SHARE }),
         "Share of clients whose version has the fault, at full strength.",
         "assumption: nearly everyone; the rest sets how deep the network falls";
+    fault_kind: FaultKind, Healing, "What the fault does",
+        Kind::Choice(FaultKind::CHOICES),
+        "The mechanism behind the fault.",
+        "assumption: the real one was never disclosed; the other was tried, too";
     fix_time: f64, Healing, "Spread of the fix",
         Kind::Number(Number { default: 180.0, hard: (0.1, 400.0), slider: (1.0, 400.0), ..Number::HOURS }),
         "Mean time until the fix has reached a client.",
@@ -324,6 +423,62 @@ parameters! {
         Kind::Number(Number { unit: Unit::PerMillion, default: 6.0, hard: (0.0, 1000.0), slider: (0.0, 100.0), step: 1.0, decimals: 2, ..Number::SHARE }),
         "Supernodes the operators run themselves, for each million clients; they never shut down.",
         "seven are built into the client (Skype 2.5); how many machines stood behind them is an assumption";
+    crash: f64, Events, "Crash",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour at which a bug crashes a share of the clients, or never.",
+        "none in 2007; in December 2010 about 16:00 UTC on the 22nd";
+    crash_clients: f64, Events, "Clients that crash",
+        Kind::Number(Number { default: 0.2, ..Number::SHARE }),
+        "Share of the clients in use that crash; they are started again like restarted PCs.",
+        "40 % of the half that ran one version (Skype post-mortem, 2010)";
+    crash_nodes: f64, Events, "Supernodes that crash",
+        Kind::Number(Number { default: 0.275, ..Number::SHARE }),
+        "Share of the supernodes that crash at the same time.",
+        "25-30 % (Skype post-mortem, 2010)";
+    attack: f64, Events, "Attack",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour at which a bot-net begins to send log-ins, or never.",
+        "none: Skype ruled an attack out";
+    attack_for: f64, Events, "Length of the attack",
+        Kind::Number(Number { default: 6.0, hard: (0.1, 400.0), slider: (1.0, 72.0), ..Number::HOURS }),
+        "Time for which it sends.",
+        "assumption: none happened";
+    attack_rate: f64, Events, "Attacking log-ins",
+        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 4_000.0, hard: (0.0, 1e6), slider: (10.0, 100_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
+        "Log-ins a second that the bot-net sends, for each million clients; nobody waits for their answers.",
+        "assumption: ten times what the servers take";
+    throttle: f64, Events, "Log-ins throttled",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour from which the log-in servers take fewer log-ins, by a fault or on purpose, or never.",
+        "not reported for 2007";
+    throttle_for: f64, Events, "Length of the throttling",
+        Kind::Number(Number { default: 6.0, hard: (0.1, 400.0), slider: (1.0, 72.0), ..Number::HOURS }),
+        "Time for which they do.",
+        "assumption: not reported";
+    throttle_login: f64, Events, "Throttled log-ins",
+        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 40.0, hard: (0.0, 100_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 1, never: false }),
+        "Log-ins a second that they take then, for each million clients.",
+        "assumption: a tenth of the usual";
+    mega: f64, Events, "Dedicated supernodes",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour at which the operators add dedicated supernodes, or never.",
+        "none reported for 2007; in December 2010 within hours (Skype post-mortem)";
+    mega_nodes: f64, Events, "Their number",
+        Kind::Number(Number { unit: Unit::PerMillion, default: 8.0, hard: (0.0, 10_000.0), slider: (0.0, 200.0), step: 1.0, decimals: 2, ..Number::SHARE }),
+        "Dedicated supernodes of the first step, for each million clients.",
+        "hundreds for some 37 million clients (Skype post-mortem, 2010); 300 are an assumption";
+    mega_more: f64, Events, "More of them",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour of the second step, or never.",
+        "the process was repeated (Skype post-mortem, 2010)";
+    mega_more_nodes: f64, Events, "Their number",
+        Kind::Number(Number { unit: Unit::PerMillion, default: 80.0, hard: (0.0, 10_000.0), slider: (0.0, 1_000.0), step: 1.0, decimals: 2, ..Number::SHARE }),
+        "Dedicated supernodes of the second step, for each million clients.",
+        "thousands for some 37 million clients (Skype post-mortem, 2010); 3,000 are an assumption";
+    mega_capacity: f64, Events, "Their capacity",
+        Kind::Number(Number { default: 7.0, hard: (0.1, 1000.0), slider: (1.0, 100.0), step: 1.0, ..Number::TIMES }),
+        "Capacity of a dedicated supernode, as a multiple of a user's; it never shuts down.",
+        "5-10: 4,100 clients against 800 in 2012 (Kortchinsky)";
 
     calls: f64, Outcome, "Calls",
         Kind::Number(Number { unit: Unit::PerUserHour, default: 0.05, hard: (0.0, 10.0), slider: (0.0, 1.0), step: 0.01, ..Number::SHARE }),

@@ -12,11 +12,12 @@ pub use typescript::typescript;
 use crate::params::Group;
 
 /// The groups in the table's order, with the words people read.
-const GROUPS: [(Group, &str); 6] = [
+const GROUPS: [(Group, &str); 7] = [
     (Group::Primary, "In every link"),
     (Group::Rollout, "When PCs restart"),
     (Group::Login, "Log-in servers and retries"),
     (Group::Supernodes, "Supernodes"),
     (Group::Healing, "Self-healing, its fault and the fix"),
+    (Group::Events, "What happens, and what operators do"),
     (Group::Outcome, "What it cost"),
 ];

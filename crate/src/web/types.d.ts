@@ -4,7 +4,7 @@ export type ParamValue = number | string;
 interface SpecBase {
   id: string;
   name: string;
-  group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "outcome";
+  group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "events" | "outcome";
   primary: boolean;
   allowed: string;
 }
