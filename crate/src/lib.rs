@@ -39,7 +39,7 @@ pub use columns::{CORE, Columns};
 pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;
-pub use regions::{REGIONS, Region};
+pub use regions::{Calendar, REGIONS, Region};
 pub use run::{Run, run};
 pub use scenario::Scenario;
 pub use simulator::Simulator;

@@ -3,6 +3,15 @@
 /// Number of regions.
 pub(crate) const REGION_COUNT: usize = 8;
 
+/// When hour 0 is, as far as local clocks and weekdays go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calendar {
+    /// Weekday of hour 0, Monday 0.
+    pub first_weekday: i64,
+    /// Whether it is winter in the north.
+    pub winter: bool,
+}
+
 /// One region of the world.
 #[derive(Clone, Copy, Debug)]
 pub struct Region {
@@ -19,6 +28,16 @@ pub struct Region {
     pub supernode_share: f64,
     /// Clocks: hours ahead of UTC in August 2007, and the share of the region's clients on each.
     pub clocks: &'static [(f64, f64)],
+    /// What northern winter adds to them: summer time ends, or begins in the south.
+    pub winter_shift: f64,
+}
+
+impl Region {
+    /// The clocks of a season: hours ahead of UTC, and the share of the region's clients on each.
+    pub(crate) fn clocks_of(&self, calendar: Calendar) -> impl Iterator<Item = (f64, f64)> {
+        let shift = if calendar.winter { self.winter_shift } else { 0.0 };
+        self.clocks.iter().map(move |(offset, weight)| (offset + shift, *weight))
+    }
 }
 
 /// All regions; the shares sum to one.
@@ -29,6 +48,7 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.07,
         supernode_share: 0.083,
         clocks: &[(2.0, 1.0)],
+        winter_shift: -1.0,
     },
     Region {
         id: "eu",
@@ -36,6 +56,7 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.35,
         supernode_share: 0.417,
         clocks: &[(1.0, 0.25), (2.0, 0.5), (3.0, 0.25)],
+        winter_shift: -1.0,
     },
     Region {
         id: "us",
@@ -43,6 +64,7 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.15,
         supernode_share: 0.139,
         clocks: &[(-4.0, 0.47), (-5.0, 0.29), (-6.0, 0.07), (-7.0, 0.17)],
+        winter_shift: -1.0,
     },
     Region {
         id: "br",
@@ -50,6 +72,7 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.06,
         supernode_share: 0.056,
         clocks: &[(-3.0, 1.0)],
+        winter_shift: 1.0,
     },
     Region {
         id: "am",
@@ -57,6 +80,7 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.06,
         supernode_share: 0.056,
         clocks: &[(-3.0, 0.3), (-4.0, 0.35), (-5.0, 0.35)],
+        winter_shift: 0.0,
     },
     Region {
         id: "vn",
@@ -64,13 +88,22 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         share: 0.02,
         supernode_share: 0.016,
         clocks: &[(7.0, 1.0)],
+        winter_shift: 0.0,
     },
-    Region { id: "cn", name: "China", share: 0.13, supernode_share: 0.105, clocks: &[(8.0, 1.0)] },
+    Region {
+        id: "cn",
+        name: "China",
+        share: 0.13,
+        supernode_share: 0.105,
+        clocks: &[(8.0, 1.0)],
+        winter_shift: 0.0,
+    },
     Region {
         id: "as",
         name: "Rest of Asia, Oceania",
         share: 0.16,
         supernode_share: 0.128,
         clocks: &[(5.5, 0.35), (7.0, 0.15), (9.0, 0.35), (10.0, 0.15)],
+        winter_shift: 0.0,
     },
 ];

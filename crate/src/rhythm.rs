@@ -3,7 +3,7 @@
 //! The same schedules decide who uses the network and who is on when an update installs itself.
 
 use crate::params::Params;
-use crate::regions::Region;
+use crate::regions::{Calendar, Region};
 
 /// Local hours between which office PCs are switched on in the morning, evenly.
 pub(crate) const OFFICE_ON: (f64, f64) = (8.0, 10.0);
@@ -47,16 +47,16 @@ fn evening(hour: f64, is_weekend: bool) -> f64 {
 }
 
 /// Share of a region's PCs that are on, `hours` after the scenario's start.
-pub(crate) fn share_on(params: &Params, region: &Region, hours: f64, first_weekday: i64) -> f64 {
+pub(crate) fn share_on(params: &Params, region: &Region, hours: f64, calendar: Calendar) -> f64 {
     let [always_on_share, office_share, evening_share] = class_shares(params);
     let mut total = 0.0;
-    for &(offset, weight) in region.clocks {
+    for (offset, weight) in region.clocks_of(calendar) {
         let local = hours + offset;
         let day = (local / 24.0).floor();
         let hour = local - day * 24.0;
         let day = day as i64;
-        let today = weekend(day, first_weekday);
-        let yesterday = weekend(day - 1, first_weekday);
+        let today = weekend(day, calendar.first_weekday);
+        let yesterday = weekend(day - 1, calendar.first_weekday);
         let late = evening(hour + 24.0, yesterday);
         total += weight
             * (always_on_share

@@ -8,12 +8,13 @@ use crate::digest::digest;
 use crate::network::{Grid, Resolution, Rhythm, Trajectory};
 use crate::outcome::Outcome;
 use crate::params::{Group, Params, Spec};
+use crate::regions::Calendar;
 use crate::rollout::{self, BIN_SECONDS, Wave};
 use crate::run::Run;
 use crate::scenario::Scenario;
 
 /// Rollout parameters that the network sees too: they are properties of the PCs.
-const SEEN_BY_BOTH: [&str; 4] = ["always_on", "office", "boot", "release"];
+const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];
 
 /// The quiet run is computed for whole multiples of this, so that a longer wave seldom asks for
 /// a new one.
@@ -24,18 +25,18 @@ const QUIET_HOURS: f64 = 48.0;
 pub struct Simulator {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
-    wave: Option<((Params, i64), Wave)>,
-    quiet: Option<((Params, Grid), Quiet)>,
+    wave: Option<((Params, Calendar), Wave)>,
+    quiet: Option<((Params, Grid, f64), Quiet)>,
 }
 
 /// What the rhythm depends on.
 type RhythmKey = (f64, f64, Grid);
 
-/// The same scenario without restarts.
+/// The same scenario with nothing that could set off an outage.
 struct Quiet {
     columns: Columns,
-    /// The network when the update is released.
-    at_release: Trajectory,
+    /// The network before the first such thing.
+    before: Trajectory,
 }
 
 impl Simulator {
@@ -48,13 +49,13 @@ impl Simulator {
     /// Computes a scenario.
     pub fn run(&mut self, scenario: &Scenario) -> Run {
         let params = &scenario.params;
-        // 1970 began on a Thursday.
-        let first_weekday = (scenario.preset.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
-        let wave = self.wave(params, first_weekday).scaled(params.patch).stopped_at(params.stop);
+        let calendar = scenario.preset.calendar();
+        let wave = self.wave(params, calendar).scaled(params.patch).stopped_at(params.stop);
         let hours = (wave.end_hours() + 24.0).ceil().max(scenario.preset.hours);
         let row_minutes = scenario.preset.row_minutes;
-        let quiet = self.quiet(params, Grid { hours, row_minutes, first_weekday });
-        let mut trajectory = quiet.at_release.clone();
+        let quiet = self.quiet(params, Grid { hours, row_minutes, calendar });
+        let mut trajectory = quiet.before.clone();
+        trajectory.retune(params);
         trajectory.advance(hours, &wave);
         let columns = trajectory.columns();
         let outcome = Outcome::of(&columns, &quiet.columns, params);
@@ -63,15 +64,15 @@ impl Simulator {
     }
 
     /// The restart wave if everybody took part and nobody stopped it.
-    fn wave(&mut self, params: &Params, first_weekday: i64) -> &Wave {
+    fn wave(&mut self, params: &Params, calendar: Calendar) -> &Wave {
         let key = (
             only(params, |spec| of_rollout(spec) && !matches!(spec.id, "patch" | "stop")),
-            first_weekday,
+            calendar,
         );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
             // A week after the last offer everything has happened that the model counts.
             let longest = params.release + params.spread + 168.0;
-            self.wave = Some((key, rollout::windows_update(params, longest, first_weekday)));
+            self.wave = Some((key, rollout::windows_update(params, longest, calendar)));
         }
         &self.wave.as_ref().expect("just computed").1
     }
@@ -79,18 +80,21 @@ impl Simulator {
     fn quiet(&mut self, params: &Params, grid: Grid) -> &Quiet {
         let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
         let grid = Grid { hours, ..grid };
-        let network = only(params, |spec| !of_rollout(spec) || SEEN_BY_BOTH.contains(&spec.id));
-        let key = (network, grid);
+        let network = only(params, |spec| {
+            !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
+        });
+        // The last bin boundary before anything can happen.
+        let first = params.release.min(params.crash).min(params.attack).min(params.throttle);
+        let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
+        let key = (network, grid, first);
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
-            let rhythm = self.rhythm(params, grid);
+            let rhythm = self.rhythm(&network, grid);
             let nothing = Wave::empty(0);
-            let mut trajectory = Trajectory::new(params, rhythm, grid, self.resolution);
-            // The last bin boundary before anything can restart.
-            let bins = (params.release * 3600.0 / BIN_SECONDS).floor();
-            trajectory.advance(bins * BIN_SECONDS / 3600.0, &nothing);
-            let at_release = trajectory.clone();
+            let mut trajectory = Trajectory::new(&network, rhythm, grid, self.resolution);
+            trajectory.advance(first, &nothing);
+            let before = trajectory.clone();
             trajectory.advance(grid.hours, &nothing);
-            self.quiet = Some((key, Quiet { columns: trajectory.columns(), at_release }));
+            self.quiet = Some((key, Quiet { columns: trajectory.columns(), before }));
         }
         &self.quiet.as_ref().expect("just computed").1
     }
@@ -106,6 +110,11 @@ impl Simulator {
 
 fn of_rollout(spec: &Spec) -> bool {
     spec.group == Group::Rollout || matches!(spec.id, "patch" | "spread")
+}
+
+/// What happens at a certain hour and could set off an outage; what operators add does not.
+fn of_events(spec: &Spec) -> bool {
+    spec.group == Group::Events && !spec.id.starts_with("mega")
 }
 
 /// The parameters that `keep` names, all others at their defaults: a key for what depends on

@@ -1,9 +1,9 @@
 //! The clock of Windows Update from its documented defaults alone.
 
 use reboot_storm::rollout::{BIN_SECONDS, Wave, windows_update};
-use reboot_storm::{Params, REGIONS};
+use reboot_storm::{Calendar, Params, REGIONS};
 
-const TUESDAY: i64 = 1;
+const TUESDAY: Calendar = Calendar { first_weekday: 1, winter: false };
 
 fn wave(changes: &[(&str, &str)]) -> Wave {
     let mut params = Params::default();

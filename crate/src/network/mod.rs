@@ -11,12 +11,15 @@ mod record;
 mod rhythms;
 mod ring;
 mod rules;
+mod signals;
 mod step;
 mod stream;
 mod supernodes;
 mod trajectory;
 
 pub use rules::Resolution;
+
+use crate::regions::Calendar;
 
 pub(crate) use rhythms::Rhythm;
 pub(crate) use trajectory::Trajectory;
@@ -28,6 +31,6 @@ pub struct Grid {
     pub hours: f64,
     /// Minutes between two rows.
     pub row_minutes: u32,
-    /// Weekday of hour 0, Monday 0.
-    pub first_weekday: i64,
+    /// Weekdays and clocks.
+    pub calendar: Calendar,
 }

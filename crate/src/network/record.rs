@@ -7,6 +7,8 @@ use super::clients::Step;
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::rhythms::Rhythm;
+use super::rules::KEEP_ALIVE_SECONDS;
+use super::signals::Signals;
 use super::step::Network;
 use crate::columns::{CORE, Columns};
 use crate::params::Params;
@@ -14,7 +16,17 @@ use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
 
 /// Columns after the core ones and the restarts by region.
-const MORE: [&str; 6] = ["off", "starting", "signing", "queue", "login_capacity", "candidates"];
+const MORE: [&str; 9] = [
+    "off",
+    "starting",
+    "signing",
+    "queue",
+    "login_capacity",
+    "candidates",
+    "contacts",
+    "signalling",
+    "requests",
+];
 
 #[derive(Clone)]
 pub(crate) struct Recorder {
@@ -24,6 +36,8 @@ pub(crate) struct Recorder {
     rhythm: Arc<Rhythm>,
     seconds_a_row: f64,
     quanta: f64,
+    /// Keep-alives a second that are the capacity of one supernode.
+    capacity: f64,
     /// Restarts since the last row, as shares of each region's clients.
     restarts: Lanes,
 }
@@ -43,6 +57,7 @@ impl Recorder {
             rhythm,
             seconds_a_row: f64::from(grid.row_minutes) * 60.0,
             quanta: law.quanta_per_client(),
+            capacity: params.capacity / KEEP_ALIVE_SECONDS,
             restarts: ZERO,
         }
     }
@@ -55,7 +70,7 @@ impl Recorder {
     }
 
     /// One row: states now, rates since the last row.
-    pub(crate) fn row(&mut self, bin: i64, network: &Network, since: &Step) {
+    pub(crate) fn row(&mut self, bin: i64, network: &Network, since: &Step, signals: &Signals) {
         let (clients, supernodes) = (&network.clients, &network.supernodes);
         let seconds = self.seconds_a_row;
         let hours = bin as f64 * BIN_SECONDS / 3600.0;
@@ -83,6 +98,13 @@ impl Recorder {
             clients_of(clients.login.waiting()),
             self.login,
             clients_of(supernodes.candidates()),
+            clients_of(signals.contacts) / seconds,
+            clients_of(signals.messages) / seconds,
+            if signals.seconds > 0.0 {
+                signals.load_seconds / signals.seconds * self.capacity
+            } else {
+                0.0
+            },
         ]);
         self.columns.push(&row);
     }

@@ -23,7 +23,7 @@ impl Rhythm {
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;
-                lanes::map(|i| share_on(params, &REGIONS[i], hours, grid.first_weekday))
+                lanes::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
             })
             .collect();
         Self { shares }

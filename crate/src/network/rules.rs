@@ -4,15 +4,19 @@
 use super::lanes::{self, Lanes};
 use super::law::whole;
 use super::login;
-use crate::params::{Backoff, Jitter, Params, Queue};
+use crate::params::{Backoff, FaultKind, Jitter, Params, Protection, Queue, Topology};
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
 
 /// A client sends one keep-alive a minute (Baset and Schulzrinne, 2004).
-const KEEP_ALIVE_SECONDS: f64 = 60.0;
+pub(crate) const KEEP_ALIVE_SECONDS: f64 = 60.0;
 
 /// Supernode steps between two turns of the uptime clocks, which run for hours.
 const CLOCK_STEPS: u32 = 5;
+
+/// Entries of the host cache for which the life of a stale one is given. Clients refresh entries at
+/// a fixed rate, so that those of a larger cache live longer.
+const CACHE_ENTRIES: f64 = 200.0;
 
 /// How finely time is cut. Conclusions must not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,13 +54,20 @@ pub(crate) struct Rules {
     /// Wait after the k-th failure.
     pub(crate) waits: Vec<Wait>,
     pub(crate) login: login::Rules,
+    /// Whether clients need a supernode.
+    pub(crate) topology: Topology,
     /// Entries tried in an attempt.
     pub(crate) probes: u32,
+    /// Entries that a connected client refreshes in a second.
+    pub(crate) refreshed_a_second: f64,
     /// Clients a supernode carries at the day's load.
     pub(crate) clients_a_supernode: f64,
     /// Client-loads that a refused contact a second makes, and an accepted log-in.
     pub(crate) probe_load_seconds: f64,
     pub(crate) login_load_seconds: f64,
+    /// The same in keep-alives.
+    pub(crate) probe_cost: f64,
+    pub(crate) login_cost: f64,
     /// What a connected client loads a supernode with, in capacity units.
     pub(crate) client_load: f64,
     pub(crate) capacity: f64,
@@ -68,19 +79,37 @@ pub(crate) struct Rules {
     /// Supernode steps between two turns of the uptime clocks.
     pub(crate) clock_steps: u32,
     pub(crate) churn_clock_part: f64,
+    pub(crate) churn_young_clock_part: f64,
+    pub(crate) churn_young_an_hour: f64,
     pub(crate) fix_clock_part: f64,
     pub(crate) churn_an_hour: f64,
     /// Threshold of the overload protection as a share of capacity.
     pub(crate) overload: f64,
     pub(crate) overload_part: f64,
+    pub(crate) protection: Protection,
     pub(crate) unequal: u32,
     pub(crate) cooldown_steps: usize,
     pub(crate) stale_part: f64,
     pub(crate) healing_part: f64,
-    /// Share of clients that have the fault at the start.
+    /// Share of clients that have the fault at the start, and of those whose clock it sets back.
     pub(crate) faulty: f64,
+    pub(crate) clock_faulty: f64,
+    pub(crate) fault_kind: FaultKind,
     pub(crate) fix_hours: f64,
+    pub(crate) fix_time_hours: f64,
+    pub(crate) crash_hours: f64,
+    pub(crate) crash_clients: f64,
+    pub(crate) crash_nodes: f64,
+    dedicated: [(f64, Dedicated); 2],
     pub(crate) bootstrap: f64,
+}
+
+/// Supernodes that the operators run on machines of their own; they never shut down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Dedicated {
+    pub(crate) nodes: f64,
+    /// The same, each by its capacity in that of a user's supernode.
+    pub(crate) weight: f64,
 }
 
 /// A time in whole steps of the same unit, at least one.
@@ -155,6 +184,11 @@ impl Rules {
             _ => params.queue_limit / resolution.step_seconds,
         };
         let clients = divided(quanta);
+        let faulty = params.fault * params.fault_reach;
+        let dedicated = |nodes: f64| {
+            let nodes = whole(nodes * per_million);
+            Dedicated { nodes, weight: nodes * params.mega_capacity }
+        };
         Self {
             steps_a_bin: (BIN_SECONDS / resolution.step_seconds).round(),
             supernode_step_hours,
@@ -169,10 +203,15 @@ impl Rules {
                 patience_steps: patience_steps as u32,
                 order: params.queue,
             },
-            probes: params.probes as u32,
+            topology: params.topology,
+            // No client tries more entries than it has.
+            probes: params.probes.min(params.cache) as u32,
+            refreshed_a_second: CACHE_ENTRIES / (params.stale_time * 3600.0),
             clients_a_supernode: params.capacity / params.load,
             probe_load_seconds: params.probe_cost * KEEP_ALIVE_SECONDS,
             login_load_seconds: params.login_cost * KEEP_ALIVE_SECONDS,
+            probe_cost: params.probe_cost,
+            login_cost: params.login_cost,
             client_load: params.load,
             capacity: params.capacity,
             wanted_per_client: params.headroom / params.capacity,
@@ -185,16 +224,43 @@ impl Rules {
             clock_steps: CLOCK_STEPS,
             churn_clock_part: churn_part * f64::from(CLOCK_STEPS),
             fix_clock_part: within(clock_step_hours, params.fix_time),
+            churn_young_clock_part: params.churn_young * clock_step_hours,
             churn_an_hour: params.churn,
+            churn_young_an_hour: params.churn_young,
             overload: params.overload / params.headroom,
             overload_part: within(supernode_step_hours, params.overload_time / 60.0),
+            protection: params.protection,
             unequal: params.unequal as u32,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
-            stale_part: within(supernode_step_hours, params.stale_time),
+            stale_part: within(
+                supernode_step_hours,
+                params.stale_time * params.cache / CACHE_ENTRIES,
+            ),
             healing_part: within(supernode_step_hours, params.healing / 60.0),
-            faulty: params.fault * params.fault_reach,
+            faulty,
+            clock_faulty: if params.fault_kind == FaultKind::Clock { faulty } else { 0.0 },
+            fault_kind: params.fault_kind,
             fix_hours: params.fix,
+            fix_time_hours: params.fix_time,
+            crash_hours: params.crash,
+            crash_clients: params.crash_clients,
+            crash_nodes: params.crash_nodes,
+            dedicated: [
+                (params.mega, dedicated(params.mega_nodes)),
+                (params.mega_more, dedicated(params.mega_more_nodes)),
+            ],
             bootstrap: whole(params.bootstrap * per_million),
         }
+    }
+    /// The dedicated supernodes at an hour.
+    pub(crate) fn dedicated_at(&self, hours: f64) -> Dedicated {
+        let mut sum = Dedicated::default();
+        for (from_hours, step) in &self.dedicated {
+            if hours > *from_hours {
+                sum.nodes += step.nodes;
+                sum.weight += step.weight;
+            }
+        }
+        sum
     }
 }

@@ -18,6 +18,7 @@ use crate::rollout::{BIN_SECONDS, Wave};
 #[derive(Clone)]
 pub(crate) struct Trajectory {
     network: Network,
+    resolution: Resolution,
     recorder: Recorder,
     /// The next bin; those before 0 are the warm-up.
     bin: i64,
@@ -52,11 +53,17 @@ impl Trajectory {
         let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
         Self {
             network: Network::new(law, params, rhythm, resolution),
+            resolution,
             recorder,
             bin: -WARM_UP_BINS,
             bins_a_row: (f64::from(grid.row_minutes) * 60.0 / BIN_SECONDS).max(1.0) as i64,
             since_row: Step::default(),
         }
+    }
+
+    /// Goes on under other rules, from the state it is in.
+    pub(crate) fn retune(&mut self, params: &Params) {
+        self.network.retune(&a_month(params), self.resolution);
     }
 
     /// Goes on until this hour.
@@ -77,9 +84,10 @@ impl Trajectory {
         self.recorder.restarts(restarts);
         self.bin += 1;
         if self.bin % self.bins_a_row == 0 {
+            let signals = std::mem::take(&mut self.network.signals);
             // The row at hour 0 ends the last interval of the warm-up.
             if self.bin >= 0 {
-                self.recorder.row(self.bin, &self.network, &self.since_row);
+                self.recorder.row(self.bin, &self.network, &self.since_row, &signals);
             }
             self.since_row = Step::default();
         }

@@ -12,27 +12,27 @@ mod wave;
 pub use wave::{BIN_SECONDS, Paths, Wave};
 
 use crate::params::Params;
-use crate::regions::REGIONS;
+use crate::regions::{Calendar, REGIONS};
 use crate::rhythm::class_shares;
 
 /// The restart wave of Windows Update from its documented defaults, as if every PC installed the
 /// update within the week; [`Wave::scaled`] gives the share that does.
 ///
-/// `hours` is how long the wave is computed; `first_weekday` is the weekday of hour 0, Monday 0.
+/// `hours` is how long the wave is computed.
 #[must_use]
-pub fn windows_update(params: &Params, hours: f64, first_weekday: i64) -> Wave {
+pub fn windows_update(params: &Params, hours: f64, calendar: Calendar) -> Wave {
     let bins = (hours * 3600.0 / BIN_SECONDS).ceil() as usize;
     let mut wave = Wave::empty(bins);
     let due = check::due_shares(params, bins);
     let [_, office, evening] = class_shares(params);
     for (index, region) in REGIONS.iter().enumerate() {
-        for &(offset, weight) in region.clocks {
+        for (offset, weight) in region.clocks_of(calendar) {
             let share = region.share * weight;
             always_on::add(&mut wave, index, params, &due, offset, [share, weight]);
             for (class, class_share) in
                 [(switched::Class::Office, office), (switched::Class::Evening, evening)]
             {
-                let clock = switched::Clock { offset, first_weekday };
+                let clock = switched::Clock { offset, first_weekday: calendar.first_weekday };
                 switched::add(
                     &mut wave,
                     index,

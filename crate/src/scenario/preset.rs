@@ -1,6 +1,7 @@
 //! The presets. A published preset never changes; a correction is a new one.
 
 use crate::params::{Params, Refusal, shorten};
+use crate::regions::Calendar;
 
 /// A named scenario.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Preset {
     pub hours: f64,
     /// Minutes between two rows.
     pub row_minutes: u32,
+    /// Whether it is winter in the north.
+    pub winter: bool,
     /// What differs from the table's defaults.
     pub values: &'static [(&'static str, &'static str)],
 }
@@ -30,6 +33,9 @@ impl PartialEq for Preset {
 /// Tuesday 14 August 2007, 00:00 UTC.
 const AUGUST_14_2007: i64 = 1_187_049_600;
 
+/// Wednesday 22 December 2010, 00:00 UTC.
+const DECEMBER_22_2010: i64 = 1_292_976_000;
+
 const AUGUST_2007: Preset = Preset {
     id: "aug-2007",
     name: "August 2007",
@@ -37,6 +43,7 @@ const AUGUST_2007: Preset = Preset {
     start_unix: AUGUST_14_2007,
     hours: 144.0,
     row_minutes: 5,
+    winter: false,
     values: &[("load", "1.2")],
 };
 
@@ -64,6 +71,56 @@ pub static PRESETS: &[Preset] = &[
         values: &[("load", "1.2"), ("fault", "0")],
         ..AUGUST_2007
     },
+    Preset {
+        id: "dec-2010",
+        name: "December 2010",
+        summary: "A bug crashes a fifth of all clients; supernodes that protect themselves take the rest down.",
+        start_unix: DECEMBER_22_2010,
+        winter: true,
+        values: &[
+            ("patch", "0"),
+            ("fault", "0"),
+            ("clients", "36000000"),
+            ("fix", "never"),
+            ("crash", "16h"),
+            ("mega", "22h"),
+            ("mega_more", "30h"),
+        ],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "rival-attack",
+        name: "If it had been an attack",
+        summary: "No patches; a bot-net floods the log-in servers from Thursday on.",
+        values: &[("load", "1.2"), ("patch", "0"), ("attack", "58h"), ("attack_for", "48h")],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "rival-servers",
+        name: "If it had been the log-in servers",
+        summary: "No patches; the log-in servers fail on Thursday and the supernodes do not.",
+        values: &[
+            ("load", "1.2"),
+            ("patch", "0"),
+            ("throttle", "58h"),
+            ("throttle_for", "48h"),
+            ("throttle_login", "1"),
+        ],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "rival-wave",
+        name: "If the restarts had been extraordinary",
+        summary: "Everybody restarts within an hour on Thursday, on a network without the fault.",
+        values: &[
+            ("patch", "1"),
+            ("fault", "0"),
+            ("trigger", "burst"),
+            ("burst", "60min"),
+            ("release", "58h"),
+        ],
+        ..AUGUST_2007
+    },
 ];
 
 /// The preset with this id.
@@ -80,6 +137,14 @@ pub fn preset(id: &str) -> Result<&'static Preset, Refusal> {
 }
 
 impl Preset {
+    /// Weekdays and clocks.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        // 1970 began on a Thursday.
+        let first_weekday = (self.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
+        Calendar { first_weekday, winter: self.winter }
+    }
+
     /// The parameters as published.
     #[must_use]
     pub fn params(&self) -> Params {
