@@ -115,7 +115,9 @@ fn presets_differ_in_one_parameter() {
 #[test]
 fn without_patches_nothing_happens_for_six_days() {
     for preset in reboot_storm::scenario::PRESETS {
-        let run = run(&scenario(preset.id, &[("patch", "0")]));
+        let quiet =
+            [("patch", "0"), ("crash", "never"), ("attack", "never"), ("throttle", "never")];
+        let run = run(&scenario(preset.id, &quiet));
         assert!(run.columns.core("restarts").iter().all(|restarts| *restarts == 0.0));
         assert!(run.columns.core("hours").last().is_some_and(|hours| *hours >= 144.0));
         assert_eq!(run.outcome.verdict, Verdict::Absorbed, "{}: {:?}", preset.id, run.outcome);
