@@ -7,7 +7,7 @@ use crate::columns::Columns;
 use crate::digest::digest;
 use crate::network::{Grid, Resolution, Rhythm, Trajectory};
 use crate::outcome::Outcome;
-use crate::params::{Group, Params, Spec};
+use crate::params::{Group, Params, Spec, Trigger};
 use crate::regions::Calendar;
 use crate::rollout::{self, BIN_SECONDS, Wave};
 use crate::run::Run;
@@ -30,7 +30,7 @@ pub struct Simulator {
 }
 
 /// What the rhythm depends on.
-type RhythmKey = (f64, f64, Grid);
+type RhythmKey = ([f64; 4], Grid);
 
 /// The same scenario with nothing that could set off an outage.
 struct Quiet {
@@ -51,9 +51,21 @@ impl Simulator {
         let params = &scenario.params;
         let calendar = scenario.preset.calendar();
         let wave = self.wave(params, calendar).scaled(params.patch).stopped_at(params.stop);
-        let hours = (wave.end_hours() + 24.0).ceil().max(scenario.preset.hours);
-        let row_minutes = scenario.preset.row_minutes;
-        let quiet = self.quiet(params, Grid { hours, row_minutes, calendar });
+        let preset = scenario.preset;
+        let hours = if preset.follows_wave {
+            (wave.end_hours() + 24.0).ceil().max(preset.hours)
+        } else {
+            preset.hours
+        };
+        let quiet = self.quiet(
+            params,
+            Grid {
+                hours,
+                row_minutes: preset.row_minutes,
+                step_seconds: preset.step_seconds,
+                calendar,
+            },
+        );
         let mut trajectory = quiet.before.clone();
         trajectory.retune(params);
         trajectory.advance(hours, &wave);
@@ -70,9 +82,13 @@ impl Simulator {
             calendar,
         );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
+            let make = match params.trigger {
+                Trigger::Updates => rollout::windows_update,
+                Trigger::Burst => rollout::burst,
+            };
             // A week after the last offer everything has happened that the model counts.
             let longest = params.release + params.spread + 168.0;
-            self.wave = Some((key, rollout::windows_update(params, longest, calendar)));
+            self.wave = Some((key, make(params, longest, calendar)));
         }
         &self.wave.as_ref().expect("just computed").1
     }
@@ -100,7 +116,7 @@ impl Simulator {
     }
 
     fn rhythm(&mut self, params: &Params, grid: Grid) -> Arc<Rhythm> {
-        let key = (params.always_on, params.office, grid);
+        let key = ([params.always_on, params.office, params.arrivals, params.session], grid);
         if self.rhythm.as_ref().is_none_or(|(old, _)| *old != key) {
             self.rhythm = Some((key, Arc::new(Rhythm::new(params, grid))));
         }

@@ -1,25 +1,32 @@
 //! Clients: off, starting, seeking, signing in, online; each in exactly one state.
 
+use super::budget::Budget;
 use super::lanes::{self, Lanes, ZERO};
 use super::law::{Law, whole};
 use super::login::Login;
 use super::ring::Ring;
 use super::rules::Rules;
+use super::starting::Starting;
+use super::waits::Wait;
+use crate::params::Topology;
 
 /// All clients by state.
 #[derive(Clone, Debug)]
 pub(crate) struct Clients {
     pub(crate) off: Lanes,
     pub(crate) online: Lanes,
-    /// Restarting PCs by the time at which the program comes back.
-    starting: Ring,
-    /// Waiting clients by number of failures and due time.
+    starting: Starting,
+    /// Waiting clients by stage and due time.
     waiting: Vec<Ring>,
     /// Waiting clients that have been switched off or restarted: taken from the next that are due.
     owed_off: Lanes,
     owed_restart: Lanes,
-    /// Who tries in this step, by the ring a failure leads to; kept to save allocations.
+    /// Who is due in this step, by stage; and who tries, by the kind of failure that may follow.
+    /// Kept to save allocations.
+    due: Vec<Lanes>,
     trying: Vec<Lanes>,
+    reached: Vec<Lanes>,
+    budget: Budget,
     pub(crate) login: Login,
 }
 
@@ -32,12 +39,16 @@ pub(crate) struct Drive {
     pub(crate) off: Lanes,
     /// Restarted, for those that are on.
     pub(crate) restart: Lanes,
+    /// Crashed by a bug, for those that are on.
+    pub(crate) crash: f64,
     /// Cut off because the supernode stopped, for those online.
     pub(crate) cut: f64,
     /// An attempt finds a living supernode.
     pub(crate) found: f64,
     /// Clients that supernodes can carry.
     pub(crate) room: f64,
+    /// The hour, for what operators and attackers do at the log-in servers.
+    pub(crate) hours: f64,
 }
 
 /// What one step brought, in quanta.
@@ -52,21 +63,26 @@ pub(crate) struct Step {
 impl Clients {
     /// Everyone who is on is online.
     pub(crate) fn quiet(rules: &Rules, on: &Lanes) -> Self {
-        let longest = rules.waits.iter().map(|wait| wait.last + 1).max().unwrap_or(1);
+        let waits = &rules.waits;
         let online = lanes::map(|i| whole(on[i]).min(rules.clients[i]));
+        // With supernodes, whoever asks the log-in servers has found one: its failures are alike.
+        let asking_kinds = match rules.topology {
+            Topology::Supernodes => 1,
+            Topology::Servers => waits.kinds.len(),
+        };
+        let ring = |wait: &Wait| Ring::new(wait.last + 1, wait.first < wait.last);
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),
             online,
-            starting: Ring::new(rules.boot_steps, false),
-            waiting: rules
-                .waits
-                .iter()
-                .map(|wait| Ring::new(longest, wait.first < wait.last))
-                .collect(),
+            starting: Starting::new(&rules.boot),
+            waiting: waits.stages.iter().map(ring).collect(),
             owed_off: ZERO,
             owed_restart: ZERO,
-            trying: vec![ZERO; rules.waits.len()],
-            login: Login::default(),
+            due: vec![ZERO; waits.stages.len()],
+            trying: vec![ZERO; waits.kinds.len()],
+            reached: vec![ZERO; asking_kinds],
+            budget: Budget::new(rules),
+            login: Login::new(asking_kinds),
         }
     }
 
@@ -76,15 +92,16 @@ impl Clients {
     }
 
     pub(crate) fn starting(&self) -> f64 {
-        lanes::sum(self.starting.total())
+        lanes::sum(&self.starting.total())
     }
 
     /// Clients in any state, by region.
     pub(crate) fn total(&self) -> Lanes {
+        let starting = self.starting.total();
         lanes::map(|i| {
             self.off[i]
                 + self.online[i]
-                + self.starting.total()[i]
+                + starting[i]
                 + self.waiting.iter().map(|ring| ring.total()[i]).sum::<f64>()
                 + self.login.live()[i]
         })
@@ -92,7 +109,7 @@ impl Clients {
 
     /// One step.
     pub(crate) fn step(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) -> Step {
-        let mut fresh = self.starting.advance();
+        let mut fresh = self.starting.advance(law, &rules.boot);
         let on = law.part(&self.off, &drive.on);
         let off = law.part(&self.online, &drive.off);
         for i in 0..ZERO.len() {
@@ -102,20 +119,20 @@ impl Clients {
         }
         let mut restarted = law.part(&self.online, &drive.restart);
         lanes::take(&mut self.online, &restarted);
+        let away = stay_away(law, rules, &mut restarted);
+        lanes::add(&mut self.off, &away);
+        if drive.crash > 0.0 {
+            let crashed = law.part_of_all(&self.online, drive.crash);
+            lanes::take(&mut self.online, &crashed);
+            lanes::add(&mut restarted, &crashed);
+        }
         let cut = law.part_of_all(&self.online, drive.cut);
         lanes::take(&mut self.online, &cut);
         lanes::add(&mut fresh, &cut);
 
-        self.owe(law, drive);
-        let last = self.trying.len() - 1;
-        self.trying.fill(ZERO);
-        self.trying[0] = fresh;
-        for failures in 0..=last {
-            let due = self.waiting[failures].advance();
-            let due = self.settle(due, &mut restarted);
-            lanes::add(&mut self.trying[(failures + 1).min(last)], &due);
-        }
-        self.starting.put(rules.boot_steps, &restarted);
+        self.owe(law, rules, drive);
+        self.gather(law, rules, fresh, &mut restarted);
+        self.starting.put(law, &rules.boot, &restarted);
 
         let mut step = Step::default();
         for trying in &self.trying {
@@ -129,59 +146,139 @@ impl Clients {
         if drive.found > 0.0 {
             step.turned_away = step.attempts * (1.0 - p / drive.found);
         }
-        let mut reached = ZERO;
-        for trying in &mut self.trying {
+        self.reached.fill(ZERO);
+        let last = self.reached.len() - 1;
+        for (kind, trying) in self.trying.iter_mut().enumerate() {
             let lucky = law.part_of_all(trying, p);
             lanes::take(trying, &lucky);
-            lanes::add(&mut reached, &lucky);
+            lanes::add(&mut self.reached[kind.min(last)], &lucky);
         }
-        let answers = self.login.step(&rules.login, &reached);
-        lanes::add(&mut self.online, &answers.accepted);
-        step.accepted = lanes::sum(&answers.accepted);
-        // A client whose log-in failed had found a supernode: its waits start over.
-        lanes::add(&mut self.trying[0], &answers.failed);
-        for (ring, (wait, failed)) in
-            self.waiting.iter_mut().zip(rules.waits.iter().zip(&self.trying))
-        {
-            if wait.later == 0.0 {
-                ring.spread(law, wait.first, wait.last, failed);
-            } else {
-                let later = law.part_of_all(failed, wait.later);
-                let sooner = lanes::map(|i| failed[i] - later[i]);
-                ring.spread(law, wait.first, wait.last, &sooner);
-                ring.spread(law, wait.first + 1, wait.last + 1, &later);
+        let attack = rules.attack_at(drive.hours);
+        let accepted =
+            self.login.step(law, rules.login_at(drive.hours), &self.reached, attack);
+        lanes::add(&mut self.online, &accepted);
+        step.accepted = lanes::sum(&accepted);
+        // With supernodes, a client whose log-in failed had found one: its waits start over.
+        for (trying, failed) in self.trying.iter_mut().zip(self.login.failed()) {
+            lanes::add(trying, failed);
+        }
+        self.wait(law, rules);
+        step
+    }
+
+    /// Who tries in this step: the fresh, and of those who are due the ones that may.
+    #[inline]
+    fn gather(&mut self, law: &mut Law, rules: &Rules, fresh: Lanes, restarted: &mut Lanes) {
+        let mut all_due = ZERO;
+        for (ring, due) in self.waiting.iter_mut().zip(&mut self.due) {
+            *due = ring.advance();
+            lanes::add(&mut all_due, due);
+        }
+        self.settle(all_due, restarted);
+        self.trying.fill(ZERO);
+        self.trying[0] = fresh;
+        // Beginning anew makes a difference only to those whose next failure is another.
+        let alike = rules.waits.kinds.len() == 1 && rules.retry_budget.is_none();
+        if !alike {
+            for (due, anew) in self.due.iter_mut().zip(&rules.waits.anew) {
+                let anew = law.part_of_all(due, *anew);
+                lanes::take(due, &anew);
+                lanes::add(&mut self.trying[0], &anew);
             }
         }
-        step
+        if let Some(share) = self.budget.allow(rules, &self.trying[0], &self.due) {
+            for (stage, due) in self.due.iter_mut().enumerate() {
+                let denied = law.part_of_all(due, 1.0 - share);
+                lanes::take(due, &denied);
+                put(law, &mut self.waiting[stage], &rules.waits.stages[stage], &denied);
+            }
+            self.budget.spend(&self.due);
+        }
+        for (due, kind) in self.due.iter().zip(&rules.waits.after) {
+            lanes::add(&mut self.trying[*kind], due);
+        }
+    }
+
+    /// Who has failed waits, or gives up.
+    #[inline]
+    fn wait(&mut self, law: &mut Law, rules: &Rules) {
+        for (failed, ways) in self.trying.iter().zip(&rules.waits.kinds) {
+            let mut left = *failed;
+            for (stage, part) in ways {
+                let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
+                lanes::take(&mut left, &these);
+                put(law, &mut self.waiting[*stage], &rules.waits.stages[*stage], &these);
+            }
+            lanes::add(&mut self.off, &left);
+        }
     }
 
     /// Notes how many of those who wait are switched off or restarted in this step. They are
     /// taken from the next that are due: waits are short against sessions, and whoever waits is
     /// like any other.
-    fn owe(&mut self, law: &mut Law, drive: &Drive) {
-        let mut free = lanes::map(|i| {
-            let waiting: f64 = self.waiting.iter().map(|ring| ring.total()[i]).sum();
-            waiting - self.owed_off[i] - self.owed_restart[i]
-        });
+    fn owe(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) {
+        let mut free = ZERO;
+        for ring in &self.waiting {
+            lanes::add(&mut free, ring.total());
+        }
+        lanes::take(&mut free, &self.owed_off);
+        lanes::take(&mut free, &self.owed_restart);
         let off = law.part(&free, &drive.off);
         lanes::add(&mut self.owed_off, &off);
         lanes::take(&mut free, &off);
-        let restart = law.part(&free, &drive.restart);
+        let mut restart = law.part(&free, &drive.restart);
+        lanes::take(&mut free, &restart);
+        let away = stay_away(law, rules, &mut restart);
+        lanes::add(&mut self.owed_off, &away);
+        if drive.crash > 0.0 {
+            lanes::add(&mut restart, &law.part_of_all(&free, drive.crash));
+        }
         lanes::add(&mut self.owed_restart, &restart);
     }
 
-    /// Takes what is owed from those who are due; returns the others.
+    /// Takes what is owed from those who are due, from each stage alike.
     #[inline]
-    fn settle(&mut self, mut due: Lanes, restarted: &mut Lanes) -> Lanes {
+    fn settle(&mut self, all_due: Lanes, restarted: &mut Lanes) {
         for i in 0..ZERO.len() {
-            let off = self.owed_off[i].min(due[i]);
-            self.owed_off[i] -= off;
-            self.off[i] += off;
-            let restart = self.owed_restart[i].min(due[i] - off);
-            self.owed_restart[i] -= restart;
-            restarted[i] += restart;
-            due[i] -= off + restart;
+            if all_due[i] == 0.0 || self.owed_off[i] + self.owed_restart[i] == 0.0 {
+                continue;
+            }
+            let off_part = (self.owed_off[i] / all_due[i]).min(1.0);
+            let restart_part = (self.owed_restart[i] / all_due[i]).min(1.0 - off_part);
+            for due in &mut self.due {
+                let all = due[i];
+                let off = whole(all * off_part).min(self.owed_off[i]).min(all);
+                let restart = whole(all * restart_part).min(self.owed_restart[i]).min(all - off);
+                self.owed_off[i] -= off;
+                self.off[i] += off;
+                self.owed_restart[i] -= restart;
+                restarted[i] += restart;
+                due[i] = all - off - restart;
+            }
         }
-        due
+    }
+}
+
+/// Takes those out of the restarted on whose PC the program does not start by itself.
+#[inline]
+fn stay_away(law: &mut Law, rules: &Rules, restarted: &mut Lanes) -> Lanes {
+    if rules.autostart >= 1.0 {
+        return ZERO;
+    }
+    let away = law.part_of_all(restarted, 1.0 - rules.autostart);
+    lanes::take(restarted, &away);
+    away
+}
+
+/// These wait.
+#[inline]
+fn put(law: &mut Law, ring: &mut Ring, wait: &Wait, these: &Lanes) {
+    if wait.later == 0.0 {
+        ring.spread(law, wait.first, wait.last, these);
+    } else {
+        let later = law.part_of_all(these, wait.later);
+        let sooner = lanes::map(|i| these[i] - later[i]);
+        ring.spread(law, wait.first, wait.last, &sooner);
+        ring.spread(law, wait.first + 1, wait.last + 1, &later);
     }
 }

@@ -70,6 +70,14 @@ impl Law {
         }
     }
 
+    /// Where between two whole numbers a rounding begins: in the middle, or drawn.
+    pub(crate) fn offset(&mut self) -> f64 {
+        match self {
+            Self::Expected { .. } => 0.5,
+            Self::Sampled(stream) => stream.unit(),
+        }
+    }
+
     /// Quanta in one client.
     pub(crate) fn quanta_per_client(&self) -> f64 {
         match self {

@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 
 use super::lanes::{self, Lanes, ZERO};
+use super::law::Law;
 use crate::params::Queue;
 
-/// What is fixed for a run.
+/// What is fixed for a time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rules {
     /// Requests served in one step.
@@ -21,28 +22,40 @@ pub(crate) struct Rules {
 #[derive(Clone, Copy, Debug)]
 struct Cohort {
     age_steps: u32,
-    /// Clients that still wait for the answer.
-    live: Lanes,
-    /// Requests, those of clients that gave up among them: they are served all the same.
+    /// Requests, those of clients that gave up and of attackers among them: all are served.
     requests: f64,
 }
 
 /// The queue.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Login {
+    /// Kinds of requests that are told apart: by what their failure leads to.
+    kinds: usize,
     cohorts: VecDeque<Cohort>,
+    /// Clients that still wait for their answer: for each cohort, one entry for each kind.
+    live: VecDeque<Lanes>,
+    live_sum: Lanes,
     waiting: f64,
-    live: Lanes,
-}
-
-/// What one step brought.
-pub(crate) struct Answers {
-    pub(crate) accepted: Lanes,
-    /// Refused at once or given up.
-    pub(crate) failed: Lanes,
+    /// Parts of a request that the last steps left over.
+    carry: f64,
+    attack_carry: f64,
+    failed: Vec<Lanes>,
 }
 
 impl Login {
+    pub(crate) fn new(kinds: usize) -> Self {
+        Self {
+            kinds,
+            cohorts: VecDeque::new(),
+            live: VecDeque::new(),
+            live_sum: ZERO,
+            waiting: 0.0,
+            carry: 0.0,
+            attack_carry: 0.0,
+            failed: vec![ZERO; kinds],
+        }
+    }
+
     /// Requests in the queue.
     pub(crate) fn waiting(&self) -> f64 {
         self.waiting
@@ -51,103 +64,160 @@ impl Login {
     /// Clients that wait for an answer.
     #[inline]
     pub(crate) fn live(&self) -> &Lanes {
-        &self.live
+        &self.live_sum
     }
 
-    /// One step: new requests come in, the servers answer, impatient clients leave.
+    /// Refused at once or given up in the last step, by kind.
     #[inline]
-    pub(crate) fn step(&mut self, rules: &Rules, requests: &Lanes) -> Answers {
-        let count = lanes::sum(requests);
-        if self.cohorts.is_empty() && count <= rules.served_a_step {
-            return Answers { accepted: *requests, failed: ZERO };
-        }
-        self.step_queued(rules, requests, count)
+    pub(crate) fn failed(&self) -> &[Lanes] {
+        &self.failed
     }
 
-    fn step_queued(&mut self, rules: &Rules, requests: &Lanes, count: f64) -> Answers {
-        let mut failed = ZERO;
+    /// One step: new requests come in, one entry for each kind, and those of attackers; the servers
+    /// answer, impatient clients leave. Returns who is accepted.
+    #[inline]
+    pub(crate) fn step(
+        &mut self,
+        law: &mut Law,
+        rules: &Rules,
+        requests: &[Lanes],
+        attack: f64,
+    ) -> Lanes {
+        self.failed.fill(ZERO);
+        let attack = take_whole(attack, &mut self.attack_carry);
+        let served = take_whole(rules.served_a_step, &mut self.carry);
+        let mut sum = requests[0];
+        for more in &requests[1..] {
+            lanes::add(&mut sum, more);
+        }
+        let count = lanes::sum(&sum);
+        if self.cohorts.is_empty() && count + attack <= served {
+            return sum;
+        }
+        self.queue(law, rules, requests, [count, attack, served])
+    }
+
+    fn queue(
+        &mut self,
+        law: &mut Law,
+        rules: &Rules,
+        requests: &[Lanes],
+        [count, attack, served]: [f64; 3],
+    ) -> Lanes {
+        let room_max = rules.waiting_max.floor() + served;
         if rules.order == Queue::Lifo {
-            self.forget_oldest(rules, count, &mut failed);
+            self.forget_oldest(count + attack, room_max);
         }
-        let room = (rules.waiting_max + rules.served_a_step - self.waiting).max(0.0);
-        let let_in = if count > room { scaled(requests, room / count) } else { *requests };
-        for i in 0..ZERO.len() {
-            failed[i] += requests[i] - let_in[i];
+        let room = (room_max - self.waiting).max(0.0);
+        let begin = self.live.len();
+        self.live.extend(requests);
+        let let_in = if count + attack > room {
+            let part = room / (count + attack);
+            share_out(law, self.live.range_mut(begin..), part);
+            room
+        } else {
+            count + attack
+        };
+        for (kind, requests) in requests.iter().enumerate() {
+            let entered = &self.live[begin + kind];
+            lanes::add(&mut self.failed[kind], &lanes::map(|i| requests[i] - entered[i]));
+            lanes::add(&mut self.live_sum, entered);
         }
-        let requests = lanes::sum(&let_in);
-        if requests > 0.0 {
-            self.cohorts.push_back(Cohort { age_steps: 0, live: let_in, requests });
-            self.waiting += requests;
-            lanes::add(&mut self.live, &let_in);
-        }
-        let accepted = self.serve(rules);
+        self.cohorts.push_back(Cohort { age_steps: 0, requests: let_in });
+        self.waiting += let_in;
+        let accepted = self.serve(law, rules.order, served);
         // Only then: an answer in the last moment of patience still counts.
-        lanes::add(&mut failed, &self.give_up(rules));
-        Answers { accepted, failed }
+        self.give_up(rules.patience_steps);
+        accepted
     }
 
     /// Lets clients go whose patience has ended; their requests stay.
-    fn give_up(&mut self, rules: &Rules) -> Lanes {
-        let mut gone = ZERO;
-        for cohort in &mut self.cohorts {
+    fn give_up(&mut self, patience_steps: u32) {
+        for (index, cohort) in self.cohorts.iter_mut().enumerate() {
             cohort.age_steps += 1;
-            if cohort.age_steps >= rules.patience_steps {
-                lanes::add(&mut gone, &cohort.live);
-                cohort.live = ZERO;
+            if cohort.age_steps == patience_steps {
+                for (kind, failed) in self.failed.iter_mut().enumerate() {
+                    let gone = std::mem::replace(&mut self.live[index * self.kinds + kind], ZERO);
+                    lanes::take(&mut self.live_sum, &gone);
+                    lanes::add(failed, &gone);
+                }
             }
         }
-        lanes::take(&mut self.live, &gone);
-        gone
     }
 
     /// Newest first never reaches the oldest: what does not fit is dropped from that end.
-    fn forget_oldest(&mut self, rules: &Rules, count: f64, failed: &mut Lanes) {
-        while self.waiting + count > rules.waiting_max + rules.served_a_step {
+    fn forget_oldest(&mut self, count: f64, room_max: f64) {
+        while self.waiting + count > room_max {
             let Some(oldest) = self.cohorts.pop_front() else { break };
             self.waiting -= oldest.requests;
-            lanes::take(&mut self.live, &oldest.live);
-            lanes::add(failed, &oldest.live);
+            for (failed, gone) in self.failed.iter_mut().zip(self.live.drain(..self.kinds)) {
+                lanes::take(&mut self.live_sum, &gone);
+                lanes::add(failed, &gone);
+            }
         }
     }
 
-    fn serve(&mut self, rules: &Rules) -> Lanes {
-        let mut budget = rules.served_a_step;
+    fn serve(&mut self, law: &mut Law, order: Queue, served: f64) -> Lanes {
+        let mut budget = served;
         let mut accepted = ZERO;
+        let newest_first = order == Queue::Lifo;
         while budget > 0.0 {
-            let next = if rules.order == Queue::Lifo {
-                self.cohorts.back_mut()
-            } else {
-                self.cohorts.front_mut()
-            };
+            let next = if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
             let Some(cohort) = next else { break };
+            let begin = if newest_first { self.live.len() - self.kinds } else { 0 };
             if cohort.requests <= budget {
                 budget -= cohort.requests;
                 self.waiting -= cohort.requests;
-                lanes::add(&mut accepted, &cohort.live);
-                if rules.order == Queue::Lifo {
+                if newest_first {
                     self.cohorts.pop_back();
                 } else {
                     self.cohorts.pop_front();
                 }
+                for these in self.live.drain(begin..begin + self.kinds) {
+                    lanes::add(&mut accepted, &these);
+                }
             } else {
-                let part = scaled(&cohort.live, budget / cohort.requests);
-                lanes::take(&mut cohort.live, &part);
-                lanes::add(&mut accepted, &part);
+                // Those that are not served stay.
+                let part = 1.0 - budget / cohort.requests;
+                let cohort_live = || begin..begin + self.kinds;
+                for live in self.live.range(cohort_live()) {
+                    lanes::add(&mut accepted, live);
+                }
+                share_out(law, self.live.range_mut(cohort_live()), part);
+                for live in self.live.range(cohort_live()) {
+                    lanes::take(&mut accepted, live);
+                }
                 cohort.requests -= budget;
                 self.waiting -= budget;
                 budget = 0.0;
             }
         }
-        lanes::take(&mut self.live, &accepted);
-        // Parts of requests were taken off: what rounding leaves must not outlive the queue.
-        self.waiting = if self.cohorts.is_empty() { 0.0 } else { self.waiting.max(0.0) };
+        lanes::take(&mut self.live_sum, &accepted);
         accepted
     }
 }
 
-/// A part of the counts, whole numbers rounded down.
-fn scaled(counts: &Lanes, p: f64) -> Lanes {
-    lanes::map(|i| (counts[i] * p).floor())
+/// The whole part of a rate and of what earlier steps left over.
+#[inline]
+fn take_whole(rate: f64, carry: &mut f64) -> f64 {
+    let sum = rate + *carry;
+    let whole = sum.floor();
+    *carry = sum - whole;
+    whole
+}
+
+/// Keeps a part of the counts, whole numbers that together are as near to that part as can be:
+/// one look along all of them, at equal distances. Where it begins is drawn if the law draws.
+fn share_out<'a>(law: &mut Law, counts: impl Iterator<Item = &'a mut Lanes>, part: f64) {
+    let start = law.offset();
+    let (mut count_so_far, mut kept_so_far) = (0.0, 0.0);
+    for lane in counts.flatten() {
+        count_so_far += *lane;
+        let until = (count_so_far * part + start).floor();
+        // Not `clamp`, which would panic on what rounding might make of the bounds.
+        *lane = lane.min((until - kept_so_far).max(0.0));
+        kept_so_far += *lane;
+    }
 }
 
 #[cfg(test)]
@@ -165,19 +235,23 @@ mod tests {
         lanes
     }
 
-    /// Accepted a step after a flood of 200 under a steady 8 a step, in the long run.
+    fn law() -> Law {
+        Law::expected(1.0)
+    }
+
+    /// Accepted a step after a flood of 200 under a steady 12 a step, in the long run.
     fn after_a_flood(order: Queue) -> f64 {
-        let (mut login, rules) = (Login::default(), rules(order));
+        let (mut login, rules) = (Login::new(1), rules(order));
         let (mut asked, mut answered, mut late) = (0.0, 0.0, 0.0);
         for step in 0..100 {
             let requests = if step == 0 { 200.0 } else { 12.0 };
-            let answers = login.step(&rules, &one(requests));
+            let accepted = login.step(&mut law(), &rules, &[one(requests)], 0.0);
             asked += requests;
-            answered += answers.accepted[0] + answers.failed[0];
+            answered += accepted[0] + login.failed()[0][0];
             assert_eq!(answered + login.live()[0], asked, "nobody is lost at step {step}");
             assert!(login.waiting() <= rules.waiting_max + rules.served_a_step);
             if step >= 50 {
-                late += answers.accepted[0];
+                late += accepted[0];
             }
         }
         late / 50.0
@@ -185,8 +259,8 @@ mod tests {
 
     #[test]
     fn a_quiet_server_accepts_at_once() {
-        let answers = Login::default().step(&rules(Queue::Fifo), &one(10.0));
-        assert_eq!(answers.accepted[0], 10.0);
+        let accepted = Login::new(1).step(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
+        assert_eq!(accepted[0], 10.0);
     }
 
     #[test]
@@ -201,10 +275,52 @@ mod tests {
 
     #[test]
     fn a_queue_shorter_than_patience_keeps_serving() {
-        let (mut login, rules) =
-            (Login::default(), Rules { waiting_max: 40.0, ..rules(Queue::Shed) });
-        let accepted: f64 =
-            (0..100).map(|_| login.step(&rules, &one(50.0)).accepted[0]).skip(50).sum();
+        let mut login = Login::new(1);
+        let rules = Rules { waiting_max: 40.0, ..rules(Queue::Shed) };
+        let accepted: f64 = (0..100)
+            .map(|_| login.step(&mut law(), &rules, &[one(50.0)], 0.0)[0])
+            .skip(50)
+            .sum();
         assert_eq!(accepted, 500.0);
+    }
+
+    #[test]
+    fn attackers_take_their_share() {
+        let (mut login, mut law) = (Login::new(1), Law::sampled(1));
+        let rules = Rules { waiting_max: 40.0, ..rules(Queue::Fifo) };
+        let accepted: f64 = (0..300)
+            .map(|_| login.step(&mut law, &rules, &[one(10.0)], 30.0)[0])
+            .skip(100)
+            .sum();
+        assert!((accepted / 200.0 - 2.5).abs() < 0.2, "a quarter of ten a step, not {accepted}");
+    }
+
+    /// Less than one request a step, spread over regions and kinds: no part of it is lost.
+    #[test]
+    fn parts_of_a_request_add_up() {
+        for mut law in [law(), Law::sampled(5)] {
+            let mut login = Login::new(3);
+            let rules = Rules { served_a_step: 0.3, waiting_max: 0.0, ..rules(Queue::Fifo) };
+            let mut accepted = 0.0;
+            for _ in 0..1000 {
+                let requests = [[1.0; ZERO.len()]; 3];
+                accepted += lanes::sum(&login.step(&mut law, &rules, &requests, 0.0));
+                let failed: f64 = login.failed().iter().map(lanes::sum).sum();
+                assert!(failed == 24.0 || failed == 23.0);
+            }
+            assert!((accepted - 300.0).abs() < 2.0, "{accepted}");
+        }
+    }
+
+    /// Kinds are served alike, and fail as what they are.
+    #[test]
+    fn kinds_are_told_apart() {
+        let mut login = Login::new(2);
+        let rules = rules(Queue::Fifo);
+        let accepted = login.step(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);
+        assert_eq!(accepted[0], 10.0);
+        let refused: Vec<f64> = login.failed().iter().map(|failed| failed[0]).collect();
+        assert_eq!(refused.iter().sum::<f64>(), 290.0);
+        assert!((refused[0] - 217.5).abs() <= 1.0, "{refused:?}");
     }
 }

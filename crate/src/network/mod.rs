@@ -2,6 +2,7 @@
 //!
 //! Cohorts: counts of clients by state, region and due time, never one object a client.
 
+mod budget;
 mod clients;
 mod lanes;
 mod law;
@@ -12,10 +13,12 @@ mod rhythms;
 mod ring;
 mod rules;
 mod signals;
+mod starting;
 mod step;
 mod stream;
 mod supernodes;
 mod trajectory;
+mod waits;
 
 pub use rules::Resolution;
 
@@ -31,6 +34,8 @@ pub struct Grid {
     pub hours: f64,
     /// Minutes between two rows.
     pub row_minutes: u32,
+    /// Steps of the clients are at most this long.
+    pub step_seconds: f64,
     /// Weekdays and clocks.
     pub calendar: Calendar,
 }

@@ -62,23 +62,23 @@ impl Recorder {
         }
     }
 
-    /// Counts the restarts of one bin.
-    pub(crate) fn restarts(&mut self, shares: Option<&Lanes>) {
+    /// Counts the restarts of a part of a bin.
+    pub(crate) fn restarts(&mut self, shares: Option<&Lanes>, part_of_bin: f64) {
         if let Some(shares) = shares {
-            lanes::add(&mut self.restarts, shares);
+            lanes::add(&mut self.restarts, &lanes::map(|i| shares[i] * part_of_bin));
         }
     }
 
-    /// One row: states now, rates since the last row.
-    pub(crate) fn row(&mut self, bin: i64, network: &Network, since: &Step, signals: &Signals) {
+    /// One row, so many bins after hour 0: states now, rates since the last row.
+    pub(crate) fn row(&mut self, bins: f64, network: &Network, since: &Step, signals: &Signals) {
         let (clients, supernodes) = (&network.clients, &network.supernodes);
         let seconds = self.seconds_a_row;
-        let hours = bin as f64 * BIN_SECONDS / 3600.0;
+        let hours = bins * BIN_SECONDS / 3600.0;
         let clients_of = |quanta: f64| quanta / self.quanta;
         let by_region =
             lanes::map(|i| self.restarts[i] * REGIONS[i].share * self.clients * 3600.0 / seconds);
         self.restarts = ZERO;
-        let expected = self.clients * self.rhythm.world(bin);
+        let expected = self.clients * self.rhythm.world(bins);
         let mut row = vec![
             hours,
             clients_of(lanes::sum(&clients.online)),

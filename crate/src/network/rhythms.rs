@@ -20,8 +20,13 @@ impl Rhythm {
     /// The rhythm from the warm-up's beginning to the grid's end.
     pub(crate) fn new(params: &Params, grid: Grid) -> Self {
         let bins = (grid.hours * 3600.0 / BIN_SECONDS).round() as i64;
+        // Open arrivals: as many as leave after a session.
+        let open = params.arrivals / 1e6 * params.session * 3600.0;
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {
+                if open > 0.0 {
+                    return [open.min(1.0); ZERO.len()];
+                }
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;
                 lanes::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
             })
@@ -34,10 +39,15 @@ impl Rhythm {
         lanes::map(|i| rules.clients[i] * self.shares[bin][i])
     }
 
-    /// Share of all clients that is on, `bin` bins after hour 0.
-    pub(crate) fn world(&self, bin: i64) -> f64 {
-        let shares = &self.shares[(bin + WARM_UP_BINS) as usize];
-        lanes::sum(&lanes::map(|i| REGIONS[i].share * shares[i]))
+    /// Share of all clients that is on, so many bins after hour 0.
+    pub(crate) fn world(&self, bins: f64) -> f64 {
+        let at = |bin: f64| {
+            let shares = &self.shares[(bin as i64 + WARM_UP_BINS) as usize];
+            lanes::sum(&lanes::map(|i| REGIONS[i].share * shares[i]))
+        };
+        let before = bins.floor();
+        let part = bins - before;
+        if part > 0.0 { at(before) + part * (at(before + 1.0) - at(before)) } else { at(before) }
     }
 
     /// For one step of a bin, the probabilities that a client that is off is switched on, and

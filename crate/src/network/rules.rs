@@ -4,7 +4,9 @@
 use super::lanes::{self, Lanes};
 use super::law::whole;
 use super::login;
-use crate::params::{Backoff, FaultKind, Jitter, Params, Protection, Queue, Topology};
+use super::starting::Boot;
+use super::waits::Waits;
+use crate::params::{FaultKind, Params, Protection, Queue, Topology};
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
 
@@ -17,6 +19,10 @@ const CLOCK_STEPS: u32 = 5;
 /// Entries of the host cache for which the life of a stale one is given. Clients refresh entries at
 /// a fixed rate, so that those of a larger cache live longer.
 const CACHE_ENTRIES: f64 = 200.0;
+
+/// Retries that first attempts have paid for may be used for so long, were the log-in servers
+/// fully used by first attempts; a bucket may hold more.
+const BUDGET_SECONDS: f64 = 60.0;
 
 /// How finely time is cut. Conclusions must not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +40,18 @@ impl Default for Resolution {
 }
 
 impl Resolution {
+    /// The same, or client steps a whole number of times shorter: none is longer than a wait or
+    /// the log-in time-out, nor than `longest_seconds`.
+    pub(crate) fn fit(self, params: &Params, longest_seconds: f64) -> Self {
+        let longest = longest_seconds.min(params.retry).min(params.login_timeout);
+        let parts = [1_u32, 2, 5].into_iter().find(|n| self.step_seconds <= longest * f64::from(*n));
+        let parts = parts.unwrap_or(10);
+        Self {
+            step_seconds: self.step_seconds / f64::from(parts),
+            supernode_steps: self.supernode_steps * parts,
+        }
+    }
+
     /// Every step halved.
     #[must_use]
     pub fn halved(self) -> Self {
@@ -50,10 +68,23 @@ pub(crate) struct Rules {
     /// Clients of each region.
     pub(crate) clients: Lanes,
     pub(crate) sign_out_part: f64,
-    pub(crate) boot_steps: usize,
-    /// Wait after the k-th failure.
-    pub(crate) waits: Vec<Wait>,
+    /// Clients a region that arrive in a step, whatever happens to others.
+    pub(crate) arrivals: Option<Lanes>,
+    pub(crate) boot: Boot,
+    /// Share of restarted PCs on which the program starts by itself.
+    pub(crate) autostart: f64,
+    pub(crate) waits: Waits,
+    /// Retries for each first attempt, and what may be saved of them at most and at the start.
+    pub(crate) retry_budget: Option<f64>,
+    pub(crate) bucket_max: f64,
+    pub(crate) bucket_start: f64,
     pub(crate) login: login::Rules,
+    /// The same while log-ins are throttled, and the hours from and until which they are.
+    pub(crate) throttled: login::Rules,
+    pub(crate) throttle_hours: [f64; 2],
+    /// Attacking log-ins a step, and the hours from and until which they come.
+    pub(crate) attack_a_step: f64,
+    pub(crate) attack_hours: [f64; 2],
     /// Whether clients need a supernode.
     pub(crate) topology: Topology,
     /// Entries tried in an attempt.
@@ -122,36 +153,6 @@ fn within(time: f64, mean: f64) -> f64 {
     -libm::expm1(-time / mean)
 }
 
-/// A wait in steps: evenly from the first to the last, and `later` of them one step more, so that
-/// a wait that is no whole number of steps is right on average.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Wait {
-    pub(crate) first: usize,
-    pub(crate) last: usize,
-    pub(crate) later: f64,
-}
-
-/// The waits by number of failures, up to the first that no longer grows.
-fn waits(params: &Params, step_seconds: f64) -> Vec<Wait> {
-    let cap = params.cap.max(params.retry);
-    let mut waits = Vec::new();
-    let mut wait = params.retry;
-    loop {
-        let exact = (wait / step_seconds).max(1.0);
-        let last = exact.floor() as usize;
-        let first = match params.jitter {
-            Jitter::None => last,
-            Jitter::Equal => last.div_ceil(2),
-            Jitter::Full | Jitter::Decorrelated => 1,
-        };
-        waits.push(Wait { first, last, later: exact - exact.floor() });
-        if params.backoff == Backoff::Constant || wait >= cap {
-            return waits;
-        }
-        wait = (wait * 2.0).min(cap);
-    }
-}
-
 /// Clients by region, whole numbers that add up to all of them.
 fn divided(quanta: f64) -> Lanes {
     let (mut share, mut before) = (0.0, 0.0);
@@ -164,6 +165,30 @@ fn divided(quanta: f64) -> Lanes {
     })
 }
 
+/// The log-in servers at a rate, in log-ins a second for each million clients.
+fn login_rules(params: &Params, rate: f64, per_million: f64, step_seconds: f64) -> login::Rules {
+    let served_a_step = rate * per_million * step_seconds;
+    let patience_steps = steps(params.login_timeout, step_seconds);
+    // What waits is a matter of memory, whatever the servers take at the moment.
+    let waiting_max = params.queue_limit * params.login * per_million;
+    let waiting_max = match params.queue {
+        // What cannot be served before its client gives up is refused.
+        Queue::Shed => waiting_max.min((patience_steps - 1) as f64 * served_a_step),
+        _ => waiting_max,
+    };
+    login::Rules {
+        served_a_step,
+        waiting_max,
+        patience_steps: patience_steps as u32,
+        order: params.queue,
+    }
+}
+
+/// Whether an hour is from the first and before the second.
+fn between(hours: f64, [from, until]: [f64; 2]) -> bool {
+    (from..until).contains(&hours)
+}
+
 impl Rules {
     pub(crate) fn new(params: &Params, resolution: Resolution, quanta_per_client: f64) -> Self {
         let step_hours = resolution.step_seconds / 3600.0;
@@ -174,16 +199,8 @@ impl Rules {
         let clock_step_hours = supernode_step_hours * f64::from(CLOCK_STEPS);
         let quanta = params.clients * quanta_per_client;
         let per_million = quanta / 1e6;
-        let served_a_step = params.login * per_million * resolution.step_seconds;
-        let patience_steps = steps(params.login_timeout, resolution.step_seconds);
-        let queue_steps = match params.queue {
-            // What cannot be served before its client gives up is refused.
-            Queue::Shed => {
-                (params.queue_limit / resolution.step_seconds).min((patience_steps - 1) as f64)
-            }
-            _ => params.queue_limit / resolution.step_seconds,
-        };
         let clients = divided(quanta);
+        let per_step = per_million * resolution.step_seconds;
         let faulty = params.fault * params.fault_reach;
         let dedicated = |nodes: f64| {
             let nodes = whole(nodes * per_million);
@@ -195,14 +212,25 @@ impl Rules {
             supernode_steps,
             clients,
             sign_out_part: step_hours / params.session,
-            boot_steps: steps(params.boot * 60.0, resolution.step_seconds),
-            waits: waits(params, resolution.step_seconds),
-            login: login::Rules {
-                served_a_step,
-                waiting_max: served_a_step * queue_steps,
-                patience_steps: patience_steps as u32,
-                order: params.queue,
-            },
+            arrivals: (params.arrivals > 0.0)
+                .then(|| lanes::map(|i| params.arrivals * per_step * REGIONS[i].share)),
+            boot: Boot::new(params, resolution.step_seconds),
+            autostart: params.autostart,
+            waits: Waits::new(params, resolution.step_seconds),
+            retry_budget: params.retry_budget.is_finite().then_some(params.retry_budget),
+            bucket_max: (params.bucket * quanta)
+                .max(params.retry_budget * params.login * per_million * BUDGET_SECONDS),
+            bucket_start: params.bucket * quanta,
+            login: login_rules(params, params.login, per_million, resolution.step_seconds),
+            throttled: login_rules(
+                params,
+                params.throttle_login,
+                per_million,
+                resolution.step_seconds,
+            ),
+            throttle_hours: [params.throttle, params.throttle + params.throttle_for],
+            attack_a_step: params.attack_rate * per_step,
+            attack_hours: [params.attack, params.attack + params.attack_for],
             topology: params.topology,
             // No client tries more entries than it has.
             probes: params.probes.min(params.cache) as u32,
@@ -252,6 +280,17 @@ impl Rules {
             bootstrap: whole(params.bootstrap * per_million),
         }
     }
+
+    /// The log-in servers at an hour.
+    pub(crate) fn login_at(&self, hours: f64) -> &login::Rules {
+        if between(hours, self.throttle_hours) { &self.throttled } else { &self.login }
+    }
+
+    /// Attacking log-ins in a step at an hour.
+    pub(crate) fn attack_at(&self, hours: f64) -> f64 {
+        if between(hours, self.attack_hours) { self.attack_a_step } else { 0.0 }
+    }
+
     /// The dedicated supernodes at an hour.
     pub(crate) fn dedicated_at(&self, hours: f64) -> Dedicated {
         let mut sum = Dedicated::default();

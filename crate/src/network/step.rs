@@ -26,8 +26,6 @@ pub(crate) struct Network {
     drive: Drive,
     /// Share of supernodes that stopped in their last step.
     lost: f64,
-    /// Sums since the supernodes' last step.
-    recent: Step,
     /// What the clients' and supernodes' packets have added up to, in quanta.
     pub(crate) signals: Signals,
     steps_a_bin: u32,
@@ -48,7 +46,16 @@ impl Network {
         let supernodes = Supernodes::quiet(&rules, wanted);
         let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
         let drive =
-            Drive { on: ZERO, off: ZERO, restart: ZERO, cut: 0.0, found: 1.0, room: f64::MAX };
+            Drive {
+                on: ZERO,
+                off: ZERO,
+                restart: ZERO,
+                crash: 0.0,
+                cut: 0.0,
+                found: 1.0,
+                room: f64::MAX,
+                hours: 0.0,
+            };
         let mut network = Self {
             law,
             rules,
@@ -57,7 +64,6 @@ impl Network {
             supernodes,
             drive,
             lost: 0.0,
-            recent: Step::default(),
             signals: Signals::default(),
             steps_a_bin,
         };
@@ -73,7 +79,13 @@ impl Network {
     /// Sets what is constant within a bin.
     pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&Lanes>) {
         let (on, off) = self.rhythm.switching(&self.rules, bin);
-        self.drive.on = on;
+        self.drive.on = match &self.rules.arrivals {
+            None => on,
+            Some(arrivals) => lanes::map(|i| {
+                let off = self.clients.off[i];
+                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
+            }),
+        };
         self.drive.off = off;
         self.drive.restart = match restarts {
             None => ZERO,
@@ -85,51 +97,39 @@ impl Network {
         };
     }
 
-    /// One bin of five minutes.
-    pub(crate) fn bin(&mut self, start_hours: f64, always_on: &Lanes) -> Step {
+    /// Supernode steps in a bin of five minutes.
+    pub(crate) fn parts_a_bin(&self) -> u32 {
+        self.steps_a_bin / self.rules.supernode_steps
+    }
+
+    /// One supernode step, the `index`-th of a bin that begins at this hour.
+    pub(crate) fn part(&mut self, bin_hours: f64, index: u32, always_on: &Lanes) -> Step {
+        let parts = f64::from(self.parts_a_bin());
+        let bin_end_hours = bin_hours + BIN_SECONDS / 3600.0;
+        let crashing = index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours);
+        let from_hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
+        self.drive.hours = from_hours;
+        let steps = f64::from(self.rules.supernode_steps);
         let mut sum = Step::default();
-        let supernode_steps = self.steps_a_bin / self.rules.supernode_steps;
-        let restarts = lanes::map(|i| always_on[i] / f64::from(supernode_steps));
-        let end_hours = start_hours + BIN_SECONDS / 3600.0;
-        let crashing = (start_hours..end_hours).contains(&self.rules.crash_hours);
-        for index in 0..supernode_steps {
-            let steps = f64::from(self.rules.supernode_steps);
-            for step in 0..self.rules.supernode_steps {
-                // Equal numbers in each step, of those that were online at the first.
-                let gone = self.lost * f64::from(step) / steps;
-                self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
-                let first = index == 0 && step == 0;
-                let step = if crashing && first { self.crash_step() } else { self.client_step() };
-                self.recent.add(&step);
-            }
-            sum.add(&self.recent);
-            let hours = start_hours + f64::from(index + 1) * self.rules.supernode_step_hours;
-            if self.rules.topology == Topology::Supernodes {
-                let crash = if crashing && index == 0 { self.rules.crash_nodes } else { 0.0 };
-                self.supernode_step(hours, restarts, crash);
-            }
-            self.recent = Step::default();
+        for step in 0..self.rules.supernode_steps {
+            // Equal numbers in each step, of those that were online at the first.
+            let gone = self.lost * f64::from(step) / steps;
+            self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
+            self.drive.crash = if crashing && step == 0 { self.rules.crash_clients } else { 0.0 };
+            sum.add(&self.clients.step(&mut self.law, &self.rules, &self.drive));
+        }
+        if self.rules.topology == Topology::Supernodes {
+            let crash = if crashing { self.rules.crash_nodes } else { 0.0 };
+            let restarts = lanes::map(|i| always_on[i] / parts);
+            let hours = from_hours + self.rules.supernode_step_hours;
+            self.supernode_step(&sum, hours, restarts, crash);
         }
         // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
         assert!(self.clients.total() == self.rules.clients, "every client is in exactly one state");
         sum
     }
 
-    fn client_step(&mut self) -> Step {
-        self.clients.step(&mut self.law, &self.rules, &self.drive)
-    }
-
-    /// A step in which a bug crashes a share of the clients in use: they begin like restarted PCs.
-    fn crash_step(&mut self) -> Step {
-        let usual = self.drive.restart;
-        let kept = 1.0 - self.rules.crash_clients;
-        self.drive.restart = lanes::map(|i| 1.0 - (1.0 - usual[i]) * kept);
-        let step = self.client_step();
-        self.drive.restart = usual;
-        step
-    }
-
-    fn supernode_step(&mut self, hours: f64, restarts: Lanes, crash: f64) {
+    fn supernode_step(&mut self, recent: &Step, hours: f64, restarts: Lanes, crash: f64) {
         let rules = &self.rules;
         let online = lanes::sum(&self.clients.online);
         let seeking = self.clients.seeking();
@@ -137,22 +137,23 @@ impl Network {
         let seconds = rules.supernode_step_hours * 3600.0;
         let probes = f64::from(rules.probes);
         let alive_share = self.supernodes.alive_share();
-        let refused = self.recent.turned_away * probes * alive_share;
+        let refused = recent.turned_away * probes * alive_share;
         let work = online * rules.client_load
             + (refused * rules.probe_load_seconds
-                + self.recent.accepted * rules.login_load_seconds)
+                + recent.accepted * rules.login_load_seconds)
                 / seconds;
         let capacity = self.supernodes.weight * rules.capacity;
         let load = if capacity > 0.0 { (work / capacity).min(LOAD_MAX) } else { LOAD_MAX };
-        self.signals.add(&self.recent, rules, online, alive_share, load * seconds);
+        self.signals.add(recent, rules, online, alive_share, load * seconds);
         let knocking = online + seeking + signing;
         let fixing = hours > rules.fix_hours;
-        let accepted = self.recent.accepted;
+        let accepted = recent.accepted;
         let now = Surroundings {
             knocking,
+            connected: if knocking > 0.0 { online / knocking } else { 1.0 },
             load,
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
-            accepted: if accepted > 0.0 { accepted / self.recent.attempts } else { 0.0 },
+            accepted: if accepted > 0.0 { accepted / recent.attempts } else { 0.0 },
             restarts,
             fixing,
             unfixed: if fixing {

@@ -19,7 +19,7 @@ impl Stream {
 
     /// Uniform in 0 to 1, without either end: 52 bits and a half.
     #[inline]
-    fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / 4_503_599_627_370_496.0;
         ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
     }

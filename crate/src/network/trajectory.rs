@@ -22,7 +22,9 @@ pub(crate) struct Trajectory {
     recorder: Recorder,
     /// The next bin; those before 0 are the warm-up.
     bin: i64,
-    bins_a_row: i64,
+    row_seconds: f64,
+    /// Time since the last row.
+    since_row_seconds: f64,
     since_row: Step,
 }
 
@@ -50,20 +52,23 @@ impl Trajectory {
             Engine::Sampled | Engine::Individuals => Law::sampled(params.seed),
         };
         let params = &a_month(params);
+        let resolution = resolution.fit(params, grid.step_seconds);
         let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
         Self {
             network: Network::new(law, params, rhythm, resolution),
             resolution,
             recorder,
             bin: -WARM_UP_BINS,
-            bins_a_row: (f64::from(grid.row_minutes) * 60.0 / BIN_SECONDS).max(1.0) as i64,
+            row_seconds: f64::from(grid.row_minutes) * 60.0,
+            since_row_seconds: 0.0,
             since_row: Step::default(),
         }
     }
 
     /// Goes on under other rules, from the state it is in.
     pub(crate) fn retune(&mut self, params: &Params) {
-        self.network.retune(&a_month(params), self.resolution);
+        let params = a_month(params);
+        self.network.retune(&params, self.resolution);
     }
 
     /// Goes on until this hour.
@@ -80,17 +85,29 @@ impl Trajectory {
         let always_on = index.and_then(|bin| wave.always_on.get(bin)).copied().unwrap_or(ZERO);
         self.network.begin_bin((self.bin + WARM_UP_BINS) as usize, restarts);
         let start_hours = self.bin as f64 * BIN_SECONDS / 3600.0;
-        self.since_row.add(&self.network.bin(start_hours, &always_on));
-        self.recorder.restarts(restarts);
-        self.bin += 1;
-        if self.bin % self.bins_a_row == 0 {
-            let signals = std::mem::take(&mut self.network.signals);
-            // The row at hour 0 ends the last interval of the warm-up.
-            if self.bin >= 0 {
-                self.recorder.row(self.bin, &self.network, &self.since_row, &signals);
+        let parts = self.network.parts_a_bin();
+        let part_of_bin = 1.0 / f64::from(parts);
+        for index in 0..parts {
+            self.since_row.add(&self.network.part(start_hours, index, &always_on));
+            self.recorder.restarts(restarts, part_of_bin);
+            self.since_row_seconds += BIN_SECONDS * part_of_bin;
+            if self.since_row_seconds > self.row_seconds - 1e-6 {
+                let bins = self.bin as f64 + f64::from(index + 1) * part_of_bin;
+                self.row(bins);
             }
-            self.since_row = Step::default();
         }
+        self.bin += 1;
+    }
+
+    /// A row, so many bins after hour 0.
+    fn row(&mut self, bins: f64) {
+        let signals = std::mem::take(&mut self.network.signals);
+        // The row at hour 0 ends the last interval of the warm-up.
+        if bins > -0.01 {
+            self.recorder.row(bins, &self.network, &self.since_row, &signals);
+        }
+        self.since_row = Step::default();
+        self.since_row_seconds = 0.0;
     }
 
     /// The columns so far.

@@ -5,10 +5,12 @@
 //! while network parameters change, and replaced by a measured one.
 
 mod always_on;
+mod burst;
 mod check;
 mod switched;
 mod wave;
 
+pub use burst::burst;
 pub use wave::{BIN_SECONDS, Paths, Wave};
 
 use crate::params::Params;

@@ -14,10 +14,14 @@ pub struct Preset {
     pub summary: &'static str,
     /// When hour 0 is, in seconds since 1970 (UTC).
     pub start_unix: i64,
-    /// Length of the run in hours, unless the wave needs longer.
+    /// Length of the run in hours.
     pub hours: f64,
-    /// Minutes between two rows.
+    /// Whether the run is longer where the wave needs it.
+    pub follows_wave: bool,
+    /// Minutes between two rows: a divisor of five, or a multiple.
     pub row_minutes: u32,
+    /// Longest step of the clients, in seconds.
+    pub step_seconds: f64,
     /// Whether it is winter in the north.
     pub winter: bool,
     /// What differs from the table's defaults.
@@ -42,9 +46,43 @@ const AUGUST_2007: Preset = Preset {
     summary: "A routine patch day meets a busy network whose self-healing has a fault.",
     start_unix: AUGUST_14_2007,
     hours: 144.0,
+    follows_wave: true,
     row_minutes: 5,
+    step_seconds: 10.0,
     winter: false,
     values: &[("load", "1.2")],
+};
+
+/// For measuring engines against each other.
+const STORM_KERNEL: Preset = Preset {
+    id: "storm-kernel",
+    name: "Storm kernel",
+    summary: "Everybody restarts within ten minutes; the log-in servers refuse what they cannot take at once.",
+    start_unix: AUGUST_14_2007,
+    hours: 4.0,
+    follows_wave: false,
+    row_minutes: 1,
+    step_seconds: 1.0,
+    winter: false,
+    values: &[
+        ("patch", "1"),
+        ("clients", "1000000"),
+        ("engine", "individuals"),
+        ("topology", "servers"),
+        ("trigger", "burst"),
+        ("burst", "10min"),
+        ("release", "0h"),
+        ("always_on", "1"),
+        ("boot", "2min"),
+        ("login", "834"),
+        ("queue_limit", "0s"),
+        ("retry", "5s"),
+        ("backoff", "exponential"),
+        ("cap", "600s"),
+        ("jitter", "full"),
+        ("impatient", "0"),
+        ("fix", "never"),
+    ],
 };
 
 /// All presets, in the menu's order.
@@ -121,6 +159,7 @@ pub static PRESETS: &[Preset] = &[
         ],
         ..AUGUST_2007
     },
+    STORM_KERNEL,
 ];
 
 /// The preset with this id.

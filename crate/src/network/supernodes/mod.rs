@@ -56,6 +56,8 @@ impl SinceClocks {
 pub(crate) struct Surroundings {
     /// Clients online, signing in or seeking.
     pub(crate) knocking: f64,
+    /// Share of those that are connected.
+    pub(crate) connected: f64,
     /// Load of the average supernode; 1 is what it can carry.
     pub(crate) load: f64,
     /// Share of seeking clients that found a connection in a step.
@@ -103,7 +105,8 @@ impl Supernodes {
             }
         }
         self.promote(law, rules, now);
-        self.stale += lost - self.stale * rules.stale_part;
+        // Only connected clients refresh their entries.
+        self.stale += lost - self.stale * rules.stale_part * now.connected;
         let serving = self.serving() + self.bootstrap;
         self.alive = serving + now.dedicated.nodes;
         self.weight = serving + now.dedicated.weight;

@@ -1,0 +1,30 @@
+//! A retry budget: first attempts pay for the retries that may be made.
+
+use super::lanes::{self, Lanes};
+use super::rules::Rules;
+
+/// The pool of retries, one for all clients.
+#[derive(Clone, Debug)]
+pub(crate) struct Budget {
+    tokens: f64,
+}
+
+impl Budget {
+    pub(crate) fn new(rules: &Rules) -> Self {
+        Self { tokens: rules.bucket_start }
+    }
+
+    /// The share of those who are due that may try, if there is a budget; first attempts pay in.
+    pub(crate) fn allow(&mut self, rules: &Rules, first: &Lanes, due: &[Lanes]) -> Option<f64> {
+        let share = rules.retry_budget?;
+        self.tokens = (self.tokens + share * lanes::sum(first)).min(rules.bucket_max);
+        let asked: f64 = due.iter().map(lanes::sum).sum();
+        Some(if asked > self.tokens { self.tokens / asked } else { 1.0 })
+    }
+
+    /// These retries were made.
+    pub(crate) fn spend(&mut self, made: &[Lanes]) {
+        // More than there were tokens may have been drawn.
+        self.tokens -= made.iter().map(lanes::sum).sum::<f64>();
+    }
+}

@@ -1,0 +1,24 @@
+//! Everybody within a short time: a wave as no update ever made one.
+
+use super::{BIN_SECONDS, Wave};
+use crate::params::Params;
+use crate::regions::{Calendar, REGIONS};
+use crate::rhythm::share_on;
+
+/// The wave in which every PC that is on restarts within `burst` of the release, evenly.
+///
+/// `hours` is how long the wave is computed.
+#[must_use]
+pub fn burst(params: &Params, hours: f64, calendar: Calendar) -> Wave {
+    let mut wave = Wave::empty((hours * 3600.0 / BIN_SECONDS).ceil() as usize);
+    let first = (params.release * 3600.0 / BIN_SECONDS).round() as usize;
+    let bins = (params.burst * 60.0 / BIN_SECONDS).round().max(1.0);
+    for bin in first..first + bins as usize {
+        let hours = (bin as f64 + 0.5) * BIN_SECONDS / 3600.0;
+        for (index, region) in REGIONS.iter().enumerate() {
+            wave.all[bin][index] = share_on(params, region, hours, calendar) / bins;
+            wave.always_on[bin][index] = 1.0 / bins;
+        }
+    }
+    wave
+}
