@@ -56,8 +56,6 @@ pub(crate) struct Drive {
 pub(crate) struct Step {
     pub(crate) attempts: f64,
     pub(crate) accepted: f64,
-    /// Attempts times the share that is turned away if it finds a living supernode at all.
-    pub(crate) turned_away: f64,
 }
 
 impl Clients {
@@ -142,10 +140,6 @@ impl Clients {
         let room = (drive.room - taken).max(0.0);
         let found = step.attempts * drive.found;
         let p = if found > room { drive.found * (room / found) } else { drive.found };
-
-        if drive.found > 0.0 {
-            step.turned_away = step.attempts * (1.0 - p / drive.found);
-        }
         self.reached.fill(ZERO);
         let last = self.reached.len() - 1;
         for (kind, trying) in self.trying.iter_mut().enumerate() {

@@ -137,7 +137,8 @@ impl Network {
         let seconds = rules.supernode_step_hours * 3600.0;
         let probes = f64::from(rules.probes);
         let alive_share = self.supernodes.alive_share();
-        let refused = recent.turned_away * probes * alive_share;
+        // Whoever is not logged in has asked for nothing, whether for want of room or of log-ins.
+        let refused = (recent.attempts - recent.accepted).max(0.0) * probes * alive_share;
         let work = online * rules.client_load
             + (refused * rules.probe_load_seconds
                 + recent.accepted * rules.login_load_seconds)
@@ -200,6 +201,5 @@ impl Step {
     pub(crate) fn add(&mut self, more: &Self) {
         self.attempts += more.attempts;
         self.accepted += more.accepted;
-        self.turned_away += more.turned_away;
     }
 }
