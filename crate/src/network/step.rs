@@ -154,7 +154,8 @@ impl Network {
             connected: if knocking > 0.0 { online / knocking } else { 1.0 },
             load,
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
-            accepted: if accepted > 0.0 { accepted / recent.attempts } else { 0.0 },
+            // A queue may accept more than have just tried.
+            accepted: if accepted > 0.0 { accepted / recent.attempts.max(accepted) } else { 0.0 },
             restarts,
             fixing,
             unfixed: if fixing {
