@@ -104,9 +104,9 @@ impl Supernodes {
                 self.fix(law, rules);
             }
         }
-        self.promote(law, rules, now);
+        let revived = self.promote(law, rules, now);
         // Only connected clients refresh their entries.
-        self.stale += lost - self.stale * rules.stale_part * now.connected;
+        self.stale += lost - revived - self.stale * rules.stale_part * now.connected;
         let serving = self.serving() + self.bootstrap;
         self.alive = serving + now.dedicated.nodes;
         self.weight = serving + now.dedicated.weight;
@@ -118,8 +118,9 @@ impl Supernodes {
     }
 
     /// Self-healing: candidates replace missing supernodes. Under the blind fault dead entries
-    /// count as living ones.
-    fn promote(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) {
+    /// count as living ones. Returns how many dead entries lead to a living supernode again: each
+    /// eligible PC that does not serve has one at most, whether it is a candidate or not.
+    fn promote(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
         let mut believed = self.serving() + self.bootstrap + now.dedicated.weight;
         if rules.fault_kind == FaultKind::Blind {
             believed += rules.faulty * now.unfixed * self.stale;
@@ -127,13 +128,18 @@ impl Supernodes {
         let missing = (rules.wanted_per_client * now.knocking - believed).max(0.0);
         let candidates = self.candidates();
         if missing == 0.0 || candidates == 0.0 {
-            return;
+            return 0.0;
         }
+        let idle = self.eligible - self.serving();
+        let known = if idle > 0.0 { (self.stale / idle).min(1.0) } else { 0.0 };
+        let mut all_promoted = 0.0;
         let p = [(missing * rules.healing_part / candidates).min(1.0); ZERO.len()];
         for group in &mut self.groups {
             let promoted = part(law, &mut group.mature, &p);
             lanes::add(&mut group.serving, &promoted);
+            all_promoted += lanes::sum(&promoted);
         }
+        all_promoted * known
     }
 
     /// Users' supernodes.
