@@ -119,6 +119,7 @@ pub static PRESETS: &[Preset] = &[
             ("patch", "0"),
             ("fault", "0"),
             ("clients", "36000000"),
+            ("capacity", "800"),
             ("fix", "never"),
             ("crash", "16h"),
             ("mega", "22h"),
