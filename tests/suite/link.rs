@@ -34,7 +34,7 @@ fn a_link_begins_with_its_versions_and_the_primary_parameters() {
     let primary =
         ["patch", "spread", "capacity", "fault", "load", "clients", "fix", "engine", "seed"];
     assert_eq!(keys, [&["v", "m", "s"][..], &primary].concat(), "{link}");
-    assert!(link.starts_with("v=1&m=0.1&s=aug-2007&patch="), "{link}");
+    assert!(link.starts_with("v=1&m=0.2&s=aug-2007&patch="), "{link}");
     let mut scenario = Scenario::from_preset("aug-2007").unwrap();
     for (id, text) in [("stop", "390 min"), ("patch", "80%"), ("boot", "90s"), ("clients", "9M")] {
         scenario.set(id, text).unwrap();
@@ -123,10 +123,10 @@ fn versions() {
     }
     check("v=&seed=7", "seed=7 | v: is not a version of links; allowed: 1; used: 1");
     check("v", "| v: is not a version of links; allowed: 1; used: 1");
-    check("m=0.0", "| m: `0.0` is an older model; numbers may differ from its own; used: 0.1");
-    check("m=0.10", "| m: `0.10` is a newer model; numbers may differ from its own; used: 0.1");
-    check("m=1.0", "| m: `1.0` is a newer model; numbers may differ from its own; used: 0.1");
-    check("m=x", "| m: `x` is not a version of the model; used: 0.1");
+    check("m=0.0", "| m: `0.0` is an older model; numbers may differ from its own; used: 0.2");
+    check("m=0.10", "| m: `0.10` is a newer model; numbers may differ from its own; used: 0.2");
+    check("m=1.0", "| m: `1.0` is a newer model; numbers may differ from its own; used: 0.2");
+    check("m=x", "| m: `x` is not a version of the model; used: 0.2");
 }
 
 #[test]
