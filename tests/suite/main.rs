@@ -2,6 +2,7 @@
 
 mod charts;
 mod conservation;
+mod differential;
 mod digests;
 mod export;
 mod generated;

@@ -148,8 +148,7 @@ impl Clients {
             lanes::add(&mut self.reached[kind.min(last)], &lucky);
         }
         let attack = rules.attack_at(drive.hours);
-        let accepted =
-            self.login.step(law, rules.login_at(drive.hours), &self.reached, attack);
+        let accepted = self.login.step(law, rules.login_at(drive.hours), &self.reached, attack);
         lanes::add(&mut self.online, &accepted);
         step.accepted = lanes::sum(&accepted);
         // With supernodes, a client whose log-in failed had found one: its waits start over.

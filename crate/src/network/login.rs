@@ -162,7 +162,8 @@ impl Login {
         let mut accepted = ZERO;
         let newest_first = order == Queue::Lifo;
         while budget > 0.0 {
-            let next = if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
+            let next =
+                if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
             let Some(cohort) = next else { break };
             let begin = if newest_first { self.live.len() - self.kinds } else { 0 };
             if cohort.requests <= budget {
@@ -277,10 +278,8 @@ mod tests {
     fn a_queue_shorter_than_patience_keeps_serving() {
         let mut login = Login::new(1);
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Shed) };
-        let accepted: f64 = (0..100)
-            .map(|_| login.step(&mut law(), &rules, &[one(50.0)], 0.0)[0])
-            .skip(50)
-            .sum();
+        let accepted: f64 =
+            (0..100).map(|_| login.step(&mut law(), &rules, &[one(50.0)], 0.0)[0]).skip(50).sum();
         assert_eq!(accepted, 500.0);
     }
 
@@ -288,10 +287,8 @@ mod tests {
     fn attackers_take_their_share() {
         let (mut login, mut law) = (Login::new(1), Law::sampled(1));
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Fifo) };
-        let accepted: f64 = (0..300)
-            .map(|_| login.step(&mut law, &rules, &[one(10.0)], 30.0)[0])
-            .skip(100)
-            .sum();
+        let accepted: f64 =
+            (0..300).map(|_| login.step(&mut law, &rules, &[one(10.0)], 30.0)[0]).skip(100).sum();
         assert!((accepted / 200.0 - 2.5).abs() < 0.2, "a quarter of ten a step, not {accepted}");
     }
 

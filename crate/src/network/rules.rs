@@ -44,7 +44,8 @@ impl Resolution {
     /// the log-in time-out, nor than `longest_seconds`.
     pub(crate) fn fit(self, params: &Params, longest_seconds: f64) -> Self {
         let longest = longest_seconds.min(params.retry).min(params.login_timeout);
-        let parts = [1_u32, 2, 5].into_iter().find(|n| self.step_seconds <= longest * f64::from(*n));
+        let parts =
+            [1_u32, 2, 5].into_iter().find(|n| self.step_seconds <= longest * f64::from(*n));
         let parts = parts.unwrap_or(10);
         Self {
             step_seconds: self.step_seconds / f64::from(parts),

@@ -45,17 +45,16 @@ impl Network {
         let wanted = rules.wanted_per_client * lanes::sum(&on);
         let supernodes = Supernodes::quiet(&rules, wanted);
         let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
-        let drive =
-            Drive {
-                on: ZERO,
-                off: ZERO,
-                restart: ZERO,
-                crash: 0.0,
-                cut: 0.0,
-                found: 1.0,
-                room: f64::MAX,
-                hours: 0.0,
-            };
+        let drive = Drive {
+            on: ZERO,
+            off: ZERO,
+            restart: ZERO,
+            crash: 0.0,
+            cut: 0.0,
+            found: 1.0,
+            room: f64::MAX,
+            hours: 0.0,
+        };
         let mut network = Self {
             law,
             rules,
@@ -140,8 +139,7 @@ impl Network {
         // Whoever is not logged in has asked for nothing, whether for want of room or of log-ins.
         let refused = (recent.attempts - recent.accepted).max(0.0) * probes * alive_share;
         let work = online * rules.client_load
-            + (refused * rules.probe_load_seconds
-                + recent.accepted * rules.login_load_seconds)
+            + (refused * rules.probe_load_seconds + recent.accepted * rules.login_load_seconds)
                 / seconds;
         let capacity = self.supernodes.weight * rules.capacity;
         let load = if capacity > 0.0 { (work / capacity).min(LOAD_MAX) } else { LOAD_MAX };

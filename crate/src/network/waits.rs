@@ -227,8 +227,7 @@ mod tests {
 
     #[test]
     fn decorrelated_waits_have_their_mean() {
-        let values =
-            params(&[("retry", "10s"), ("cap", "600s"), ("jitter", "decorrelated")]);
+        let values = params(&[("retry", "10s"), ("cap", "600s"), ("jitter", "decorrelated")]);
         let waits = Waits::new(&values, 1.0);
         let mut reached: Vec<f64> = vec![0.0; waits.stages.len()];
         let spread = |kind: &Kind, mass: f64, into: &mut Vec<f64>| {

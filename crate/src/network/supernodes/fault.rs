@@ -41,12 +41,12 @@ impl Supernodes {
             if group.faulty {
                 let out = roles.drop_out(law, &cut);
                 lanes::add(&mut roles.cut_off, &out);
-                let ripe = roles.reset.advance();
+                let ripe = roles.reset.advance(law);
                 lanes::add(&mut roles.mature, &ripe);
             }
         }
         for roles in &mut self.groups {
-            let ripe = roles.restarted.advance();
+            let ripe = roles.restarted.advance(law);
             lanes::add(&mut roles.mature, &ripe);
         }
     }
