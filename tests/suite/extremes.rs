@@ -33,7 +33,12 @@ fn without_any_supernode_nobody_is_online() {
     let changes = [("eligible", "0.001"), ("bootstrap", "0"), ("clients", "1000")];
     for engine in ["expected", "sampled"] {
         let mut changes = changes.to_vec();
-        changes.extend([("engine", engine), ("capacity", "10"), ("uptime", "48h"), ("churn", "0.5")]);
+        changes.extend([
+            ("engine", engine),
+            ("capacity", "10"),
+            ("uptime", "48h"),
+            ("churn", "0.5"),
+        ]);
         let run = sound(&scenario("aug-2007", &changes));
         assert!(run.outcome.lowest_share < 0.1, "{:?}", run.outcome);
     }

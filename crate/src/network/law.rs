@@ -41,9 +41,10 @@ impl Law {
         Self::Expected { quanta }
     }
 
-    /// A sampled law: the same seed draws the same run.
-    pub(crate) fn sampled(seed: u64) -> Self {
-        Self::Sampled(Box::new(Stream::new(seed, "network")))
+    /// A sampled law: the same seed draws the same run. Each process has a name, and by it a stream
+    /// of its own.
+    pub(crate) fn sampled(seed: u64, process: &str) -> Self {
+        Self::Sampled(Box::new(Stream::new(seed, process)))
     }
 
     /// For each region, how many of `n` quanta do something that each does with probability `p`.
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_part_is_never_more_than_the_whole() {
-        for mut law in [Law::expected(1e9), Law::sampled(1)] {
+        for mut law in [Law::expected(1e9), Law::sampled(1, "test")] {
             for n in [0.0, 1.0, 3.0, 1e9].map(|n| [n; ZERO.len()]) {
                 assert_eq!(law.part_of_all(&n, 1.0), n);
                 assert_eq!(law.part_of_all(&n, 0.0), ZERO);

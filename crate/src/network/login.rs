@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn attackers_take_their_share() {
-        let (mut login, mut law) = (Login::new(1), Law::sampled(1));
+        let (mut login, mut law) = (Login::new(1), Law::sampled(1, "test"));
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Fifo) };
         let accepted: f64 =
             (0..300).map(|_| login.step(&mut law, &rules, &[one(10.0)], 30.0)[0]).skip(100).sum();
@@ -295,7 +295,7 @@ mod tests {
     /// Less than one request a step, spread over regions and kinds: no part of it is lost.
     #[test]
     fn parts_of_a_request_add_up() {
-        for mut law in [law(), Law::sampled(5)] {
+        for mut law in [law(), Law::sampled(5, "test")] {
             let mut login = Login::new(3);
             let rules = Rules { served_a_step: 0.3, waiting_max: 0.0, ..rules(Queue::Fifo) };
             let mut accepted = 0.0;

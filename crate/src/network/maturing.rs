@@ -122,9 +122,11 @@ mod tests {
     /// Few or many members, drawn or not: those who stay mature in time, and nobody is left behind.
     #[test]
     fn drop_outs_are_spread_over_all_due_times_and_nobody_is_lost() {
-        for (mut law, members) in
-            [(Law::expected(1.0), 1e6), (Law::sampled(1), 1e6), (Law::sampled(1), 2.0)]
-        {
+        for (mut law, members) in [
+            (Law::expected(1.0), 1e6),
+            (Law::sampled(1, "test"), 1e6),
+            (Law::sampled(1, "test"), 2.0),
+        ] {
             let mut ring = Maturing::new(10);
             let (mut inside, mut ripe) = (0.0, 0.0);
             for step in 0..220 {

@@ -103,7 +103,7 @@ mod tests {
             let mut params = Params::default();
             params.set("boot_law", law_id).expect("valid");
             let boot = Boot::new(&params, 10.0);
-            for mut law in [Law::expected(1e6), Law::sampled(1)] {
+            for mut law in [Law::expected(1e6), Law::sampled(1, "test")] {
                 let mut starting = Starting::new(&boot);
                 let all = [1e6; ZERO.len()];
                 starting.put(&mut law, &boot, &all);

@@ -15,10 +15,17 @@ use crate::rollout::BIN_SECONDS;
 /// The load of supernodes that are not there.
 const LOAD_MAX: f64 = 1e6;
 
+/// The law of each process.
+#[derive(Clone)]
+pub(crate) struct Laws {
+    pub(crate) clients: Law,
+    pub(crate) supernodes: Law,
+}
+
 /// The whole network at one moment.
 #[derive(Clone)]
 pub(crate) struct Network {
-    law: Law,
+    laws: Laws,
     rules: Rules,
     rhythm: Arc<Rhythm>,
     pub(crate) clients: Clients,
@@ -34,12 +41,12 @@ pub(crate) struct Network {
 impl Network {
     /// The network a warm-up before hour 0, as on any quiet day.
     pub(crate) fn new(
-        law: Law,
+        laws: Laws,
         params: &Params,
         rhythm: Arc<Rhythm>,
         resolution: Resolution,
     ) -> Self {
-        let rules = Rules::new(params, resolution, law.quanta_per_client());
+        let rules = Rules::new(params, resolution, laws.clients.quanta_per_client());
         let on = rhythm.on(&rules, 0);
         let clients = Clients::quiet(&rules, &on);
         let wanted = rules.wanted_per_client * lanes::sum(&on);
@@ -56,7 +63,7 @@ impl Network {
             hours: 0.0,
         };
         let mut network = Self {
-            law,
+            laws,
             rules,
             rhythm,
             clients,
@@ -72,7 +79,7 @@ impl Network {
 
     /// Other rules for the same clients and PCs.
     pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
-        self.rules = Rules::new(params, resolution, self.law.quanta_per_client());
+        self.rules = Rules::new(params, resolution, self.laws.clients.quanta_per_client());
     }
 
     /// Sets what is constant within a bin.
@@ -115,7 +122,7 @@ impl Network {
             let gone = self.lost * f64::from(step) / steps;
             self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
             self.drive.crash = if crashing && step == 0 { self.rules.crash_clients } else { 0.0 };
-            sum.add(&self.clients.step(&mut self.law, &self.rules, &self.drive));
+            sum.add(&self.clients.step(&mut self.laws.clients, &self.rules, &self.drive));
         }
         if self.rules.topology == Topology::Supernodes {
             let crash = if crashing { self.rules.crash_nodes } else { 0.0 };
@@ -164,7 +171,7 @@ impl Network {
             crash,
             dedicated: rules.dedicated_at(hours),
         };
-        let lost = self.supernodes.step(&mut self.law, rules, &now);
+        let lost = self.supernodes.step(&mut self.laws.supernodes, rules, &now);
         self.lost = lost.min(1.0);
         self.meet_supernodes();
         if self.rules.protection == Protection::Shed {

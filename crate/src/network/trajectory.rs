@@ -7,7 +7,7 @@ use super::lanes::ZERO;
 use super::law::Law;
 use super::record::Recorder;
 use super::rhythms::{Rhythm, WARM_UP_BINS};
-use super::step::Network;
+use super::step::{Laws, Network};
 use super::stream::Stream;
 use super::{Grid, Resolution};
 use crate::columns::Columns;
@@ -47,15 +47,16 @@ impl Trajectory {
         grid: Grid,
         resolution: Resolution,
     ) -> Self {
-        let law = match params.engine {
+        let law = |process| match params.engine {
             Engine::Expected => Law::expected(params.clients),
-            Engine::Sampled | Engine::Individuals => Law::sampled(params.seed),
+            Engine::Sampled | Engine::Individuals => Law::sampled(params.seed, process),
         };
+        let laws = Laws { clients: law("clients"), supernodes: law("supernodes") };
         let params = &a_month(params);
         let resolution = resolution.fit(params, grid.step_seconds);
-        let recorder = Recorder::new(params, &law, grid, Arc::clone(&rhythm));
+        let recorder = Recorder::new(params, &laws.clients, grid, Arc::clone(&rhythm));
         Self {
-            network: Network::new(law, params, rhythm, resolution),
+            network: Network::new(laws, params, rhythm, resolution),
             resolution,
             recorder,
             bin: -WARM_UP_BINS,
