@@ -86,7 +86,15 @@ impl Clients {
 
     /// Clients that wait for their next attempt.
     pub(crate) fn seeking(&self) -> f64 {
-        self.waiting.iter().map(|ring| lanes::sum(ring.total())).sum()
+        lanes::sum(&self.seeking_by_region())
+    }
+
+    pub(crate) fn seeking_by_region(&self) -> Lanes {
+        let mut seeking = ZERO;
+        for ring in &self.waiting {
+            lanes::add(&mut seeking, ring.total());
+        }
+        seeking
     }
 
     pub(crate) fn starting(&self) -> f64 {
@@ -210,10 +218,7 @@ impl Clients {
     /// taken from the next that are due: waits are short against sessions, and whoever waits is
     /// like any other.
     fn owe(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) {
-        let mut free = ZERO;
-        for ring in &self.waiting {
-            lanes::add(&mut free, ring.total());
-        }
+        let mut free = self.seeking_by_region();
         lanes::take(&mut free, &self.owed_off);
         lanes::take(&mut free, &self.owed_restart);
         let off = law.part(&free, &drive.off);

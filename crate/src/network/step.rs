@@ -31,6 +31,7 @@ pub(crate) struct Network {
     pub(crate) clients: Clients,
     pub(crate) supernodes: Supernodes,
     drive: Drive,
+    restarts: Option<Lanes>,
     /// Share of supernodes that stopped in their last step.
     lost: f64,
     /// What the clients' and supernodes' packets have added up to, in quanta.
@@ -69,6 +70,7 @@ impl Network {
             clients,
             supernodes,
             drive,
+            restarts: None,
             lost: 0.0,
             signals: Signals::default(),
             steps_a_bin,
@@ -93,14 +95,20 @@ impl Network {
             }),
         };
         self.drive.off = off;
-        self.drive.restart = match restarts {
-            None => ZERO,
-            Some(shares) => lanes::map(|i| {
-                let on = self.rules.clients[i] - self.clients.off[i];
-                let restarts = shares[i] * self.rules.clients[i] / f64::from(self.steps_a_bin);
-                if on > 0.0 { (restarts / on).min(1.0) } else { 0.0 }
-            }),
-        };
+        // Restarts of a step, by region.
+        self.restarts = restarts.map(|shares| {
+            lanes::map(|i| shares[i] * self.rules.clients[i] / f64::from(self.steps_a_bin))
+        });
+    }
+
+    /// The probability that a client in use restarts in a step, so that as many do as the wave has.
+    fn restart_part(&self) -> Lanes {
+        let Some(restarts) = &self.restarts else { return ZERO };
+        let seeking = self.clients.seeking_by_region();
+        lanes::map(|i| {
+            let in_use = self.clients.online[i] + seeking[i];
+            if in_use > 0.0 { (restarts[i] / in_use).min(1.0) } else { 0.0 }
+        })
     }
 
     /// Supernode steps in a bin of five minutes.
@@ -115,6 +123,7 @@ impl Network {
         let crashing = index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours);
         let from_hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
         self.drive.hours = from_hours;
+        self.drive.restart = self.restart_part();
         let steps = f64::from(self.rules.supernode_steps);
         let mut sum = Step::default();
         for step in 0..self.rules.supernode_steps {
