@@ -24,10 +24,20 @@ const MORE: &[&str] = &[
     "s=aug-2007&queue=lifo&login=40&capacity=250",
     "s=aug-2007&queue=shed&login=40&capacity=250",
     "s=rolling-72h&spread=168h",
+    "s=aug-2007&backoff=documented&tries=5&boot_law=normal",
+    "s=aug-2007&jitter=decorrelated&tries=7&boot_law=exponential&autostart=0.7",
+    "s=aug-2007&retry_budget=0.1&bucket=0.5&backoff=exponential&impatient=2",
+    "s=aug-2007&topology=servers&arrivals=50&throttle=30h&queue=lifo&tries=3",
+    "s=aug-2007&attack=30h&throttle=50h&fault_kind=blind",
+    "s=aug-2007&protection=shed&crash=40h&mega=50h&cache=3&stop=45h",
+    "s=aug-2007&retry=1s&jitter=full&spread=24h",
+    "s=storm-kernel&engine=expected",
     "s=ordinary-tuesday&clients=1",
     "s=aug-2007&engine=sampled",
     "s=aug-2007&engine=sampled&seed=18446744073709551615&clients=20000&jitter=full",
     "s=aug-2007&engine=sampled&clients=1",
+    "s=dec-2010&engine=sampled&jitter=decorrelated&tries=4&retry_budget=0.5",
+    "s=storm-kernel&engine=sampled&clients=5000",
 ];
 
 #[test]

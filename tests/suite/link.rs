@@ -82,7 +82,7 @@ fn units_are_read() {
     check("spread=390m&patch=80%&clients=9M", "patch=0.8 spread=6.5h clients=9000000");
     check("spread=6%20h%2030%20min&patch=80%25", "patch=0.8 spread=6.5h");
     check("boot=90s&stop=60", "stop=60h boot=1.5min");
-    check("boot=4&retry=20s", "");
+    check("boot=4&retry=60s", "");
 }
 
 #[test]

@@ -52,5 +52,6 @@ fn the_more_load_the_fewer_restarts_tip_the_network() {
     };
     let boundary = ["0.9", "1.1", "1.2", "1.3", "1.5", "1.8"].map(&mut tips);
     assert!(boundary.windows(2).all(|pair| pair[1] <= pair[0]), "{boundary:?}");
-    assert!(boundary[0].is_infinite() && boundary[1].is_finite(), "{boundary:?}");
+    // Far from the month as it was there is no way without both.
+    assert!(boundary[0] > 0.9 && boundary[5] == 0.0, "{boundary:?}");
 }

@@ -191,7 +191,7 @@ parameters! {
         "PCs that run the program; rates of servers and numbers of nodes scale with it.",
         "gives a weekday peak of 8 million online (Computerworld, 17 August 2007) with the daily rhythm below";
     fix: f64, Primary, "Fix released",
-        Kind::Number(Number { default: 72.0, hard: (0.0, 400.0), slider: (48.0, 144.0), never: true, ..Number::HOURS }),
+        Kind::Number(Number { default: 70.0, hard: (0.0, 400.0), slider: (48.0, 144.0), never: true, ..Number::HOURS }),
         "Hours after the start at which the operators' fix begins to reach clients, or never.",
         "assumption within what was reported: 12 to 24 hours were promised on Thursday, the network was called stabilizing on Friday 10:00 UTC";
     engine: Engine, Primary, "Engine",
@@ -273,9 +273,9 @@ parameters! {
         "assumption: on by default, and 60-95 % kept it";
 
     login: f64, Login, "Log-in servers",
-        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 400.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
+        Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 140.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
         "Log-ins a second that the central servers can take, for each million clients.",
-        "assumption: 4,800 a second in all, ten times a normal day's 300-600";
+        "assumption: 1,680 a second in all, about four times a normal day's";
     queue: Queue, Login, "Log-in queue",
         Kind::Choice(Queue::CHOICES),
         "In which order the log-in servers take waiting requests.",
@@ -289,7 +289,7 @@ parameters! {
         "How long a client waits for the log-in server before it gives up and backs off.",
         "assumption: five attempts with 5-6 s each in the log-in algorithm that Baset and Schulzrinne observed";
     retry: f64, Login, "First wait",
-        Kind::Number(Number { default: 20.0, hard: (1.0, 600.0), slider: (10.0, 120.0), ..Number::SECONDS }),
+        Kind::Number(Number { default: 60.0, hard: (1.0, 600.0), slider: (10.0, 120.0), ..Number::SECONDS }),
         "Wait after a failed attempt; the first one where waits grow.",
         "assumption: clients reconnected without end (Skype, 16 August 2007); the interval is unknown, 10-120 s is plausible";
     backoff: Backoff, Login, "Back-off",
@@ -321,9 +321,9 @@ parameters! {
         "Share of waiting users that restart the program by hand in an hour, and begin anew.",
         "assumption: a fifth of users, after 20 minutes in the median; downloads of the installer rose whenever the network fell";
     session: f64, Login, "Session",
-        Kind::Number(Number { default: 6.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
+        Kind::Number(Number { default: 8.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
         "Mean time a user stays signed in, beside the daily rhythm; others sign in for those who leave.",
-        "assumption: 4-8 h";
+        "assumption: the high end of 4-8 h";
     arrivals: f64, Login, "Open arrivals",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 0.0, hard: (0.0, 100_000.0), slider: (0.0, 1_000.0), step: 1.0, decimals: 4, ..Number::SHARE }),
         "If above 0, users arrive at this constant rate whatever happens to others, instead of by the daily rhythm, and leave after a session.",
@@ -334,11 +334,11 @@ parameters! {
         "Whether clients need a supernode, or the log-in servers alone.",
         "Skype needed both (Baset and Schulzrinne, INFOCOM 2006)";
     headroom: f64, Supernodes, "Headroom",
-        Kind::Number(Number { default: 1.4, hard: (1.0, 5.0), slider: (1.05, 3.0), ..Number::TIMES }),
+        Kind::Number(Number { default: 1.35, hard: (1.0, 5.0), slider: (1.05, 3.0), ..Number::TIMES }),
         "Supernode capacity the network asks for, as a multiple of what connected clients need.",
-        "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 29 % is 1.4";
+        "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 26 % is 1.35";
     eligible: f64, Supernodes, "Eligible PCs",
-        Kind::Number(Number { default: 0.0445, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.0391, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
         "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
         "assumption within 2-30 % (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria); PCs that are switched off at times never reach the uptime required";
     uptime: f64, Supernodes, "Uptime required",
@@ -346,15 +346,15 @@ parameters! {
         "Uninterrupted time before a PC may become a supernode.",
         "an uptime criterion exists (NANOG, October 2011); its length is an assumption within 0.25-24 h";
     churn: f64, Supernodes, "Supernode churn",
-        Kind::Number(Number { unit: Unit::PerHour, default: 0.03, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.019, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
         "Share of always-on eligible PCs that restart or leave in an hour for everyday reasons.",
         "below 5 % of supernodes in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)";
     churn_young: f64, Supernodes, "Churn of the young",
-        Kind::Number(Number { unit: Unit::PerHour, default: 0.03, hard: (0.0, 1.0), slider: (0.01, 0.2), step: 0.005, ..Number::SHARE }),
+        Kind::Number(Number { unit: Unit::PerHour, default: 0.051, hard: (0.0, 1.0), slider: (0.01, 0.2), step: 0.005, ..Number::SHARE }),
         "The same for PCs that have not been up for the uptime required: sessions are heavy-tailed when this is larger.",
         "assumption: heavy-tailed sessions with a median near 5.5 h (Guha, Daswani, Jain, IPTPS 2006)";
     overload: f64, Supernodes, "Overload threshold",
-        Kind::Number(Number { default: 4.0, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
+        Kind::Number(Number { default: 8.2, hard: (1.1, 100.0), slider: (1.2, 10.0), step: 0.1, ..Number::TIMES }),
         "Load, as a multiple of normal, at which a supernode shuts itself down to protect its PC.",
         "the protection is documented for 2010 (Skype post-mortem); the threshold is an assumption within 1.2-10";
     protection: Protection, Supernodes, "Overload protection",
@@ -362,19 +362,19 @@ parameters! {
         "What an overloaded supernode does.",
         "it shut itself down to protect its PC (Skype post-mortem, 2010); refusing is what it might have done instead";
     overload_time: f64, Supernodes, "Overload detection",
-        Kind::Number(Number { default: 10.0, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
+        Kind::Number(Number { default: 4.5, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
         "Mean time an overloaded supernode lasts before it shuts down.",
         "assumption: users saw sign-ins that lasted minutes";
     unequal: f64, Supernodes, "Evenness of load",
-        Kind::Number(Number { unit: Unit::Count, default: 12.0, hard: (2.0, 40.0), slider: (2.0, 40.0), step: 1.0, decimals: 0, ..Number::SHARE }),
+        Kind::Number(Number { unit: Unit::Count, default: 11.0, hard: (2.0, 40.0), slider: (2.0, 40.0), step: 1.0, decimals: 0, ..Number::SHARE }),
         "Shape of the log-logistic spread of load over supernodes; larger is more even.",
         "assumption: a standard deviation of 15 %";
     cooldown: f64, Supernodes, "Cooling off",
-        Kind::Number(Number { default: 15.0, hard: (1.0, 1440.0), slider: (1.0, 240.0), ..Number::MINUTES }),
+        Kind::Number(Number { default: 12.0, hard: (1.0, 1440.0), slider: (1.0, 240.0), ..Number::MINUTES }),
         "Time a supernode that shut itself down stays ordinary.",
         "assumption within 1-60 minutes";
     stale_time: f64, Supernodes, "Stale entries' life",
-        Kind::Number(Number { default: 6.0, hard: (0.1, 168.0), slider: (0.5, 48.0), step: 0.5, ..Number::HOURS }),
+        Kind::Number(Number { default: 4.0, hard: (0.1, 168.0), slider: (0.5, 48.0), step: 0.5, ..Number::HOURS }),
         "Mean time a dead supernode stays in the clients' host caches, if these have 200 entries.",
         "assumption: caches of up to 200 entries (Skype 2.5) are refreshed while connected";
     probes: f64, Supernodes, "Entries tried",
@@ -386,16 +386,16 @@ parameters! {
         "Supernodes a client remembers; entries are refreshed at a fixed rate, so that larger caches are older.",
         "up to 200 entries (Skype 2.5)";
     probe_cost: f64, Supernodes, "Cost of a probe",
-        Kind::Number(Number { default: 1.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
+        Kind::Number(Number { default: 5.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
         "Work a refused contact makes for a supernode, in keep-alives; a client sends one a minute.",
-        "assumption: a packet each way, as for a keep-alive; the interval is from Baset and Schulzrinne, 2004";
+        "assumption: the packets of a refused log-in against one of a keep-alive, whose interval is from Baset and Schulzrinne, 2004";
     login_cost: f64, Supernodes, "Cost of a log-in",
-        Kind::Number(Number { default: 20.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
+        Kind::Number(Number { default: 6.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
         "Work an accepted log-in makes for a supernode, in keep-alives.",
-        "assumption at the low end of the 20-200 that 100 times the traffic in December 2010 implies";
+        "assumption: a refused contact's and one packet more; log-in itself is the servers' work";
 
     load_sd: f64, Supernodes, "Variation of load",
-        Kind::Number(Number { default: 0.03, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.05, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
         "Standard deviation of a month's load around the load above; drawn by the seed where the engine draws.",
         "assumption: about one ordinary Patch Tuesday in 45 fails, since 43-45 of them passed before August 2007";
     stock_sd: f64, Supernodes, "Variation of the stock",
@@ -404,11 +404,11 @@ parameters! {
         "assumption: the supernode population was relatively stable (Guha, Daswani, Jain, IPTPS 2006)";
 
     healing: f64, Healing, "Self-healing time",
-        Kind::Number(Number { default: 15.0, hard: (1.0, 600.0), slider: (1.0, 120.0), ..Number::MINUTES }),
+        Kind::Number(Number { default: 9.0, hard: (1.0, 600.0), slider: (1.0, 120.0), ..Number::MINUTES }),
         "Mean time in which the network replaces missing supernodes while it has candidates.",
         "assumption within 1-50 % of what is missing in 10 minutes";
     fault_reach: f64, Healing, "Reach of the fault",
-        Kind::Number(Number { default: 0.98, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.975, ..Number::SHARE }),
         "Share of clients whose version has the fault, at full strength.",
         "assumption: nearly everyone; the rest sets how deep the network falls";
     fault_kind: FaultKind, Healing, "What the fault does",
@@ -416,11 +416,11 @@ parameters! {
         "The mechanism behind the fault.",
         "assumption: the real one was never disclosed; the other was tried, too";
     fix_time: f64, Healing, "Spread of the fix",
-        Kind::Number(Number { default: 180.0, hard: (0.1, 400.0), slider: (1.0, 400.0), ..Number::HOURS }),
+        Kind::Number(Number { default: 235.0, hard: (0.1, 400.0), slider: (1.0, 400.0), ..Number::HOURS }),
         "Mean time until the fix has reached a client.",
         "assumption, fitted to the reported two days: users came back over days, with the versions that had the fix";
     bootstrap: f64, Healing, "Bootstrap supernodes",
-        Kind::Number(Number { unit: Unit::PerMillion, default: 6.0, hard: (0.0, 1000.0), slider: (0.0, 100.0), step: 1.0, decimals: 2, ..Number::SHARE }),
+        Kind::Number(Number { unit: Unit::PerMillion, default: 7.0, hard: (0.0, 1000.0), slider: (0.0, 100.0), step: 1.0, decimals: 2, ..Number::SHARE }),
         "Supernodes the operators run themselves, for each million clients; they never shut down.",
         "seven are built into the client (Skype 2.5); how many machines stood behind them is an assumption";
     crash: f64, Events, "Crash",

@@ -50,7 +50,7 @@ const AUGUST_2007: Preset = Preset {
     row_minutes: 5,
     step_seconds: 10.0,
     winter: false,
-    values: &[("load", "1.2")],
+    values: &[("load", "1.29")],
 };
 
 /// For measuring engines against each other.
@@ -91,7 +91,7 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         id: "ordinary-tuesday",
         name: "An ordinary Patch Tuesday",
-        summary: "The same patches, the same fault, an average summer load: nobody notices.",
+        summary: "The same patches, the same fault, an average summer load: hardly anybody notices.",
         values: &[],
         ..AUGUST_2007
     },
@@ -99,14 +99,14 @@ pub static PRESETS: &[Preset] = &[
         id: "rolling-72h",
         name: "Rolling update over 72 hours",
         summary: "August 2007 with the update offered over three days instead of all at once.",
-        values: &[("load", "1.2"), ("spread", "72h")],
+        values: &[("load", "1.29"), ("spread", "72h")],
         ..AUGUST_2007
     },
     Preset {
         id: "healed",
         name: "August 2007 without the fault",
         summary: "The same patches and load, on a network that can heal itself.",
-        values: &[("load", "1.2"), ("fault", "0")],
+        values: &[("load", "1.29"), ("fault", "0")],
         ..AUGUST_2007
     },
     Preset {
@@ -120,6 +120,7 @@ pub static PRESETS: &[Preset] = &[
             ("fault", "0"),
             ("clients", "36000000"),
             ("capacity", "800"),
+            ("probe_cost", "36"),
             ("fix", "never"),
             ("crash", "16h"),
             ("mega", "22h"),
@@ -131,7 +132,7 @@ pub static PRESETS: &[Preset] = &[
         id: "rival-attack",
         name: "If it had been an attack",
         summary: "No patches; a bot-net floods the log-in servers from Thursday on.",
-        values: &[("load", "1.2"), ("patch", "0"), ("attack", "58h"), ("attack_for", "48h")],
+        values: &[("load", "1.29"), ("patch", "0"), ("attack", "58h"), ("attack_for", "48h")],
         ..AUGUST_2007
     },
     Preset {
@@ -139,7 +140,7 @@ pub static PRESETS: &[Preset] = &[
         name: "If it had been the log-in servers",
         summary: "No patches; the log-in servers fail on Thursday and the supernodes do not.",
         values: &[
-            ("load", "1.2"),
+            ("load", "1.29"),
             ("patch", "0"),
             ("throttle", "58h"),
             ("throttle_for", "48h"),
