@@ -12,6 +12,7 @@ mod presets;
 mod run;
 mod scenario;
 mod summary;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,8 @@ enum Command {
     Draw(draw::Args),
     /// Run a scenario with many seeds: how often it collapses, and for how long.
     Ensemble(ensemble::Args),
+    /// Run a grid: one or two parameters take many values; or move one there and back.
+    Sweep(sweep::Args),
     /// List the parameters: ids, defaults, ranges, sources.
     Params(params::Args),
     /// List the presets.
@@ -51,6 +54,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => run::main(&args),
         Command::Draw(args) => draw::main(&args),
         Command::Ensemble(args) => ensemble::main(&args),
+        Command::Sweep(args) => sweep::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
     };
