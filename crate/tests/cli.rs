@@ -306,10 +306,10 @@ fn the_way_back_is_not_the_way_there() {
         "nothing else happens: {csv}"
     );
 
-    let healthy = ["--set", "fault=0", "--set", "eligible=0.5", "--format", "json"];
-    let (json, _) = done(&[&way[..], &healthy].concat());
+    let strong = ["--set", "fault=0", "--set", "capacity=3000", "--format", "json"];
+    let (json, _) = done(&[&way[..], &strong].concat());
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["there"].as_array().unwrap().len(), 4);
     assert!(json.as_object().unwrap().contains_key("tipping"));
-    assert!(json["tipping"].is_null(), "a healthy network with PCs enough carries this: {json}");
+    assert!(json["tipping"].is_null(), "strong supernodes carry this: {json}");
 }
