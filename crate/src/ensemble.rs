@@ -20,13 +20,13 @@ pub struct Member {
 #[must_use]
 pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
     let first = scenario.params.seed;
-    let member = |index: usize| {
+    let member = |simulator: &mut Simulator, index: usize| {
         let seed = first.wrapping_add(index as u64);
         let mut scenario = scenario.clone();
         scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
-        Member { seed, outcome: Simulator::default().run(&scenario).outcome }
+        Member { seed, outcome: simulator.run(&scenario).outcome }
     };
-    parallel::each(runs, threads, || (), |(), index| member(index))
+    parallel::each(runs, threads, Simulator::default, member)
 }
 
 /// Share of the members whose network fell below half, and its standard error.

@@ -35,6 +35,8 @@ mod run;
 pub mod scenario;
 mod simulator;
 pub mod sweep;
+#[cfg(not(target_family = "wasm"))]
+pub mod validation;
 #[cfg(target_family = "wasm")]
 mod web;
 

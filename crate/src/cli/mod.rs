@@ -13,6 +13,7 @@ mod run;
 mod scenario;
 mod summary;
 mod sweep;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -43,6 +44,8 @@ enum Command {
     Ensemble(ensemble::Args),
     /// Run a grid: one or two parameters take many values; or move one there and back.
     Sweep(sweep::Args),
+    /// Measure what a faithful model must show, statement by statement.
+    Validate(validate::Args),
     /// List the parameters: ids, defaults, ranges, sources.
     Params(params::Args),
     /// List the presets.
@@ -55,6 +58,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Draw(args) => draw::main(&args),
         Command::Ensemble(args) => ensemble::main(&args),
         Command::Sweep(args) => sweep::main(&args),
+        Command::Validate(args) => validate::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
     };

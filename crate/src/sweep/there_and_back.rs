@@ -6,7 +6,7 @@ use super::Axis;
 use crate::network::{Grid, Resolution, Rhythm, Trajectory};
 use crate::params::{Group, Params, Refusal, SPECS, Value};
 use crate::rollout::Wave;
-use crate::scenario::Scenario;
+use crate::scenario::{Preset, Scenario};
 
 /// Parameters that a running network can be given anew: rates, thresholds and costs, but not what
 /// says how many PCs there are or how long something lasts that has begun.
@@ -15,8 +15,6 @@ pub const RETUNABLE: &[&str] = &[
     "load",
     "login",
     "queue_limit",
-    "session",
-    "arrivals",
     "headroom",
     "overload",
     "overload_time",
@@ -98,8 +96,9 @@ pub fn there_and_back(
 
     let mut params = scenario.params;
     let hours = hold_hours * on_the_way.len() as f64;
-    let (row_minutes, calendar) = (scenario.preset.row_minutes, scenario.preset.calendar());
-    let grid = Grid { hours, row_minutes, calendar };
+    let Preset { row_minutes, step_seconds, .. } = *scenario.preset;
+    let calendar = scenario.preset.calendar();
+    let grid = Grid { hours, row_minutes, step_seconds, calendar };
     let rhythm = Arc::new(Rhythm::new(&params, grid));
     let mut trajectory = Trajectory::new(&params, rhythm, grid, Resolution::default());
     for (index, value) in on_the_way.iter().enumerate() {
