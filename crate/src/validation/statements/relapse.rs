@@ -10,7 +10,7 @@ pub(super) const STATEMENT: Statement = Statement {
     expected: "Recovery grows in the night's trough of load and reverses when Europe logs on; at least one relapse of more than half after half of normal was reached.",
     source: "counts logged on Friday 17 August 2007: grown overnight, then \"clearly going down again\"; 6 million, then once 0.6 million at 23:00 UTC (an observer's log)",
     note: "A relapse counts if half of expected users were back and more than half of these were lost again before 90 % were reached. Outages are told apart by the hours at which half are back.",
-    why_not: "The model comes back in the night and fails again in the morning, but it reaches 90 % in between or does not reach half: the reported relapse from partial recovery asks for something that holds recovery half-way.",
+    why_not: "Once the model's recovery has begun it goes on until all are back; where it fails again, it does so from 90 % or more. The reported relapse asks for something that holds recovery half-way.",
     claims: &[
         Claim::at_least("relapses", Shown::Count, 1.0),
         Claim::told("outages", Shown::Count),

@@ -16,7 +16,7 @@ pub(super) const STATEMENT: Statement = Statement {
     why_not: "What log-ins and probes cost a supernode is an assumption at the low end of what 100 times implies.",
     claims: &[
         Claim::within("largest ratio of requests", Shown::Times, 50.0, 150.0),
-        Claim::within("by redistribution alone", Shown::Times, 1.3, 1.43),
+        Claim::within("by redistribution alone", Shown::Times, 1.25, 1.45),
     ],
     cases: || {
         let none = ("mega", "never");
