@@ -114,6 +114,11 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
         "error: --hold: `1h` is out of range; allowed: 24h to 168h\n",
     );
     check(&[&way[..], &["--y", "patch=0..1:2"]].concat(), "cannot be used with '--y");
+    check(
+        &["validate", "--only", "13,10"],
+        "error: --only: `10` is not the number of a statement; allowed: 1, 2, 3",
+    );
+    check(&["validate", "--runs", "1"], "1 is not in 20..=10000");
     check(&["fly"], "unrecognized subcommand 'fly'");
     check(&[], "Usage: reboot-storm <COMMAND>");
 }
@@ -312,4 +317,33 @@ fn the_way_back_is_not_the_way_there() {
     assert_eq!(json["there"].as_array().unwrap().len(), 4);
     assert!(json.as_object().unwrap().contains_key("tipping"));
     assert!(json["tipping"].is_null(), "so little load tips nothing: {json}");
+}
+
+#[test]
+fn statements_are_measured_in_every_format() {
+    let only = ["validate", "--only", "13,5"];
+    let (table, progress) = done(&only);
+    assert_eq!(progress.lines().count(), 2, "{progress}");
+    assert!(
+        progress.lines().next().unwrap().starts_with(" 13  "),
+        "in the order asked: {progress}"
+    );
+    assert!(table.contains(" of 2 statements hold (model "), "{table}");
+    assert!(table.contains("\n| 13 | **Clock of Windows Update.**"), "{table}");
+
+    let (json, _) = done(&[&only[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let depth = &json["statements"][1];
+    assert_eq!((&depth["number"], &depth["figures"][0]["to"]), (&5.into(), &0.05.into()));
+    let (_, notices) = Scenario::from_link(depth["scenarios"][0]["link"].as_str().unwrap());
+    assert_eq!(notices, []);
+    let run = reboot_storm::run(&Scenario::from_preset("aug-2007").unwrap());
+    let measured = depth["figures"][0]["measured"].as_f64().unwrap();
+    assert!((measured - run.outcome.lowest_share).abs() < 1e-12, "{measured}");
+
+    let file = temporary("validation.html");
+    let out = ["--format", "html", "--out", file.to_str().unwrap()];
+    let (stdout, _) = done(&[&only[..], &out].concat());
+    let page = fs::read_to_string(file).unwrap();
+    assert!(stdout.is_empty() && page.contains("<li id=\"s13\"") && page.contains("id=\"facts\""));
 }

@@ -10,7 +10,7 @@ pub(super) const STATEMENT: Statement = Statement {
     expected: "Dedicated supernodes, hundreds and then thousands, bring the collapsed network of December 2010 back; far too few change nothing.",
     source: "\"hundreds\" of mega-supernodes, then \"several thousand more\"; restored within about 24 to 48 hours (Skype post-mortem)",
     note: "Far too few: a hundredth. The threshold is told as the least number of the second step, for each million clients, with which 90 % are back at the end.",
-    why_not: "",
+    why_not: "Where the crash does not take the network down for good, nothing is there to bring back (statement 12).",
     claims: &[
         Claim::at_most("share of expected users before the first step", Shown::Percent, 0.5),
         Claim::at_most("highest share in the last day without help", Shown::Percent, 0.5),

@@ -11,7 +11,7 @@ pub(super) const STATEMENT: Statement = Statement {
     expected: "With supernodes that shut down when overloaded, December 2010 ends in near-total failure 1 to 4 hours after the crash; if they refuse requests instead, the network keeps at least 60 %.",
     source: "a built-in mechanism shut supernodes down to protect their PCs, a feedback loop; near-total failure \"a few hours after the triggering event\" (Skype post-mortem)",
     note: "Near-total failure: at most 10 % of expected users online. No dedicated supernodes are added.",
-    why_not: "",
+    why_not: "The supernodes that the crash leaves are not driven over their threshold for long enough: what log-ins cost them, how quickly they are replaced and where the threshold lies are assumptions (statement 11).",
     claims: &[
         Claim::at_most("lowest share with shutdown", Shown::Percent, 0.1),
         Claim::within("from the crash to 10 %", Shown::Hours, 1.0, 4.0),

@@ -37,7 +37,7 @@ pub(super) const STATEMENT: Statement = Statement {
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let peaks: Vec<f64> = lab.runs(&cases[..3]).iter().map(peak).collect();
     // Most of these collapse or do not: fewer runs tell as much.
-    let runs = lab.ensemble_runs.div_ceil(4);
+    let runs = lab.ensemble_runs.div_ceil(5);
     let chances: Vec<f64> =
         cases[3..].iter().map(|case| collapse_share(&lab.ensemble(case, runs)).0).collect();
     vec![
