@@ -9,8 +9,10 @@ pub enum Shown {
     Percent,
     /// Hours.
     Hours,
-    /// A ratio.
+    /// A multiple of something usual.
     Times,
+    /// A ratio.
+    Ratio,
     /// A count.
     Count,
     /// An hour of the day, UTC.
@@ -89,7 +91,7 @@ impl Shown {
             Self::Percent => " %",
             Self::Hours => " h",
             Self::Times => " times",
-            Self::Count => "",
+            Self::Count | Self::Ratio => "",
             Self::Clock => " UTC",
         };
         self.bare(figure) + unit
@@ -154,7 +156,7 @@ mod tests {
         check(Claim::within("", Shown::Percent, 0.55, 0.65), "55 to 65 %", 0.55, 0.66);
         check(Claim::within("", Shown::Count, 0.0, 0.0), "0", 0.0, 1.0);
         check(Claim::at_least("", Shown::Hours, 24.0), "at least 24 h", 1e9, 23.9);
-        check(Claim::at_most("", Shown::Times, 0.6), "at most 0.6 times", 0.0, 0.61);
+        check(Claim::at_most("", Shown::Ratio, 0.6), "at most 0.6", 0.0, 0.61);
         let told = Claim::told("", Shown::Hours);
         assert!(!told.judged() && told.holds(f64::NAN) && told.range().is_empty());
     }

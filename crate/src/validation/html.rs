@@ -14,9 +14,8 @@ pub const MEASURED: [&str; 2] = ["<!--measured-->", "<!--/measured-->"];
 /// The page. The same findings give the same bytes.
 #[must_use]
 pub fn html(findings: &[Finding]) -> String {
-    let holding = findings.iter().filter(|finding| finding.holds()).count();
     let mut page = HEAD.to_owned();
-    let count = measured(&format!("{holding} of {} statements hold", findings.len()));
+    let count = measured(&count(findings));
     let _ = writeln!(
         page,
         "  <p class=\"lede\">What a faithful model must show, and what model {MODEL_VERSION} shows: {count}. Each is measured in full runs of the simulation by <code>reboot-storm validate</code>; what does not hold stays here. The links open the scenarios that were run.</p>\n  <ol class=\"statements\">"
@@ -30,6 +29,18 @@ pub fn html(findings: &[Finding]) -> String {
     }
     page.push_str("  </section>\n  <footer><a href=\"./\">Reboot Storm</a>: a model of an outage, not connected with Skype or Microsoft.</footer>\n</main>\n</div>\n</body>\n</html>\n");
     page
+}
+
+/// How many hold, and the way to those that do not.
+fn count(findings: &[Finding]) -> String {
+    let failing: Vec<_> = findings.iter().filter(|finding| !finding.holds()).collect();
+    let links = failing.iter().map(|finding| {
+        let number = finding.statement.number;
+        format!("<a href=\"#s{number}\">{number}</a>")
+    });
+    let links = links.collect::<Vec<_>>().join(", ");
+    let which = if links.is_empty() { links } else { format!(", {links} do not") };
+    format!("{} of {} statements hold{which}", findings.len() - failing.len(), findings.len())
 }
 
 fn measured(text: &str) -> String {

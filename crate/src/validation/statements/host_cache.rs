@@ -10,8 +10,8 @@ pub(super) const STATEMENT: Statement = Statement {
     note: "August 2007 with host caches of 1 to 1000 entries, of which a client tries as many as it has, ten at most; entries are refreshed at a fixed rate, so that those of a larger cache are older. What counts is user-hours lost, as multiples of those at the best size.",
     why_not: "Cohorts know how many entries are stale, not whose: a client with one dead entry draws anew at its next attempt, where a real one would be stranded until it asked a bootstrap node. Small caches are therefore only fresh, never poor.",
     claims: &[
-        Claim::at_least("loss with the smallest cache, over the least", Shown::Times, 1.05),
-        Claim::at_least("loss with the largest cache, over the least", Shown::Times, 1.05),
+        Claim::at_least("loss with the smallest cache, over the least", Shown::Ratio, 1.05),
+        Claim::at_least("loss with the largest cache, over the least", Shown::Ratio, 1.05),
         Claim::within("the best number of entries", Shown::Count, 2.0, 500.0),
     ],
     cases: || vec![case("as many tries as entries, ten at most", "aug-2007", &[("probes", "10")])],

@@ -12,11 +12,11 @@ pub(super) const STATEMENT: Statement = Statement {
     note: "One network lives on while a parameter moves there and back. At the log-in servers it is their rate, under constant open arrivals, so that the ratio of loads is the inverse one of rates. In the supernodes' network it is the load per client, held for a week each from 0.3 to 3; there the clients retry without end. If it has not come back at the lowest load, that load counts.",
     why_not: "",
     claims: &[
-        Claim::at_most("recovering load over tipping load, one retry", Shown::Times, 0.6),
-        Claim::at_most("the same, two retries, over that with one", Shown::Times, 0.95),
-        Claim::at_most("the same, four retries, over that with two", Shown::Times, 0.95),
-        Claim::at_most("the same in the supernodes' network", Shown::Times, 0.6),
-        Claim::told("tipping load of the supernodes' network", Shown::Times),
+        Claim::at_most("recovering load over tipping load, one retry", Shown::Ratio, 0.6),
+        Claim::at_most("the same, two retries, over that with one", Shown::Ratio, 0.95),
+        Claim::at_most("the same, four retries, over that with two", Shown::Ratio, 0.95),
+        Claim::at_most("the same in the supernodes' network", Shown::Ratio, 0.6),
+        Claim::told("tipping load of the supernodes' network", Shown::Ratio),
     ],
     cases: || {
         let tries = |label, tries| {

@@ -17,9 +17,9 @@ pub(super) const STATEMENT: Statement = Statement {
     note: "All clients crash in the same moment and come back together; the servers admit one hundredth of them each second and refuse the rest at once, so that a hundredth stands for one contender. If exactly one is admitted in each round, the calls are N (N + 1) / 2, which is 0.505 N² here. The longest wait is a hundred times the first. Finished: 99 % are online.",
     why_not: "",
     claims: &[
-        Claim::within("calls without back-off, over N²", Shown::Times, 0.2, 0.51),
-        Claim::at_most("calls with full jitter over those without any", Shown::Times, 0.5),
-        Claim::at_least("time without jitter over that with full jitter", Shown::Times, 5.0),
+        Claim::within("calls without back-off, over N²", Shown::Ratio, 0.2, 0.51),
+        Claim::at_most("calls with full jitter over those without any", Shown::Ratio, 0.5),
+        Claim::at_least("time without jitter over that with full jitter", Shown::Ratio, 5.0),
     ],
     cases: || {
         vec![

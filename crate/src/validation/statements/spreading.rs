@@ -13,11 +13,11 @@ pub(super) const STATEMENT: Statement = Statement {
     note: "The largest number of restarts in one hour at spreads of 2, 4 and 7 days; about as 1 / W is taken to be within a quarter. The chance is over the seeds of August 2007. The price of spreading, PCs that stay unpatched, is not in the model yet and is not measured.",
     why_not: "Each PC restarts at its own night or morning: at two days' spread the nights still stand out, so that the peak falls more slowly than 1 / W at first.",
     claims: &[
-        Claim::within("peak at 4 days over that at 2, times two", Shown::Times, 0.75, 1.25),
-        Claim::within("peak at 7 days over that at 4, times 7/4", Shown::Times, 0.75, 1.25),
+        Claim::within("peak at 4 days over that at 2, times two", Shown::Ratio, 0.75, 1.25),
+        Claim::within("peak at 7 days over that at 4, times 7/4", Shown::Ratio, 0.75, 1.25),
         Claim::told("chance of collapse without spread", Shown::Percent),
-        Claim::at_most("chance at 2 days over that without", Shown::Times, 1.0),
-        Claim::at_most("chance at 7 days over that without", Shown::Times, 0.5),
+        Claim::at_most("chance at 2 days over that without", Shown::Ratio, 1.0),
+        Claim::at_most("chance at 7 days over that without", Shown::Ratio, 0.5),
     ],
     cases: || {
         let sampled =
@@ -37,7 +37,7 @@ pub(super) const STATEMENT: Statement = Statement {
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let peaks: Vec<f64> = lab.runs(&cases[..3]).iter().map(peak).collect();
     // Most of these collapse or do not: fewer runs tell as much.
-    let runs = lab.ensemble_runs.div_ceil(5);
+    let runs = lab.ensemble_runs.div_ceil(8);
     let chances: Vec<f64> =
         cases[3..].iter().map(|case| collapse_share(&lab.ensemble(case, runs)).0).collect();
     vec![

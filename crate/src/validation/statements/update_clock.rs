@@ -18,7 +18,7 @@ pub(super) const STATEMENT: Statement = Statement {
             0.35,
         ),
         Claim::within("largest one-hour burst of always-on PCs", Shown::Percent, 0.09, 0.17),
-        Claim::at_least("restarts at 06-09 UTC over those at 03-06 UTC", Shown::Times, 1.5),
+        Claim::at_least("restarts at 06-09 UTC over those at 03-06 UTC", Shown::Ratio, 1.5),
         Claim::within("PCs restarted in session by Thursday 24:00", Shown::Percent, 0.45, 0.55),
         Claim::within("installed on schedule or after a missed one", Shown::Percent, 0.24, 0.44),
         Claim::within("installed at shutdown", Shown::Percent, 0.36, 0.56),
