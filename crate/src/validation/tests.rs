@@ -83,3 +83,33 @@ fn facts_have_a_source_and_a_certainty() {
     }
     assert!(sections[0].facts.len() > 20);
 }
+
+/// Scenarios in which a statement cannot hold, for those that are measured quickly.
+#[rustfmt::skip]
+const WRONG: &[(u32, &str, &[(&str, &str)])] = &[
+    (1, "aug-2007", &[]),
+    (4, "healed", &[]),
+    (5, "healed", &[]),
+    (6, "healed", &[]),
+    (7, "healed", &[]),
+    (11, "dec-2010", &[("crash", "never")]),
+    (12, "dec-2010", &[("crash", "never")]),
+    (13, "aug-2007", &[("patch", "0.3")]),
+    (14, "dec-2010", &[("crash", "never")]),
+    (15, "aug-2007", &[("patch", "0")]),
+    (17, "storm-kernel", &[("engine", "expected"), ("patch", "0")]),
+    (19, "storm-kernel", &[("engine", "expected"), ("patch", "0")]),
+    (20, "storm-kernel", &[("engine", "expected"), ("patch", "0"), ("arrivals", "80")]),
+];
+
+#[test]
+fn statements_do_not_hold_where_they_cannot() {
+    let lab = Lab { threads: 2, ensemble_runs: 1 };
+    for (number, preset, changes) in WRONG {
+        let statement = statement(*number).expect("a number of the list");
+        let wrong: Vec<Case> =
+            (statement.cases)().iter().map(|right| case(right.label, preset, changes)).collect();
+        let figures = (statement.measure)(&lab, &wrong);
+        assert!(!holds(statement.claims, &figures), "{number}: {figures:?}");
+    }
+}
