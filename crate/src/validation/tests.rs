@@ -84,9 +84,12 @@ fn facts_have_a_source_and_a_certainty() {
     assert!(sections[0].facts.len() > 20);
 }
 
+/// A statement's number, a preset and what is changed in it.
+type Wrong = (u32, &'static str, &'static [(&'static str, &'static str)]);
+
 /// Scenarios in which a statement cannot hold, for those that are measured quickly.
 #[rustfmt::skip]
-const WRONG: &[(u32, &str, &[(&str, &str)])] = &[
+const WRONG: &[Wrong] = &[
     (1, "aug-2007", &[]),
     (4, "healed", &[]),
     (5, "healed", &[]),
