@@ -1,8 +1,7 @@
 //! Many runs of one scenario, each with its own seed.
 
-use std::thread;
-
 use crate::outcome::{Outcome, Verdict};
+use crate::parallel;
 use crate::params::{Value, spec};
 use crate::scenario::Scenario;
 use crate::simulator::Simulator;
@@ -21,24 +20,13 @@ pub struct Member {
 #[must_use]
 pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
     let first = scenario.params.seed;
-    let member = |index: usize| {
+    let member = |simulator: &mut Simulator, index: usize| {
         let seed = first.wrapping_add(index as u64);
         let mut scenario = scenario.clone();
         scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
-        Member { seed, outcome: Simulator::default().run(&scenario).outcome }
+        Member { seed, outcome: simulator.run(&scenario).outcome }
     };
-    let threads = threads.clamp(1, runs.max(1));
-    let mut members: Vec<(usize, Member)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|thread| {
-                let share = (thread..runs).step_by(threads);
-                scope.spawn(move || share.map(|index| (index, member(index))).collect::<Vec<_>>())
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("a run cannot fail")).collect()
-    });
-    members.sort_by_key(|(index, _)| *index);
-    members.into_iter().map(|(_, member)| member).collect()
+    parallel::each(runs, threads, Simulator::default, member)
 }
 
 /// Share of the members whose network fell below half, and its standard error.

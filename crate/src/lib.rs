@@ -23,6 +23,8 @@ pub mod export;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
+#[cfg(not(target_family = "wasm"))]
+pub mod parallel;
 pub mod params;
 #[cfg(not(target_family = "wasm"))]
 pub mod reference;
@@ -32,6 +34,9 @@ pub mod rollout;
 mod run;
 pub mod scenario;
 mod simulator;
+pub mod sweep;
+#[cfg(not(target_family = "wasm"))]
+pub mod validation;
 #[cfg(target_family = "wasm")]
 mod web;
 

@@ -48,15 +48,17 @@ impl Simulator {
 
     /// Computes a scenario.
     pub fn run(&mut self, scenario: &Scenario) -> Run {
+        self.run_for(scenario, scenario.preset.hours)
+    }
+
+    /// Computes a scenario for at least so many hours.
+    pub(crate) fn run_for(&mut self, scenario: &Scenario, hours: f64) -> Run {
         let params = &scenario.params;
         let calendar = scenario.preset.calendar();
         let wave = self.wave(params, calendar).scaled(params.patch).stopped_at(params.stop);
         let preset = scenario.preset;
-        let hours = if preset.follows_wave {
-            (wave.end_hours() + 24.0).ceil().max(preset.hours)
-        } else {
-            preset.hours
-        };
+        let hours =
+            if preset.follows_wave { (wave.end_hours() + 24.0).ceil().max(hours) } else { hours };
         let quiet = self.quiet(
             params,
             Grid {

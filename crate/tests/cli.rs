@@ -88,6 +88,37 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
         "'--width <WIDTH>': 0 is not in 100..=4000",
     );
     check(&["draw", "--chart", "users", "--out", "-", "--height", "NaN"], "'--height <HEIGHT>'");
+    let points = "allowed: 2 to 1024 values";
+    check(&["sweep", "--x", "patch=0..1:0"], points);
+    check(
+        &["sweep", "--x", "patch=0..9:3"],
+        "error: patch: `9` is out of range; allowed: 0 to 1\n",
+    );
+    check(&["sweep", "--x", "patch"], "error: --x: `patch` has no `=`; allowed: ID=A..B:N");
+    check(&["sweep", "--x", "load=1,2", "--y", "load=1,2"], "error: --y: `load` is on the other");
+    check(
+        &["sweep", "--x", "load=0.5..2:1000", "--y", "spread=0h..168h:1000"],
+        "error: --y: `1000000` points are too many; allowed: 262144",
+    );
+    check(
+        &["sweep", "--x", "patch=0..1:2", "--measure", "joy"],
+        "error: --measure: `joy` is not a measure; allowed: onset_hours, lowest_share",
+    );
+    check(
+        &["sweep", "--x", "clients=1k..1M:3", "--there-and-back"],
+        "error: clients: `clients` cannot be changed in a network that lives on; allowed: capacity",
+    );
+    let way = ["sweep", "--x", "load=1..2:3", "--there-and-back"];
+    check(
+        &[&way[..], &["--hold", "1h"]].concat(),
+        "error: --hold: `1h` is out of range; allowed: 24h to 168h\n",
+    );
+    check(&[&way[..], &["--y", "patch=0..1:2"]].concat(), "cannot be used with '--y");
+    check(
+        &["validate", "--only", "13,10"],
+        "error: --only: `10` is not the number of a statement; allowed: 1, 2, 3",
+    );
+    check(&["validate", "--runs", "1"], "1 is not in 20..=10000");
     check(&["fly"], "unrecognized subcommand 'fly'");
     check(&[], "Usage: reboot-storm <COMMAND>");
 }
@@ -229,4 +260,90 @@ fn lists_are_complete_in_every_format() {
     for id in known {
         assert!(list.contains(&format!("| `{id}` | ")), "{id} is not in the list");
     }
+}
+
+/// The lines of a CSV that carry figures.
+fn lines(csv: &str) -> Vec<&str> {
+    csv.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+#[test]
+fn a_grid_has_the_outcome_of_each_of_its_points() {
+    let grid = ["sweep", "--preset", "healed", "--x", "capacity=100..400:3", "--y", "load=1.2,1.6"];
+    let measures = ["--measure", "lowest_share", "--measure", "verdict"];
+    let all = [&grid[..], &measures].concat();
+    let (csv, _) = done(&all);
+    let lines = lines(&csv);
+    assert_eq!(lines[0], "load,capacity,lowest_share,verdict");
+    assert_eq!(lines.len(), 7, "{csv}");
+    for (line, load, capacity) in [(1, "1.2", "100"), (2, "1.2", "200"), (6, "1.6", "400")] {
+        let mut scenario = Scenario::from_preset("healed").unwrap();
+        scenario.set("load", load).unwrap();
+        scenario.set("capacity", capacity).unwrap();
+        let outcome = reboot_storm::run(&scenario).outcome;
+        let (share, verdict) = (outcome.lowest_share, outcome.verdict.id());
+        assert_eq!(lines[line], format!("{load},{capacity},{share},{verdict}"));
+    }
+
+    let file = temporary("grid.json");
+    done(&[&all[..], &["--format", "json", "--out", file.to_str().unwrap()]].concat());
+    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    assert_eq!(json["x"]["values"], serde_json::json!([100.0, 200.0, 400.0]));
+    assert_eq!(json["y"]["id"], "load");
+    let last = lines[6].rsplit_once(',').unwrap().1;
+    assert_eq!(json["measures"]["verdict"][1][2], last);
+}
+
+#[test]
+fn the_way_back_is_not_the_way_there() {
+    let way = ["sweep", "--preset", "aug-2007", "--there-and-back", "--x", "load=0.6..3.6:4"];
+    let (csv, _) = done(&way);
+    let lines = lines(&csv);
+    assert_eq!(lines[0], "way,load,online_share");
+    assert_eq!(lines.len(), 1 + 4 + 3, "the last value is not left and entered again: {csv}");
+    let share = |line: usize| lines[line].rsplit_once(',').unwrap().1.parse::<f64>().unwrap();
+    assert!(lines[1].starts_with("there,0.6,") && lines[7].starts_with("back,0.6,"), "{csv}");
+    assert!(share(1) > 0.99, "it is well at first: {csv}");
+    assert!(share(4) < 0.5 && share(7) < 0.5, "and does not come back by itself: {csv}");
+    assert!(csv.contains("\n# recovering: none\n# ratio: none\n"), "{csv}");
+    assert!(
+        csv.contains("&patch=0&") && csv.contains("&fix=never&"),
+        "nothing else happens: {csv}"
+    );
+
+    let quiet = ["sweep", "--there-and-back", "--x", "load=0.3..0.6:4", "--format", "json"];
+    let (json, _) = done(&quiet);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["there"].as_array().unwrap().len(), 4);
+    assert!(json.as_object().unwrap().contains_key("tipping"));
+    assert!(json["tipping"].is_null(), "so little load tips nothing: {json}");
+}
+
+#[test]
+fn statements_are_measured_in_every_format() {
+    let only = ["validate", "--only", "13,5"];
+    let (table, progress) = done(&only);
+    assert_eq!(progress.lines().count(), 2, "{progress}");
+    assert!(
+        progress.lines().next().unwrap().starts_with(" 13  "),
+        "in the order asked: {progress}"
+    );
+    assert!(table.contains(" of 2 statements hold (model "), "{table}");
+    assert!(table.contains("\n| 13 | **Clock of Windows Update.**"), "{table}");
+
+    let (json, _) = done(&[&only[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let depth = &json["statements"][1];
+    assert_eq!((&depth["number"], &depth["figures"][0]["to"]), (&5.into(), &0.05.into()));
+    let (_, notices) = Scenario::from_link(depth["scenarios"][0]["link"].as_str().unwrap());
+    assert_eq!(notices, []);
+    let run = reboot_storm::run(&Scenario::from_preset("aug-2007").unwrap());
+    let measured = depth["figures"][0]["measured"].as_f64().unwrap();
+    assert!((measured - run.outcome.lowest_share).abs() < 1e-12, "{measured}");
+
+    let file = temporary("validation.html");
+    let out = ["--format", "html", "--out", file.to_str().unwrap()];
+    let (stdout, _) = done(&[&only[..], &out].concat());
+    let page = fs::read_to_string(file).unwrap();
+    assert!(stdout.is_empty() && page.contains("<li id=\"s13\"") && page.contains("id=\"facts\""));
 }

@@ -14,4 +14,5 @@ mod page;
 mod rollout;
 mod scenarios;
 mod tidy;
+mod validation;
 mod values;

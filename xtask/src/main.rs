@@ -11,6 +11,7 @@ mod stamp;
 mod suite;
 mod tools;
 mod tree;
+mod validation;
 mod web;
 
 use anyhow::Result;
@@ -50,6 +51,8 @@ enum Task {
     Bench,
     /// Build the page that is served and published into dist/
     Dist,
+    /// Measure every statement of the validation anew and write its page
+    Validate,
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
@@ -59,6 +62,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,
         Task::Dist => dist::task()?,
+        Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)
 }

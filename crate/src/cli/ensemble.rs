@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use reboot_storm::ensemble::{Member, collapse_share, ensemble};
 use reboot_storm::outcome_text::percent;
+use reboot_storm::parallel;
 
 use super::failure::Failure;
 use super::output;
@@ -40,8 +41,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let mut scenario = args.scenario.scenario()?;
     // An ensemble of one and the same run would be a waste: it draws.
     scenario.set("engine", "sampled").expect("a choice of the table");
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let members = ensemble(&scenario, args.runs as usize, threads);
+    let members = ensemble(&scenario, args.runs as usize, parallel::threads());
     let text = match args.format {
         Format::Summary => summary(&members, &scenario.link()),
         Format::Csv => csv(&members, &scenario.link()),

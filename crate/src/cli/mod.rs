@@ -12,6 +12,8 @@ mod presets;
 mod run;
 mod scenario;
 mod summary;
+mod sweep;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -40,6 +42,10 @@ enum Command {
     Draw(draw::Args),
     /// Run a scenario with many seeds: how often it collapses, and for how long.
     Ensemble(ensemble::Args),
+    /// Run a grid: one or two parameters take many values; or move one there and back.
+    Sweep(sweep::Args),
+    /// Measure what a faithful model must show, statement by statement.
+    Validate(validate::Args),
     /// List the parameters: ids, defaults, ranges, sources.
     Params(params::Args),
     /// List the presets.
@@ -51,6 +57,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Run(args) => run::main(&args),
         Command::Draw(args) => draw::main(&args),
         Command::Ensemble(args) => ensemble::main(&args),
+        Command::Sweep(args) => sweep::main(&args),
+        Command::Validate(args) => validate::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
     };
