@@ -1,7 +1,7 @@
 //! 2. Ordinary Patch Tuesdays pass.
 
 use crate::ensemble::collapse_share;
-use crate::validation::curves::{longest_below, extremes};
+use crate::validation::curves::{extremes, longest_below};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
 
 pub(super) const STATEMENT: Statement = Statement {
