@@ -15,6 +15,7 @@ mod rules;
 mod signals;
 mod starting;
 mod step;
+#[cfg(feature = "complete")]
 mod stream;
 mod supernodes;
 mod trajectory;

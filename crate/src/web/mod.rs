@@ -10,6 +10,8 @@
 
 mod canvas;
 mod error;
+#[cfg(feature = "complete")]
+mod exports;
 pub(crate) mod numbers;
 mod pictures;
 mod simulation;

@@ -44,7 +44,7 @@ struct SpotPlain {
     text: String,
 }
 
-fn view(options: Option<&ChartView>) -> View {
+pub(super) fn view(options: Option<&ChartView>) -> View {
     let mut view = View::default();
     if let Some(options) = options {
         view.dark = options.dark().unwrap_or(false);
@@ -55,7 +55,7 @@ fn view(options: Option<&ChartView>) -> View {
     view
 }
 
-fn chart(id: &str) -> Result<&'static Chart, JsValue> {
+pub(super) fn chart(id: &str) -> Result<&'static Chart, JsValue> {
     charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
 }
 
@@ -147,18 +147,5 @@ impl Simulation {
     /// A chart in words, for people who do not see it.
     pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
         Ok(charts::summary(chart(chart_id)?, self.latest()?))
-    }
-
-    /// A chart as an SVG document of this size in CSS pixels.
-    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
-    pub fn svg(
-        &self,
-        chart_id: &str,
-        width: u32,
-        height: u32,
-        options: Option<ChartView>,
-    ) -> Result<String, JsValue> {
-        let view = view(options.as_ref());
-        Ok(charts::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
     }
 }

@@ -9,7 +9,7 @@ use crate::decimal::shortest;
 use crate::run::Run;
 use crate::scenario::{Notice, Scenario, preset};
 use crate::simulator::Simulator;
-use crate::{export, outcome_text};
+use crate::outcome_text;
 
 /// A scenario and its latest run.
 #[wasm_bindgen]
@@ -129,16 +129,6 @@ impl Simulation {
     /// What happened, in one English sentence.
     pub fn sentence(&self) -> Result<String, JsValue> {
         Ok(outcome_text::sentence(self.latest()?))
-    }
-
-    /// The latest run as CSV, with everything that gives it again.
-    pub fn csv(&self) -> Result<String, JsValue> {
-        Ok(export::csv(self.latest()?))
-    }
-
-    /// The latest run as JSON, with everything that gives it again.
-    pub fn json(&self) -> Result<String, JsValue> {
-        Ok(export::json(self.latest()?))
     }
 
     /// The latest run's digest: sixteen hexadecimal digits.
