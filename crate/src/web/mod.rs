@@ -17,3 +17,8 @@ mod pictures;
 mod simulation;
 mod specs;
 mod types;
+
+/// A third of the size of the standard library's, for the module that the page waits for.
+#[cfg(not(feature = "complete"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -6,10 +6,10 @@ use wasm_bindgen::prelude::*;
 use super::error::{failed, refused, unknown};
 use super::specs::{Values, plain};
 use crate::decimal::shortest;
+use crate::outcome_text;
 use crate::run::Run;
 use crate::scenario::{Notice, Scenario, preset};
 use crate::simulator::Simulator;
-use crate::outcome_text;
 
 /// A scenario and its latest run.
 #[wasm_bindgen]
