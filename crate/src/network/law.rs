@@ -6,9 +6,6 @@
 
 use super::lanes::{self, Lanes, ZERO};
 use super::stream::Stream;
-#[cfg(feature = "complete")]
-use crate::params::Engine;
-use crate::params::Params;
 
 /// Number of quanta into which the expected law divides the whole population, at least half of it.
 const QUANTA_LOG2: i32 = 46;
@@ -34,15 +31,6 @@ pub(crate) enum Law {
 }
 
 impl Law {
-    /// The law of the scenario's engine. A module without those that draw never gets one of theirs.
-    pub(crate) fn of(params: &Params) -> Self {
-        #[cfg(feature = "complete")]
-        if params.engine != Engine::Expected {
-            return Self::sampled(params.seed);
-        }
-        Self::expected(params.clients)
-    }
-
     /// The expected law for a population of this size.
     pub(crate) fn expected(clients: f64) -> Self {
         let mut quanta = 1.0;
@@ -75,7 +63,6 @@ impl Law {
     }
 
     /// Where in so many slots each of the few counts that could not be divided evenly falls.
-    #[cfg_attr(not(feature = "complete"), expect(unused_variables, reason = "nothing is drawn"))]
     pub(crate) fn slot(&mut self, slots: usize) -> Option<usize> {
         match self {
             // A rounding remainder of quanta: it does not matter.
