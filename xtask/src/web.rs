@@ -1,4 +1,4 @@
-//! The wasm package in www/pkg.
+//! The wasm package in www/pkg, and in it the slim module that the page waits for.
 
 use crate::command::{output, run, say, with_path};
 use crate::declaration::{self, Declaration, Features};
@@ -24,14 +24,18 @@ pub(crate) fn build() -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
-    pack(&declaration, &installed, &out)?;
+    let slim = tree::at(&declaration.slim.out_dir);
+    pack(&declaration, &installed, &out, &[])?;
+    pack(&declaration, &installed, &slim, &["--", "--no-default-features"])?;
     explain(&out)?;
-    let module = module(&out)?;
-    check_features(&module, &declaration.features)?;
-    optimise(&declaration, &installed, &module)?;
-    stamp::write(&stamp, &sum(&declaration, &out)?)?;
-    say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
-    Ok(())
+    // One after the other: wasm-opt uses all cores itself.
+    for out in [&out, &slim] {
+        let module = module(out)?;
+        check_features(&module, &declaration.features)?;
+        optimise(&declaration, &installed, &module)?;
+        say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
+    }
+    stamp::write(&stamp, &sum(&declaration, &out)?)
 }
 
 fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
@@ -44,12 +48,18 @@ fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
 }
 
-fn pack(declaration: &Declaration, installed: &Installed, out: &Path) -> Result<()> {
+fn pack(
+    declaration: &Declaration,
+    installed: &Installed,
+    out: &Path,
+    for_cargo: &[&str],
+) -> Result<()> {
     let package = &declaration.package;
     let mut pack = command::in_tree(installed.wasm_pack.join("wasm-pack"));
     pack.args(["build", &package.krate, "--release", "--target", &package.target]);
     // wasm-opt runs here afterwards, with the arguments declared.
     pack.args(["--no-pack", "--no-opt", "--mode", "no-install", "--out-dir"]).arg(out);
+    pack.args(for_cargo);
     // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
     pack.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(with_path(&mut pack, &[&installed.wasm_bindgen, &installed.wasm_pack])?)
