@@ -12,7 +12,9 @@ mod canvas;
 mod error;
 #[cfg(feature = "complete")]
 mod exports;
+mod handover;
 pub(crate) mod numbers;
+mod objects;
 mod pictures;
 mod simulation;
 mod specs;
