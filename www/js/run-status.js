@@ -1,0 +1,117 @@
+// How far a long run has come, and a button that ends it; afterwards, what became of it.
+
+import { make } from "./element.js";
+import { LongRuns } from "./long-runs.js";
+import { decimal } from "./words.js";
+
+/** @import { Store } from "./store.js" */
+
+/** Shorter runs are not worth a word. */
+const SHOW_AFTER_MS = 400;
+/** What the page computes one by one; the command line takes more. */
+const INDIVIDUALS_MAX = 1_000_000;
+const PARTS = ["", "A quarter is done.", "Half is done.", "Three quarters are done."];
+
+export class RunStatus {
+  bar = make("progress", { max: 1, "aria-label": "Share that is computed" });
+  share = make("span", { className: "share" });
+  cancel = make("button", { type: "button" }, "Cancel");
+  said = make("p", { role: "status", className: "spoken" });
+  note = make("p", {});
+  offer = make("button", { type: "button" });
+  close = make("button", { type: "button" }, "Dismiss");
+  box = make("div", { className: "run-status", hidden: true, role: "group", "aria-label": "Computing" });
+  #shown = 0;
+  #part = 0;
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+    this.runs = new LongRuns((told, last) => {
+      if (told.share !== undefined) return this.#progress(told.share);
+      if (told.failed !== undefined) return this.#fail(told.failed);
+      if (told.run) this.store.adopt(told.run, last);
+      if (last) this.#done();
+    });
+    this.cancel.addEventListener("click", () => this.#instead("expected", "Cancelled. The curves show expected values."));
+    this.close.addEventListener("click", () => (this.box.hidden = true));
+    this.offer.addEventListener("click", () => {
+      store.set("clients", INDIVIDUALS_MAX);
+      store.set("engine", "individuals");
+      store.commit();
+    });
+    document.body.append(this.box, this.said);
+  }
+
+  /** Computes the present scenario. */
+  ask() {
+    const { store } = this;
+    const clients = Number(store.values["clients"]);
+    if (store.values["engine"] === "individuals" && clients > INDIVIDUALS_MAX) {
+      const [most, all] = [INDIVIDUALS_MAX, clients].map((count) => decimal(count, 0));
+      this.#instead("sampled", `This page computes every PC on its own for at most ${most} clients. These ${all} are cohorts drawn at random instead.`, true);
+      return;
+    }
+    this.runs.ask(store.sim.link());
+    if (this.#shown !== 0) return;
+    this.#part = 0;
+    this.#shown = window.setTimeout(() => {
+      this.#progress(0);
+      this.box.replaceChildren(make("p", {}, this.#doing()), this.bar, this.share, this.cancel);
+      this.box.hidden = false;
+      this.said.textContent = this.#doing();
+    }, SHOW_AFTER_MS);
+  }
+
+  /** Nobody waits any more. */
+  drop() {
+    this.runs.stop();
+    this.#settle();
+    if (this.cancel.isConnected) this.box.hidden = true;
+  }
+
+  #doing() {
+    return this.store.values["engine"] === "individuals" ? "Computing every PC on its own" : "Drawing cohorts at random";
+  }
+
+  /** @param {number} share */
+  #progress(share) {
+    this.bar.value = share;
+    this.share.textContent = `${decimal(share * 100, 0)} %`;
+    const part = Math.min(Math.floor(share * 4), 3);
+    if (part > this.#part && this.cancel.isConnected) this.said.textContent = PARTS[part] ?? "";
+    this.#part = part;
+  }
+
+  #settle() {
+    clearTimeout(this.#shown);
+    this.#shown = 0;
+  }
+
+  #done() {
+    this.#settle();
+    if (this.box.hidden || !this.cancel.isConnected) return;
+    this.box.hidden = true;
+    this.said.textContent = "Computed.";
+  }
+
+  /** @param {string} why */
+  #fail(why) {
+    this.#instead("expected", `This run could not be computed (${why}). The curves show expected values.`);
+  }
+
+  /** Goes on with another engine, and says so.
+   * @param {string} engine @param {string} words @param {boolean} [offered] */
+  #instead(engine, words, offered = false) {
+    const focused = this.box.contains(document.activeElement);
+    this.drop();
+    this.store.set("engine", engine);
+    this.store.commit();
+    this.note.textContent = words;
+    this.offer.textContent = `Compute ${decimal(INDIVIDUALS_MAX, 0)} clients`;
+    this.box.replaceChildren(this.note, ...(offered ? [this.offer] : []), this.close);
+    this.box.hidden = false;
+    this.said.textContent = words;
+    if (focused) this.close.focus();
+  }
+}
