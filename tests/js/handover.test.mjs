@@ -36,9 +36,10 @@ test("what was not handed over is refused, and the latest run stays", () => {
   const run = there.handover();
   const here = new slim.Simulation("");
   here.adopt(run);
+  const verdict = (/** @type {number} */ number) => Float64Array.from([...run.outcome.slice(0, 8), number]);
   for (const wrong of [
     { columns: "hours,online" }, { columns: "" }, { values: new Float64Array() }, { values: run.values.slice(1) },
-    { outcome: new Float64Array(3) }, { outcome: run.outcome.with(8, 5) }, { outcome: run.outcome.with(8, NaN) },
+    { outcome: new Float64Array(3) }, { outcome: verdict(5) }, { outcome: verdict(NaN) },
   ]) {
     assert.throws(() => here.adopt({ ...run, ...wrong }), /handed over/, JSON.stringify(wrong).slice(0, 40));
   }

@@ -17,10 +17,13 @@ export class RunStatus {
   share = make("span", { className: "share" });
   cancel = make("button", { type: "button" }, "Cancel");
   said = make("p", { role: "status", className: "spoken" });
-  note = make("p", {});
-  offer = make("button", { type: "button" });
+  doing = make("p");
+  running = make("div", { hidden: true }, this.doing, this.bar, this.share, this.cancel);
+  note = make("p");
+  offer = make("button", { type: "button" }, `Compute ${decimal(INDIVIDUALS_MAX, 0)} clients`);
   close = make("button", { type: "button" }, "Dismiss");
-  box = make("div", { className: "run-status", hidden: true, role: "group", "aria-label": "Computing" });
+  told = make("div", { hidden: true }, this.note, this.offer, this.close);
+  box = make("div", { className: "run-status", role: "group", "aria-label": "Long runs" }, this.told, this.running);
   #shown = 0;
   #part = 0;
 
@@ -34,8 +37,9 @@ export class RunStatus {
       if (last) this.#done();
     });
     this.cancel.addEventListener("click", () => this.#instead("expected", "Cancelled. The curves show expected values."));
-    this.close.addEventListener("click", () => (this.box.hidden = true));
+    this.close.addEventListener("click", () => (this.told.hidden = true));
     this.offer.addEventListener("click", () => {
+      this.told.hidden = true;
       store.set("clients", INDIVIDUALS_MAX);
       store.set("engine", "individuals");
       store.commit();
@@ -57,9 +61,9 @@ export class RunStatus {
     this.#part = 0;
     this.#shown = window.setTimeout(() => {
       this.#progress(0);
-      this.box.replaceChildren(make("p", {}, this.#doing()), this.bar, this.share, this.cancel);
-      this.box.hidden = false;
-      this.said.textContent = this.#doing();
+      this.running.hidden = false;
+      this.said.textContent = this.doing.textContent =
+        store.values["engine"] === "individuals" ? "Computing every PC on its own" : "Drawing cohorts at random";
     }, SHOW_AFTER_MS);
   }
 
@@ -67,11 +71,6 @@ export class RunStatus {
   drop() {
     this.runs.stop();
     this.#settle();
-    if (this.cancel.isConnected) this.box.hidden = true;
-  }
-
-  #doing() {
-    return this.store.values["engine"] === "individuals" ? "Computing every PC on its own" : "Drawing cohorts at random";
   }
 
   /** @param {number} share */
@@ -79,20 +78,19 @@ export class RunStatus {
     this.bar.value = share;
     this.share.textContent = `${decimal(share * 100, 0)} %`;
     const part = Math.min(Math.floor(share * 4), 3);
-    if (part > this.#part && this.cancel.isConnected) this.said.textContent = PARTS[part] ?? "";
+    if (part > this.#part && !this.running.hidden) this.said.textContent = PARTS[part] ?? "";
     this.#part = part;
   }
 
   #settle() {
     clearTimeout(this.#shown);
     this.#shown = 0;
+    this.running.hidden = true;
   }
 
   #done() {
+    if (!this.running.hidden) this.said.textContent = "Computed.";
     this.#settle();
-    if (this.box.hidden || !this.cancel.isConnected) return;
-    this.box.hidden = true;
-    this.said.textContent = "Computed.";
   }
 
   /** @param {string} why */
@@ -107,11 +105,9 @@ export class RunStatus {
     this.drop();
     this.store.set("engine", engine);
     this.store.commit();
-    this.note.textContent = words;
-    this.offer.textContent = `Compute ${decimal(INDIVIDUALS_MAX, 0)} clients`;
-    this.box.replaceChildren(this.note, ...(offered ? [this.offer] : []), this.close);
-    this.box.hidden = false;
-    this.said.textContent = words;
+    this.note.textContent = this.said.textContent = words;
+    this.offer.hidden = !offered;
+    this.told.hidden = false;
     if (focused) this.close.focus();
   }
 }
