@@ -2,6 +2,7 @@
 
 use crate::command::{output, run, say, with_path};
 use crate::declaration::{self, Declaration, Features};
+use crate::silence::silenced;
 use crate::stamp::{self, Sum};
 use crate::tools::{self, Installed};
 use crate::{command, tree};
@@ -32,6 +33,7 @@ pub(crate) fn build() -> Result<()> {
     for out in [&out, &slim] {
         let module = module(out)?;
         check_features(&module, &declaration.features)?;
+        silence(&module)?;
         optimise(&declaration, &installed, &module)?;
         say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
     }
@@ -82,6 +84,16 @@ fn module(out: &Path) -> Result<PathBuf> {
         Ok([module]) => Ok(module),
         Err(found) => bail!("one .wasm file expected in {}, {} found", out.display(), found.len()),
     }
+}
+
+fn silence(module: &Path) -> Result<()> {
+    let (silent, count) = silenced(&fs::read(module)?)?;
+    // Without their names none would be found, and the page would be heavier without a word.
+    if count == 0 {
+        bail!("{} has no function that makes a panic's message", module.display());
+    }
+    fs::write(module, silent)?;
+    Ok(())
 }
 
 fn optimise(declaration: &Declaration, installed: &Installed, module: &Path) -> Result<()> {
