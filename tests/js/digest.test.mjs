@@ -42,11 +42,14 @@ const GOLDEN = readFileSync(new URL("../goldens/digests.tsv", import.meta.url), 
 for (const [link, digest] of GOLDEN) {
   test(`#${link} has its golden digest in wasm`, () => {
     assert.equal(inWasm(link).digest(), digest);
+  });
+
+  test(`#${link} has one digest in both modules`, () => {
     const small = new slim.Simulation(link);
     assert.equal(small.hasEngine(), small.values()["engine"] === "expected");
     if (!small.hasEngine()) return assert.throws(() => small.run(), /expected engine/);
     small.run();
-    assert.equal(small.digest(), digest, "in the small module");
+    assert.equal(small.digest(), inWasm(link).digest());
   });
 }
 

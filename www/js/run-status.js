@@ -23,9 +23,10 @@ export class RunStatus {
   offer = make("button", { type: "button" }, `Compute ${decimal(INDIVIDUALS_MAX, 0)} clients`);
   close = make("button", { type: "button" }, "Dismiss");
   told = make("div", { hidden: true }, this.note, this.offer, this.close);
-  box = make("div", { className: "run-status", role: "group", "aria-label": "Long runs" }, this.told, this.running);
+  box = make("section", { className: "run-status", "aria-label": "Long runs" }, this.told, this.running);
   #shown = 0;
   #part = 0;
+  /** The engine that was taken instead. @type {string | undefined} */ #taken;
 
   /** @param {Store} store */
   constructor(store) {
@@ -39,11 +40,12 @@ export class RunStatus {
     this.cancel.addEventListener("click", () => this.#instead("expected", "Cancelled. The curves show expected values."));
     this.close.addEventListener("click", () => (this.told.hidden = true));
     this.offer.addEventListener("click", () => {
-      this.told.hidden = true;
       store.set("clients", INDIVIDUALS_MAX);
       store.set("engine", "individuals");
       store.commit();
     });
+    // What was told holds as long as that engine does.
+    store.addEventListener("values", () => (this.told.hidden ||= store.values["engine"] !== this.#taken));
     document.body.append(this.box, this.said);
   }
 
@@ -103,6 +105,7 @@ export class RunStatus {
   #instead(engine, words, offered = false) {
     const focused = this.box.contains(document.activeElement);
     this.drop();
+    this.#taken = engine;
     this.store.set("engine", engine);
     this.store.commit();
     this.note.textContent = this.said.textContent = words;

@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { digest, painted, press, ready, site, slider, told } from "../harness.js";
 
 const here = site();
@@ -109,6 +110,9 @@ test("a long run tells how far it is, the page stays usable, and Cancel ends it"
     await press(page, "capacity", "ArrowRight", 2);
     await painted(page);
     await page.waitForTimeout(700);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => Reflect.get(window, "axe").run());
+    assert.deepEqual(violations.map((/** @type {{ id: string }} */ { id }) => id), []);
     await page.screenshot({ path: `${SHOTS}running-${width}-${colorScheme}.png` });
     await press(page, "capacity", "ArrowLeft", 2);
     await box.locator("button", { hasText: "Cancel" }).click();
@@ -118,6 +122,10 @@ test("a long run tells how far it is, the page stays usable, and Cancel ends it"
     assert.equal(await digest(page), expected);
     await page.waitForTimeout(700);
     await page.screenshot({ path: `${SHOTS}cancelled-${width}-${colorScheme}.png` });
+    await choose(page, "sampled");
+    await painted(page);
+    assert.equal(await box.locator("button", { hasText: "Dismiss" }).isVisible(), false, "no longer true");
+    await box.locator("button", { hasText: "Cancel" }).click();
     await box.locator("button", { hasText: "Dismiss" }).click();
     assert.equal(await box.isVisible(), false);
     assert.deepEqual(errors, []);
@@ -141,4 +149,14 @@ test("too many individuals are refused in words, and fewer are offered", async (
   assert.equal(await box.isVisible(), false, "the refusal has gone");
   assert.match(await page.locator('[data-param="clients"] input[type="text"]').inputValue(), /^1,000,000/);
   assert.deepEqual(errors, []);
+});
+
+test("in a sandboxed frame without an origin a sampled run is computed all the same", async () => {
+  const { page } = await here.page();
+  await page.route("**/frame.html", (route) => route.fulfill({
+    contentType: "text/html",
+    body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/#${SAMPLED}"></iframe>`,
+  }));
+  await page.goto(`${here.address}frame.html`);
+  await page.frameLocator("iframe").locator("[data-digest]", { hasText: natively(SAMPLED) }).waitFor();
 });
