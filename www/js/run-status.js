@@ -2,14 +2,13 @@
 
 import { make } from "./element.js";
 import { LongRuns } from "./long-runs.js";
+import { INDIVIDUALS_MAX } from "./store.js";
 import { decimal } from "./words.js";
 
 /** @import { Store } from "./store.js" */
 
 /** Shorter runs are not worth a word. */
 const SHOW_AFTER_MS = 400;
-/** What the page computes one by one; the command line takes more. */
-const INDIVIDUALS_MAX = 1_000_000;
 const PARTS = ["", "A quarter is done.", "Half is done.", "Three quarters are done."];
 
 export class RunStatus {
@@ -52,12 +51,7 @@ export class RunStatus {
   /** Computes the present scenario. */
   ask() {
     const { store } = this;
-    const clients = Number(store.values["clients"]);
-    if (store.values["engine"] === "individuals" && clients > INDIVIDUALS_MAX) {
-      const [most, all] = [INDIVIDUALS_MAX, clients].map((count) => decimal(count, 0));
-      this.#instead("sampled", `This page computes every PC on its own for at most ${most} clients. These ${all} are cohorts drawn at random instead.`, true);
-      return;
-    }
+    if (store.values["engine"] === "individuals" && Number(store.values["clients"]) > INDIVIDUALS_MAX) return this.tooMany();
     this.runs.ask(store.sim.link());
     if (this.#shown !== 0) return;
     this.#part = 0;
@@ -67,6 +61,12 @@ export class RunStatus {
       this.said.textContent = this.doing.textContent =
         store.values["engine"] === "individuals" ? "Computing every PC on its own" : "Drawing cohorts at random";
     }, SHOW_AFTER_MS);
+  }
+
+  /** Draws cohorts instead of computing so many clients one by one. */
+  tooMany() {
+    const [most, all] = [INDIVIDUALS_MAX, Number(this.store.values["clients"])].map((count) => decimal(count, 0));
+    this.#instead("sampled", `This page computes every PC on its own for at most ${most} clients. These ${all} are cohorts drawn at random instead.`, true);
   }
 
   /** Nobody waits any more. */

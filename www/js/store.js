@@ -7,6 +7,9 @@
 /** @import { Handover, ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { RunStatus } from "./run-status.js" */
 
+/** What the page computes one by one; the command line takes more. */
+export const INDIVIDUALS_MAX = 1_000_000;
+
 export class Store extends EventTarget {
   /** @type {Simulation} */ sim;
   /** @type {Record<string, ParamValue>} */ values;
@@ -14,7 +17,7 @@ export class Store extends EventTarget {
   /** Whether what is shown is not yet the present scenario's run. */
   busy = false;
   #frame = 0;
-  /** @type {Promise<RunStatus> | undefined} */ #status;
+  /** @type {Promise<RunStatus> | undefined} */ #loaded;
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
   constructor(sim, specs, presets) {
@@ -49,7 +52,15 @@ export class Store extends EventTarget {
   /** Changes one parameter; a refusal is thrown and leaves everything as it was.
    * @param {string} id @param {ParamValue} value */
   set(id, value) {
-    this.sim.set(id, value);
+    /** @type {Record<string, ParamValue>} */
+    const wanted = { ...this.values, [id]: value };
+    if (wanted["engine"] === "individuals" && Number(wanted["clients"]) > INDIVIDUALS_MAX) {
+      this.sim.set("engine", "sampled");
+      if (id !== "engine") this.sim.set(id, value);
+      void this.#status().then((status) => status.tooMany(), console.error);
+    } else {
+      this.sim.set(id, value);
+    }
     this.#changed();
   }
 
@@ -94,7 +105,7 @@ export class Store extends EventTarget {
     this.#frame = 0;
     this.dispatchEvent(new Event("values"));
     if (this.sim.hasEngine()) {
-      void this.#status?.then((status) => this.busy || status.drop());
+      void this.#loaded?.then((status) => this.busy || status.drop());
       this.busy = false;
       this.sim.run();
       this.dispatchEvent(new Event("run"));
@@ -108,13 +119,17 @@ export class Store extends EventTarget {
   /** Has the present scenario computed by an engine that this module does not have. */
   async #later() {
     try {
-      this.#status ??= import("./run-status.js").then(({ RunStatus }) => new RunStatus(this));
-      (await this.#status).ask();
+      (await this.#status()).ask();
     } catch (error) {
       console.error(error);
-      this.#status = undefined;
+      this.#loaded = undefined;
       this.set("engine", "expected");
     }
+  }
+
+  /** What runs elsewhere are asked for, and what says how far they are. */
+  #status() {
+    return (this.#loaded ??= import("./run-status.js").then(({ RunStatus }) => new RunStatus(this)));
   }
 
   /** Shows a run that was computed elsewhere.
