@@ -3,6 +3,7 @@
 use super::wave::Path;
 use super::{BIN_SECONDS, Wave};
 use crate::params::Params;
+use crate::rhythm;
 
 /// Mean time in hours in which a user who installs by hand does so: an assumption.
 pub(super) const BY_HAND_HOURS: f64 = 3.0;
@@ -32,7 +33,7 @@ pub(super) fn add(
     let bin_hours = BIN_SECONDS / 3600.0;
     let hand_rate = bin_hours / BY_HAND_HOURS;
     // The scheduled hour in bins after UTC midnight.
-    let install = ((params.install_hour - offset).rem_euclid(24.0) / bin_hours).round() as usize;
+    let install = (rhythm::hour_of_day(params.install_hour - offset) / bin_hours).round() as usize;
     let day = (24.0 / bin_hours).round() as usize;
     let (mut waiting, mut waiting_for_hand) = (0.0, 0.0);
     for bin in 0..due.len() {

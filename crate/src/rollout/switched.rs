@@ -87,7 +87,7 @@ pub(super) fn add(
     let bin_hours = BIN_SECONDS / 3600.0;
     let missed_bins = (params.missed_delay * 60.0 / BIN_SECONDS).round() as usize;
     let install =
-        ((params.install_hour - clock.offset).rem_euclid(24.0) / bin_hours).round() as i64;
+        (rhythm::hour_of_day(params.install_hour - clock.offset) / bin_hours).round() as i64;
     let day = (24.0 / bin_hours).round() as i64;
     let mut states = States { off: 1.0, ..States::default() };
     let mut not_due = 1.0;
