@@ -17,13 +17,13 @@ pub mod charts;
 mod columns;
 mod decimal;
 mod digest;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
 pub mod export;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod parallel;
 pub mod params;
 #[cfg(not(target_family = "wasm"))]
