@@ -30,10 +30,8 @@ impl Simulation {
     #[wasm_bindgen(unchecked_return_type = "Member[]")]
     pub fn ensemble(&self, runs: u32) -> Result<JsValue, JsValue> {
         let members: Vec<Member> = ensemble::ensemble(&self.scenario, runs as usize, 1);
-        let shown: Vec<Shown<'_>> = members
-            .iter()
-            .map(|Member { seed, outcome }| Shown { seed: *seed, outcome })
-            .collect();
+        let shown: Vec<Shown<'_>> =
+            members.iter().map(|Member { seed, outcome }| Shown { seed: *seed, outcome }).collect();
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         shown.serialize(&serializer).map_err(failed)
     }
