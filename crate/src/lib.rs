@@ -20,6 +20,8 @@ mod digest;
 #[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
 pub mod export;
+#[cfg_attr(not(feature = "complete"), path = "no_individuals.rs")]
+mod individuals;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
@@ -34,6 +36,8 @@ pub mod rollout;
 mod run;
 pub mod scenario;
 mod simulator;
+#[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]
+mod stream;
 pub mod sweep;
 #[cfg(not(target_family = "wasm"))]
 pub mod validation;
