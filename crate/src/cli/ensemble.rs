@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use reboot_storm::ensemble::{Member, collapse_share, ensemble};
 use reboot_storm::outcome_text::percent;
 use reboot_storm::parallel;
+use reboot_storm::params::Engine;
 
 use super::failure::Failure;
 use super::output;
@@ -39,8 +40,10 @@ enum Format {
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let mut scenario = args.scenario.scenario()?;
-    // An ensemble of one and the same run would be a waste: it draws.
-    scenario.set("engine", "sampled").expect("a choice of the table");
+    if scenario.params.engine == Engine::Expected {
+        // An ensemble of one and the same run would be a waste: it draws.
+        scenario.set("engine", "sampled").expect("a choice of the table");
+    }
     let members = ensemble(&scenario, args.runs as usize, parallel::threads());
     let text = match args.format {
         Format::Summary => summary(&members, &scenario.link()),
