@@ -20,6 +20,7 @@ mod digest;
 #[cfg(not(target_family = "wasm"))]
 pub mod ensemble;
 pub mod export;
+pub mod frontier;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
