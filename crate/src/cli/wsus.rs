@@ -52,10 +52,10 @@ fn summary(scenario: &Scenario, report: &Report) -> String {
         let deadline = since_release(group.deadline, "no deadline", "deadline");
         writeln!(text, "{}: {} PCs, {approved}, {deadline}", group.name, amount(*pcs as f64))
             .expect("a string");
-        writeln!(text, "{:<18}{}", "", headings()).expect("a string");
+        writeln!(text, "{:<28}{}", "", headings()).expect("a string");
         for (hours, standing) in hourly.iter().enumerate().step_by(24) {
             let moment = Moment::at(scenario.preset.start_unix, hours as f64);
-            writeln!(text, "  {:<16}{}", date_and_clock(moment), cells(*standing))
+            writeln!(text, "  {:<26}{}", date_and_clock(moment), cells(*standing))
                 .expect("a string");
         }
         text.push('\n');

@@ -27,7 +27,8 @@ impl Paths {
         self.scheduled + self.missed + self.shutdown + self.by_hand + self.deadline
     }
 
-    pub(super) fn of(&mut self, path: Path) -> &mut f64 {
+    /// One path.
+    pub fn of(&mut self, path: Path) -> &mut f64 {
         match path {
             Path::Scheduled => &mut self.scheduled,
             Path::Missed => &mut self.missed,
