@@ -395,9 +395,9 @@ parameters! {
         "PCs behind one link, and with one WSUS server and administrator where they are managed.",
         "assumption: a middling site";
     office_link: f64, Rollout, "Office link in Mbit/s",
-        Kind::Number(Number { unit: Unit::Count, default: 10.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
+        Kind::Number(Number { unit: Unit::Count, default: 4.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
         "What the office's link carries.",
-        "assumption: usual for a site of that size in 2007";
+        "assumption: two leased lines of 2 Mbit/s, as a site of 2007 might have";
     office_use: f64, Rollout, "Other traffic",
         Kind::Number(Number { default: 0.3, ..Number::SHARE }),
         "Share of the link that the office's other traffic asks for in working hours.",

@@ -186,14 +186,14 @@ fn link(params: &Params, calendar: Calendar, way: Way, asking: &[f64]) -> Link {
         for step in 0..STEPS_A_BIN {
             downloads.begin(new / STEPS_A_BIN as f64, size);
             let hours = (bin * STEPS_A_BIN + step) as f64 * step_hours;
-            let wanted = downloads.active * download_asks(params, calendar, way, hours);
+            // They ask for what they can take, and for no more than they need.
+            let left: f64 = downloads.ends.iter().map(|(end, n)| (end - downloads.had) * n).sum();
+            let asks = download_asks(params, calendar, way, hours);
+            let wanted = (downloads.active * asks).min(left / step_hours);
             let other = other_traffic(params, calendar, hours);
             let given = (wanted + other).recip().min(1.0);
-            let before = downloads.active;
-            // What is left of the step when the last download ends is not used.
-            let left: f64 = downloads.ends.iter().map(|(end, n)| (end - downloads.had) * n).sum();
-            let amount = (wanted * given * step_hours).min(left);
-            let ended = if before > 0.0 { downloads.take(amount) } else { 0.0 };
+            let amount = wanted * given * step_hours;
+            let ended = if downloads.active > 0.0 { downloads.take(amount) } else { 0.0 };
             shared_ended += ended * params.peers;
             link.updates[bin] += amount / bin_hours;
             link.others[bin] += other * given * step_hours / bin_hours;

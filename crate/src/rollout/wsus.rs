@@ -81,7 +81,7 @@ fn tried(
 
 /// For each bin, the chance that an office has not withdrawn the update.
 ///
-/// Each of its PCs has tried with its group's chance, and failed on a share of that; the first
+/// Its PCs are spread over clocks and classes as all are. Each has tried with its group's chance, and failed on a share of that; the first
 /// failure is noticed, and the approvals are withdrawn `notice` later. That nothing was withdrawn
 /// before is what "not noticed" means, so the chances are those without withdrawal.
 fn unnoticed(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
@@ -177,13 +177,14 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
                 Some(last) => {
                     let tried = tried[last] * of_group;
                     let contacted = contacted[last] * pcs * params.patch;
-                    standing(pcs, contacted, tried, tried * params.bad_patch)
+                    let failed = tried * params.bad_patch;
+                    standing(pcs, contacted, tried - failed, failed)
                 }
             })
             .collect();
         GroupReport { group: *group, pcs: pcs as u64, hourly }
     });
-    Report { groups: groups.collect(), reach: reach(params, calendar, bins) }
+    Report { groups: groups.collect(), reach: reach(params, calendar) }
 }
 
 /// Share of all PCs that have tried by the end of each bin.
@@ -192,11 +193,12 @@ fn reached(ledger: &Ledger, unnoticed: &[f64]) -> Vec<f64> {
     running_sum(tried.map(|(paths, chance)| paths.iter().sum::<f64>() * chance))
 }
 
-/// Whole numbers that keep the order failed <= tried <= contacted <= all.
-fn standing(pcs: f64, contacted: f64, tried: f64, failed: f64) -> Standing {
-    let contacted = contacted.round().min(pcs);
-    let tried = tried.round().min(contacted);
-    let failed = failed.round().min(tried);
+/// Whole PCs: a PC counts once it has gone all the way, but for what rounding has taken off it.
+fn standing(pcs: f64, contacted: f64, installed: f64, failed: f64) -> Standing {
+    let whole = |count: f64| (count + 1e-3).floor();
+    let (installed, failed) = (whole(installed), whole(failed));
+    let tried = (installed + failed).min(pcs);
+    let contacted = whole(contacted).clamp(tried, pcs);
     Standing {
         needed: (contacted - tried) as u64,
         installed: (tried - failed) as u64,
@@ -221,8 +223,9 @@ fn contacted(params: &Params, calendar: Calendar, bins: usize) -> Vec<f64> {
 }
 
 /// How far the update gets among the managed PCs, whatever their share is.
-fn reach(params: &Params, calendar: Calendar, bins: usize) -> Reach {
+fn reach(params: &Params, calendar: Calendar) -> Reach {
     let params = &Params { wsus_share: 1.0, ..*params };
+    let bins = bins(horizon(params));
     let of = |groups: &[Group]| {
         let ledgers = tried(params, groups, calendar, bins, false);
         let unnoticed = unnoticed(params, groups, &ledgers);

@@ -46,7 +46,7 @@ fn a_patch_day_slows_the_office_and_each_remedy_helps() {
     let [each, wsus, throttled, peers] = links(&[]);
     assert!(each.slow_hours > 1.0 && each.slow_hours >= each.very_slow_hours, "{each:?}");
     for remedy in [wsus, throttled, peers] {
-        assert!(remedy.slow_hours < 0.2 * each.slow_hours, "{:?}", remedy.way);
+        assert!(remedy.very_slow_hours < 0.5 * each.very_slow_hours, "{:?}", remedy.way);
     }
     let [wide, ..] = links(&[("office_link", "100")]);
     assert!(wide.slow_hours < 0.3 * each.slow_hours, "{}", wide.slow_hours);
@@ -54,12 +54,12 @@ fn a_patch_day_slows_the_office_and_each_remedy_helps() {
 
 #[test]
 fn the_throttle_holds_by_day() {
-    let [_, _, throttled, _] = links(&[]);
-    // From 08:00 to 17:00 in Germany: 10 kbit/s for each of 450 PCs, of 10 Mbit/s.
+    let [_, _, throttled, _] = links(&[("office_link", "20")]);
+    // From 08:00 to 17:00 in Germany: 10 kbit/s for each of 450 PCs, of 20 Mbit/s.
     let hour = |hours: f64| (hours * 3600.0 / BIN_SECONDS) as usize;
     let day = &throttled.updates[hour(24.0 + 6.0)..hour(24.0 + 15.0)];
     let most = day.iter().copied().fold(0.0, f64::max);
-    assert!(most > 0.1 && most <= 0.45 + 1e-9, "{most} of the link");
+    assert!(most > 0.05 && most <= 0.225 + 1e-9, "{most} of the link");
 }
 
 #[test]

@@ -55,7 +55,8 @@ fn beyond_two_days_the_peak_is_as_one_over_the_spread() {
         .map(|spread| peak(&rollout(&[("spread", &format!("{spread}h"))]).wave) * f64::from(spread))
         .to_vec();
     for product in &products {
-        assert!((product / products[0] - 1.0).abs() < 0.15, "peak times spread: {products:?}");
+        // From six days on the Monday after the weekend is the peak.
+        assert!((product / products[0] - 1.0).abs() < 0.25, "peak times spread: {products:?}");
     }
     let short = peak(&rollout(&[("spread", "12h")]).wave);
     let none = peak(&rollout(&[]).wave);

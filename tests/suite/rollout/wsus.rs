@@ -135,17 +135,21 @@ fn at_the_end_everyone_who_takes_part_has_it() {
 fn the_test_group_catches_a_bad_patch() {
     let reach = |changes: &[(&str, &str)]| reports(changes).reach;
     let bad = ("bad_patch", "0.05");
-    let usual = reach(&[bad]);
-    assert!(usual.with_groups < 0.5 * usual.all_at_once, "{usual:?}");
+    // A test group and the rest, six days later.
+    let rest = [("ring2_share", "0"), ("ring3_share", "0")];
+    let with = |bad, test| reach(&[("bad_patch", bad), ("ring1_share", test), rest[0], rest[1]]);
+    let usual = with("0.05", "0.1");
+    assert!(usual.with_groups < 0.7 * usual.all_at_once, "{usual:?}");
+    // A patch that fails seldom passes the test group, and any patch a group that is too small.
+    for passed in [with("0.0005", "0.1"), with("0.05", "0.002")] {
+        assert!(passed.with_groups > 0.9 * passed.all_at_once, "{passed:?}");
+    }
     let harmless = reach(&[("bad_patch", "0")]);
     assert!(harmless.with_groups > 0.99 && harmless.all_at_once > 0.99, "{harmless:?}");
     // Without time between the groups they are one.
     let at_once =
         reach(&[bad, ("ring2_delay", "0h"), ("ring3_delay", "0h"), ("ring4_delay", "0h")]);
     assert!((at_once.with_groups - at_once.all_at_once).abs() < 1e-9, "{at_once:?}");
-    // A patch that fails seldom passes a small test group.
-    let seldom = reach(&[("bad_patch", "0.001")]);
-    assert!(seldom.with_groups > 2.0 * usual.with_groups, "{seldom:?}");
 }
 
 #[test]
