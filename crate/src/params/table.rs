@@ -331,7 +331,7 @@ parameters! {
         "Time by which a user puts the restart off, each time the PC asks.",
         "10 minutes on XP (Microsoft Update team blog, 2008); 10 min, 1 h or 4 h on Vista";
     postpone_share: f64, Rollout, "Users who postpone",
-        Kind::Number(Number { hard: (0.0, 0.95), ..Number::SHARE }),
+        Kind::Number(Number { hard: (0.0, 0.95), slider: (0.0, 0.95), ..Number::SHARE }),
         "Share of users at their PC who put the restart off, each time they are asked.",
         "assumption: nobody counted them; half would delay mornings' restarts by ten minutes on average";
     wsus_share: f64, Rollout, "Managed PCs",

@@ -7,7 +7,7 @@ use reboot_storm::rollout::{BIN_SECONDS, Class, Ledger, Path, horizon, ledger};
 
 use super::{TUESDAY, params, region};
 
-/// SplitMix64: enough chance for a test.
+/// `SplitMix64`: enough chance for a test.
 struct Chance(u64);
 
 impl Chance {
