@@ -106,7 +106,7 @@ pub static PRESETS: &[Preset] = &[
         id: "wsus-rings",
         name: "Groups under WSUS",
         summary: "August 2007 with the office PCs managed: a test group first, the others days later.",
-        values: &[("load", "1.2"), ("wsus_share", "0.4")],
+        values: &[("load", "1.29"), ("wsus_share", "0.4")],
         ..AUGUST_2007
     },
     Preset {
