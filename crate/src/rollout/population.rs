@@ -40,11 +40,10 @@ pub(super) fn on_windows_update(params: &Params, bins: usize) -> Vec<Population>
 pub(super) fn managed(params: &Params, group: &wsus::Group, bins: usize) -> Population {
     let bin = |hours: f64| (hours * 3600.0 / BIN_SECONDS).round();
     let offer = Part { share: 1.0, from: params.release + group.delay, window: 0.0 };
-    let due =
-        if group.delay.is_finite() { due_shares(params, &[offer], bins) } else { vec![0.0; bins] };
     Population {
         share: params.wsus_share * group.share,
-        due,
+        // What is never offered is never due.
+        due: due_shares(params, &[offer], bins),
         by_hand: params.by_hand,
         scheduled: true,
         // Float casts saturate: never is beyond every bin.
