@@ -34,7 +34,8 @@ pub(crate) fn without_exponent(text: &str) -> String {
     let Some((number, exponent)) = text.split_once('e') else { return text.into() };
     let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
-    let places: i32 = exponent.parse().expect("JS writes exponents in digits");
+    let places: i32 =
+        exponent.parse().unwrap_or_else(|_| unreachable!("JS writes exponents in digits"));
     let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
     if places < 0 {
         format!("{sign}0.{}{whole}{rest}", zeros(-places - 1))

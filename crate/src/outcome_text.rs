@@ -78,9 +78,9 @@ fn relapsed(times: u32) -> String {
 }
 
 fn relapsed_at_end(times: u32) -> String {
-    match relapsed(times).trim_end_matches(", ") {
-        "" => String::new(),
-        text => format!(", {text}"),
+    match relapsed(times).strip_suffix(", ") {
+        None => String::new(),
+        Some(text) => format!(", {text}"),
     }
 }
 

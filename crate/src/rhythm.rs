@@ -23,6 +23,19 @@ pub(crate) fn ramp(hour: f64, between: (f64, f64)) -> f64 {
     ((hour - between.0) / (between.1 - between.0)).clamp(0.0, 1.0)
 }
 
+/// The hour of the day, what `rem_euclid(24.0)` gives for hours within two days of it;
+/// the general remainder of doubles would be a kilobyte that the page waits for.
+pub(crate) fn hour_of_day(hours: f64) -> f64 {
+    let mut rest = hours;
+    while rest >= 24.0 {
+        rest -= 24.0;
+    }
+    while rest < 0.0 {
+        rest += 24.0;
+    }
+    rest
+}
+
 /// Weekday of a local day counted from the scenario's first day, Monday 0.
 pub(crate) fn weekend(day_local: i64, first_weekday: i64) -> bool {
     (day_local + first_weekday).rem_euclid(7) >= 5
@@ -64,4 +77,17 @@ pub(crate) fn share_on(params: &Params, region: &Region, hours: f64, calendar: C
                 + evening_share * (evening(hour, today) + late));
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hour_of_day;
+
+    #[test]
+    fn the_hour_of_the_day_is_the_remainder() {
+        for third in -144..144 {
+            let hours = f64::from(third) / 3.0;
+            assert_eq!(hour_of_day(hours), hours.rem_euclid(24.0), "{hours}");
+        }
+    }
 }

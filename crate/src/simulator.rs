@@ -53,6 +53,30 @@ impl Simulator {
 
     /// Computes a scenario for at least so many hours.
     pub(crate) fn run_for(&mut self, scenario: &Scenario, hours: f64) -> Run {
+        self.compute(scenario, hours, &mut |_| true).expect("nobody stops it")
+    }
+
+    /// Computes a scenario; `progress` is told the share that is done from time to time, if it
+    /// takes long, and stops the run by returning false.
+    pub fn run_with_progress(
+        &mut self,
+        scenario: &Scenario,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Option<Run> {
+        self.compute(scenario, scenario.preset.hours, progress)
+    }
+
+    fn compute(
+        &mut self,
+        scenario: &Scenario,
+        hours: f64,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Option<Run> {
+        /// Hours between two reports.
+        const REPORT_HOURS: f64 = 6.0;
+        if !progress(0.0) {
+            return None;
+        }
         let params = &scenario.params;
         let calendar = scenario.preset.calendar();
         let wave = self.wave(params, calendar).scaled(params.patch).stopped_at(params.stop);
@@ -70,11 +94,18 @@ impl Simulator {
         );
         let mut trajectory = quiet.before.clone();
         trajectory.retune(params);
-        trajectory.advance(hours, &wave);
+        let mut until = 0.0;
+        while until < hours {
+            until = (until + REPORT_HOURS).min(hours);
+            trajectory.advance(until, &wave);
+            if !progress(until / hours) {
+                return None;
+            }
+        }
         let columns = trajectory.columns();
         let outcome = Outcome::of(&columns, &quiet.columns, params);
         let digest = digest(&columns);
-        Run { scenario: scenario.clone(), columns, outcome, digest }
+        Some(Run { scenario: scenario.clone(), columns, outcome, digest })
     }
 
     /// The restart wave if everybody took part and nobody stopped it.

@@ -1,13 +1,15 @@
-// The same scenario has the same digest in Node.js' WebAssembly and in the native program.
+// The same scenario has the same digest in Node.js' WebAssembly and in the native program: in the
+// whole package, and in the small module where that has the engine.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Simulation, initSync, presets } from "../../www/pkg/reboot_storm.js";
+import * as slim from "../../www/pkg/slim/reboot_storm.js";
 
-const module = readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url));
-initSync({ module });
+initSync({ module: readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url)) });
+slim.initSync({ module: readFileSync(new URL("../../www/pkg/slim/reboot_storm_bg.wasm", import.meta.url)) });
 
 /** @param {string} link */
 function natively(link) {
@@ -40,6 +42,14 @@ const GOLDEN = readFileSync(new URL("../goldens/digests.tsv", import.meta.url), 
 for (const [link, digest] of GOLDEN) {
   test(`#${link} has its golden digest in wasm`, () => {
     assert.equal(inWasm(link).digest(), digest);
+  });
+
+  test(`#${link} has one digest in both modules`, () => {
+    const small = new slim.Simulation(link);
+    assert.equal(small.hasEngine(), small.values()["engine"] === "expected");
+    if (!small.hasEngine()) return assert.throws(() => small.run(), /expected engine/);
+    small.run();
+    assert.equal(small.digest(), inWasm(link).digest());
   });
 }
 

@@ -8,7 +8,7 @@ use crate::scenarios::scenarios;
 const STATES: [&str; 5] = ["off", "starting", "seeking", "signing", "online"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn every_client_is_in_exactly_one_state(scenario in scenarios()) {

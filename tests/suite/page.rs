@@ -67,3 +67,21 @@ fn modules_load_only_each_other() {
         }
     }
 }
+
+/// The modules that load what wasm-bindgen made, and which of the two modules that is.
+#[test]
+fn each_wasm_module_is_loaded_in_one_place() {
+    let mut found = BTreeSet::new();
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/js");
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
+        for line in code.filter(|line| line.contains("/pkg/") && !line.contains(".json")) {
+            found.insert((name.clone(), line.contains("/pkg/slim/")));
+        }
+    }
+    let expected = [("sim.js", true), ("whole.js", false)].map(|(name, slim)| (name.into(), slim));
+    assert_eq!(found, BTreeSet::from(expected));
+}

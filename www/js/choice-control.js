@@ -2,7 +2,7 @@
 
 import { StormElement, explain, make } from "./element.js";
 
-/** @import { ChoiceSpec, SeedSpec } from "../pkg/reboot_storm.js" */
+/** @import { ChoiceSpec, SeedSpec } from "../pkg/slim/reboot_storm.js" */
 
 export class ChoiceControl extends StormElement {
   /** @type {HTMLSelectElement | HTMLInputElement} */

@@ -2,7 +2,7 @@
 
 import { explained } from "./explained.js";
 
-/** @import { Spec } from "../pkg/reboot_storm.js" */
+/** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
 /** @type {Store | undefined} */
@@ -26,12 +26,19 @@ export class StormElement extends HTMLElement {
     listener();
   }
 
+  /** Calls `listener` at every change of the scenario, and once at once.
+   * @param {() => void} listener */
+  onValues(listener) {
+    this.store.addEventListener("values", listener);
+    listener();
+  }
+
   /** The same for a control, which has nothing new to show where neither its value nor the
    * scenario it is compared with has changed.
    * @param {string} id @param {() => void} listener */
   onValue(id, listener) {
     let shown = "";
-    this.onRun(() => {
+    this.onValues(() => {
       const now = `${this.store.values[id]} ${this.store.preset.id}`;
       if (now === shown) return;
       shown = now;

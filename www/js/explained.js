@@ -1,6 +1,6 @@
 // The parameters' explanations: they arrive once the page can be used without them.
 
-/** @import { Explanation } from "../pkg/reboot_storm.js" */
+/** @import { Explanation } from "../pkg/slim/reboot_storm.js" */
 
 /** Shown where the explanations cannot be had. */
 const NONE = { help: "The explanation could not be downloaded.", source: "" };

@@ -2,7 +2,7 @@
 
 import { decimal, large, rough } from "./words.js";
 
-/** @import { Outcome } from "../pkg/reboot_storm.js" */
+/** @import { Outcome } from "../pkg/slim/reboot_storm.js" */
 
 /** @typedef {{ value: string, name: string, compared: string }} Figure */
 

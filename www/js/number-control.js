@@ -4,7 +4,7 @@ import { StormElement, explain, make } from "./element.js";
 import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
 import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
 
-/** @import { NumberSpec } from "../pkg/reboot_storm.js" */
+/** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
 /** Parameters that are points in time: their hour is also said as a date. */
 const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);

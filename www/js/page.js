@@ -32,9 +32,7 @@ const ELEMENTS = [
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
   await init();
-  const sim = new Simulation(addressed());
-  sim.run();
-  const store = new Store(sim, specs(), presets());
+  const store = new Store(new Simulation(addressed()), specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
@@ -45,12 +43,15 @@ export async function start() {
 /** What happened, in one sentence. @param {Store} store */
 function keepOutcome(store) {
   const output = find("#outcome", HTMLOutputElement);
+  const busy = () => output.setAttribute("aria-busy", String(store.held || store.busy));
   const show = () => {
+    busy();
     const sentence = store.sim.sentence();
     if (output.textContent !== sentence) output.textContent = sentence;
   };
   store.addEventListener("run", show);
   // A sentence that changes sixty times a second is read out when the control is let go.
-  store.addEventListener("held", () => output.setAttribute("aria-busy", String(store.held)));
+  for (const name of ["held", "busy"]) store.addEventListener(name, busy);
+  for (const name of ["run", "busy"]) store.addEventListener(name, () => document.body.classList.toggle("busy", store.busy));
   show();
 }

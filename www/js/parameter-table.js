@@ -2,7 +2,7 @@
 
 import { StormElement, make } from "./element.js";
 
-/** @import { Spec } from "../pkg/reboot_storm.js" */
+/** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 
 /** @type {Record<Spec["group"], string>} */
 const GROUPS = {

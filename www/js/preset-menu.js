@@ -20,7 +20,7 @@ export class PresetMenu extends StormElement {
       this.#use(undefined);
       this.select.focus();
     });
-    this.onRun(() => this.#show());
+    this.onValues(() => this.#show());
   }
 
   /** @param {string | undefined} id */

@@ -22,9 +22,11 @@ export class ShareLine extends StormElement {
         field.select();
       }
     });
-    this.onRun(() => {
-      digest.textContent = this.store.sim.digest();
+    const show = () => {
+      digest.textContent = this.store.busy ? "being computed" : this.store.sim.digest();
       said.textContent = "";
-    });
+    };
+    this.store.addEventListener("busy", show);
+    this.onRun(show);
   }
 }

@@ -1,6 +1,6 @@
-// The engine as a typed module, and what a reader is told when it cannot start.
+// The small module that the page waits for, typed, and what a reader is told when it cannot start.
 
-import load, { Simulation, charts, presets, specs, textWidth } from "../pkg/reboot_storm.js";
+import load, { Simulation, charts, presets, specs, textWidth } from "../pkg/slim/reboot_storm.js";
 
 export { Simulation, charts, presets, specs, textWidth };
 
@@ -25,7 +25,7 @@ export async function init() {
 
 /** The compiled engine's bytes, as they arrive. */
 async function download() {
-  const answer = await fetch(new URL("../pkg/reboot_storm_bg.wasm", import.meta.url));
+  const answer = await fetch(new URL("../pkg/slim/reboot_storm_bg.wasm", import.meta.url));
   if (!answer.ok) throw new StartError(`the simulation could not be downloaded (${answer.status})`);
   return answer;
 }

@@ -3,7 +3,7 @@
 // Values are held as whole multiples of the smallest decimal the table keeps, so that a hundred
 // steps of 0.01 are exactly 1 and no link ever shows 0.30000000000000004.
 
-/** @import { NumberSpec } from "../pkg/reboot_storm.js" */
+/** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
 /** Positions of a logarithmic track. */
 const LOG_POSITIONS = 400;

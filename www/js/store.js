@@ -1,15 +1,23 @@
 // The page's one state: a simulation, and the rule that there is at most one run per frame.
 //
-// Events: `run` after every run, in the frame that will paint it; `commit` when a change is meant
-// to stay (a control was let go, a value typed); `held` when a control is taken or let go.
+// Events: `values` when the scenario has changed; `run` after every run, in the frame that will
+// paint it; `busy` when a run begins that takes longer; `commit` when a change is meant to stay (a
+// control was let go, a value typed); `held` when a control is taken or let go.
 
-/** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/reboot_storm.js" */
+/** @import { Handover, ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
+/** @import { RunStatus } from "./run-status.js" */
+
+/** What the page computes one by one; the command line takes more. */
+export const INDIVIDUALS_MAX = 1_000_000;
 
 export class Store extends EventTarget {
   /** @type {Simulation} */ sim;
   /** @type {Record<string, ParamValue>} */ values;
   held = false;
+  /** Whether what is shown is not yet the present scenario's run. */
+  busy = false;
   #frame = 0;
+  /** @type {Promise<RunStatus> | undefined} */ #loaded;
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
   constructor(sim, specs, presets) {
@@ -18,6 +26,19 @@ export class Store extends EventTarget {
     this.presets = presets;
     this.sim = sim;
     this.values = sim.values();
+    if (sim.hasEngine()) sim.run();
+    else this.#meanwhile();
+  }
+
+  /** Something to look at until a link's own engine has computed its scenario. */
+  #meanwhile() {
+    const { sim } = this;
+    const { engine = "" } = this.values;
+    sim.set("engine", "expected");
+    sim.run();
+    sim.set("engine", engine);
+    this.busy = true;
+    this.#changed();
   }
 
   /** The preset that the present scenario started from. */
@@ -31,7 +52,15 @@ export class Store extends EventTarget {
   /** Changes one parameter; a refusal is thrown and leaves everything as it was.
    * @param {string} id @param {ParamValue} value */
   set(id, value) {
-    this.sim.set(id, value);
+    /** @type {Record<string, ParamValue>} */
+    const wanted = { ...this.values, [id]: value };
+    if (wanted["engine"] === "individuals" && Number(wanted["clients"]) > INDIVIDUALS_MAX) {
+      this.sim.set("engine", "sampled");
+      if (id !== "engine") this.sim.set(id, value);
+      void this.#status().then((status) => status.tooMany(), console.error);
+    } else {
+      this.sim.set(id, value);
+    }
     this.#changed();
   }
 
@@ -74,7 +103,40 @@ export class Store extends EventTarget {
 
   #run() {
     this.#frame = 0;
-    this.sim.run();
+    this.dispatchEvent(new Event("values"));
+    if (this.sim.hasEngine()) {
+      void this.#loaded?.then((status) => this.busy || status.drop());
+      this.busy = false;
+      this.sim.run();
+      this.dispatchEvent(new Event("run"));
+    } else {
+      this.busy = true;
+      this.dispatchEvent(new Event("busy"));
+      void this.#later();
+    }
+  }
+
+  /** Has the present scenario computed by an engine that this module does not have. */
+  async #later() {
+    try {
+      (await this.#status()).ask();
+    } catch (error) {
+      console.error(error);
+      this.#loaded = undefined;
+      this.set("engine", "expected");
+    }
+  }
+
+  /** What runs elsewhere are asked for, and what says how far they are. */
+  #status() {
+    return (this.#loaded ??= import("./run-status.js").then(({ RunStatus }) => new RunStatus(this)));
+  }
+
+  /** Shows a run that was computed elsewhere.
+   * @param {Handover} run @param {boolean} last whether it is the present scenario's */
+  adopt(run, last) {
+    this.sim.adopt(run);
+    this.busy = !last;
     this.dispatchEvent(new Event("run"));
   }
 }

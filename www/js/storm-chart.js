@@ -6,7 +6,7 @@ import { HotSpots } from "./hot-spots.js";
 import { charts, textWidth } from "./sim.js";
 import { dark } from "./theme.js";
 
-/** @import { ChartView, Frame } from "../pkg/reboot_storm.js" */
+/** @import { ChartView, Frame } from "../pkg/slim/reboot_storm.js" */
 
 /** How long the y axis takes to settle after a control is let go. */
 const EASE_MS = 250;

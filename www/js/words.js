@@ -1,6 +1,6 @@
 // Numbers as people read them, and what people type as the engine reads it.
 
-/** @import { NumberSpec } from "../pkg/reboot_storm.js" */
+/** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
 /** @typedef {{ short: string, spoken: [string, string] }} UnitWords */
 

@@ -50,11 +50,17 @@ fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> 
     };
     // wasm-bindgen's module stays one of its own: the page names it, to have it loaded early.
     let bundled = ["--bundle", "--splitting", "--format=esm", "--external:../pkg/*"];
+    // What comes later lies beside what asks for it: both name their files relative to themselves.
+    let bundled = [&bundled[..], &["--chunk-names=js/[name]-[hash]"]].concat();
     for modules in &declaration.site.bundles {
         let files: Vec<_> = modules.iter().map(|module| sources.join(module)).collect();
         shrunk(&files, &bundled)?;
     }
-    let single = [(sources.join("css"), ".css"), (tree::at(&declaration.package.out_dir), ".js")];
+    let single = [
+        (sources.join("css"), ".css"),
+        (tree::at(&declaration.package.out_dir), ".js"),
+        (tree::at(&declaration.slim.out_dir), ".js"),
+    ];
     for (dir, suffix) in single {
         let mut files = stamp::entries(&dir)?;
         files.retain(|file| file.to_string_lossy().ends_with(suffix));

@@ -7,6 +7,7 @@ mod declaration;
 mod dist;
 mod npm;
 mod serve;
+mod silence;
 mod stamp;
 mod suite;
 mod tools;

@@ -1,7 +1,8 @@
-//! The wasm package in www/pkg.
+//! The wasm package in www/pkg, and in it the slim module that the page waits for.
 
 use crate::command::{output, run, say, with_path};
 use crate::declaration::{self, Declaration, Features};
+use crate::silence::silenced;
 use crate::stamp::{self, Sum};
 use crate::tools::{self, Installed};
 use crate::{command, tree};
@@ -24,14 +25,19 @@ pub(crate) fn build() -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
-    pack(&declaration, &installed, &out)?;
+    let slim = tree::at(&declaration.slim.out_dir);
+    pack(&declaration, &installed, &out, &[])?;
+    pack(&declaration, &installed, &slim, &["--", "--no-default-features"])?;
     explain(&out)?;
-    let module = module(&out)?;
-    check_features(&module, &declaration.features)?;
-    optimise(&declaration, &installed, &module)?;
-    stamp::write(&stamp, &sum(&declaration, &out)?)?;
-    say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
-    Ok(())
+    // One after the other: wasm-opt uses all cores itself.
+    for out in [&out, &slim] {
+        let module = module(out)?;
+        check_features(&module, &declaration.features)?;
+        silence(&module)?;
+        optimise(&declaration, &installed, &module)?;
+        say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
+    }
+    stamp::write(&stamp, &sum(&declaration, &out)?)
 }
 
 fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
@@ -44,12 +50,18 @@ fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
 }
 
-fn pack(declaration: &Declaration, installed: &Installed, out: &Path) -> Result<()> {
+fn pack(
+    declaration: &Declaration,
+    installed: &Installed,
+    out: &Path,
+    for_cargo: &[&str],
+) -> Result<()> {
     let package = &declaration.package;
     let mut pack = command::in_tree(installed.wasm_pack.join("wasm-pack"));
     pack.args(["build", &package.krate, "--release", "--target", &package.target]);
     // wasm-opt runs here afterwards, with the arguments declared.
     pack.args(["--no-pack", "--no-opt", "--mode", "no-install", "--out-dir"]).arg(out);
+    pack.args(for_cargo);
     // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
     pack.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(with_path(&mut pack, &[&installed.wasm_bindgen, &installed.wasm_pack])?)
@@ -72,6 +84,16 @@ fn module(out: &Path) -> Result<PathBuf> {
         Ok([module]) => Ok(module),
         Err(found) => bail!("one .wasm file expected in {}, {} found", out.display(), found.len()),
     }
+}
+
+fn silence(module: &Path) -> Result<()> {
+    let (silent, count) = silenced(&fs::read(module)?)?;
+    // Without their names none would be found, and the page would be heavier without a word.
+    if count == 0 {
+        bail!("{} has no function that makes a panic's message", module.display());
+    }
+    fs::write(module, silent)?;
+    Ok(())
 }
 
 fn optimise(declaration: &Declaration, installed: &Installed, module: &Path) -> Result<()> {

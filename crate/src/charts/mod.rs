@@ -140,7 +140,8 @@ impl Default for View {
 fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> Sheet<'a> {
     let mut sheet = Sheet::new(run, view, size);
     sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
-    if view.title {
+    // On a page the title is text of the page, and its small module draws none.
+    if cfg!(feature = "complete") && view.title {
         headings::draw(&mut sheet, chart);
     }
     sheet

@@ -7,6 +7,7 @@ use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
 use crate::regions::{REGIONS, Region};
+use crate::rhythm;
 use crate::run::Run;
 
 /// Local hours that are shaded as night.
@@ -175,7 +176,7 @@ fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) 
 /// A region's nights in hours of the run, by its mean clock.
 fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
     let start = run.scenario.preset.start_unix.rem_euclid(86_400) as f64 / 3600.0;
-    let midnight = -(start + clock(region)).rem_euclid(24.0);
+    let midnight = -rhythm::hour_of_day(start + clock(region));
     (0..)
         .map(|day| midnight + f64::from(day) * 24.0)
         .take_while(|at| *at < end)

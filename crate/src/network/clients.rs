@@ -150,7 +150,8 @@ impl Clients {
         let p = if found > room { drive.found * (room / found) } else { drive.found };
         self.reached.fill(ZERO);
         let last = self.reached.len() - 1;
-        for (kind, trying) in self.trying.iter_mut().enumerate() {
+        let trying = self.trying.iter_mut().enumerate();
+        for (kind, trying) in trying.filter(|(_, trying)| !lanes::none(trying)) {
             let lucky = law.part_of_all(trying, p);
             lanes::take(trying, &lucky);
             lanes::add(&mut self.reached[kind.min(last)], &lucky);
@@ -181,7 +182,8 @@ impl Clients {
         // Beginning anew makes a difference only to those whose next failure is another.
         let alike = rules.waits.kinds.len() == 1 && rules.retry_budget.is_none();
         if !alike {
-            for (due, anew) in self.due.iter_mut().zip(&rules.waits.anew) {
+            let stages = self.due.iter_mut().zip(&rules.waits.anew);
+            for (due, anew) in stages.filter(|(due, _)| !lanes::none(due)) {
                 let anew = law.part_of_all(due, *anew);
                 lanes::take(due, &anew);
                 lanes::add(&mut self.trying[0], &anew);
@@ -203,7 +205,8 @@ impl Clients {
     /// Who has failed waits, or gives up.
     #[inline]
     fn wait(&mut self, law: &mut Law, rules: &Rules) {
-        for (failed, ways) in self.trying.iter().zip(&rules.waits.kinds) {
+        let kinds = self.trying.iter().zip(&rules.waits.kinds);
+        for (failed, ways) in kinds.filter(|(failed, _)| !lanes::none(failed)) {
             let mut left = *failed;
             for (stage, part) in ways {
                 let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };

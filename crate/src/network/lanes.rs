@@ -25,6 +25,12 @@ pub(crate) fn sum(lanes: &Lanes) -> f64 {
         + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
 }
 
+/// Nothing anywhere.
+#[inline]
+pub(crate) fn none(lanes: &Lanes) -> bool {
+    *lanes == ZERO
+}
+
 /// Adds `more` to `to`.
 #[inline]
 pub(crate) fn add(to: &mut Lanes, more: &Lanes) {

@@ -15,6 +15,7 @@ mod rules;
 mod signals;
 mod starting;
 mod step;
+#[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]
 mod stream;
 mod supernodes;
 mod trajectory;

@@ -6,8 +6,10 @@ use crate::params::{Backoff, Jitter, Params};
 const ROUND_SECONDS: f64 = 11.0;
 const ROUNDS: usize = 4;
 
-/// Decorrelated waits are remembered by classes, each so many times as long as the one before.
-const CLASS_RATIO: f64 = 1.25;
+/// Decorrelated waits are remembered by classes, each so many times as long as the one before;
+/// coarser where clients count their failures, too, since each number has all the classes.
+const CLASS_RATIO: f64 = 1.5;
+const CLASS_RATIO_COUNTED: f64 = 3.0;
 
 /// A wait in steps: evenly from the first to the last, and `later` of them one step more, so that
 /// a wait that is no whole number of steps is right on average.
@@ -115,10 +117,11 @@ impl Waits {
         let in_steps = |seconds: f64| (seconds / step_seconds).round().max(1.0) as usize;
         let first = in_steps(params.retry);
         let cap = in_steps(params.cap).max(first);
+        let ratio = if rows.is_some() { CLASS_RATIO_COUNTED } else { CLASS_RATIO };
         let mut classes = Vec::new();
         let mut begin = first;
         while begin < cap {
-            let end = ((begin as f64 * CLASS_RATIO) as usize).clamp(begin + 1, cap);
+            let end = ((begin as f64 * ratio) as usize).clamp(begin + 1, cap);
             classes.push(Wait { first: begin, last: end - 1, later: 0.0 });
             begin = end;
         }
@@ -253,6 +256,7 @@ mod tests {
         for (stage, share) in reached.iter().enumerate() {
             spread(&waits.kinds[waits.after[stage]], *share, &mut second);
         }
-        assert!((mean(&second) - 35.0).abs() < 1.5, "{}", mean(&second));
+        // The classes cost some accuracy: three parts in fifty.
+        assert!((mean(&second) - 35.0).abs() < 2.5, "{}", mean(&second));
     }
 }

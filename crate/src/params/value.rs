@@ -194,11 +194,11 @@ fn first_part(text: &str) -> (&str, &str, &str) {
             break;
         }
     }
-    let (number, rest) = text.split_at(end);
+    let (number, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     let suffix_end = rest
         .find(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'))
         .unwrap_or(rest.len());
-    let (suffix, tail) = rest.split_at(suffix_end);
+    let (suffix, tail) = rest.split_at_checked(suffix_end).unwrap_or((rest, ""));
     (number, suffix.trim(), tail)
 }
 

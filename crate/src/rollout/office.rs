@@ -111,7 +111,7 @@ fn other_traffic(params: &Params, calendar: Calendar, hours: f64) -> f64 {
 
 /// What one download asks for, as a share of the link.
 fn download_asks(params: &Params, calendar: Calendar, way: Way, hours: f64) -> f64 {
-    let hour = (hours + offset(calendar)).rem_euclid(24.0);
+    let hour = rhythm::hour_of_day(hours + offset(calendar));
     if way == Way::Throttled && (THROTTLED.0..THROTTLED.1).contains(&hour) {
         (params.bits_limit / 1000.0 / params.office_link).min(1.0)
     } else {

@@ -3,6 +3,7 @@
 use super::after::{self, Delays};
 use super::{BIN_SECONDS, BY_HAND_HOURS};
 use crate::params::Params;
+use crate::rhythm;
 
 /// PCs whose installation hours differ are treated alike within so many hours.
 const SLOT_HOURS: f64 = 2.0;
@@ -57,7 +58,7 @@ impl Rules<'_> {
     /// The installation hour on a clock, in bins after UTC midnight.
     pub(super) fn install_bin(&self, offset: f64) -> i64 {
         let bin_hours = BIN_SECONDS / 3600.0;
-        let bin = ((self.install_hour - offset).rem_euclid(24.0) / bin_hours).round() as i64;
+        let bin = (rhythm::hour_of_day(self.install_hour - offset) / bin_hours).round() as i64;
         bin.rem_euclid(self.day)
     }
 }

@@ -198,7 +198,7 @@ impl Preset {
     pub fn params(&self) -> Params {
         let mut params = Params::default();
         for (id, text) in self.values {
-            params.set(id, text).expect("a preset's values are valid");
+            params.set(id, text).unwrap_or_else(|_| unreachable!("a preset's values are valid"));
         }
         params
     }

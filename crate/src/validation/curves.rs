@@ -53,14 +53,15 @@ pub(super) fn extremes(run: &Run, from: f64, to: f64) -> (f64, f64) {
         .fold((f64::NAN, f64::NAN), |(low, high), share| (low.min(share), high.max(share)))
 }
 
-/// Hours from the first time below this share of expected users to the last.
-pub(super) fn below_from_first_to_last(run: &Run, share: f64) -> f64 {
-    let (hours, shares) = (run.columns.core("hours"), shares(run));
-    let below = |s: &f64| *s < share;
-    match (shares.iter().position(below), shares.iter().rposition(below)) {
-        (Some(first), Some(last)) => hours[last] - hours[first] + row_hours(run),
-        _ => 0.0,
+/// The longest time in one piece below this share of expected users, in hours.
+pub(super) fn longest_below(run: &Run, share: f64) -> f64 {
+    let mut longest = 0_usize;
+    let mut length = 0_usize;
+    for now in shares(run) {
+        length = if now < share { length + 1 } else { 0 };
+        longest = longest.max(length);
     }
+    longest as f64 * row_hours(run)
 }
 
 /// Hours below this share of expected users.
@@ -101,8 +102,8 @@ mod tests {
         assert_eq!(first_hour(&run, 0.0, |share| share < 0.5), 2.0 / 12.0);
         assert!(first_hour(&run, 0.0, |share| share < 0.1).is_nan());
         assert_eq!(extremes(&run, 0.0, 1.0), (0.2, 1.0));
-        assert!((below_from_first_to_last(&run, 0.5) - 0.25).abs() < 1e-9);
+        assert!((longest_below(&run, 0.5) - 1.0 / 12.0).abs() < 1e-9);
         assert!((hours_below(&run, 0.5) - 2.0 / 12.0).abs() < 1e-9);
-        assert_eq!(below_from_first_to_last(&run, 0.1), 0.0);
+        assert_eq!(longest_below(&run, 0.1), 0.0);
     }
 }

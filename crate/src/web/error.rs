@@ -1,7 +1,9 @@
 //! The one place where an error becomes a JS `Error`.
 
-use js_sys::{Error, Reflect};
+use js_sys::Error;
 use wasm_bindgen::JsValue;
+
+use super::objects::put;
 
 use crate::params::{Refusal, shorten};
 
@@ -16,8 +18,7 @@ pub(super) fn refused(refusal: &Refusal) -> JsValue {
         ("reason", &refusal.reason),
         ("allowed", &refusal.allowed),
     ] {
-        // Setting a property of a fresh, extensible object cannot fail.
-        let _ = Reflect::set(&error, &key.into(), &text.into());
+        put(&error, key, &text.into());
     }
     error.into()
 }

@@ -10,8 +10,17 @@
 
 mod canvas;
 mod error;
+#[cfg(feature = "complete")]
+mod exports;
+mod handover;
 pub(crate) mod numbers;
+mod objects;
 mod pictures;
 mod simulation;
 mod specs;
 mod types;
+
+/// A third of the size of the standard library's, for the module that the page waits for.
+#[cfg(not(feature = "complete"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

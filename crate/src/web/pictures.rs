@@ -1,13 +1,12 @@
 //! Charts for the page: drawn on a canvas or as SVG, described, and measured for the pointer.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::canvas;
 use super::error::{failed, unknown};
+use super::objects::{array, object, pair};
 use super::simulation::Simulation;
-use super::specs::plain;
 use crate::charts::{self, CHARTS, Chart, View};
 
 #[wasm_bindgen]
@@ -25,26 +24,7 @@ extern "C" {
     fn text_width(this: &ChartView) -> Option<f64>;
 }
 
-/// Where the data lie on a chart, in CSS pixels.
-#[derive(Serialize)]
-struct FramePlain {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-    hours: [f64; 2],
-    values: [f64; 2],
-}
-
-/// One published count: where its dot lies, and what is known of it.
-#[derive(Serialize)]
-struct SpotPlain {
-    x: f64,
-    y: f64,
-    text: String,
-}
-
-fn view(options: Option<&ChartView>) -> View {
+pub(super) fn view(options: Option<&ChartView>) -> View {
     let mut view = View::default();
     if let Some(options) = options {
         view.dark = options.dark().unwrap_or(false);
@@ -55,7 +35,7 @@ fn view(options: Option<&ChartView>) -> View {
     view
 }
 
-fn chart(id: &str) -> Result<&'static Chart, JsValue> {
+pub(super) fn chart(id: &str) -> Result<&'static Chart, JsValue> {
     charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
 }
 
@@ -102,14 +82,14 @@ impl Simulation {
     ) -> Result<JsValue, JsValue> {
         let view = view(options.as_ref());
         let frame = charts::plot_area(chart(chart_id)?, self.latest()?, &view, (width, height));
-        plain(&FramePlain {
-            left: frame.left,
-            top: frame.top,
-            right: frame.right,
-            bottom: frame.bottom,
-            hours: frame.x_range.into(),
-            values: frame.y_range.into(),
-        })
+        Ok(object(&[
+            ("left", frame.left.into()),
+            ("top", frame.top.into()),
+            ("right", frame.right.into()),
+            ("bottom", frame.bottom.into()),
+            ("hours", pair(frame.x_range)),
+            ("values", pair(frame.y_range)),
+        ]))
     }
 
     /// The counts published at the time that a chart of this size shows as dots.
@@ -124,19 +104,16 @@ impl Simulation {
     ) -> Result<JsValue, JsValue> {
         let (chart, run) = (chart(chart_id)?, self.latest()?);
         if chart.id != "users" {
-            return plain(&[(); 0]);
+            return Ok(array([]));
         }
         let frame = charts::plot_area(chart, run, &view(options.as_ref()), (width, height));
-        let spots: Vec<_> = charts::reported(run)
-            .into_iter()
-            .map(|dot| {
-                let (x, y) = frame.pixel(dot.hours, dot.count);
-                let scaled = if dot.scaled { "; shown in proportion to the clients" } else { "" };
-                let (source, certainty) = (dot.source, dot.certainty.name());
-                SpotPlain { x, y, text: format!("{} ({source}; {certainty}{scaled})", dot.label) }
-            })
-            .collect();
-        plain(&spots)
+        Ok(array(charts::reported(run).into_iter().map(|dot| {
+            let (x, y) = frame.pixel(dot.hours, dot.count);
+            let scaled = if dot.scaled { "; shown in proportion to the clients" } else { "" };
+            let (source, certainty) = (dot.source, dot.certainty.name());
+            let text = format!("{} ({source}; {certainty}{scaled})", dot.label);
+            object(&[("x", x.into()), ("y", y.into()), ("text", text.into())])
+        })))
     }
 
     /// One sentence with a chart's values at an hour.
@@ -147,18 +124,5 @@ impl Simulation {
     /// A chart in words, for people who do not see it.
     pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
         Ok(charts::summary(chart(chart_id)?, self.latest()?))
-    }
-
-    /// A chart as an SVG document of this size in CSS pixels.
-    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
-    pub fn svg(
-        &self,
-        chart_id: &str,
-        width: u32,
-        height: u32,
-        options: Option<ChartView>,
-    ) -> Result<String, JsValue> {
-        let view = view(options.as_ref());
-        Ok(charts::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
     }
 }

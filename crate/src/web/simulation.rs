@@ -4,19 +4,21 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
-use super::specs::{Values, plain};
+use super::objects::{array, number_or_null, object};
+use super::specs;
 use crate::decimal::shortest;
+use crate::outcome_text;
+use crate::params::Engine;
 use crate::run::Run;
 use crate::scenario::{Notice, Scenario, preset};
 use crate::simulator::Simulator;
-use crate::{export, outcome_text};
 
 /// A scenario and its latest run.
 #[wasm_bindgen]
 pub struct Simulation {
-    scenario: Scenario,
+    pub(super) scenario: Scenario,
     notices: Vec<Notice>,
-    simulator: Simulator,
+    pub(super) simulator: Simulator,
     latest: Option<Run>,
 }
 
@@ -38,8 +40,17 @@ impl Simulation {
 
     /// What in the link was not used as it stood.
     #[wasm_bindgen(unchecked_return_type = "Notice[]")]
-    pub fn notices(&self) -> Result<JsValue, JsValue> {
-        plain(&self.notices)
+    #[must_use]
+    pub fn notices(&self) -> JsValue {
+        array(self.notices.iter().map(|notice| {
+            object(&[
+                ("key", notice.key.as_str().into()),
+                ("given", notice.given.as_str().into()),
+                ("reason", notice.reason.as_str().into()),
+                ("allowed", notice.allowed.as_str().into()),
+                ("used", notice.used.as_str().into()),
+            ])
+        }))
     }
 
     /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is in
@@ -82,8 +93,9 @@ impl Simulation {
 
     /// The present value of every parameter.
     #[wasm_bindgen(unchecked_return_type = "Record<string, ParamValue>")]
-    pub fn values(&self) -> Result<JsValue, JsValue> {
-        plain(&Values(self.scenario.params))
+    #[must_use]
+    pub fn values(&self) -> JsValue {
+        specs::values(&self.scenario.params)
     }
 
     /// Whether any parameter differs from the preset.
@@ -98,9 +110,24 @@ impl Simulation {
         self.scenario.link()
     }
 
+    /// Whether this module has the scenario's engine. The small one of the page computes expected
+    /// values; what draws is in the whole package.
+    #[wasm_bindgen(js_name = hasEngine)]
+    #[must_use]
+    pub fn has_engine(&self) -> bool {
+        cfg!(feature = "complete") || self.scenario.params.engine == Engine::Expected
+    }
+
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
-    pub fn run(&mut self) {
+    ///
+    /// # Errors
+    /// An `Error` where this module does not have the scenario's engine.
+    pub fn run(&mut self) -> Result<(), JsValue> {
+        if !self.has_engine() {
+            return Err(failed("this module has only the expected engine"));
+        }
         self.latest = Some(self.simulator.run(&self.scenario));
+        Ok(())
     }
 
     /// The columns' names, core columns first.
@@ -123,22 +150,23 @@ impl Simulation {
     /// What happened and what it cost.
     #[wasm_bindgen(unchecked_return_type = "Outcome")]
     pub fn outcome(&self) -> Result<JsValue, JsValue> {
-        plain(&self.latest()?.outcome)
+        let outcome = &self.latest()?.outcome;
+        Ok(object(&[
+            ("onset_hours", number_or_null(outcome.onset_hours)),
+            ("lowest_share", outcome.lowest_share.into()),
+            ("hours_down", outcome.hours_down.into()),
+            ("relapses", outcome.relapses.into()),
+            ("user_hours_lost", outcome.user_hours_lost.into()),
+            ("calls_lost", outcome.calls_lost.into()),
+            ("messages_lost", outcome.messages_lost.into()),
+            ("peak_attempts_ratio", number_or_null(outcome.peak_attempts_ratio)),
+            ("verdict", outcome.verdict.id().into()),
+        ]))
     }
 
     /// What happened, in one English sentence.
     pub fn sentence(&self) -> Result<String, JsValue> {
         Ok(outcome_text::sentence(self.latest()?))
-    }
-
-    /// The latest run as CSV, with everything that gives it again.
-    pub fn csv(&self) -> Result<String, JsValue> {
-        Ok(export::csv(self.latest()?))
-    }
-
-    /// The latest run as JSON, with everything that gives it again.
-    pub fn json(&self) -> Result<String, JsValue> {
-        Ok(export::json(self.latest()?))
     }
 
     /// The latest run's digest: sixteen hexadecimal digits.
@@ -148,6 +176,10 @@ impl Simulation {
 }
 
 impl Simulation {
+    pub(super) fn keep(&mut self, run: Run) {
+        self.latest = Some(run);
+    }
+
     pub(super) fn latest(&self) -> Result<&Run, JsValue> {
         self.latest
             .as_ref()

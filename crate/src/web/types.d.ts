@@ -79,6 +79,16 @@ export interface Outcome {
   verdict: "absorbed" | "degraded" | "recovered" | "stuck" | "fails-without-restarts";
 }
 
+/** A finished run, as one `Simulation` hands it over to another. Its arrays can be transferred. */
+export interface Handover {
+  link: string;
+  /** The columns' names, with commas between them. */
+  columns: string;
+  /** The columns, one after the other. */
+  values: Float64Array<ArrayBuffer>;
+  outcome: Float64Array<ArrayBuffer>;
+}
+
 /** What `set`, `preset` and the chart calls throw. */
 export interface RefusalError extends Error {
   id: string;

@@ -47,16 +47,13 @@ fn unwrap_encoding(text: &str, encoded: u32, each: &mut impl FnMut(Piece<'_>)) {
 /// What follows scheme, host and path; all of it when there are none.
 fn after_address(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
-    let end = text.find(['?', '#']);
-    let head = &text[..end.unwrap_or(text.len())];
-    let scheme = head.find("://").is_some_and(|at| head[..at].bytes().all(is_scheme));
-    let path = end.is_some() && !head.contains(['=', '&', '%']);
-    let is_address = scheme || path || head.starts_with('/');
-    match end {
-        Some(end) if is_address => &text[end..],
-        None if is_address => "",
-        _ => text,
-    }
+    let split = text.split_once(['?', '#']);
+    let (head, tail) = split.unwrap_or((text, ""));
+    let scheme = head
+        .split_once(':')
+        .is_some_and(|(scheme, rest)| rest.starts_with("//") && scheme.bytes().all(is_scheme));
+    let path = split.is_some() && !head.contains(['=', '&', '%']);
+    if scheme || path || head.starts_with('/') { tail } else { text }
 }
 
 fn is_scheme(byte: u8) -> bool {

@@ -68,8 +68,10 @@ fn version(text: &str) -> Option<(u32, u32)> {
 }
 
 fn read_preset(entries: &Entries, notices: &mut Notices) -> Scenario {
-    let default =
-        || Scenario::from_preset(PRESET_DEFAULT).expect("the default preset is published");
+    let default = || {
+        Scenario::from_preset(PRESET_DEFAULT)
+            .unwrap_or_else(|_| unreachable!("the default preset is published"))
+    };
     let Some(text) = entries.get("s") else { return default() };
     Scenario::from_preset(text.unwrap_or("")).unwrap_or_else(|refusal| {
         notices.push(Notice::refused("s", refusal, PRESET_DEFAULT.into()));

@@ -1,0 +1,163 @@
+//! A finished run on its way from the whole package in a worker to the small module of the page:
+//! columns as one array, so that handing them over copies nothing.
+
+use js_sys::Float64Array;
+use wasm_bindgen::prelude::*;
+
+use super::error::failed;
+use super::simulation::Simulation;
+use crate::columns::{CORE, Columns};
+use crate::digest::digest;
+use crate::outcome::{Outcome, Verdict};
+use crate::run::Run;
+use crate::scenario::Scenario;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A finished run.
+    #[wasm_bindgen(typescript_type = "Handover")]
+    pub type Handover;
+    #[wasm_bindgen(method, getter, structural)]
+    fn link(this: &Handover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn columns(this: &Handover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn values(this: &Handover) -> Float64Array;
+    #[wasm_bindgen(method, getter, structural)]
+    fn outcome(this: &Handover) -> Float64Array;
+}
+
+const VERDICTS: [Verdict; 5] = [
+    Verdict::Absorbed,
+    Verdict::Degraded,
+    Verdict::Recovered,
+    Verdict::Stuck,
+    Verdict::FailsWithoutRestarts,
+];
+
+/// An outcome as numbers; what there is none of is no number.
+#[cfg(feature = "complete")]
+fn numbers(outcome: &Outcome) -> [f64; 9] {
+    let verdict = VERDICTS.iter().position(|verdict| *verdict == outcome.verdict);
+    [
+        outcome.onset_hours.unwrap_or(f64::NAN),
+        outcome.lowest_share,
+        outcome.hours_down,
+        outcome.relapses.into(),
+        outcome.user_hours_lost,
+        outcome.calls_lost,
+        outcome.messages_lost,
+        outcome.peak_attempts_ratio.unwrap_or(f64::NAN),
+        verdict.map_or(f64::NAN, |index| index as f64),
+    ]
+}
+
+fn outcome(numbers: &[f64]) -> Option<Outcome> {
+    let [onset, lowest_share, hours_down, relapses, users, calls, messages, peak, verdict] =
+        *numbers
+    else {
+        return None;
+    };
+    let some = |number: f64| (!number.is_nan()).then_some(number);
+    Some(Outcome {
+        onset_hours: some(onset),
+        lowest_share,
+        hours_down,
+        relapses: relapses as u32,
+        user_hours_lost: users,
+        calls_lost: calls,
+        messages_lost: messages,
+        peak_attempts_ratio: some(peak),
+        verdict: *VERDICTS.get(some(verdict)? as usize)?,
+    })
+}
+
+fn table(names: &str, values: &[f64]) -> Option<Columns> {
+    let names: Vec<String> = names.split(',').map(str::to_owned).collect();
+    let (width, core) = (names.len(), CORE.iter().all(|name| names.iter().any(|n| n == name)));
+    let rows = values.len() / width;
+    if !core || rows == 0 || rows * width != values.len() {
+        return None;
+    }
+    let mut columns = Columns::new(names);
+    let mut row = vec![0.0; width];
+    for at in 0..rows {
+        for (value, column) in row.iter_mut().zip(values.chunks(rows)) {
+            *value = column[at];
+        }
+        columns.push(&row);
+    }
+    Some(columns)
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Takes a run that another instance of this class has computed, as if it had been computed
+    /// here; the scenario stays as it is.
+    ///
+    /// # Errors
+    /// An `Error` where it is not what `handover()` gave.
+    pub fn adopt(&mut self, run: &Handover) -> Result<(), JsValue> {
+        let columns = table(&run.columns(), &run.values().to_vec());
+        let outcome = outcome(&run.outcome().to_vec());
+        let (Some(columns), Some(outcome)) = (columns, outcome) else {
+            return Err(failed("this is not a run that was handed over"));
+        };
+        let (scenario, _) = Scenario::from_link(&run.link());
+        let digest = digest(&columns);
+        self.keep(Run { scenario, columns, outcome, digest });
+        Ok(())
+    }
+}
+
+#[cfg(feature = "complete")]
+#[wasm_bindgen]
+impl Simulation {
+    /// The latest run, for `adopt` of another instance of this class.
+    #[wasm_bindgen(unchecked_return_type = "Handover")]
+    pub fn handover(&self) -> Result<JsValue, JsValue> {
+        let Run { scenario, columns, outcome, .. } = self.latest()?;
+        let names = columns.names();
+        let values: Vec<f64> =
+            names.iter().filter_map(|name| columns.get(name)).flatten().copied().collect();
+        Ok(super::objects::object(&[
+            ("link", scenario.link().into()),
+            ("columns", names.join(",").into()),
+            ("values", Float64Array::from(values.as_slice()).into()),
+            ("outcome", Float64Array::from(numbers(outcome).as_slice()).into()),
+        ]))
+    }
+
+    /// Computes the scenario, and calls back with the share that is done from time to time. A
+    /// callback that returns false stops it.
+    ///
+    /// Gives whether it came to its end; a run that was stopped leaves everything as it was.
+    ///
+    /// # Errors
+    /// What the callback threw.
+    #[wasm_bindgen(js_name = runWithProgress)]
+    pub fn run_with_progress(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")]
+        progress: &js_sys::Function,
+    ) -> Result<bool, JsValue> {
+        let mut thrown = None;
+        let run = self.simulator.run_with_progress(&self.scenario, &mut |share| match progress
+            .call1(&JsValue::UNDEFINED, &share.into())
+        {
+            Ok(answer) => answer != false,
+            Err(error) => {
+                thrown = Some(error);
+                false
+            }
+        });
+        match (run, thrown) {
+            (_, Some(error)) => Err(error),
+            (None, None) => Ok(false),
+            (Some(run), None) => {
+                self.keep(run);
+                Ok(true)
+            }
+        }
+    }
+}

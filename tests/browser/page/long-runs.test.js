@@ -1,0 +1,165 @@
+// Engines that the page's small module leaves out: a worker computes, the page stays usable, and
+// every way it can fail ends in a curve and in words.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import { digest, painted, press, ready, site, slider, told } from "../harness.js";
+
+const here = site();
+const sources = site(["--sources"]);
+const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
+const SAMPLED = "v=1&s=aug-2007&engine=sampled";
+
+/** @import { Page } from "playwright-core" */
+
+/** What the native program computes. @param {string} link */
+function natively(link) {
+  const printed = execFileSync(told("REBOOT_STORM"), ["run", "--link", link, "--format", "json"], {
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(printed.toString()).digest;
+}
+
+/** A worker that is never done. @param {Page} page */
+const neverDone = (page) =>
+  page.route("**/js/worker.js", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: "onmessage = () => { let n = 0; setInterval(() => postMessage({ share: Math.min(++n / 20, 0.6) }), 50); }; postMessage({ ready: true });",
+    }));
+
+/** @param {Page} page @param {string} engine */
+const choose = async (page, engine) => {
+  await page.locator("details.all").evaluate((element) => element.setAttribute("open", ""));
+  await page.locator('[data-param="engine"] select').selectOption(engine);
+};
+
+/** @param {Page} page */
+const engine = (page) => page.locator('[data-param="engine"] select').inputValue();
+
+for (const [name, at] of Object.entries({ published: here, sources })) {
+  test(`a sampled run is the native program's, to the bit: ${name}`, async () => {
+    const { page, errors } = await at.open(SAMPLED);
+    assert.equal(await digest(page), natively(SAMPLED));
+    const before = await digest(page);
+    await press(page, "patch", "ArrowLeft", 3);
+    await ready(page, before);
+    await page.waitForFunction(() => !document.body.classList.contains("busy"));
+    assert.equal(await digest(page), natively(`${SAMPLED}&patch=${(await slider(page, "patch").inputValue()).replace(/^(\d\d)$/, "0.$1")}`));
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("without a long run nothing of the whole package is asked for", async () => {
+  const { page } = await here.page();
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(here.url());
+  await ready(page);
+  await page.waitForLoadState("networkidle");
+  assert.deepEqual(asked.filter((path) => /pkg\/reboot_storm|worker|run-status/.test(path)), []);
+});
+
+for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown>][]} */ ([
+  ["throw", (page) => page.addInitScript(() => {
+    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
+  })],
+  ["are missing", (page) => page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"))],
+  ["cannot be loaded", (page) => page.route("**/js/worker.js", (route) => route.fulfill({ status: 403, body: "" }))],
+])) {
+  test(`where workers ${name} the page computes itself`, async () => {
+    const { page, errors } = await here.page();
+    await refuse(page);
+    await page.goto(here.url(SAMPLED));
+    await ready(page);
+    assert.equal(await digest(page), natively(SAMPLED));
+    assert.deepEqual(errors, []);
+  });
+}
+
+test("a whole package that cannot be had leaves expected values, and says so", async () => {
+  const { page } = await here.page();
+  await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(here.url(SAMPLED));
+  await page.locator(".run-status", { hasText: "expected values" }).waitFor({ state: "visible" });
+  assert.equal(await engine(page), "expected");
+  assert.equal(await digest(page), natively("v=1&s=aug-2007"));
+});
+
+test("a long run tells how far it is, the page stays usable, and Cancel ends it", async () => {
+  for (const [width, colorScheme] of /** @type {const} */ ([[360, "light"], [720, "dark"], [1280, "light"], [1280, "dark"]])) {
+    const { page, errors } = await here.page({ viewport: { width, height: 800 }, colorScheme });
+    await mkdir(SHOTS, { recursive: true });
+    await neverDone(page);
+    await page.goto(here.url());
+    await ready(page);
+    const expected = await digest(page);
+    await choose(page, "sampled");
+    const box = page.locator(".run-status");
+    await box.locator("progress").waitFor({ state: "visible" });
+    await page.locator('[role="status"]', { hasText: /quarter|Half/ }).waitFor({ state: "attached" });
+    assert.match(await box.innerText(), /Drawing cohorts at random/);
+    assert.equal(await digest(page), "", "no digest of another scenario");
+    await page.evaluate(() => scrollTo(0, 0));
+    await press(page, "capacity", "ArrowRight", 2);
+    await painted(page);
+    await page.waitForTimeout(700);
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate(() => Reflect.get(window, "axe").run());
+    assert.deepEqual(violations.map((/** @type {{ id: string }} */ { id }) => id), []);
+    await page.screenshot({ path: `${SHOTS}running-${width}-${colorScheme}.png` });
+    await press(page, "capacity", "ArrowLeft", 2);
+    await box.locator("button", { hasText: "Cancel" }).click();
+    assert.match(await box.innerText(), /Cancelled.*expected values/);
+    await ready(page);
+    assert.equal(await engine(page), "expected");
+    assert.equal(await digest(page), expected);
+    await page.waitForTimeout(700);
+    await page.screenshot({ path: `${SHOTS}cancelled-${width}-${colorScheme}.png` });
+    await choose(page, "sampled");
+    await painted(page);
+    assert.equal(await box.locator("button", { hasText: "Dismiss" }).isVisible(), false, "no longer true");
+    await box.locator("button", { hasText: "Cancel" }).click();
+    await box.locator("button", { hasText: "Dismiss" }).click();
+    assert.equal(await box.isVisible(), false);
+    assert.deepEqual(errors, []);
+  }
+});
+
+test("too many individuals are refused in words, and fewer are offered", async () => {
+  const { page, errors } = await here.open();
+  const before = await digest(page);
+  await choose(page, "individuals");
+  const box = page.locator(".run-status");
+  await box.filter({ hasText: /at most 1,000,000 clients.*12,000,000.*instead/ }).waitFor({ state: "visible" });
+  assert.equal(await engine(page), "sampled");
+  await ready(page, before);
+  await page.screenshot({ path: `${SHOTS}refused.png` });
+  await box.locator("button", { hasText: "Compute 1,000,000 clients" }).click();
+  await page.waitForFunction(() => {
+    const select = document.querySelector('[data-param="engine"] select');
+    return select instanceof HTMLSelectElement && select.value === "individuals";
+  });
+  assert.match(await page.locator('[data-param="clients"] input[type="text"]').inputValue(), /^1,000,000/);
+  assert.equal(await box.locator("p", { hasText: "at most" }).isVisible(), false, "the refusal has gone");
+  await press(page, "clients", "ArrowRight", 1);
+  await box.filter({ hasText: /at most 1,000,000 clients.*1,100,000.*instead/ }).waitFor({ state: "visible" });
+  assert.equal(await engine(page), "sampled");
+  assert.deepEqual(errors, []);
+});
+
+test("in a sandboxed frame without an origin a sampled run is computed all the same", async () => {
+  const { page } = await here.page();
+  await page.route("**/frame.html", (route) => route.fulfill({
+    contentType: "text/html",
+    body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/#${SAMPLED}"></iframe>`,
+  }));
+  await page.goto(`${here.address}frame.html`);
+  await page.frameLocator("iframe").locator("[data-digest]", { hasText: natively(SAMPLED) }).waitFor();
+});
