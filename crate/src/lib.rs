@@ -17,14 +17,16 @@ pub mod charts;
 mod columns;
 mod decimal;
 mod digest;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
 pub mod export;
 pub mod frontier;
+#[cfg_attr(not(feature = "complete"), path = "no_individuals.rs")]
+mod individuals;
 pub mod network;
 mod outcome;
 pub mod outcome_text;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod parallel;
 pub mod params;
 #[cfg(not(target_family = "wasm"))]
@@ -35,6 +37,8 @@ pub mod rollout;
 mod run;
 pub mod scenario;
 mod simulator;
+#[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]
+mod stream;
 pub mod sweep;
 #[cfg(not(target_family = "wasm"))]
 pub mod validation;

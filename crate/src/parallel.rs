@@ -28,11 +28,19 @@ pub fn each<S, T: Send>(
             made.push((index, each(&mut state, index)));
         }
     };
-    let mut all: Vec<(usize, T)> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..threads.clamp(1, count.max(1))).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("a run cannot fail")).collect()
-    });
+    let threads = threads.clamp(1, count.max(1));
+    let mut all: Vec<(usize, T)> = if threads == 1 {
+        // In this thread: a browser's has no others.
+        work()
+    } else {
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            workers
+                .into_iter()
+                .flat_map(|worker| worker.join().expect("a run cannot fail"))
+                .collect()
+        })
+    };
     all.sort_by_key(|(index, _)| *index);
     all.into_iter().map(|(_, made)| made).collect()
 }

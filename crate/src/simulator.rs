@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::columns::Columns;
 use crate::digest::digest;
-use crate::network::{Grid, Resolution, Rhythm, Trajectory};
+use crate::individuals;
+use crate::network::{Grid, Resolution, Rhythm, Trajectory, a_month};
 use crate::outcome::Outcome;
-use crate::params::{Group, Params, Spec, Trigger};
+use crate::params::{Engine, Group, Params, Spec, Trigger};
 use crate::regions::Calendar;
 use crate::rollout::{self, BIN_SECONDS, Wave};
 use crate::run::Run;
@@ -27,6 +28,7 @@ pub struct Simulator {
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     wave: Option<((Params, Calendar), Wave)>,
     quiet: Option<((Params, Grid, f64), Quiet)>,
+    bytes_a_client: Option<f64>,
 }
 
 /// What the rhythm depends on.
@@ -35,6 +37,7 @@ type RhythmKey = ([f64; 4], Grid);
 /// The same scenario with nothing that could set off an outage.
 struct Quiet {
     columns: Columns,
+    rhythm: Arc<Rhythm>,
     /// The network before the first such thing.
     before: Trajectory,
 }
@@ -83,29 +86,42 @@ impl Simulator {
         let preset = scenario.preset;
         let hours =
             if preset.follows_wave { (wave.end_hours() + 24.0).ceil().max(hours) } else { hours };
-        let quiet = self.quiet(
-            params,
-            Grid {
-                hours,
-                row_minutes: preset.row_minutes,
-                step_seconds: preset.step_seconds,
-                calendar,
-            },
-        );
-        let mut trajectory = quiet.before.clone();
-        trajectory.retune(params);
-        let mut until = 0.0;
-        while until < hours {
-            until = (until + REPORT_HOURS).min(hours);
-            trajectory.advance(until, &wave);
-            if !progress(until / hours) {
-                return None;
+        let grid = Grid {
+            hours,
+            row_minutes: preset.row_minutes,
+            step_seconds: preset.step_seconds,
+            calendar,
+        };
+        let quiet = self.quiet(params, grid);
+        let mut bytes_a_client = None;
+        let columns = if each_on_its_own(params) {
+            let finished =
+                individuals::run(&a_month(params), &wave, &quiet.rhythm, grid, progress)?;
+            bytes_a_client = Some(finished.bytes_a_client);
+            finished.columns
+        } else {
+            let mut trajectory = quiet.before.clone();
+            trajectory.retune(params);
+            let mut until = 0.0;
+            while until < hours {
+                until = (until + REPORT_HOURS).min(hours);
+                trajectory.advance(until, &wave);
+                if !progress(until / hours) {
+                    return None;
+                }
             }
-        }
-        let columns = trajectory.columns();
+            trajectory.columns()
+        };
         let outcome = Outcome::of(&columns, &quiet.columns, params);
         let digest = digest(&columns);
+        self.bytes_a_client = bytes_a_client;
         Some(Run { scenario: scenario.clone(), columns, outcome, digest })
+    }
+
+    /// Memory that each client took in the last run, if each was computed on its own.
+    #[must_use]
+    pub fn bytes_a_client(&self) -> Option<f64> {
+        self.bytes_a_client
     }
 
     /// The restart wave if everybody took part and nobody stopped it.
@@ -127,9 +143,13 @@ impl Simulator {
     fn quiet(&mut self, params: &Params, grid: Grid) -> &Quiet {
         let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
         let grid = Grid { hours, ..grid };
-        let network = only(params, |spec| {
+        let mut network = only(params, |spec| {
             !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
         });
+        if each_on_its_own(params) {
+            // What is normal needs no individuals.
+            network.engine = Engine::Expected;
+        }
         // The last bin boundary before anything can happen.
         let first = params.release.min(params.crash).min(params.attack).min(params.throttle);
         let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
@@ -137,11 +157,12 @@ impl Simulator {
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
             let rhythm = self.rhythm(&network, grid);
             let nothing = Wave::empty(0);
-            let mut trajectory = Trajectory::new(&network, rhythm, grid, self.resolution);
+            let mut trajectory =
+                Trajectory::new(&network, Arc::clone(&rhythm), grid, self.resolution);
             trajectory.advance(first, &nothing);
             let before = trajectory.clone();
             trajectory.advance(grid.hours, &nothing);
-            self.quiet = Some((key, Quiet { columns: trajectory.columns(), before }));
+            self.quiet = Some((key, Quiet { columns: trajectory.columns(), rhythm, before }));
         }
         &self.quiet.as_ref().expect("just computed").1
     }
@@ -153,6 +174,11 @@ impl Simulator {
         }
         Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
     }
+}
+
+/// Whether every client is computed on its own; of too many the cohorts are drawn instead.
+fn each_on_its_own(params: &Params) -> bool {
+    cfg!(feature = "complete") && params.engine == Engine::Individuals && params.check().is_ok()
 }
 
 fn of_rollout(spec: &Spec) -> bool {

@@ -90,3 +90,12 @@ test("table, presets and charts agree with each other", () => {
   for (const preset of presets()) assert.deepEqual(Object.keys(preset.values).sort(), [...ids].sort());
   assert.deepEqual(charts().map(({ id }) => id), ["users", "logins", "supernodes", "restarts"]);
 });
+
+test("an ensemble has a member for each seed, and seeds of 64 bits", () => {
+  const sim = new Simulation("s=aug-2007&engine=sampled&clients=2000&seed=18446744073709551615");
+  const members = sim.ensemble(3);
+  assert.deepEqual(members.map((member) => member.seed), ["18446744073709551615", "0", "1"]);
+  sim.run();
+  assert.deepEqual(members[0]?.outcome, sim.outcome());
+  assert.notDeepEqual(members[0]?.outcome, members[1]?.outcome);
+});

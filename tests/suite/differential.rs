@@ -12,7 +12,7 @@ use crate::model::scenario;
 const SEEDS: [&str; 3] = ["1", "2", "3"];
 
 /// What is compared: one that collapses, one that does not. Months do not differ.
-const PAIRS: [&str; 2] = ["aug-2007", "ordinary-tuesday"];
+const PAIRS: [&str; 2] = ["aug-2007", "healed"];
 
 fn small(preset: &str, engine: &str, seed: &str, clients: &str) -> Scenario {
     let changes = [
@@ -54,4 +54,9 @@ fn agree(engine: &str, clients: &str, limit: f64) {
 #[test]
 fn sampled_cohorts_are_near_the_expected_ones() {
     agree("sampled", "200000", 0.03);
+}
+
+#[test]
+fn individuals_are_near_the_expected_cohorts() {
+    agree("individuals", "200000", 0.05);
 }

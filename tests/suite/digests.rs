@@ -36,6 +36,9 @@ const MORE: &[&str] = &[
     "s=aug-2007&engine=sampled",
     "s=aug-2007&engine=sampled&seed=18446744073709551615&clients=20000&jitter=full",
     "s=aug-2007&engine=sampled&clients=1",
+    "s=aug-2007&engine=individuals&clients=3000",
+    "s=aug-2007&engine=individuals&clients=3000&seed=1&jitter=decorrelated&queue=lifo&boot_law=normal",
+    "s=aug-2007&engine=individuals&clients=1",
     "s=dec-2010&engine=sampled&jitter=decorrelated&tries=4&retry_budget=0.5",
     "s=storm-kernel&engine=sampled&clients=5000",
 ];

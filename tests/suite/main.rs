@@ -7,6 +7,7 @@ mod digests;
 mod export;
 mod extremes;
 mod generated;
+mod individuals;
 mod link;
 mod model;
 mod monotone;

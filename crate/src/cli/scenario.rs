@@ -48,6 +48,7 @@ impl ScenarioArgs {
                 refusals.extend(scenario.set(id, text).err());
             }
         }
+        refusals.extend(scenario.params.check().err());
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }

@@ -5,7 +5,7 @@
 //! tiny power-of-two part of a client; under a sampled law it is one client.
 
 use super::lanes::{self, Lanes, ZERO};
-use super::stream::Stream;
+use crate::stream::Stream;
 
 /// Number of quanta into which the expected law divides the whole population, at least half of it.
 const QUANTA_LOG2: i32 = 46;

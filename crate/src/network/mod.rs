@@ -4,20 +4,18 @@
 
 mod budget;
 mod clients;
-mod lanes;
+pub(crate) mod lanes;
 mod law;
 mod login;
 mod maturing;
-mod record;
-mod rhythms;
+pub(crate) mod record;
+pub(crate) mod rhythms;
 mod ring;
-mod rules;
-mod signals;
+pub(crate) mod rules;
+pub(crate) mod signals;
 mod starting;
 mod step;
-#[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]
-mod stream;
-mod supernodes;
+pub(crate) mod supernodes;
 mod trajectory;
 mod waits;
 
@@ -26,7 +24,7 @@ pub use rules::Resolution;
 use crate::regions::Calendar;
 
 pub(crate) use rhythms::Rhythm;
-pub(crate) use trajectory::Trajectory;
+pub(crate) use trajectory::{Trajectory, a_month};
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,13 +3,9 @@
 use std::sync::Arc;
 
 use super::Grid;
-use super::clients::Step;
 use super::lanes::{self, Lanes, ZERO};
-use super::law::Law;
 use super::rhythms::Rhythm;
 use super::rules::KEEP_ALIVE_SECONDS;
-use super::signals::Signals;
-use super::step::Network;
 use crate::columns::{CORE, Columns};
 use crate::params::Params;
 use crate::regions::REGIONS;
@@ -28,6 +24,28 @@ const MORE: [&str; 9] = [
     "requests",
 ];
 
+/// What a row is made of, whichever engine computed it: states now, in clients and nodes, and
+/// what has added up since the last row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Figures {
+    pub(crate) off: f64,
+    pub(crate) starting: f64,
+    pub(crate) seeking: f64,
+    pub(crate) signing: f64,
+    pub(crate) online: f64,
+    /// Requests at the log-in servers.
+    pub(crate) queue: f64,
+    pub(crate) supernodes: f64,
+    pub(crate) stale: f64,
+    pub(crate) candidates: f64,
+    pub(crate) attempts: f64,
+    pub(crate) accepted: f64,
+    pub(crate) contacts: f64,
+    pub(crate) messages: f64,
+    /// Load of the average supernode, a mean over time.
+    pub(crate) load: f64,
+}
+
 #[derive(Clone)]
 pub(crate) struct Recorder {
     columns: Columns,
@@ -35,7 +53,6 @@ pub(crate) struct Recorder {
     login: f64,
     rhythm: Arc<Rhythm>,
     seconds_a_row: f64,
-    quanta: f64,
     /// Keep-alives a second that are the capacity of one supernode.
     capacity: f64,
     /// Restarts since the last row, as shares of each region's clients.
@@ -43,7 +60,7 @@ pub(crate) struct Recorder {
 }
 
 impl Recorder {
-    pub(crate) fn new(params: &Params, law: &Law, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
+    pub(crate) fn new(params: &Params, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
         let names = CORE
             .iter()
             .map(ToString::to_string)
@@ -56,7 +73,6 @@ impl Recorder {
             login: params.login * params.clients / 1e6,
             rhythm,
             seconds_a_row: f64::from(grid.row_minutes) * 60.0,
-            quanta: law.quanta_per_client(),
             capacity: params.capacity / KEEP_ALIVE_SECONDS,
             restarts: ZERO,
         }
@@ -69,42 +85,36 @@ impl Recorder {
         }
     }
 
-    /// One row, so many bins after hour 0: states now, rates since the last row.
-    pub(crate) fn row(&mut self, bins: f64, network: &Network, since: &Step, signals: &Signals) {
-        let (clients, supernodes) = (&network.clients, &network.supernodes);
+    /// One row, so many bins after hour 0.
+    pub(crate) fn row(&mut self, bins: f64, figures: &Figures) {
         let seconds = self.seconds_a_row;
         let hours = bins * BIN_SECONDS / 3600.0;
-        let clients_of = |quanta: f64| quanta / self.quanta;
         let by_region =
             lanes::map(|i| self.restarts[i] * REGIONS[i].share * self.clients * 3600.0 / seconds);
         self.restarts = ZERO;
         let expected = self.clients * self.rhythm.world(bins);
         let mut row = vec![
             hours,
-            clients_of(lanes::sum(&clients.online)),
+            figures.online,
             expected,
-            clients_of(supernodes.alive),
-            clients_of(supernodes.stale),
-            clients_of(clients.seeking()),
-            clients_of(since.attempts) / seconds,
-            clients_of(since.accepted) / seconds,
+            figures.supernodes,
+            figures.stale,
+            figures.seeking,
+            figures.attempts / seconds,
+            figures.accepted / seconds,
             lanes::sum(&by_region),
         ];
         row.extend(by_region);
         row.extend([
-            clients_of(lanes::sum(&clients.off)),
-            clients_of(clients.starting()),
-            clients_of(lanes::sum(clients.login.live())),
-            clients_of(clients.login.waiting()),
+            figures.off,
+            figures.starting,
+            figures.signing,
+            figures.queue,
             self.login,
-            clients_of(supernodes.candidates()),
-            clients_of(signals.contacts) / seconds,
-            clients_of(signals.messages) / seconds,
-            if signals.seconds > 0.0 {
-                signals.load_seconds / signals.seconds * self.capacity
-            } else {
-                0.0
-            },
+            figures.candidates,
+            figures.contacts / seconds,
+            figures.messages / seconds,
+            figures.load * self.capacity,
         ]);
         self.columns.push(&row);
     }

@@ -53,7 +53,17 @@ impl Rhythm {
     /// For one step of a bin, the probabilities that a client that is off is switched on, and
     /// that one that is on is switched off or signs out.
     pub(crate) fn switching(&self, rules: &Rules, bin: usize) -> (Lanes, Lanes) {
-        let (before, after) = (&self.shares[bin], &self.shares[bin + 1]);
+        Self::between(rules, self.at(bin), self.at(bin + 1))
+    }
+
+    /// The share of each region's clients that is on at a boundary, counted from the warm-up's
+    /// beginning.
+    pub(crate) fn at(&self, bin: usize) -> &Lanes {
+        &self.shares[bin]
+    }
+
+    /// The same between two shares that are on.
+    pub(crate) fn between(rules: &Rules, before: &Lanes, after: &Lanes) -> (Lanes, Lanes) {
         let (mut on, mut off) = (ZERO, ZERO);
         for i in 0..ZERO.len() {
             let middle = f64::midpoint(before[i], after[i]);

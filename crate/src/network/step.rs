@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::clients::{Clients, Drive, Step};
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
+use super::record::Figures;
 use super::rhythms::Rhythm;
 use super::rules::{Resolution, Rules};
 use super::signals::Signals;
@@ -190,6 +191,29 @@ impl Network {
                 - refused * self.rules.probe_load_seconds / seconds;
             let admitted = spare.max(0.0) * seconds / self.rules.login_load_seconds.max(1.0);
             self.drive.room = self.drive.room.min(online + signing + admitted);
+        }
+    }
+
+    /// What a row says: states now, and what has added up since the last one.
+    pub(crate) fn figures(&self, since: &Step, signals: &Signals) -> Figures {
+        let (clients, supernodes) = (&self.clients, &self.supernodes);
+        let quanta = self.laws.clients.quanta_per_client();
+        let clients_of = |count: f64| count / quanta;
+        Figures {
+            off: clients_of(lanes::sum(&clients.off)),
+            starting: clients_of(clients.starting()),
+            seeking: clients_of(clients.seeking()),
+            signing: clients_of(lanes::sum(clients.login.live())),
+            online: clients_of(lanes::sum(&clients.online)),
+            queue: clients_of(clients.login.waiting()),
+            supernodes: clients_of(supernodes.alive),
+            stale: clients_of(supernodes.stale),
+            candidates: clients_of(supernodes.candidates()),
+            attempts: clients_of(since.attempts),
+            accepted: clients_of(since.accepted),
+            contacts: clients_of(signals.contacts),
+            messages: clients_of(signals.messages),
+            load: if signals.seconds > 0.0 { signals.load_seconds / signals.seconds } else { 0.0 },
         }
     }
 

@@ -8,11 +8,11 @@ use super::law::Law;
 use super::record::Recorder;
 use super::rhythms::{Rhythm, WARM_UP_BINS};
 use super::step::{Laws, Network};
-use super::stream::Stream;
 use super::{Grid, Resolution};
 use crate::columns::Columns;
 use crate::params::{Engine, Params};
 use crate::rollout::{BIN_SECONDS, Wave};
+use crate::stream::Stream;
 
 /// A run that can be stopped, kept and continued with another wave.
 #[derive(Clone)]
@@ -30,9 +30,9 @@ pub(crate) struct Trajectory {
 
 /// The parameters of one month: load and stock are as drawn where the engine draws. Each has its
 /// own stream, so that changing one parameter leaves the other's draws as they were.
-fn a_month(params: &Params) -> Params {
+pub(crate) fn a_month(params: &Params) -> Params {
     let mut month = *params;
-    if params.engine == Engine::Sampled {
+    if params.engine != Engine::Expected {
         month.load *= Stream::new(params.seed, "load").factor(params.load_sd);
         month.eligible *= Stream::new(params.seed, "stock").factor(params.stock_sd);
     }
@@ -54,7 +54,7 @@ impl Trajectory {
         let laws = Laws { clients: law("clients"), supernodes: law("supernodes") };
         let params = &a_month(params);
         let resolution = resolution.fit(params, grid.step_seconds);
-        let recorder = Recorder::new(params, &laws.clients, grid, Arc::clone(&rhythm));
+        let recorder = Recorder::new(params, grid, Arc::clone(&rhythm));
         Self {
             network: Network::new(laws, params, rhythm, resolution),
             resolution,
@@ -105,7 +105,8 @@ impl Trajectory {
         let signals = std::mem::take(&mut self.network.signals);
         // The row at hour 0 ends the last interval of the warm-up.
         if bins > -0.01 {
-            self.recorder.row(bins, &self.network, &self.since_row, &signals);
+            let figures = self.network.figures(&self.since_row, &signals);
+            self.recorder.row(bins, &figures);
         }
         self.since_row = Step::default();
         self.since_row_seconds = 0.0;

@@ -14,6 +14,9 @@ pub use table::{
 };
 pub use value::{Reading, Refusal, Value, shorten};
 
+/// More clients than this are not computed each on its own.
+pub const INDIVIDUALS_MAX: f64 = 10e6;
+
 /// The entry with this id.
 #[must_use]
 pub fn spec(id: &str) -> Option<&'static Spec> {
@@ -53,6 +56,26 @@ impl Params {
     /// Sets one parameter to a value that its entry has read.
     pub(crate) fn put(&mut self, spec: &Spec, value: Value) {
         (spec.put)(self, value);
+    }
+
+    /// Looks at what no parameter shows alone.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if there are too many clients for each to be computed on its own; a run would
+    /// draw cohorts instead.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.engine == Engine::Individuals && self.clients > INDIVIDUALS_MAX {
+            return Err(Refusal {
+                id: "clients".into(),
+                given: known("clients").map(|spec| self.spelled(spec)).unwrap_or_default(),
+                reason: "is too many for engine=individuals".into(),
+                allowed: format!(
+                    "1 to {}, or engine=sampled",
+                    crate::decimal::shortest(INDIVIDUALS_MAX)
+                ),
+            });
+        }
+        Ok(())
     }
 
     /// One parameter in its one spelling.

@@ -9,6 +9,8 @@
 )]
 
 mod canvas;
+#[cfg(feature = "complete")]
+mod ensembles;
 mod error;
 #[cfg(feature = "complete")]
 mod exports;

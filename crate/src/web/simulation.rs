@@ -70,7 +70,12 @@ impl Simulation {
             // Neither text nor a number: the parameter refuses an empty text.
             (None, None) => String::new(),
         };
-        self.scenario.set(id, &text).map_err(|refusal| refused(&refusal))
+        let before = self.scenario.params;
+        let result = self.scenario.set(id, &text).and_then(|()| self.scenario.params.check());
+        result.map_err(|refusal| {
+            self.scenario.params = before;
+            refused(&refusal)
+        })
     }
 
     /// Starts again from a preset as published, the present one if no id is given.

@@ -89,6 +89,13 @@ export interface Handover {
   outcome: Float64Array<ArrayBuffer>;
 }
 
+/** One run of an ensemble. */
+export interface Member {
+  /** Its seed, a whole number of 64 bits as text. */
+  seed: string;
+  outcome: Outcome;
+}
+
 /** What `set`, `preset` and the chart calls throw. */
 export interface RefusalError extends Error {
   id: string;

@@ -14,12 +14,14 @@ struct Rule {
 const ENGINE: &[&str] = &[
     "crate/src/columns.rs",
     "crate/src/digest.rs",
+    "crate/src/individuals",
     "crate/src/network",
     "crate/src/outcome.rs",
     "crate/src/regions.rs",
     "crate/src/rhythm.rs",
     "crate/src/rollout",
     "crate/src/run.rs",
+    "crate/src/stream.rs",
 ];
 
 const RULES: &[Rule] = &[

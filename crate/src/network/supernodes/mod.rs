@@ -13,6 +13,10 @@ use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::rules::{Dedicated, Rules};
 use crate::params::{FaultKind, Protection};
+#[cfg(feature = "complete")]
+pub(crate) use protection::above_threshold;
+#[cfg(feature = "complete")]
+pub(crate) use quiet::quiet_roles;
 use roles::{Roles, part};
 
 /// All eligible PCs, the operators' own nodes and the directory's dead entries.

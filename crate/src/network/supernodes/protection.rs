@@ -19,11 +19,16 @@ fn power(mut base: f64, mut exponent: u32) -> f64 {
     result
 }
 
+/// The share of supernodes above the threshold of the protection when this is the average load.
+///
+/// Load is spread unequally: log-logistic with shape `unequal`, so that this share is
+/// 1 / (1 + (threshold / load)^shape).
+pub(crate) fn above_threshold(rules: &Rules, load: f64) -> f64 {
+    if load > 0.0 { 1.0 / (1.0 + power(rules.overload / load, rules.unequal)) } else { 0.0 }
+}
+
 impl Supernodes {
     /// Overloaded supernodes shut themselves down; cooled ones are candidates again.
-    ///
-    /// Load is spread unequally: log-logistic with shape `unequal`, so that the share above the
-    /// threshold is 1 / (1 + (threshold / load)^shape).
     ///
     /// A supernode that shut down is a client like any other and needs a supernode itself; if it
     /// finds none, the fault sets its clock back.
@@ -34,12 +39,7 @@ impl Supernodes {
         now: &Surroundings,
         shuts_down: bool,
     ) -> f64 {
-        let above = if shuts_down && now.load > 0.0 {
-            let ratio = rules.overload / now.load;
-            1.0 / (1.0 + power(ratio, rules.unequal))
-        } else {
-            0.0
-        };
+        let above = if shuts_down { above_threshold(rules, now.load) } else { 0.0 };
         let p = [rules.overload_part * above; ZERO.len()];
         let cut = [1.0 - now.accepted; ZERO.len()];
         let mut all_lost = 0.0;

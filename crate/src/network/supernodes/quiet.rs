@@ -1,9 +1,9 @@
 //! The supernodes as they are after a long quiet time.
 
-use super::super::lanes::{self, ZERO};
+use super::super::lanes::{self, Lanes, ZERO};
 use super::super::law::whole;
 use super::super::rules::Rules;
-use super::roles::{GROUPS, Roles};
+use super::roles::{GROUPS, Group, Roles};
 use super::{SinceClocks, Supernodes};
 
 /// Share of eligible PCs that are up for long enough, when everyday restarts come with hazard
@@ -26,36 +26,55 @@ fn mature_share(young: f64, old: f64, cut: f64, uptime: f64) -> f64 {
     (ripe / (old + cut)).clamp(0.0, 1.0)
 }
 
+/// Eligible PCs with or without the fault by role, as they are after a long quiet time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QuietRoles {
+    pub(crate) faulty: bool,
+    /// Restarted less than the uptime ago, evenly.
+    pub(crate) young: Lanes,
+    pub(crate) serving: Lanes,
+    pub(crate) mature: Lanes,
+}
+
+/// The roles after a long quiet time with `wanted` supernodes.
+pub(crate) fn quiet_roles(rules: &Rules, wanted: f64) -> [QuietRoles; 2] {
+    let eligible = lanes::sum(&rules.eligible);
+    let old = rules.churn_an_hour;
+    // In quiet times connections are lost as often as supernodes restart.
+    let mature = |faulty: bool| {
+        let cut = if faulty { old } else { 0.0 };
+        mature_share(rules.churn_young_an_hour, old, cut, rules.uptime_hours)
+    };
+    let candidates =
+        eligible * (rules.clock_faulty * mature(true) + (1.0 - rules.clock_faulty) * mature(false));
+    let serving_part = if candidates > 0.0 {
+        ((wanted - rules.bootstrap).max(0.0) / candidates).min(1.0)
+    } else {
+        0.0
+    };
+    let with_fault = lanes::map(|i| whole(rules.eligible[i] * rules.clock_faulty));
+    [true, false].map(|faulty| {
+        let members =
+            if faulty { with_fault } else { lanes::map(|i| rules.eligible[i] - with_fault[i]) };
+        let mature = mature(faulty);
+        let young = lanes::map(|i| whole(members[i] * (1.0 - mature)));
+        let serving = lanes::map(|i| whole((members[i] - young[i]) * serving_part));
+        let mature = lanes::map(|i| members[i] - young[i] - serving[i]);
+        QuietRoles { faulty, young, serving, mature }
+    })
+}
+
 impl Supernodes {
     /// The network as it is after a long quiet time, with `wanted` supernodes.
     pub(crate) fn quiet(rules: &Rules, wanted: f64) -> Self {
-        let eligible = lanes::sum(&rules.eligible);
-        let old = rules.churn_an_hour;
-        // In quiet times connections are lost as often as supernodes restart.
-        let mature = |faulty: bool| {
-            let cut = if faulty { old } else { 0.0 };
-            mature_share(rules.churn_young_an_hour, old, cut, rules.uptime_hours)
-        };
-        let candidates = eligible
-            * (rules.clock_faulty * mature(true) + (1.0 - rules.clock_faulty) * mature(false));
-        let serving_part = if candidates > 0.0 {
-            ((wanted - rules.bootstrap).max(0.0) / candidates).min(1.0)
-        } else {
-            0.0
-        };
         let mut groups = GROUPS.map(|_| Roles::new(rules));
-        let faulty = lanes::map(|i| whole(rules.eligible[i] * rules.clock_faulty));
-        for (roles, group) in groups.iter_mut().zip(&GROUPS) {
-            if group.patched {
-                continue;
+        for quiet in quiet_roles(rules, wanted) {
+            let here = |group: &Group| group.faulty == quiet.faulty && !group.patched;
+            for (roles, _) in groups.iter_mut().zip(&GROUPS).filter(|(_, group)| here(group)) {
+                roles.serving = quiet.serving;
+                roles.mature = quiet.mature;
+                roles.restarted.fill(&quiet.young);
             }
-            let members =
-                if group.faulty { faulty } else { lanes::map(|i| rules.eligible[i] - faulty[i]) };
-            let mature = mature(group.faulty);
-            let young = lanes::map(|i| whole(members[i] * (1.0 - mature)));
-            roles.serving = lanes::map(|i| whole((members[i] - young[i]) * serving_part));
-            roles.mature = lanes::map(|i| members[i] - young[i] - roles.serving[i]);
-            roles.restarted.fill(&young);
         }
         let alive =
             groups.iter().map(|roles| lanes::sum(&roles.serving)).sum::<f64>() + rules.bootstrap;
@@ -67,7 +86,7 @@ impl Supernodes {
             stale: 0.0,
             alive,
             weight: alive,
-            eligible,
+            eligible: lanes::sum(&rules.eligible),
         }
     }
 }

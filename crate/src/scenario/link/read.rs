@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::notice::{Notice, Notices};
 use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
-use crate::params::SPECS;
+use crate::params::{Engine, SPECS};
 use crate::scenario::Scenario;
 
 impl Scenario {
@@ -20,6 +20,11 @@ impl Scenario {
         let mut scenario = read_preset(&entries, &mut notices);
         read_wave(&entries, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
+        if let Err(refusal) = scenario.params.check() {
+            // The nearest that any number of clients can have.
+            scenario.params.engine = Engine::Sampled;
+            notices.push(Notice::refused("clients", refusal, "engine=sampled".into()));
+        }
         for notice in entries.overruled() {
             notices.push(notice);
         }

@@ -24,12 +24,33 @@ impl Stream {
         ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
     }
 
-    /// A factor around one, log-normal with this standard deviation of its logarithm.
-    pub(crate) fn factor(&mut self, deviation: f64) -> f64 {
+    /// Sixty-four random bits.
+    #[inline]
+    pub(crate) fn bits(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+
+    /// A whole number below `n`, even but for one part in 2^32.
+    #[inline]
+    pub(crate) fn pick(&mut self, n: u32) -> u32 {
+        (((self.0.next_u64() >> 32) * u64::from(n)) >> 32) as u32
+    }
+
+    /// A standard normal number.
+    pub(crate) fn normal(&mut self) -> f64 {
         // Box and Muller's transformation; one of the two normal numbers is enough.
         let radius = libm::sqrt(-2.0 * libm::log(self.unit()));
-        let normal = radius * libm::cos(std::f64::consts::TAU * self.unit());
-        libm::exp(deviation * normal)
+        radius * libm::cos(std::f64::consts::TAU * self.unit())
+    }
+
+    /// An exponential number of mean one.
+    pub(crate) fn exponential(&mut self) -> f64 {
+        -libm::log(self.unit())
+    }
+
+    /// A factor around one, log-normal with this standard deviation of its logarithm.
+    pub(crate) fn factor(&mut self, deviation: f64) -> f64 {
+        libm::exp(deviation * self.normal())
     }
 
     /// Uniform among the first `n` whole numbers.

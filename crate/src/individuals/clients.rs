@@ -1,0 +1,307 @@
+//! Every client: two bytes each, and counts by state and region.
+//!
+//! What a waiting client needs besides, its due time, failures and last wait, travels with it
+//! through the wheel as its [`Turn`]: an attempt that fails touches nothing else.
+
+use crate::network::lanes::{self, Lanes};
+use crate::network::rules::Rules;
+use crate::regions::REGION_COUNT;
+
+/// Parts of a second in which times are kept.
+pub(super) const TICKS: u32 = 1024;
+
+/// What a client does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Off,
+    Starting,
+    /// Waits for its next attempt.
+    Waiting,
+    /// Waits for the log-in servers' answer.
+    Signing,
+    Online,
+    /// Makes a first attempt in this second; counted as waiting.
+    Trying,
+}
+
+const STATES: [State; 6] =
+    [State::Off, State::Starting, State::Waiting, State::Signing, State::Online, State::Trying];
+
+const STATE: u16 = 0b111;
+const REGION_SHIFT: u32 = 3;
+const PATCHED: u16 = 1 << 6;
+const LINKED: u16 = 1 << 7;
+const ANEW: u16 = 1 << 8;
+const TAG_SHIFT: u32 = 9;
+const TAG_STEP: u16 = 1 << TAG_SHIFT;
+
+/// One client: state, region, whether its PC has restarted for the update, whether that PC could
+/// be a supernode, whether its user has begun anew by hand, and a tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Client(u16);
+
+impl Client {
+    #[inline]
+    pub(super) fn state(self) -> State {
+        STATES[usize::from(self.0 & STATE).min(STATES.len() - 1)]
+    }
+
+    #[inline]
+    pub(super) fn region(self) -> usize {
+        usize::from(self.0 >> REGION_SHIFT) % REGION_COUNT
+    }
+
+    /// Whether its PC has restarted for the update.
+    #[inline]
+    pub(super) fn patched(self) -> bool {
+        self.0 & PATCHED != 0
+    }
+
+    /// Whether its PC is eligible as a supernode.
+    #[inline]
+    pub(super) fn linked(self) -> bool {
+        self.0 & LINKED != 0
+    }
+
+    /// Changes whenever a turn that is still in a wheel or a queue has become void.
+    #[inline]
+    fn tag(self) -> u64 {
+        u64::from(self.0 >> TAG_SHIFT)
+    }
+
+    pub(super) fn set_patched(&mut self) {
+        self.0 |= PATCHED;
+    }
+
+    /// Its user begins anew by hand.
+    pub(super) fn begin_anew(&mut self) {
+        self.0 |= ANEW;
+    }
+
+    /// Whether its user has begun anew by hand since this was last asked.
+    fn take_anew(&mut self) -> bool {
+        let anew = self.0 & ANEW != 0;
+        self.0 &= !ANEW;
+        anew
+    }
+}
+
+const CLIENT_BITS: u32 = 24;
+const PHASE_SHIFT: u32 = CLIENT_BITS;
+const FAILURES_SHIFT: u32 = PHASE_SHIFT + 10;
+const LAST_SHIFT: u32 = FAILURES_SHIFT + 8;
+const TURN_TAG_SHIFT: u32 = LAST_SHIFT + 14;
+
+/// The last wait is remembered in halves of a second.
+const LAST_TICKS: u32 = TICKS / 2;
+
+/// A client whose turn comes in some second: who, in which part of that second, after how many
+/// failures and which wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Turn(u64);
+
+impl Turn {
+    #[inline]
+    pub(super) fn client(self) -> u32 {
+        (self.0 & ((1 << CLIENT_BITS) - 1)) as u32
+    }
+
+    /// In which part of its second, in ticks.
+    #[inline]
+    pub(super) fn phase(self) -> u32 {
+        (self.0 >> PHASE_SHIFT) as u32 & (TICKS - 1)
+    }
+
+    #[inline]
+    pub(super) fn failures(self) -> u32 {
+        (self.0 >> FAILURES_SHIFT) as u32 & 0xff
+    }
+
+    /// The last wait that was drawn, in ticks.
+    #[inline]
+    pub(super) fn last_wait(self) -> u32 {
+        ((self.0 >> LAST_SHIFT) as u32 & 0x3fff) * LAST_TICKS
+    }
+
+    #[inline]
+    fn tag(self) -> u64 {
+        self.0 >> TURN_TAG_SHIFT
+    }
+
+    /// The same client's next turn.
+    #[inline]
+    pub(super) fn next(self, phase: u32, failures: u32, last_wait: u32) -> Self {
+        // Whoever has failed very often is put back by a multiple of the longest period of waits.
+        let failures = if failures > 255 { 206 } else { failures };
+        let kept = self.0 & ((1 << CLIENT_BITS) - 1) | self.tag() << TURN_TAG_SHIFT;
+        Self(
+            kept | u64::from(phase) << PHASE_SHIFT
+                | u64::from(failures) << FAILURES_SHIFT
+                | u64::from(last_wait / LAST_TICKS) << LAST_SHIFT,
+        )
+    }
+}
+
+/// All clients; those of a region stand together, those whose PCs are eligible first.
+pub(super) struct Clients {
+    pub(super) each: Vec<Client>,
+    /// Clients by state and region; those that try count as waiting.
+    counts: [[u32; REGION_COUNT]; 5],
+    /// Clients that are off, by region.
+    off: [Vec<u32>; REGION_COUNT],
+    /// Turns in the wheel of clients that wait no more.
+    void_turns: u32,
+    /// Where each region begins.
+    pub(super) starts: [u32; REGION_COUNT + 1],
+    /// Clients of each region whose PCs are eligible.
+    pub(super) linked: [u32; REGION_COUNT],
+}
+
+impl Clients {
+    /// Everyone is off.
+    pub(super) fn new(rules: &Rules, linked: &Lanes) -> Self {
+        let mut clients = Self {
+            each: Vec::with_capacity(lanes::sum(&rules.clients) as usize),
+            counts: [[0; REGION_COUNT]; 5],
+            off: std::array::from_fn(|_| Vec::new()),
+            void_turns: 0,
+            starts: [0; REGION_COUNT + 1],
+            linked: std::array::from_fn(|i| linked[i] as u32),
+        };
+        for region in 0..REGION_COUNT {
+            let members = rules.clients[region] as u32;
+            let first = clients.starts[region];
+            for member in 0..members {
+                let linked = if member < clients.linked[region] { LINKED } else { 0 };
+                let bits = (region as u16) << REGION_SHIFT | linked | State::Online as u16;
+                clients.each.push(Client(bits));
+            }
+            clients.counts[State::Online as usize][region] = members;
+            clients.starts[region + 1] = first + members;
+        }
+        clients
+    }
+
+    #[inline]
+    pub(super) fn state(&self, client: u32) -> State {
+        self.each[client as usize].state()
+    }
+
+    /// Clients in a state.
+    pub(super) fn sum(&self, state: State) -> f64 {
+        self.counts[counted(state)].iter().map(|count| f64::from(*count)).sum()
+    }
+
+    pub(super) fn off(&self, region: usize) -> &[u32] {
+        &self.off[region]
+    }
+
+    /// Takes one of those that are off.
+    pub(super) fn take_off(&mut self, region: usize, index: u32) -> u32 {
+        self.off[region].swap_remove(index as usize)
+    }
+
+    /// Changes a client's state. Who was off must have been taken from the list of those.
+    #[inline]
+    pub(super) fn set(&mut self, client: u32, state: State) {
+        let each = &mut self.each[client as usize];
+        let before = each.state();
+        each.0 = each.0 & !STATE | state as u16;
+        if counted(before) != counted(state) {
+            let region = each.region();
+            self.counts[counted(before)][region] -= 1;
+            self.counts[counted(state)][region] += 1;
+            if state == State::Off {
+                self.off[region].push(client);
+            }
+        }
+    }
+
+    /// A first attempt.
+    #[inline]
+    pub(super) fn first_turn(&self, client: u32, phase: u32) -> Turn {
+        let tag = self.each[client as usize].tag();
+        Turn(u64::from(client) | u64::from(phase) << PHASE_SHIFT | tag << TURN_TAG_SHIFT)
+    }
+
+    /// A client that waits will not take its turn.
+    pub(super) fn give_up_turn(&mut self, client: u32) {
+        self.void(client);
+        self.void_turns += 1;
+        self.each[client as usize].take_anew();
+    }
+
+    /// What a client has in a queue, or in the wheel of those that ask, is void.
+    pub(super) fn void(&mut self, client: u32) {
+        let each = &mut self.each[client as usize];
+        each.0 = each.0.wrapping_add(TAG_STEP);
+    }
+
+    /// The same turn with the client's tag of now.
+    pub(super) fn renewed(&self, turn: Turn) -> Turn {
+        let tag = self.each[turn.client() as usize].tag();
+        Turn(turn.0 & ((1 << TURN_TAG_SHIFT) - 1) | tag << TURN_TAG_SHIFT)
+    }
+
+    /// Whether a turn is not void.
+    #[inline]
+    pub(super) fn holds(&self, turn: Turn) -> bool {
+        self.each[turn.client() as usize].tag() == turn.tag()
+    }
+
+    /// Whether there are turns in the wheel that are void.
+    #[inline]
+    pub(super) fn any_void(&self) -> bool {
+        self.void_turns > 0
+    }
+
+    /// A void turn has left the wheel.
+    pub(super) fn forget_void(&mut self) {
+        self.void_turns -= 1;
+    }
+
+    /// The turn of a client that waited: the first one again if its user has begun anew.
+    pub(super) fn begun_anew(&mut self, turn: Turn) -> Turn {
+        let anew = self.each[turn.client() as usize].take_anew();
+        if anew { turn.next(turn.phase(), 0, 0) } else { turn }
+    }
+
+    /// What it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        let off: usize = self.off.iter().map(Vec::capacity).sum();
+        size_of_val(&self.each[..]) + off * size_of::<u32>()
+    }
+
+    /// Counts everyone again and compares.
+    pub(super) fn check(&self) {
+        let mut counts = [[0; REGION_COUNT]; 5];
+        for client in &self.each {
+            counts[counted(client.state())][client.region()] += 1;
+        }
+        assert!(counts == self.counts, "every client is in exactly one state");
+        for (off, count) in self.off.iter().zip(counts[State::Off as usize]) {
+            assert!(off.len() == count as usize, "everyone who is off is on the list");
+        }
+    }
+}
+
+/// Under which state a client is counted.
+#[inline]
+fn counted(state: State) -> usize {
+    if state == State::Trying { State::Waiting as usize } else { state as usize }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_keeps_what_it_is_given() {
+        let turn = Turn(12_345_678 | 77 << TURN_TAG_SHIFT);
+        let next = turn.next(1023, 255, 7200 * TICKS);
+        assert_eq!((next.client(), next.phase(), next.failures()), (12_345_678, 1023, 255));
+        assert_eq!((next.last_wait(), next.tag()), (7200 * TICKS, 77));
+        // Five documented waits, and exponential ones that no longer grow: the same stage.
+        assert_eq!(next.next(0, 256, 0).failures() % 5, 256 % 5);
+    }
+}

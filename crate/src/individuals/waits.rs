@@ -1,0 +1,128 @@
+//! How long a client waits after a failure, and how long a restart takes.
+
+use super::clients::TICKS;
+use crate::params::{Backoff, BootLaw, Jitter, Params};
+use crate::stream::Stream;
+
+/// Skype's documented rounds.
+const ROUND_SECONDS: f64 = 11.0;
+const ROUNDS: usize = 4;
+
+/// Restart times beyond this many means are not drawn: one in 160,000 is.
+const BOOT_MEANS_MAX: f64 = 12.0;
+
+/// The rule for waits.
+pub(super) struct Waits {
+    /// By number of failures, in ticks.
+    table: Vec<u32>,
+    /// Which follows the last one.
+    back_to: usize,
+    jitter: Jitter,
+    retry: u32,
+    cap: u32,
+    /// Failures in a row after which a client gives up.
+    tries: u32,
+}
+
+fn ticks(seconds: f64) -> u32 {
+    (seconds * f64::from(TICKS)).round() as u32
+}
+
+impl Waits {
+    pub(super) fn new(params: &Params) -> Self {
+        let cap = params.cap.max(params.retry);
+        let mut seconds = vec![params.retry];
+        let mut back_to = 0;
+        match params.backoff {
+            Backoff::Constant => {}
+            Backoff::Exponential => {
+                while let Some(wait) = seconds.last().copied().filter(|wait| *wait < cap) {
+                    seconds.push((wait * 2.0).min(cap));
+                }
+                back_to = seconds.len() - 1;
+            }
+            Backoff::Documented => {
+                seconds = vec![ROUND_SECONDS; ROUNDS];
+                seconds.push(ROUND_SECONDS + params.retry);
+            }
+        }
+        Self {
+            table: seconds.into_iter().map(ticks).collect(),
+            back_to,
+            jitter: params.jitter,
+            retry: ticks(params.retry),
+            cap: ticks(cap),
+            tries: if params.tries.is_finite() { params.tries as u32 } else { u32::MAX },
+        }
+    }
+
+    /// Whether a client gives up after so many failures.
+    #[inline]
+    pub(super) fn gives_up(&self, failures: u32) -> bool {
+        failures >= self.tries
+    }
+
+    /// Whether it makes no difference how often a client has failed.
+    pub(super) fn alike(&self) -> bool {
+        self.table.len() == 1 && self.jitter != Jitter::Decorrelated && self.tries == u32::MAX
+    }
+
+    /// Draws the wait after the k-th failure, k from 1, in ticks.
+    #[inline]
+    pub(super) fn draw(&self, failures: u32, last_wait: u32, stream: &mut Stream) -> u32 {
+        let k = failures.saturating_sub(1) as usize;
+        let k = if k < self.table.len() {
+            k
+        } else {
+            self.back_to + (k - self.back_to) % (self.table.len() - self.back_to)
+        };
+        let wait = self.table[k];
+        match self.jitter {
+            Jitter::None => wait,
+            Jitter::Equal => wait / 2 + stream.pick(wait - wait / 2 + 1),
+            Jitter::Full => stream.pick(wait + 1),
+            Jitter::Decorrelated => {
+                let last = if failures <= 1 { self.retry } else { last_wait };
+                let longest = (3 * last).max(self.retry);
+                (self.retry + stream.pick(longest - self.retry + 1)).min(self.cap)
+            }
+        }
+    }
+
+    /// The longest wait, in seconds.
+    pub(super) fn seconds_max(&self) -> u32 {
+        self.table.iter().max().copied().unwrap_or(0).max(self.cap) / TICKS + 1
+    }
+}
+
+/// The law of the restart time.
+pub(super) struct Boot {
+    law: BootLaw,
+    mean: f64,
+}
+
+impl Boot {
+    pub(super) fn new(params: &Params) -> Self {
+        Self { law: params.boot_law, mean: params.boot * 60.0 * f64::from(TICKS) }
+    }
+
+    /// Draws a restart time in ticks, at least a second.
+    pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
+        let times = match self.law {
+            BootLaw::Constant => 1.0,
+            BootLaw::Exponential => stream.exponential().min(BOOT_MEANS_MAX),
+            BootLaw::Normal => (1.0 + stream.normal() / 3.0).clamp(0.0, 2.0),
+        };
+        ((times * self.mean) as u32).max(TICKS)
+    }
+
+    /// The longest, in seconds.
+    pub(super) fn seconds_max(&self) -> u32 {
+        let means = match self.law {
+            BootLaw::Constant => 1.0,
+            BootLaw::Exponential => BOOT_MEANS_MAX,
+            BootLaw::Normal => 2.0,
+        };
+        (means * self.mean / f64::from(TICKS)) as u32 + 1
+    }
+}
