@@ -135,9 +135,7 @@ impl Simulator {
                 Trigger::Updates => rollout::windows_update,
                 Trigger::Burst => rollout::burst,
             };
-            // A week after the last offer everything has happened that the model counts.
-            let longest = params.release + params.spread + 168.0;
-            self.wave = Some((key, make(params, longest, calendar)));
+            self.wave = Some((key, make(params, rollout::horizon(params), calendar)));
         }
         &self.wave.as_ref().expect("just computed").1
     }

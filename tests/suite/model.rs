@@ -52,6 +52,7 @@ const VERDICTS: &[(&str, Changes, &[Claim])] = &[
     ),
     ("healed", &[], &[NO_COLLAPSE]),
     ("rolling-72h", &[], &[NO_COLLAPSE]),
+    ("wsus-rings", &[], &[NO_COLLAPSE]),
 ];
 
 #[test]
@@ -107,9 +108,12 @@ fn an_ordinary_tuesdays_dip_is_over_within_two_hours() {
 
 #[test]
 fn presets_differ_in_one_parameter() {
-    for (preset, id) in
-        [("ordinary-tuesday", "load"), ("rolling-72h", "spread"), ("healed", "fault")]
-    {
+    for (preset, id) in [
+        ("ordinary-tuesday", "load"),
+        ("rolling-72h", "spread"),
+        ("wsus-rings", "wsus_share"),
+        ("healed", "fault"),
+    ] {
         let (mut other, storm) = (scenario(preset, &[]), scenario("aug-2007", &[]));
         assert_ne!(other.params, storm.params, "{preset}");
         let spec = reboot_storm::params::spec(id).expect("known");

@@ -6,6 +6,8 @@
 mod draw;
 mod ensemble;
 mod failure;
+mod frontier;
+mod office;
 mod output;
 mod params;
 mod presets;
@@ -14,6 +16,7 @@ mod scenario;
 mod summary;
 mod sweep;
 mod validate;
+mod wsus;
 
 use std::process::ExitCode;
 
@@ -46,6 +49,12 @@ enum Command {
     Sweep(sweep::Args),
     /// Measure what a faithful model must show, statement by statement.
     Validate(validate::Args),
+    /// Report where the PCs of each WSUS group stand, and how far a bad patch gets.
+    Wsus(wsus::Args),
+    /// Compute what patch day does to one office's link.
+    Office(office::Args),
+    /// Compare spreads of the update: outage against infected PCs, and the cheapest.
+    Frontier(frontier::Args),
     /// List the parameters: ids, defaults, ranges, sources.
     Params(params::Args),
     /// List the presets.
@@ -59,6 +68,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Ensemble(args) => ensemble::main(&args),
         Command::Sweep(args) => sweep::main(&args),
         Command::Validate(args) => validate::main(&args),
+        Command::Wsus(args) => wsus::main(&args),
+        Command::Office(args) => office::main(&args),
+        Command::Frontier(args) => frontier::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
     };

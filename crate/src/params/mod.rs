@@ -9,7 +9,7 @@ mod value;
 
 pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
 pub use table::{
-    Backoff, BootLaw, Engine, FaultKind, Jitter, Params, Protection, Queue, SPECS, Topology,
+    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Topology,
     Trigger,
 };
 pub use value::{Reading, Refusal, Value, shorten};

@@ -92,6 +92,13 @@ choices! {
         /// Everybody within a short time, evenly.
         Burst "burst" "Everybody within a short time",
     }
+    /// In which order Windows Update offers the update.
+    Offer {
+        /// To everyone, each after a delay drawn evenly from the spread.
+        Even "even" "Evenly over the spread",
+        /// To a first share of the PCs, then to more, then to all.
+        Staged "staged" "In stages: a few, then more, then all",
+    }
     /// How long a restarted program takes until it tries to sign in.
     BootLaw {
         /// Always the same time.
@@ -271,6 +278,158 @@ parameters! {
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
         "Share of restarted PCs on which the program starts by itself; on the others it stays off until its user signs in.",
         "assumption: on by default, and 60-95 % kept it";
+    offer: Offer, Rollout, "Order of the offer",
+        Kind::Choice(Offer::CHOICES),
+        "Whether the update is offered evenly over the spread, or in stages; in stages the spread is added to each.",
+        "evenly, and at once in 2007; stages are common practice since";
+    stage1: f64, Rollout, "First stage",
+        Kind::Number(Number { default: 0.01, ..Number::SHARE }),
+        "Share of PCs that are offered the update at its release.",
+        "1, 10, 50, 100 %: common practice";
+    stage2: f64, Rollout, "Second stage",
+        Kind::Number(Number { default: 0.1, ..Number::SHARE }),
+        "Share of PCs that have been offered it from the second stage on.",
+        "1, 10, 50, 100 %: common practice";
+    stage2_at: f64, Rollout, "Second stage begins",
+        Kind::Number(Number { default: 24.0, hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
+        "Hours after the release.",
+        "assumption: a day to watch each stage";
+    stage3: f64, Rollout, "Third stage",
+        Kind::Number(Number { default: 0.5, ..Number::SHARE }),
+        "Share of PCs that have been offered it from the third stage on.",
+        "1, 10, 50, 100 %: common practice";
+    stage3_at: f64, Rollout, "Third stage begins",
+        Kind::Number(Number { default: 48.0, hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
+        "Hours after the release.",
+        "assumption: a day to watch each stage";
+    stage4_at: f64, Rollout, "Last stage begins",
+        Kind::Number(Number { default: 72.0, hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
+        "Hours after the release from which everyone is offered it.",
+        "assumption: a day to watch each stage";
+    notify: f64, Rollout, "Notified only",
+        Kind::Number(Number { ..Number::SHARE }),
+        "Share of the PCs taking part that only notify: their user installs by hand or at shutdown, never the clock.",
+        "assumption: 0 leaves them to the share installed by hand; 5.8 % in 2011, with 89.3 % automatic and 4.9 % off (Microsoft)";
+    download: f64, Rollout, "Download time",
+        Kind::Number(Number { hard: (0.0, 2880.0), slider: (0.0, 720.0), step: 5.0, ..Number::MINUTES }),
+        "Mean time from the check until the update is downloaded; it goes on only while the PC is on.",
+        "assumption: 0, since some 20 MB in the background are minutes on the broadband of 2007 and checks are 20 hours apart";
+    install_window: f64, Rollout, "Installation window",
+        Kind::Number(Number { hard: (0.0, 12.0), slider: (0.0, 12.0), ..Number::HOURS }),
+        "Each PC has an installation hour of its own, drawn evenly from this long after the installation hour.",
+        "0: one hour for everyone (Windows XP SP2 policy text)";
+    logged_on: f64, Rollout, "Logged on at night",
+        Kind::Number(Number { default: 1.0, ..Number::SHARE }),
+        "Share of the PCs always on with someone logged on at the installation hour; the others restart without a countdown.",
+        "assumption: whoever leaves a PC on leaves programs open";
+    wait_logged_on: f64, Rollout, "No restart while logged on",
+        Kind::Number(Number { ..Number::SHARE }),
+        "Share of PCs set not to restart while someone is logged on: they restart when switched off.",
+        "0: off by default (NoAutoRebootWithLoggedOnUsers, WSUS 3.0 registry table)";
+    postpone: f64, Rollout, "Postponement",
+        Kind::Number(Number { default: 10.0, hard: (5.0, 240.0), slider: (5.0, 60.0), step: 5.0, ..Number::MINUTES }),
+        "Time by which a user puts the restart off, each time the PC asks.",
+        "10 minutes on XP (Microsoft Update team blog, 2008); 10 min, 1 h or 4 h on Vista";
+    postpone_share: f64, Rollout, "Users who postpone",
+        Kind::Number(Number { hard: (0.0, 0.95), slider: (0.0, 0.95), ..Number::SHARE }),
+        "Share of users at their PC who put the restart off, each time they are asked.",
+        "assumption: nobody counted them; half would delay mornings' restarts by ten minutes on average";
+    wsus_share: f64, Rollout, "Managed PCs",
+        Kind::Number(Number { ..Number::SHARE }),
+        "Share of PCs that get updates from their company's WSUS server, in four groups; the others stay on Windows Update.",
+        "assumption: 0, as nothing was published for the PCs that ran the program";
+    ring1_share: f64, Rollout, "Test group",
+        Kind::Number(Number { default: 0.02, ..Number::SHARE }),
+        "Share of the managed PCs in the first group.",
+        "assumption: the manual asks for a test group and gives no size";
+    ring1_delay: f64, Rollout, "Test group: approved",
+        Kind::Number(Number { hard: (0.0, 168.0), slider: (0.0, 168.0), never: true, ..Number::HOURS }),
+        "Hours after the release at which the update is approved for the first group; never is declined.",
+        "pilot ring without delay (a city's published rings)";
+    ring1_deadline: f64, Rollout, "Test group: deadline",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 336.0), slider: (0.0, 336.0), never: true, ..Number::HOURS }),
+        "Hours after the release from which the first group installs at once; a past one acts at the next contact.",
+        "none unless set; a past date acts at the next contact (WSUS 3.0 documentation)";
+    ring2_share: f64, Rollout, "Second group",
+        Kind::Number(Number { default: 0.18, ..Number::SHARE }),
+        "Share of the managed PCs in the second group; what the first leaves at most.",
+        "assumption: a fifth together with the test group";
+    ring2_delay: f64, Rollout, "Second group: approved",
+        Kind::Number(Number { default: 48.0, hard: (0.0, 168.0), slider: (0.0, 168.0), never: true, ..Number::HOURS }),
+        "Hours after the release at which the update is approved for the second group; never is declined.",
+        "assumption within the published example: fast ring after 3 days, slow after 7";
+    ring2_deadline: f64, Rollout, "Second group: deadline",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 336.0), slider: (0.0, 336.0), never: true, ..Number::HOURS }),
+        "Hours after the release from which the second group installs at once.",
+        "none unless set (WSUS 3.0 documentation)";
+    ring3_share: f64, Rollout, "Third group",
+        Kind::Number(Number { default: 0.4, ..Number::SHARE }),
+        "Share of the managed PCs in the third group; what the first two leave at most.",
+        "assumption: half of the rest";
+    ring3_delay: f64, Rollout, "Third group: approved",
+        Kind::Number(Number { default: 96.0, hard: (0.0, 168.0), slider: (0.0, 168.0), never: true, ..Number::HOURS }),
+        "Hours after the release at which the update is approved for the third group; never is declined.",
+        "assumption within the published example: fast ring after 3 days, slow after 7";
+    ring3_deadline: f64, Rollout, "Third group: deadline",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 336.0), slider: (0.0, 336.0), never: true, ..Number::HOURS }),
+        "Hours after the release from which the third group installs at once.",
+        "none unless set (WSUS 3.0 documentation)";
+    ring4_delay: f64, Rollout, "Other PCs: approved",
+        Kind::Number(Number { default: 144.0, hard: (0.0, 168.0), slider: (0.0, 168.0), never: true, ..Number::HOURS }),
+        "Hours after the release at which the update is approved for the other managed PCs; never is declined.",
+        "assumption within the published example: fast ring after 3 days, slow after 7";
+    ring4_deadline: f64, Rollout, "Other PCs: deadline",
+        Kind::Number(Number { default: f64::INFINITY, hard: (0.0, 336.0), slider: (0.0, 336.0), never: true, ..Number::HOURS }),
+        "Hours after the release from which the other managed PCs install at once.",
+        "none unless set (WSUS 3.0 documentation)";
+    bad_patch: f64, Rollout, "Failing installations",
+        Kind::Number(Number { ..Number::SHARE }),
+        "Share of PCs on which the installation fails: they report it, stay unpatched and do not restart.",
+        "0: no such thing was reported of August 2007";
+    notice: f64, Rollout, "Time to withdraw",
+        Kind::Number(Number { default: 4.0, hard: (0.0, 168.0), slider: (0.0, 72.0), ..Number::HOURS }),
+        "Time from an office's first failed installation until its administrator withdraws the approvals.",
+        "assumption: half a working day";
+    office_pcs: f64, Rollout, "PCs of an office",
+        Kind::Number(Number { unit: Unit::Count, default: 500.0, hard: (1.0, 1e6), slider: (10.0, 10_000.0), scale: Scale::Log, step: 10.0, decimals: 0, never: false }),
+        "PCs behind one link, and with one WSUS server and administrator where they are managed.",
+        "assumption: a middling site";
+    office_link: f64, Rollout, "Office link in Mbit/s",
+        Kind::Number(Number { unit: Unit::Count, default: 4.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
+        "What the office's link carries.",
+        "assumption: two leased lines of 2 Mbit/s, as a site of 2007 might have";
+    office_use: f64, Rollout, "Other traffic",
+        Kind::Number(Number { default: 0.3, ..Number::SHARE }),
+        "Share of the link that the office's other traffic asks for in working hours.",
+        "assumption: a link that is sized for its peaks";
+    patch_size: f64, Rollout, "Size of the update in MB",
+        Kind::Number(Number { unit: Unit::Count, default: 20.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
+        "What one PC downloads.",
+        "assumption: nine bulletins, without express files";
+    bits_limit: f64, Rollout, "Throttled download in kbit/s",
+        Kind::Number(Number { unit: Unit::Count, default: 10.0, hard: (2.0, 100_000.0), slider: (2.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
+        "Under throttling, what one PC may take from 08:00 to 17:00.",
+        "10 kbit/s from 08:00 to 17:00 is the example in the policy's text (BITS 2.0)";
+    peers: f64, Rollout, "PCs that share downloads",
+        Kind::Number(Number { default: 1.0, ..Number::SHARE }),
+        "Under peer caching, share of the PCs that can get the update from another one in the office.",
+        "assumption: all; on XP none could (BITS 3.0, Vista and Server 2008)";
+    exploit: f64, Rollout, "Exploit after",
+        Kind::Number(Number { default: 24.0, hard: (0.0, 720.0), slider: (0.0, 168.0), ..Number::HOURS }),
+        "Hours after the release from which unpatched PCs are attacked.",
+        "a day, as on Exploit Wednesdays; Brumley et al. made exploits from patches, one of this very release, in minutes (2008), worms took 5 to 26 days";
+    hazard: f64, Rollout, "Infections a day",
+        Kind::Number(Number { unit: Unit::Count, default: 0.0001, hard: (0.0, 400.0), slider: (0.000_01, 10.0), scale: Scale::Log, step: 0.0001, decimals: 6, never: false }),
+        "Rate at which an unpatched PC is infected once there is an exploit.",
+        "assumption of the order of 2.1 % of PCs cleaned in 15 months (MSRT, 2006), twice that; 1.5 a day for exposed PCs and a worm (German Honeynet, 2008)";
+    price_hour: f64, Rollout, "Price of a lost hour",
+        Kind::Number(Number { unit: Unit::Count, default: 0.01, hard: (0.0, 1e6), slider: (0.001, 100.0), scale: Scale::Log, step: 0.01, decimals: 4, never: false }),
+        "What an hour that a user could not be online costs, in any currency.",
+        "assumption: only the ratio of the two prices matters";
+    price_infection: f64, Rollout, "Price of an infection",
+        Kind::Number(Number { unit: Unit::Count, default: 100.0, hard: (0.0, 1e6), slider: (1.0, 10_000.0), scale: Scale::Log, step: 1.0, decimals: 4, never: false }),
+        "What an infected PC costs, in the same currency.",
+        "assumption: an hour or two of someone who cleans it";
 
     login: f64, Login, "Log-in servers",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 140.0, hard: (0.1, 100_000.0), slider: (20.0, 5_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),

@@ -1,6 +1,7 @@
 //! When a PC's next check for updates falls due after the update is offered to it.
 
 use super::BIN_SECONDS;
+use super::offer::Part;
 use crate::params::Params;
 
 /// The time left to the next check, in hours, of a PC seen at a random moment.
@@ -38,31 +39,38 @@ impl Residual {
 }
 
 /// For each bin, the share of PCs whose first check after the offer falls due in it.
-pub(super) fn due_shares(params: &Params, bins: usize) -> Vec<f64> {
+pub(super) fn due_shares(params: &Params, offer: &[Part], bins: usize) -> Vec<f64> {
     let longest = params.check;
     let residual = Residual { shortest: longest * (1.0 - params.check_random), longest };
-    // The offer reaches a PC at `release` plus a delay uniform in 0..spread: the distribution
-    // is the mean of the residual's over that window. A spread of zero is a narrow window.
-    let window = params.spread.max(1e-3);
-    let by = |hours: f64| {
-        let since = hours - params.release;
-        ((residual.integral(since) - residual.integral(since - window)) / window).clamp(0.0, 1.0)
-    };
-    let bin_hours = BIN_SECONDS / 3600.0;
-    (0..bins)
-        .map(|bin| (by((bin + 1) as f64 * bin_hours) - by(bin as f64 * bin_hours)).max(0.0))
-        .collect()
+    let mut due = vec![0.0; bins];
+    for part in offer {
+        // The offer reaches a PC after a delay uniform in 0..window: the distribution is the mean
+        // of the residual's over that window. Everyone at once is a narrow window.
+        let window = part.window.max(1e-3);
+        let by = |hours: f64| {
+            let since = hours - part.from;
+            ((residual.integral(since) - residual.integral(since - window)) / window)
+                .clamp(0.0, 1.0)
+        };
+        let bin_hours = BIN_SECONDS / 3600.0;
+        for (bin, due) in due.iter_mut().enumerate() {
+            let in_bin = by((bin + 1) as f64 * bin_hours) - by(bin as f64 * bin_hours);
+            *due += in_bin.max(0.0) * part.share;
+        }
+    }
+    due
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rollout::offer;
 
     /// Share of PCs whose first check falls within so many hours of the release.
     fn checked_within(hours: f64) -> f64 {
         let params = Params { spread: 0.0, ..Params::default() };
         let bins = ((params.release + hours) * 3600.0 / BIN_SECONDS).round() as usize;
-        due_shares(&params, bins).iter().sum()
+        due_shares(&params, &offer::windows_update(&params), bins).iter().sum()
     }
 
     #[test]
@@ -90,7 +98,7 @@ mod tests {
     #[test]
     fn a_fixed_interval_works_too() {
         let params = Params { check_random: 0.0, spread: 0.0, ..Params::default() };
-        let total: f64 = due_shares(&params, 600).iter().sum();
+        let total: f64 = due_shares(&params, &offer::windows_update(&params), 600).iter().sum();
         assert!((total - 1.0).abs() < 1e-9, "{total}");
     }
 }

@@ -16,6 +16,38 @@ pub struct Paths {
     pub shutdown: f64,
     /// By the user's hand.
     pub by_hand: f64,
+    /// At once, because a deadline had passed.
+    pub deadline: f64,
+}
+
+impl Paths {
+    /// All paths together.
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        self.scheduled + self.missed + self.shutdown + self.by_hand + self.deadline
+    }
+
+    /// One path.
+    pub fn of(&mut self, path: Path) -> &mut f64 {
+        match path {
+            Path::Scheduled => &mut self.scheduled,
+            Path::Missed => &mut self.missed,
+            Path::Shutdown => &mut self.shutdown,
+            Path::ByHand => &mut self.by_hand,
+            Path::Deadline => &mut self.deadline,
+        }
+    }
+
+    /// Counts installations: `world` is a share of all PCs.
+    pub(super) fn count(&mut self, path: Path, world: f64) {
+        *self.of(path) += world;
+    }
+
+    pub(super) fn scale(&mut self, factor: f64) {
+        for path in Path::ALL {
+            *self.of(path) *= factor;
+        }
+    }
 }
 
 /// Restarts in session, by region and time.
@@ -30,12 +62,36 @@ pub struct Wave {
 }
 
 /// How an installation came about.
-#[derive(Clone, Copy)]
-pub(super) enum Path {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// At the scheduled hour.
     Scheduled,
+    /// After the next start-up, the scheduled hour missed.
     Missed,
+    /// While shutting down.
     Shutdown,
+    /// By the user's hand.
     ByHand,
+    /// At once, a deadline having passed.
+    Deadline,
+}
+
+impl Path {
+    /// All paths, in the order of their numbers.
+    pub const ALL: [Self; 5] =
+        [Self::Scheduled, Self::Missed, Self::Shutdown, Self::ByHand, Self::Deadline];
+
+    /// The stable id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Scheduled => "scheduled",
+            Self::Missed => "missed",
+            Self::Shutdown => "shutdown",
+            Self::ByHand => "by-hand",
+            Self::Deadline => "deadline",
+        }
+    }
 }
 
 impl Wave {
@@ -61,17 +117,6 @@ impl Wave {
         &self.always_on
     }
 
-    /// Counts installations: `world` is a share of all PCs.
-    pub(super) fn count(&mut self, path: Path, world: f64) {
-        let paths = &mut self.paths;
-        *match path {
-            Path::Scheduled => &mut paths.scheduled,
-            Path::Missed => &mut paths.missed,
-            Path::Shutdown => &mut paths.shutdown,
-            Path::ByHand => &mut paths.by_hand,
-        } += world;
-    }
-
     /// The wave of a share of these PCs.
     #[must_use]
     pub fn scaled(&self, share: f64) -> Self {
@@ -81,12 +126,7 @@ impl Wave {
                 *restarts *= share;
             }
         }
-        let paths = &mut wave.paths;
-        for path in
-            [&mut paths.scheduled, &mut paths.missed, &mut paths.shutdown, &mut paths.by_hand]
-        {
-            *path *= share;
-        }
+        wave.paths.scale(share);
         wave
     }
 

@@ -103,6 +103,13 @@ pub static PRESETS: &[Preset] = &[
         ..AUGUST_2007
     },
     Preset {
+        id: "wsus-rings",
+        name: "Groups under WSUS",
+        summary: "August 2007 with the office PCs managed: a test group first, the others days later.",
+        values: &[("load", "1.29"), ("wsus_share", "0.4")],
+        ..AUGUST_2007
+    },
+    Preset {
         id: "healed",
         name: "August 2007 without the fault",
         summary: "The same patches and load, on a network that can heal itself.",

@@ -10,7 +10,7 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Spreading the rollout",
     expected: "The peak rate of restarts falls about as 1 / W once the spread W exceeds a day, and the chance of collapse falls with it.",
     source: "own calculation on the documented defaults; a comment of August 2007 asked for 48 to 72 hours",
-    note: "The largest number of restarts in one hour at spreads of 2, 4 and 7 days; about as 1 / W is taken to be within a quarter. The chance is over the seeds of August 2007. The price of spreading, PCs that stay unpatched, is not in the model yet and is not measured.",
+    note: "The largest number of restarts in one hour at spreads of 2, 4 and 7 days; about as 1 / W is taken to be within a quarter. The chance is over the seeds of August 2007. The price of spreading, PCs that stay unpatched, is compared with the outage by `reboot-storm frontier`, not here.",
     why_not: "Each PC restarts at its own night or morning: at two days' spread the nights still stand out, so that the peak falls more slowly than 1 / W at first.",
     claims: &[
         Claim::within("peak at 4 days over that at 2, times two", Shown::Ratio, 0.75, 1.25),

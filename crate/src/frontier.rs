@@ -1,0 +1,74 @@
+//! Outage against exposure: the longer an update is spread, the fewer PCs restart at once and the
+//! longer PCs stay unpatched.
+
+use crate::params::spec;
+use crate::rollout::exposure;
+use crate::scenario::Scenario;
+use crate::simulator::Simulator;
+
+/// What one spread costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The spread in hours.
+    pub spread: f64,
+    /// Hours that users could not be online.
+    pub user_hours_lost: f64,
+    /// Hours the network was down.
+    pub hours_down: f64,
+    /// PC-days unpatched after the exploit has appeared, among PCs that take part.
+    pub exposed_pc_days: f64,
+    /// PCs infected for having waited.
+    pub infected: f64,
+    /// The price of both.
+    pub price: f64,
+}
+
+/// What a scenario costs under several spreads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frontier {
+    /// In the order of the spreads given.
+    pub points: Vec<Point>,
+    /// Which of them has the lowest price; the first of several.
+    pub best: usize,
+}
+
+/// The frontier of a scenario over these spreads, in hours; all else stays as it is.
+///
+/// # Panics
+/// When there is no spread, or one that the parameter does not take.
+#[must_use]
+pub fn frontier(simulator: &mut Simulator, scenario: &Scenario, spreads: &[f64]) -> Frontier {
+    let entry = spec("spread").expect("in the table");
+    let points: Vec<Point> = spreads
+        .iter()
+        .map(|spread| {
+            let mut scenario = scenario.clone();
+            let value = entry.parse(&format!("{spread}h")).expect("within the range");
+            scenario.params.put(entry, value);
+            point(simulator, &scenario)
+        })
+        .collect();
+    let mut best = 0;
+    for (index, point) in points.iter().enumerate() {
+        if point.price < points[best].price {
+            best = index;
+        }
+    }
+    assert!(!points.is_empty(), "a frontier has points");
+    Frontier { points, best }
+}
+
+fn point(simulator: &mut Simulator, scenario: &Scenario) -> Point {
+    let params = &scenario.params;
+    let outcome = simulator.run(scenario).outcome;
+    let exposure = exposure(params, scenario.preset.calendar());
+    Point {
+        spread: params.spread,
+        user_hours_lost: outcome.user_hours_lost,
+        hours_down: outcome.hours_down,
+        exposed_pc_days: exposure.exposed_pc_days,
+        infected: exposure.infected,
+        price: params.price_hour * outcome.user_hours_lost
+            + params.price_infection * exposure.infected,
+    }
+}

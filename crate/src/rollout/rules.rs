@@ -1,0 +1,64 @@
+//! What one run over the PCs needs of the parameters, worked out once.
+
+use super::after::{self, Delays};
+use super::{BIN_SECONDS, BY_HAND_HOURS};
+use crate::params::Params;
+use crate::rhythm;
+
+/// PCs whose installation hours differ are treated alike within so many hours.
+const SLOT_HOURS: f64 = 2.0;
+
+/// The rules by which PCs with one installation hour get the update.
+pub(super) struct Rules<'a> {
+    pub(super) params: &'a Params,
+    /// The installation hour, local.
+    install_hour: f64,
+    /// Bins of a day.
+    pub(super) day: i64,
+    /// Share of the downloads that end within a bin.
+    pub(super) loaded: f64,
+    /// Share of those who install by hand that do so within a bin.
+    pub(super) by_hand: f64,
+    /// Bins from the start-up to a missed installation.
+    pub(super) missed_bins: usize,
+    pub(super) attended: Delays,
+    pub(super) unattended: Delays,
+    pub(super) forced: Delays,
+}
+
+/// The installation window cut into slots: the rules of each, and its share of the PCs.
+pub(super) fn slots(params: &Params) -> Vec<(Rules<'_>, f64)> {
+    let bin_hours = BIN_SECONDS / 3600.0;
+    let slots = (params.install_window / SLOT_HOURS).ceil().max(1.0);
+    let length = params.install_window / slots;
+    let loaded = if params.download > 0.0 {
+        1.0 - libm::exp(-bin_hours * 60.0 / params.download)
+    } else {
+        1.0
+    };
+    (0..slots as usize)
+        .map(|slot| {
+            let rules = Rules {
+                params,
+                install_hour: params.install_hour + slot as f64 * length,
+                day: (24.0 / bin_hours).round() as i64,
+                loaded,
+                by_hand: bin_hours / BY_HAND_HOURS,
+                missed_bins: (params.missed_delay * 60.0 / BIN_SECONDS).round() as usize,
+                attended: after::attended(params),
+                unattended: after::unattended(params, length),
+                forced: after::forced(params),
+            };
+            (rules, 1.0 / slots)
+        })
+        .collect()
+}
+
+impl Rules<'_> {
+    /// The installation hour on a clock, in bins after UTC midnight.
+    pub(super) fn install_bin(&self, offset: f64) -> i64 {
+        let bin_hours = BIN_SECONDS / 3600.0;
+        let bin = (rhythm::hour_of_day(self.install_hour - offset) / bin_hours).round() as i64;
+        bin.rem_euclid(self.day)
+    }
+}

@@ -1,0 +1,238 @@
+//! WSUS: a company's own update server, its groups of computers, and its report.
+
+use super::ledger::running_sum;
+use super::offer::Part;
+use super::population::{Population, managed};
+use super::{BIN_SECONDS, Ledger, bins, check, horizon, run};
+use crate::params::Params;
+use crate::regions::Calendar;
+
+/// Number of groups; the first is the test group.
+pub const GROUPS: usize = 4;
+
+/// A group of computers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Group {
+    /// Stable id.
+    pub id: &'static str,
+    /// The name people read.
+    pub name: &'static str,
+    /// Share of the managed PCs.
+    pub share: f64,
+    /// Hours after the release at which the update is approved; infinite is declined.
+    pub delay: f64,
+    /// Hours after the release from which it installs at once; infinite is no deadline.
+    pub deadline: f64,
+}
+
+/// The groups, whose shares add up to one: each takes what those before it leave, at most.
+#[must_use]
+pub fn groups(params: &Params) -> [Group; GROUPS] {
+    let first = params.ring1_share;
+    let second = params.ring2_share.min(1.0 - first);
+    let third = params.ring3_share.min(1.0 - first - second).max(0.0);
+    let group = |id, name, share, delay, deadline| Group { id, name, share, delay, deadline };
+    let p = params;
+    [
+        group("ring1", "Test group", first, p.ring1_delay, p.ring1_deadline),
+        group("ring2", "Second group", second, p.ring2_delay, p.ring2_deadline),
+        group("ring3", "Third group", third, p.ring3_delay, p.ring3_deadline),
+        group(
+            "ring4",
+            "Other PCs",
+            (1.0 - first - second - third).max(0.0),
+            p.ring4_delay,
+            p.ring4_deadline,
+        ),
+    ]
+}
+
+/// What happens to the managed PCs, group by group; nothing where no PC is managed.
+pub(super) fn ledgers(
+    params: &Params,
+    calendar: Calendar,
+    bins: usize,
+    detailed: bool,
+) -> Vec<Ledger> {
+    if params.wsus_share <= 0.0 {
+        return Vec::new();
+    }
+    let groups = groups(params);
+    let ledgers = tried(params, &groups, calendar, bins, detailed);
+    if params.bad_patch <= 0.0 {
+        return ledgers;
+    }
+    let unnoticed = unnoticed(params, &groups, &ledgers);
+    let succeeds = |bin: usize| unnoticed[bin] * (1.0 - params.bad_patch);
+    ledgers.into_iter().map(|ledger| ledger.weighted(succeeds)).collect()
+}
+
+/// The groups' ledgers as if no approval were ever withdrawn and each installation succeeded.
+fn tried(
+    params: &Params,
+    groups: &[Group],
+    calendar: Calendar,
+    bins: usize,
+    detailed: bool,
+) -> Vec<Ledger> {
+    let populations: Vec<_> = groups.iter().map(|group| managed(params, group, bins)).collect();
+    run(params, &populations, calendar, bins, detailed)
+}
+
+/// For each bin, the chance that an office has not withdrawn the update.
+///
+/// Its PCs are spread over clocks and classes as all are. Each has tried with its group's chance, and failed on a share of that; the first
+/// failure is noticed, and the approvals are withdrawn `notice` later. That nothing was withdrawn
+/// before is what "not noticed" means, so the chances are those without withdrawal.
+fn unnoticed(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
+    let lag = (params.notice * 3600.0 / BIN_SECONDS).round() as usize;
+    let bins = tried.first().map_or(0, |ledger| ledger.installed.len());
+    let mut unnoticed = vec![1.0; bins];
+    for (group, ledger) in groups.iter().zip(tried) {
+        let share = params.wsus_share * group.share;
+        if share <= 0.0 {
+            continue;
+        }
+        let pcs = params.office_pcs * group.share;
+        for (earlier, patched) in ledger.patched().into_iter().enumerate() {
+            let Some(chance) = unnoticed.get_mut(earlier + lag) else { break };
+            let well = (1.0 - params.bad_patch * (patched / share)).max(0.0);
+            *chance *= libm::pow(well, pcs);
+        }
+    }
+    unnoticed
+}
+
+/// How many of a group's PCs stand where: whole numbers that add up to its PCs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Has reported that it needs the update.
+    pub needed: u64,
+    /// Has installed it.
+    pub installed: u64,
+    /// Has tried in vain.
+    pub failed: u64,
+    /// Has not contacted the server since the release.
+    pub not_contacted: u64,
+}
+
+impl Standing {
+    /// All PCs.
+    #[must_use]
+    pub fn pcs(self) -> u64 {
+        self.needed + self.installed + self.failed + self.not_contacted
+    }
+}
+
+/// The server's report on one group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupReport {
+    /// The group.
+    pub group: Group,
+    /// Its PCs.
+    pub pcs: u64,
+    /// Where they stand, hour by hour from hour 0.
+    pub hourly: Vec<Standing>,
+}
+
+/// What share of the managed PCs that take part tries a bad patch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// With the groups as they are.
+    pub with_groups: f64,
+    /// If all were in the first one.
+    pub all_at_once: f64,
+}
+
+/// The server's reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// One for each group.
+    pub groups: Vec<GroupReport>,
+    /// How far the update gets before it is withdrawn, where it fails.
+    pub reach: Reach,
+}
+
+/// The reports of all WSUS servers together, from hour 0 to the rollout's end.
+#[must_use]
+pub fn report(params: &Params, calendar: Calendar) -> Report {
+    let bins = bins(horizon(params));
+    let groups = groups(params);
+    let ledgers = tried(params, &groups, calendar, bins, false);
+    let unnoticed = unnoticed(params, &groups, &ledgers);
+    let contacted = contacted(params, calendar, bins);
+    let total = params.clients * params.wsus_share;
+    let mut before = 0.0;
+    let groups = groups.iter().zip(&ledgers).map(|(group, ledger)| {
+        let upto = before + total * group.share;
+        let pcs = upto.round() - f64::round(before);
+        before = upto;
+        let share = params.wsus_share * group.share;
+        let of_group = if share > 0.0 { pcs * params.patch / share } else { 0.0 };
+        let tried = reached(ledger, &unnoticed);
+        let hour = (3600.0 / BIN_SECONDS) as usize;
+        let hourly = (0..=bins / hour)
+            .map(|hours| match (hours * hour).checked_sub(1) {
+                None => standing(pcs, 0.0, 0.0, 0.0),
+                Some(last) => {
+                    let tried = tried[last] * of_group;
+                    let contacted = contacted[last] * pcs * params.patch;
+                    let failed = tried * params.bad_patch;
+                    standing(pcs, contacted, tried - failed, failed)
+                }
+            })
+            .collect();
+        GroupReport { group: *group, pcs: pcs as u64, hourly }
+    });
+    Report { groups: groups.collect(), reach: reach(params, calendar) }
+}
+
+/// Share of all PCs that have tried by the end of each bin.
+fn reached(ledger: &Ledger, unnoticed: &[f64]) -> Vec<f64> {
+    let tried = ledger.installed.iter().zip(unnoticed);
+    running_sum(tried.map(|(paths, chance)| paths.iter().sum::<f64>() * chance))
+}
+
+/// Whole PCs: a PC counts once it has gone all the way, but for what rounding has taken off it.
+fn standing(pcs: f64, contacted: f64, installed: f64, failed: f64) -> Standing {
+    let whole = |count: f64| (count + 1e-3).floor();
+    let (installed, failed) = (whole(installed), whole(failed));
+    let tried = (installed + failed).min(pcs);
+    let contacted = whole(contacted).clamp(tried, pcs);
+    Standing {
+        needed: (contacted - tried) as u64,
+        installed: (tried - failed) as u64,
+        failed: failed as u64,
+        not_contacted: (pcs - contacted) as u64,
+    }
+}
+
+/// Share of the PCs that take part that have contacted the server since the release, by the end
+/// of each bin. They do so whether or not anything is approved.
+fn contacted(params: &Params, calendar: Calendar, bins: usize) -> Vec<f64> {
+    let offer = Part { share: 1.0, from: params.release, window: 0.0 };
+    let everyone = Population {
+        share: 1.0,
+        due: check::due_shares(params, &[offer], bins),
+        by_hand: 0.0,
+        scheduled: true,
+        deadline: usize::MAX,
+    };
+    let ledger = run(params, &[everyone], calendar, bins, false).remove(0);
+    running_sum(ledger.contacted.into_iter())
+}
+
+/// How far the update gets among the managed PCs, whatever their share is.
+fn reach(params: &Params, calendar: Calendar) -> Reach {
+    let params = &Params { wsus_share: 1.0, ..*params };
+    let bins = bins(horizon(params));
+    let of = |groups: &[Group]| {
+        let ledgers = tried(params, groups, calendar, bins, false);
+        let unnoticed = unnoticed(params, groups, &ledgers);
+        let last = |ledger| reached(ledger, &unnoticed).last().copied().unwrap_or(0.0);
+        ledgers.iter().map(last).sum()
+    };
+    let groups = groups(params);
+    let everyone = Group { share: 1.0, ..groups[0] };
+    Reach { with_groups: of(&groups), all_at_once: of(&[everyone]) }
+}
