@@ -85,7 +85,7 @@ impl Simulation {
     pub fn preset(&mut self, id: Option<String>) -> Result<(), JsValue> {
         let id = id.unwrap_or_else(|| self.preset_id());
         let preset = preset(&id).map_err(|refusal| refused(&refusal))?;
-        self.scenario = Scenario { preset, params: preset.params() };
+        self.scenario = Scenario::of(preset);
         Ok(())
     }
 
@@ -126,10 +126,15 @@ impl Simulation {
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
     ///
     /// # Errors
-    /// An `Error` where this module does not have the scenario's engine.
+    /// An `Error` where this module does not have the scenario's engine, or where the log of
+    /// restarts is not here that the link asks for.
     pub fn run(&mut self) -> Result<(), JsValue> {
         if !self.has_engine() {
             return Err(failed("this module has only the expected engine"));
+        }
+        if let Some(hash) = self.scenario.missing() {
+            self.latest = None;
+            return Err(failed(format!("the log of restarts {hash} is not here")));
         }
         self.latest = Some(self.simulator.run(&self.scenario));
         Ok(())
