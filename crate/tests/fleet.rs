@@ -131,6 +131,12 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
     check(&["--restarts", &binary], "is not text: there are zero bytes in it; allowed: text");
     check(&["--restarts", &words], "has no restart that could be read; allowed: text");
     check(&["--restarts", &words], "restarts: skipped 1 row: the time is neither");
+    for about_updates in ["frontier", "office", "wsus"] {
+        let Output { status, stdout, stderr } = called(&[about_updates, "--restarts", &good]);
+        let stderr = String::from_utf8(stderr).expect("UTF-8");
+        assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{about_updates}: {stderr}");
+        assert!(stderr.contains("this command is about how restarts come about"), "{stderr}");
+    }
     check(
         &["--restarts", &good, "--fleet", "2"],
         "than the fleet of 2 has PCs there; allowed: a fleet",

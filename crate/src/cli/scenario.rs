@@ -75,6 +75,21 @@ impl ScenarioArgs {
     }
 }
 
+impl ScenarioArgs {
+    /// The scenario of a command that is about the rollout itself, which a log replaces.
+    pub(crate) fn computed(&self) -> Result<Scenario, Failure> {
+        let scenario = self.scenario()?;
+        let Some(hash) = scenario.restarts.hash_hex() else { return Ok(scenario) };
+        let refusal = Refusal {
+            id: "wave".into(),
+            given: hash,
+            reason: "is a log of restarts: this command is about how restarts come about".into(),
+            allowed: "a scenario without one".into(),
+        };
+        Err(refusal.into())
+    }
+}
+
 fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
     let text = fs::read_to_string(file).map_err(|error| Refusal {
         id: "--scenario".into(),
