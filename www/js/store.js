@@ -73,6 +73,8 @@ export class Store extends EventTarget {
   /** Takes the scenario of a link in place of the present one. @param {string} link */
   open(link) {
     this.sim.open(link);
+    // The page begins again with this link, and says what is missing.
+    if (this.sim.missing() !== undefined) return location.reload();
     this.#changed();
   }
 

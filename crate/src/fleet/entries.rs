@@ -165,12 +165,8 @@ impl Sink for Entries {
                 self.read += 1;
                 self.notice_order(line, entry);
                 if lines > 1 {
-                    self.noticed.add(
-                        "goes over several lines, by line breaks within quotes",
-                        line,
-                        1,
-                        &[],
-                    );
+                    let what = "goes over several lines, by line breaks within quotes";
+                    self.noticed.add(what, line, 1, format!("{lines} lines").as_bytes());
                 }
             }
             Ok(_) => {

@@ -10,7 +10,7 @@ use crate::decimal::shortest;
 use crate::outcome_text;
 use crate::params::Engine;
 use crate::run::Run;
-use crate::scenario::{Notice, Scenario, preset};
+use crate::scenario::{Notice, Restarts, Scenario, preset};
 use crate::simulator::Simulator;
 
 /// A scenario and its latest run.
@@ -51,6 +51,19 @@ impl Simulation {
                 ("used", notice.used.as_str().into()),
             ])
         }))
+    }
+
+    /// The hash of the log of restarts that the link asks for and that is not here: there is
+    /// nothing to run then.
+    #[must_use]
+    pub fn missing(&self) -> Option<String> {
+        self.scenario.missing()
+    }
+
+    /// Takes computed restarts in place of a log's.
+    pub fn compute(&mut self) {
+        self.scenario.restarts = Restarts::Computed;
+        self.notices.retain(|notice| notice.key != "wave");
     }
 
     /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is in

@@ -1,5 +1,7 @@
 //! Bad input: what was wrong, where, and what was done.
 
+use proptest::prelude::*;
+
 use super::{by_minutes, near, read, read_as};
 use reboot_storm::fleet::{FleetSize, LogError, ReadOptions, Remark};
 
@@ -164,7 +166,11 @@ fn an_open_quote_does_not_swallow_the_rest() {
     assert_eq!(remark.lines.first, [2]);
     assert!(remark.what.starts_with("a quote is opened and not closed"), "{remark}");
     let (_, report) = read("m,time\n\"a\nb\",2007-08-14T17:00Z\nc,2007-08-14T17:00Z\n");
-    assert!(told(&report.noticed)[0].starts_with("1 row: goes over several lines"), "{report:?}");
+    let expected = "1 row: goes over several lines, by line breaks within quotes (line 2; the first: `2 lines`)";
+    assert_eq!(
+        told(&report.noticed),
+        [expected, "1 row: the same as the row before: both count (line 4)"]
+    );
 }
 
 #[test]
@@ -198,4 +204,28 @@ fn a_fleet_that_is_too_small_or_no_number_is_refused() {
             "2 rows: what a comment says of the fleet cannot be read, and is left out (lines 1, 2; the first: `a few`)"
         ]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// Nothing crashes, rows add up, and chunks do not matter: `read_as` sees to all three.
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read_as(&bytes, &ReadOptions::default());
+    }
+
+    /// Texts made of the parts that logs are made of.
+    #[test]
+    fn any_shuffle_of_parts_is_read_or_refused(
+        parts in proptest::collection::vec(
+            "2007-08-14T17:00Z|2026-02-30|1187110800|[,;\t]|\n|\r\n|\r|\"|#|# fleet: [0-9]{1,3}|de|always on|-?[0-9.]{1,4}|time|\u{feff}|\\PC",
+            0..60,
+        )
+    ) {
+        if let Ok((imported, _)) = read_as(parts.concat(), &ReadOptions::default()) {
+            let total: f64 = by_minutes(&imported).iter().map(|(_, share)| share).sum();
+            prop_assert!(total > 0.0 && total.is_finite());
+        }
+    }
 }
