@@ -80,6 +80,11 @@ impl Imported {
         self.hash
     }
 
+    /// The first bin's number, from 1970 on.
+    pub(super) fn first_bin(&self) -> i64 {
+        self.first_bin
+    }
+
     /// When the first bin begins, in seconds since 1970 (UTC).
     #[must_use]
     pub fn first_unix(&self) -> i64 {

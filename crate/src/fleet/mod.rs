@@ -11,6 +11,7 @@ mod entries;
 mod exact;
 mod imported;
 mod layout;
+mod packed;
 mod reader;
 mod report;
 mod rows;

@@ -1,5 +1,7 @@
 //! The class the page works with: a scenario, and its latest run.
 
+use std::sync::Arc;
+
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
@@ -7,6 +9,7 @@ use super::error::{failed, refused, unknown};
 use super::objects::{array, number_or_null, object};
 use super::specs;
 use crate::decimal::shortest;
+use crate::fleet::Imported;
 use crate::outcome_text;
 use crate::params::Engine;
 use crate::run::Run;
@@ -58,6 +61,21 @@ impl Simulation {
     #[must_use]
     pub fn missing(&self) -> Option<String> {
         self.scenario.missing()
+    }
+
+    /// Takes the restarts of a log, read by a worker's `RestartLog`; a link that asks for
+    /// another log does not take it.
+    ///
+    /// # Errors
+    /// A `RefusalError`; the scenario is unchanged then.
+    pub fn restarts(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let imported = Imported::from_bytes(bytes).ok_or_else(|| failed("no log of restarts"))?;
+        if let Some(hash) = self.missing().filter(|hash| *hash != imported.hash_hex()) {
+            return Err(unknown("wave", &imported.hash_hex(), [hash.as_str()]));
+        }
+        self.scenario.restarts = Restarts::Imported(Arc::new(imported));
+        self.notices.retain(|notice| notice.key != "wave");
+        Ok(())
     }
 
     /// Takes computed restarts in place of a log's.

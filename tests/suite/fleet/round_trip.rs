@@ -144,6 +144,23 @@ fn an_exported_run_comes_back_with_its_wave() {
     }
 }
 
+#[test]
+fn a_wave_goes_from_worker_to_worker_as_bytes() {
+    for log in [TIMES.to_owned(), log_of(&scenario("aug-2007", &[]))] {
+        let imported = read(log).0;
+        let bytes = imported.to_bytes();
+        let back = Imported::from_bytes(&bytes).expect("its own bytes");
+        assert_eq!((back.bins(), back.paths()), (imported.bins(), imported.paths()));
+        assert_eq!((back.hash(), back.to_bytes() == bytes), (imported.hash(), true));
+        for end in [0, 7, 8, 47, 48, bytes.len() - 8, bytes.len() - 1] {
+            assert_eq!(Imported::from_bytes(&bytes[..end]), None, "{end} bytes");
+        }
+        let mut wrong = bytes.clone();
+        wrong[48..56].copy_from_slice(&f64::NAN.to_le_bytes());
+        assert_eq!(Imported::from_bytes(&wrong), None);
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 40, ..Config::default() })]
 
