@@ -39,6 +39,10 @@ impl Exact {
         self.high / SCALE
     }
 
+    pub(super) fn is_negative(self) -> bool {
+        self.high < 0.0
+    }
+
     pub(super) fn is_zero(self) -> bool {
         self.high == 0.0
     }
@@ -107,8 +111,8 @@ impl Exact {
         if self.is_zero() {
             return "0".into();
         }
-        let sign = if self.high < 0.0 { "-" } else { "" };
-        let number = if self.high < 0.0 { -self } else { self };
+        let sign = if self.is_negative() { "-" } else { "" };
+        let number = if self.is_negative() { -self } else { self };
         let mut power = (libm::log10(number.high) - libm::log10(SCALE)).floor() as i32;
         let digits = loop {
             let scaled = number.times_ten(16 - power);

@@ -52,7 +52,8 @@ pub fn wave_csv(scenario: &Scenario, wave: &Wave) -> String {
             let mut rows = parts(of_always_on, known(&[Class::AlwaysOn]), Class::AlwaysOn.id());
             // Where always-on PCs are alone, the wave's two shares were rounded on their own:
             // what is left of others is no restart, and may be negative.
-            if others.nearest().abs() <= ROUNDING * total.nearest() {
+            let few = others.nearest().abs() <= ROUNDING * total.nearest();
+            if few || others.is_negative() {
                 rows.push((others, "switched", "rounding"));
             } else {
                 rows.extend(parts(others, known(&[Class::Office, Class::Evening]), "switched"));

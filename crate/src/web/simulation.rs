@@ -163,10 +163,7 @@ impl Simulation {
         if !self.has_engine() {
             return Err(failed("this module has only the expected engine"));
         }
-        if let Some(hash) = self.scenario.missing() {
-            self.latest = None;
-            return Err(failed(format!("the log of restarts {hash} is not here")));
-        }
+        self.log_is_here()?;
         self.latest = Some(self.simulator.run(&self.scenario));
         Ok(())
     }
@@ -217,6 +214,13 @@ impl Simulation {
 }
 
 impl Simulation {
+    /// An `Error` where there is nothing to run for want of a log of restarts.
+    pub(super) fn log_is_here(&mut self) -> Result<(), JsValue> {
+        let Some(hash) = self.scenario.missing() else { return Ok(()) };
+        self.latest = None;
+        Err(failed(format!("the log of restarts {hash} is not here")))
+    }
+
     pub(super) fn keep(&mut self, run: Run) {
         self.latest = Some(run);
     }
