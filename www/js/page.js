@@ -40,6 +40,11 @@ export async function start() {
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
+  // What few will use is loaded when it is unfolded.
+  find("#own-log", HTMLDetailsElement).addEventListener("toggle", async () => {
+    const { RestartLogPanel } = await import("./restart-log.js");
+    customElements.define("storm-log", RestartLogPanel);
+  }, { once: true });
   keepUndo(store);
   keepAddress(store, () => find("storm-notices", NoticeList).show());
 }

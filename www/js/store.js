@@ -78,6 +78,20 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
+  /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it */
+  takeLog(wave) {
+    this.sim.restarts(wave);
+    this.#changed();
+    this.commit();
+  }
+
+  /** Takes computed restarts again. */
+  compute() {
+    this.sim.compute();
+    this.#changed();
+    this.commit();
+  }
+
   /** The present values are meant to stay. */
   commit() {
     this.flush();

@@ -23,6 +23,8 @@ pub struct Simulation {
     notices: Vec<Notice>,
     pub(super) simulator: Simulator,
     latest: Option<Run>,
+    /// The log that was taken last: a link back to it finds it here.
+    log: Option<Arc<Imported>>,
 }
 
 #[wasm_bindgen]
@@ -33,12 +35,18 @@ impl Simulation {
     #[must_use]
     pub fn new(link: &str) -> Self {
         let (scenario, notices) = Scenario::from_link(link);
-        Self { scenario, notices, simulator: Simulator::default(), latest: None }
+        Self { scenario, notices, simulator: Simulator::default(), latest: None, log: None }
     }
 
     /// Takes the scenario of another link; what the next run shares with the last one is kept.
     pub fn open(&mut self, link: &str) {
         (self.scenario, self.notices) = Scenario::from_link(link);
+        if let (Some(hash), Some(log)) = (self.missing(), &self.log)
+            && hash == log.hash_hex()
+        {
+            self.scenario.restarts = Restarts::Imported(Arc::clone(log));
+            self.notices.retain(|notice| notice.key != "wave");
+        }
     }
 
     /// What in the link was not used as it stood.
@@ -73,7 +81,9 @@ impl Simulation {
         if let Some(hash) = self.missing().filter(|hash| *hash != imported.hash_hex()) {
             return Err(unknown("wave", &imported.hash_hex(), [hash.as_str()]));
         }
-        self.scenario.restarts = Restarts::Imported(Arc::new(imported));
+        let imported = Arc::new(imported);
+        self.log = Some(Arc::clone(&imported));
+        self.scenario.restarts = Restarts::Imported(imported);
         self.notices.retain(|notice| notice.key != "wave");
         Ok(())
     }
