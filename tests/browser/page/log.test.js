@@ -37,6 +37,27 @@ test("a pasted log takes the place of the computed restarts, and undo brings tho
   assert.deepEqual(errors, []);
 });
 
+test("a link asks for its log, takes no other, and draws then", async () => {
+  const first = await here.open("s=aug-2007");
+  const computed = await digest(first.page);
+  await panel(first.page);
+  const text = "2007-08-16T06:00Z,3\n2007-08-16T06:05Z,1\n";
+  await first.page.locator("#log-text").fill(text);
+  await first.page.getByRole("button", { name: "Read what is pasted" }).click();
+  await ready(first.page, computed);
+  const { page, errors } = await here.page();
+  await page.goto(first.page.url());
+  const file = page.locator("#missing-file");
+  const log = (/** @type {string} */ text) => ({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await file.setInputFiles(log("2007-08-16T06:00Z\n"));
+  await page.getByText("This is another log").waitFor();
+  assert.equal(await page.locator("canvas, [data-digest]").count(), 0);
+  await file.setInputFiles(log(text));
+  await ready(page);
+  assert.equal(await digest(page), await digest(first.page));
+  assert.deepEqual(errors, []);
+});
+
 test("a chosen file is read, and one that is no log is refused in words", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const computed = await digest(page);
