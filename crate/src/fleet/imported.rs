@@ -1,7 +1,5 @@
 //! A wave that was read instead of computed.
 
-use xxhash_rust::xxh3::Xxh3Default;
-
 use crate::params::Params;
 use crate::regions::{Calendar, REGION_COUNT, REGIONS};
 use crate::rhythm::share_on;
@@ -64,8 +62,9 @@ impl Imported {
         bins.truncate(bins.iter().rposition(some)? + 1);
         bins.drain(..first);
         let first_bin = first_bin + first as i64;
-        let hash = hash(first_bin, &bins, &paths);
-        Some(Self { first_bin, bins, paths, hash })
+        let mut imported = Self { first_bin, bins, paths, hash: 0 };
+        imported.hash = xxhash_rust::xxh3::xxh3_64(&imported.to_bytes());
+        Some(imported)
     }
 
     /// The hash that a link names it by: sixteen hexadecimal digits.
@@ -151,18 +150,4 @@ pub(crate) fn by_path(mut paths: Paths) -> [f64; Path::ALL.len()] {
 /// A hash as links and messages write it.
 pub(crate) fn hex(hash: u64) -> String {
     format!("{hash:016x}")
-}
-
-fn hash(first_bin: i64, bins: &[ImportedBin], paths: &Paths) -> u64 {
-    let mut hash = Xxh3Default::new();
-    hash.update(&first_bin.to_le_bytes());
-    for bin in bins {
-        for share in [bin.known, bin.always_on, bin.unknown].iter().flatten() {
-            hash.update(&share.to_le_bytes());
-        }
-    }
-    for share in by_path(*paths) {
-        hash.update(&share.to_le_bytes());
-    }
-    hash.digest()
 }
