@@ -1,7 +1,9 @@
 // Reads a log of restarts as it comes, in a thread of its own. In: the file, and how many PCs it is
 // of. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
 
-import load, { RestartLog } from "../pkg/reboot_storm.js";
+import { restartLog } from "./whole.js";
+
+/** @import { RestartLog } from "../pkg/reboot_storm.js" */
 
 /** How often progress is told. */
 const TELL_MS = 100;
@@ -25,8 +27,7 @@ async function read(log, file) {
 self.addEventListener("message", async ({ data: { file, fleet } }) => {
   /** @type {RestartLog | undefined} */ let log;
   try {
-    await load({ module_or_path: new URL("../pkg/reboot_storm_bg.wasm", import.meta.url) });
-    log = new RestartLog(fleet);
+    log = await restartLog(fleet);
     const wave = await read(log, file);
     self.postMessage({ wave, report: log.report() }, { transfer: [wave.buffer] });
   } catch (error) {
