@@ -26,7 +26,10 @@ impl Imported {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (numbers, rest) = bytes.as_chunks::<8>();
         let (first, numbers) = numbers.split_first()?;
-        if !rest.is_empty() || numbers.len() + 1 < HEAD || (numbers.len() + 1 - HEAD) % BIN != 0 {
+        if !rest.is_empty()
+            || numbers.len() + 1 < HEAD
+            || !(numbers.len() + 1 - HEAD).is_multiple_of(BIN)
+        {
             return None;
         }
         let numbers: Vec<f64> = numbers.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect();
