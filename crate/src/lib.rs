@@ -20,6 +20,7 @@ mod digest;
 #[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
 pub mod export;
+pub mod fleet;
 pub mod frontier;
 #[cfg_attr(not(feature = "complete"), path = "no_individuals.rs")]
 mod individuals;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::columns::Columns;
 use crate::digest::digest;
+use crate::fleet::Imported;
 use crate::individuals;
 use crate::network::{Grid, Resolution, Rhythm, Trajectory, a_month};
 use crate::outcome::Outcome;
@@ -12,7 +13,7 @@ use crate::params::{Engine, Group, Params, Spec, Trigger};
 use crate::regions::Calendar;
 use crate::rollout::{self, BIN_SECONDS, Wave};
 use crate::run::Run;
-use crate::scenario::Scenario;
+use crate::scenario::{Restarts, Scenario};
 
 /// Rollout parameters that the network sees too: they are properties of the PCs.
 const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];
@@ -26,10 +27,13 @@ const QUIET_HOURS: f64 = 48.0;
 pub struct Simulator {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
-    wave: Option<((Params, Calendar), Wave)>,
+    wave: Option<(WaveKey, Wave)>,
     quiet: Option<((Params, Grid, f64), Quiet)>,
     bytes_a_client: Option<f64>,
 }
+
+/// What the wave depends on: parameters, where the scenario begins, and the log's hash.
+type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 
 /// What the rhythm depends on.
 type RhythmKey = ([f64; 4], Grid);
@@ -50,6 +54,9 @@ impl Simulator {
     }
 
     /// Computes a scenario.
+    ///
+    /// # Panics
+    /// When its restarts are [`Restarts::Missing`]: nothing may be computed in their name.
     pub fn run(&mut self, scenario: &Scenario) -> Run {
         self.run_for(scenario, scenario.preset.hours)
     }
@@ -82,17 +89,21 @@ impl Simulator {
         }
         let params = &scenario.params;
         let calendar = scenario.preset.calendar();
-        let wave = self.wave(params, calendar).scaled(params.patch).stopped_at(params.stop);
+        let wave = self.wave(scenario).stopped_at(params.stop);
         let preset = scenario.preset;
         let hours =
             if preset.follows_wave { (wave.end_hours() + 24.0).ceil().max(hours) } else { hours };
+        let first_restart_hours = match &scenario.restarts {
+            Restarts::Imported(imported) => imported.first_hours(preset.start_unix),
+            _ => params.release,
+        };
         let grid = Grid {
             hours,
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
             calendar,
         };
-        let quiet = self.quiet(params, grid);
+        let quiet = self.quiet(params, first_restart_hours, grid);
         let mut bytes_a_client = None;
         let columns = if each_on_its_own(params) {
             let finished =
@@ -124,11 +135,44 @@ impl Simulator {
         self.bytes_a_client
     }
 
-    /// The restart wave if everybody took part and nobody stopped it.
-    fn wave(&mut self, params: &Params, calendar: Calendar) -> &Wave {
+    /// The restart wave of a scenario if nobody stopped it.
+    ///
+    /// # Panics
+    /// When the restarts are [`Restarts::Missing`].
+    pub fn wave(&mut self, scenario: &Scenario) -> Wave {
+        let (params, calendar) = (&scenario.params, scenario.preset.calendar());
+        match &scenario.restarts {
+            Restarts::Computed => self.computed(params, calendar).scaled(params.patch),
+            Restarts::Imported(imported) => {
+                self.imported(imported, params, scenario.preset.start_unix, calendar).clone()
+            }
+            Restarts::Missing(_) => panic!("the log of restarts is missing: there is no wave"),
+        }
+    }
+
+    /// A log's wave.
+    fn imported(
+        &mut self,
+        log: &Imported,
+        params: &Params,
+        start: i64,
+        calendar: Calendar,
+    ) -> &Wave {
+        // Who is on decides which class of PC a restart hits.
+        let on = only(params, |spec| matches!(spec.id, "always_on" | "office"));
+        let key = (on, calendar, Some((log.hash(), start)));
+        if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
+            self.wave = Some((key, log.wave(params, start, calendar)));
+        }
+        &self.wave.as_ref().expect("just computed").1
+    }
+
+    /// The computed wave if everybody took part.
+    fn computed(&mut self, params: &Params, calendar: Calendar) -> &Wave {
         let key = (
             only(params, |spec| of_rollout(spec) && !matches!(spec.id, "patch" | "stop")),
             calendar,
+            None,
         );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
             let make = match params.trigger {
@@ -140,7 +184,7 @@ impl Simulator {
         &self.wave.as_ref().expect("just computed").1
     }
 
-    fn quiet(&mut self, params: &Params, grid: Grid) -> &Quiet {
+    fn quiet(&mut self, params: &Params, first_restart_hours: f64, grid: Grid) -> &Quiet {
         let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
         let grid = Grid { hours, ..grid };
         let mut network = only(params, |spec| {
@@ -151,7 +195,7 @@ impl Simulator {
             network.engine = Engine::Expected;
         }
         // The last bin boundary before anything can happen.
-        let first = params.release.min(params.crash).min(params.attack).min(params.throttle);
+        let first = first_restart_hours.min(params.crash).min(params.attack).min(params.throttle);
         let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
         let key = (network, grid, first);
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {

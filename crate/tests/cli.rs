@@ -1,34 +1,13 @@
 //! The built binary, as people call it.
 
+mod calls;
+
 use std::fs;
 use std::io::Read as _;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
+use calls::{called, command, done, temporary};
 use reboot_storm::{Scenario, export};
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_reboot-storm"));
-    command.args(args);
-    command
-}
-
-fn called(args: &[&str]) -> Output {
-    command(args).output().expect("the binary starts")
-}
-
-/// What a call that goes well writes to standard output and standard error.
-fn done(args: &[&str]) -> (String, String) {
-    let Output { status, stdout, stderr } = called(args);
-    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    let (stdout, stderr) = (text(stdout), text(stderr));
-    assert_eq!(status.code(), Some(0), "{args:?}: {stderr}");
-    (stdout, stderr)
-}
-
-fn temporary(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name)
-}
 
 #[test]
 fn flags_refuse_with_id_value_and_range_and_write_nothing() {

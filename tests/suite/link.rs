@@ -161,7 +161,7 @@ fn what_is_bad_is_named_and_the_rest_is_kept() {
     );
     check(
         "wave=9f86d081",
-        "| wave: `9f86d081` names a file of restart times that is not part of the link; \
+        "| wave: `9f86d081` is not the hash of a log of restarts; allowed: 16 hexadecimal digits; \
          used: restarts computed from the parameters",
     );
     check(

@@ -6,6 +6,7 @@ mod differential;
 mod digests;
 mod export;
 mod extremes;
+mod fleet;
 mod generated;
 mod individuals;
 mod link;

@@ -2,6 +2,7 @@
 
 import { ChoiceControl } from "./choice-control.js";
 import { StormElement, find, share } from "./element.js";
+import { withoutLog } from "./missing-log.js";
 import { NoticeList } from "./notice-list.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
@@ -32,10 +33,18 @@ const ELEMENTS = [
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
   await init();
-  const store = new Store(new Simulation(addressed()), specs(), presets());
+  const sim = new Simulation(addressed());
+  const missing = sim.missing();
+  if (missing !== undefined) await withoutLog(sim, missing);
+  const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
+  // What few will use is loaded when it is unfolded.
+  find("#own-log", HTMLDetailsElement).addEventListener("toggle", async () => {
+    const { RestartLogPanel } = await import("./restart-log.js");
+    customElements.define("storm-log", RestartLogPanel);
+  }, { once: true });
   keepUndo(store);
   keepAddress(store, () => find("storm-notices", NoticeList).show());
 }

@@ -73,7 +73,23 @@ export class Store extends EventTarget {
   /** Takes the scenario of a link in place of the present one. @param {string} link */
   open(link) {
     this.sim.open(link);
+    // The page begins again with this link, and says what is missing.
+    if (this.sim.missing() !== undefined) return location.reload();
     this.#changed();
+  }
+
+  /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it */
+  takeLog(wave) {
+    this.sim.restarts(wave);
+    this.#changed();
+    this.commit();
+  }
+
+  /** Takes computed restarts again. */
+  compute() {
+    this.sim.compute();
+    this.#changed();
+    this.commit();
   }
 
   /** The present values are meant to stay. */

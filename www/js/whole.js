@@ -1,7 +1,7 @@
 // The whole package, for engines that the page's small module leaves out: loaded in a worker, or in
 // the page itself where workers are refused.
 
-import load, { Simulation } from "../pkg/reboot_storm.js";
+import load, { RestartLog, Simulation } from "../pkg/reboot_storm.js";
 
 /** @import { Handover } from "../pkg/reboot_storm.js" */
 
@@ -9,8 +9,10 @@ import load, { Simulation } from "../pkg/reboot_storm.js";
  * @type {Promise<Simulation> | undefined} */
 let loaded;
 
+const engine = () => load({ module_or_path: new URL("../pkg/reboot_storm_bg.wasm", import.meta.url) });
+
 async function start() {
-  await load({ module_or_path: new URL("../pkg/reboot_storm_bg.wasm", import.meta.url) });
+  await engine();
   return new Simulation("");
 }
 
@@ -21,4 +23,10 @@ export async function compute(link, progress) {
   const sim = await (loaded ??= start());
   sim.open(link);
   return sim.runWithProgress(progress) ? sim.handover() : null;
+}
+
+/** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known */
+export async function restartLog(fleet) {
+  await engine();
+  return new RestartLog(fleet);
 }

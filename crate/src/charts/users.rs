@@ -10,6 +10,7 @@ use super::reported::{Certainty, Dot, reported};
 use super::sheet::{Pen, Sheet, inside, row_at};
 use crate::outcome::outages;
 use crate::run::Run;
+use crate::scenario::Restarts;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.run.columns;
@@ -150,12 +151,10 @@ fn story(run: &Run) -> Vec<Flag> {
             events.insert(place, (at, names));
         }
     };
-    if params.patch > 0.0 {
-        add(params.release, ["Patches released", "Patches"]);
-        let nights =
-            [["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]];
-        for (night, names) in [0.0, 1.0].into_iter().zip(nights) {
-            let from = params.release + 24.0 * night;
+    if let Some((first, first_names, days)) = restarts(run) {
+        add(first, first_names);
+        for (day, names) in [0.0, 1.0].into_iter().zip(days) {
+            let from = first + 24.0 * day;
             if let Some(peak) = peak(run, (from, from + 24.0)) {
                 add(peak, names);
             }
@@ -168,6 +167,30 @@ fn story(run: &Run) -> Vec<Flag> {
     let (online, expected) = (columns.core("online"), columns.core("expected"));
     let value = |at: f64| row_at(run, at).map_or(0.0, |row| online[row].max(expected[row]));
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
+}
+
+/// A long name and a short one.
+type Names = [&'static str; 2];
+
+/// When restarts begin, what that is called, and what the restarts of the first two days are.
+fn restarts(run: &Run) -> Option<(f64, Names, [Names; 2])> {
+    let params = &run.scenario.params;
+    match run.scenario.restarts {
+        Restarts::Computed => (params.patch > 0.0).then_some((
+            params.release,
+            ["Patches released", "Patches"],
+            [["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]],
+        )),
+        // A log says when PCs restarted, not why.
+        _ => {
+            let row = run.columns.core("restarts").iter().position(|rate| *rate > 0.0)?;
+            Some((
+                run.columns.core("hours")[row],
+                ["First restart", "Restarts"],
+                [["First day’s restarts", "1st day"], ["Second day’s restarts", "2nd day"]],
+            ))
+        }
+    }
 }
 
 /// The hour of the highest restart rate between two hours, where it is worth a mark: more than

@@ -37,7 +37,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let scenario = args.scenario.scenario()?;
+    let scenario = args.scenario.computed()?;
     let Kind::Number(spread) = spec("spread").expect("in the table").kind else {
         unreachable!("a spread is a number")
     };

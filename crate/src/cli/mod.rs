@@ -11,11 +11,13 @@ mod office;
 mod output;
 mod params;
 mod presets;
+mod restarts;
 mod run;
 mod scenario;
 mod summary;
 mod sweep;
 mod validate;
+mod wave;
 mod wsus;
 
 use std::process::ExitCode;
@@ -27,6 +29,7 @@ Examples:
   reboot-storm run                                        August 2007 as it was
   reboot-storm run --set spread=72h --set patch=80%       the same with a rolling update
   reboot-storm run --link '#v=1&s=healed' --out run.csv   the columns of a link
+  reboot-storm run --restarts log.csv                     the same with the restarts of a log
   reboot-storm draw --chart users --out users.png";
 
 /// How a restart wave takes a peer-to-peer network down: Windows Update, Skype, August 2007.
@@ -41,6 +44,8 @@ struct Cli {
 enum Command {
     /// Compute a scenario and print its outcome or its columns.
     Run(run::Args),
+    /// Write a scenario's restart wave as a log: time, count, region, class of PC and path.
+    Wave(wave::Args),
     /// Draw one chart of a scenario as SVG or PNG.
     Draw(draw::Args),
     /// Run a scenario with many seeds: how often it collapses, and for how long.
@@ -64,6 +69,7 @@ enum Command {
 pub(crate) fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Run(args) => run::main(&args),
+        Command::Wave(args) => wave::main(&args),
         Command::Draw(args) => draw::main(&args),
         Command::Ensemble(args) => ensemble::main(&args),
         Command::Sweep(args) => sweep::main(&args),

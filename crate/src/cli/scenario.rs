@@ -1,10 +1,14 @@
 //! The flags that name a scenario.
 
-use reboot_storm::Scenario;
+use std::fs;
+
 use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::scenario::{Notice, Restarts};
+use reboot_storm::{Scenario, export};
 
 use super::failure::Failure;
 use super::output::say;
+use super::restarts::RestartsArgs;
 
 /// A preset or a link, and changes to it.
 #[derive(clap::Args)]
@@ -24,6 +28,11 @@ pub(crate) struct ScenarioArgs {
     /// Names the random draws: 0 to 18446744073709551615.
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     seed: Option<String>,
+    /// Start from an exported run: the JSON that `run --format json` or the page writes.
+    #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
+    exported: Option<String>,
+    #[command(flatten)]
+    restarts: RestartsArgs,
 }
 
 impl ScenarioArgs {
@@ -31,9 +40,10 @@ impl ScenarioArgs {
     ///
     /// What is wrong with a link goes to standard error, but only once the flags have passed.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
-        let (mut scenario, notices) = match &self.link {
-            Some(link) => Scenario::from_link(link),
-            None => (Scenario::from_preset(&self.preset)?, Vec::new()),
+        let (mut scenario, notices) = match (&self.exported, &self.link) {
+            (Some(file), _) => exported(file)?,
+            (None, Some(link)) => Scenario::from_link(link),
+            (None, None) => (Scenario::from_preset(&self.preset)?, Vec::new()),
         };
         let mut refusals = Vec::new();
         for change in &self.changes {
@@ -52,11 +62,42 @@ impl ScenarioArgs {
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }
-        for notice in notices {
-            say(&format!("link: {notice}"));
+        self.restarts.put_into(&mut scenario)?;
+        let from = if self.exported.is_some() { "scenario" } else { "link" };
+        // The log that a link names is here by now.
+        for notice in notices
+            .iter()
+            .filter(|notice| notice.key != "wave" || scenario.restarts == Restarts::Computed)
+        {
+            say(&format!("{from}: {notice}"));
         }
         Ok(scenario)
     }
+}
+
+impl ScenarioArgs {
+    /// The scenario of a command that is about the rollout itself, which a log replaces.
+    pub(crate) fn computed(&self) -> Result<Scenario, Failure> {
+        let scenario = self.scenario()?;
+        let Some(hash) = scenario.restarts.hash_hex() else { return Ok(scenario) };
+        let refusal = Refusal {
+            id: "wave".into(),
+            given: hash,
+            reason: "is a log of restarts: this command is about how restarts come about".into(),
+            allowed: "a scenario without one".into(),
+        };
+        Err(refusal.into())
+    }
+}
+
+fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
+    let text = fs::read_to_string(file).map_err(|error| Refusal {
+        id: "--scenario".into(),
+        given: shorten(file),
+        reason: format!("cannot be read: {error}"),
+        allowed: "the name of a file that `run --format json` wrote".into(),
+    })?;
+    Ok(export::read_json(&text)?)
 }
 
 fn not_a_pair(given: &str) -> Refusal {

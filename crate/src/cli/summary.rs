@@ -27,8 +27,14 @@ pub(crate) fn summary(run: &Run) -> String {
         ),
         String::new(),
     ];
-    if run.scenario.modified() {
+    if run.scenario.params != preset.params() {
         lines.push(line("changed", &changes(run)));
+    }
+    if let Some(hash) = run.scenario.restarts.hash_hex() {
+        lines.push(line(
+            "restarts",
+            &format!("from a log, {hash}, in place of patch, spread and Windows Update"),
+        ));
     }
     lines.push(format!("digest {}", run.digest_hex()));
     lines.push(format!("link {}", run.scenario.link()));

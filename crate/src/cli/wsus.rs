@@ -33,7 +33,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let scenario = args.scenario.scenario()?;
+    let scenario = args.scenario.computed()?;
     let report = report(&scenario.params, scenario.preset.calendar());
     let text = match args.format {
         Format::Summary => summary(&scenario, &report),

@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use crate::calendar::Moment;
 use crate::decimal;
+use crate::fleet::{Imported, ImportedBin, by_path};
 use crate::outcome::Outcome;
 use crate::params::{Params, SPECS, Value};
+use crate::regions::REGIONS;
+use crate::rollout::{BIN_SECONDS, Path};
 use crate::run::Run;
-use crate::scenario::MODEL_VERSION;
+use crate::scenario::{MODEL_VERSION, Restarts};
 
 /// The run as one JSON object: what was computed, its outcome, and the columns by name.
 ///
@@ -19,7 +22,7 @@ pub fn json(run: &Run) -> String {
         let values = run.columns.get(name).into_iter().flatten();
         (name.as_str(), format!("[{}]", joined(values.map(|value| number(*value)), ",")))
     });
-    let members = [
+    let members = vec![
         ("preset", string(scenario.preset.id)),
         ("start", string(&Moment::at(scenario.preset.start_unix, 0.0).iso())),
         ("parameters", parameters(&scenario.params)),
@@ -30,7 +33,35 @@ pub fn json(run: &Run) -> String {
         ("outcome", outcome(&run.outcome)),
         ("columns", object(columns, ",\n")),
     ];
-    object(members.into_iter(), ",\n") + "\n"
+    let wave = match &scenario.restarts {
+        Restarts::Imported(imported) => Some(("wave", wave(imported))),
+        _ => None,
+    };
+    object(members.into_iter().chain(wave), ",\n") + "\n"
+}
+
+/// An imported wave, from which the scenario can be run without the log.
+fn wave(imported: &Imported) -> String {
+    let bins = imported.bins();
+    let rows = |of: fn(&ImportedBin) -> &[f64]| {
+        let row = |bin| format!("[{}]", joined(of(bin).iter().map(|share| number(*share)), ","));
+        format!("[{}]", joined(bins.iter().map(row), ","))
+    };
+    let regions = REGIONS.iter().map(|region| string(region.id));
+    let paths = Path::ALL.into_iter().zip(by_path(imported.paths()));
+    let paths = paths.map(|(path, share)| (path.id(), number(share)));
+    let members = [
+        ("hash", string(&imported.hash_hex())),
+        ("first", string(&Moment::at(imported.first_unix(), 0.0).iso())),
+        ("first_unix", imported.first_unix().to_string()),
+        ("bin_seconds", number(BIN_SECONDS)),
+        ("regions", format!("[{}]", joined(regions, ","))),
+        ("known", rows(|bin| &bin.known)),
+        ("always_on", rows(|bin| &bin.always_on)),
+        ("unknown", rows(|bin| &bin.unknown)),
+        ("paths", object(paths, ",")),
+    ];
+    object(members.into_iter(), ",\n")
 }
 
 fn parameters(params: &Params) -> String {

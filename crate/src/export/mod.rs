@@ -8,6 +8,10 @@
 
 mod csv;
 mod json;
+#[cfg(not(target_family = "wasm"))]
+mod read;
 
 pub use csv::csv;
 pub use json::json;
+#[cfg(not(target_family = "wasm"))]
+pub use read::read_json;

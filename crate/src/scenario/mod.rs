@@ -3,6 +3,9 @@
 mod link;
 mod preset;
 
+use std::sync::Arc;
+
+use crate::fleet::{self, Imported};
 use crate::params::{Params, Refusal};
 pub use link::{LINK_SCHEMA, MODEL_VERSION, Notice};
 pub use preset::{PRESETS, Preset, preset};
@@ -14,6 +17,33 @@ pub struct Scenario {
     pub preset: &'static Preset,
     /// The parameters.
     pub params: Params,
+    /// Where the restarts come from.
+    pub restarts: Restarts,
+}
+
+/// Where a scenario's restarts come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Restarts {
+    /// From the parameters.
+    #[default]
+    Computed,
+    /// From a log, in place of those: patches, spread and the rules of Windows Update count for
+    /// nothing then, and everything else as always.
+    Imported(Arc<Imported>),
+    /// From a log that a link names by its hash, and that is not here: there is nothing to run.
+    Missing(u64),
+}
+
+impl Restarts {
+    /// The hash of the log, here or not; None for computed restarts.
+    #[must_use]
+    pub fn hash_hex(&self) -> Option<String> {
+        match self {
+            Self::Computed => None,
+            Self::Imported(imported) => Some(imported.hash_hex()),
+            Self::Missing(hash) => Some(fleet::hex(*hash)),
+        }
+    }
 }
 
 impl Scenario {
@@ -23,7 +53,12 @@ impl Scenario {
     /// A [`Refusal`] that lists the known presets.
     pub fn from_preset(id: &str) -> Result<Self, Refusal> {
         let preset = preset(id)?;
-        Ok(Self { preset, params: preset.params() })
+        Ok(Self::of(preset))
+    }
+
+    /// A preset as published.
+    pub(crate) fn of(preset: &'static Preset) -> Self {
+        Self { preset, params: preset.params(), restarts: Restarts::Computed }
     }
 
     /// Changes one parameter.
@@ -34,9 +69,15 @@ impl Scenario {
         self.params.set(id, text)
     }
 
-    /// Whether any parameter differs from the preset.
+    /// Whether any parameter differs from the preset, or the restarts are imported.
     #[must_use]
     pub fn modified(&self) -> bool {
-        self.params != self.preset.params()
+        self.params != self.preset.params() || self.restarts != Restarts::Computed
+    }
+
+    /// The hash of the log that is missing: without it the scenario cannot be run.
+    #[must_use]
+    pub fn missing(&self) -> Option<String> {
+        matches!(self.restarts, Restarts::Missing(_)).then(|| self.restarts.hash_hex())?
     }
 }

@@ -40,6 +40,9 @@ const AUGUST_14_2007: i64 = 1_187_049_600;
 /// Wednesday 22 December 2010, 00:00 UTC.
 const DECEMBER_22_2010: i64 = 1_292_976_000;
 
+/// Tuesday 11 August 2026, 00:00 UTC: a Patch Tuesday of our day.
+const AUGUST_11_2026: i64 = 1786406400;
+
 const AUGUST_2007: Preset = Preset {
     id: "aug-2007",
     name: "August 2007",
@@ -165,6 +168,28 @@ pub static PRESETS: &[Preset] = &[
             ("trigger", "burst"),
             ("burst", "60min"),
             ("release", "58h"),
+        ],
+        ..AUGUST_2007
+    },
+    Preset {
+        id: "own-fleet",
+        name: "Your own fleet",
+        summary: "The PCs of a company sign in to its own servers, without supernodes; its log of restarts can be imported.",
+        start_unix: AUGUST_11_2026,
+        // Assumptions all, to be replaced by one's own figures: ten thousand PCs; two in three of
+        // those that are switched off at times are in offices; log-in servers that take three
+        // times as many as are switched on in an office morning (0.4 of the PCs within two hours
+        // are 56 a second for each million); clients that nobody restarts by hand and that stay
+        // signed in.
+        values: &[
+            ("clients", "10000"),
+            ("topology", "servers"),
+            ("fault", "0"),
+            ("fix", "never"),
+            ("office", "0.67"),
+            ("login", "170"),
+            ("impatient", "0"),
+            ("session", "48h"),
         ],
         ..AUGUST_2007
     },

@@ -141,6 +141,7 @@ impl Simulation {
         #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")]
         progress: &js_sys::Function,
     ) -> Result<bool, JsValue> {
+        self.log_is_here()?;
         let mut thrown = None;
         let run = self.simulator.run_with_progress(&self.scenario, &mut |share| match progress
             .call1(&JsValue::UNDEFINED, &share.into())

@@ -15,6 +15,8 @@ mod error;
 #[cfg(feature = "complete")]
 mod exports;
 mod handover;
+#[cfg(feature = "complete")]
+mod log;
 pub(crate) mod numbers;
 mod objects;
 mod pictures;

@@ -1,5 +1,7 @@
 //! The class the page works with: a scenario, and its latest run.
 
+use std::sync::Arc;
+
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
@@ -7,10 +9,11 @@ use super::error::{failed, refused, unknown};
 use super::objects::{array, number_or_null, object};
 use super::specs;
 use crate::decimal::shortest;
+use crate::fleet::Imported;
 use crate::outcome_text;
 use crate::params::Engine;
 use crate::run::Run;
-use crate::scenario::{Notice, Scenario, preset};
+use crate::scenario::{Notice, Restarts, Scenario, preset};
 use crate::simulator::Simulator;
 
 /// A scenario and its latest run.
@@ -20,6 +23,8 @@ pub struct Simulation {
     notices: Vec<Notice>,
     pub(super) simulator: Simulator,
     latest: Option<Run>,
+    /// The log that was taken last: a link back to it finds it here.
+    log: Option<Arc<Imported>>,
 }
 
 #[wasm_bindgen]
@@ -30,12 +35,18 @@ impl Simulation {
     #[must_use]
     pub fn new(link: &str) -> Self {
         let (scenario, notices) = Scenario::from_link(link);
-        Self { scenario, notices, simulator: Simulator::default(), latest: None }
+        Self { scenario, notices, simulator: Simulator::default(), latest: None, log: None }
     }
 
     /// Takes the scenario of another link; what the next run shares with the last one is kept.
     pub fn open(&mut self, link: &str) {
         (self.scenario, self.notices) = Scenario::from_link(link);
+        if let (Some(hash), Some(log)) = (self.missing(), &self.log)
+            && hash == log.hash_hex()
+        {
+            self.scenario.restarts = Restarts::Imported(Arc::clone(log));
+            self.notices.retain(|notice| notice.key != "wave");
+        }
     }
 
     /// What in the link was not used as it stood.
@@ -51,6 +62,36 @@ impl Simulation {
                 ("used", notice.used.as_str().into()),
             ])
         }))
+    }
+
+    /// The hash of the log of restarts that the link asks for and that is not here: there is
+    /// nothing to run then.
+    #[must_use]
+    pub fn missing(&self) -> Option<String> {
+        self.scenario.missing()
+    }
+
+    /// Takes the restarts of a log, read by a worker's `RestartLog`; a link that asks for
+    /// another log does not take it.
+    ///
+    /// # Errors
+    /// A `RefusalError`; the scenario is unchanged then.
+    pub fn restarts(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        let imported = Imported::from_bytes(bytes).ok_or_else(|| failed("no log of restarts"))?;
+        if let Some(hash) = self.missing().filter(|hash| *hash != imported.hash_hex()) {
+            return Err(unknown("wave", &imported.hash_hex(), [hash.as_str()]));
+        }
+        let imported = Arc::new(imported);
+        self.log = Some(Arc::clone(&imported));
+        self.scenario.restarts = Restarts::Imported(imported);
+        self.notices.retain(|notice| notice.key != "wave");
+        Ok(())
+    }
+
+    /// Takes computed restarts in place of a log's.
+    pub fn compute(&mut self) {
+        self.scenario.restarts = Restarts::Computed;
+        self.notices.retain(|notice| notice.key != "wave");
     }
 
     /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is in
@@ -85,7 +126,7 @@ impl Simulation {
     pub fn preset(&mut self, id: Option<String>) -> Result<(), JsValue> {
         let id = id.unwrap_or_else(|| self.preset_id());
         let preset = preset(&id).map_err(|refusal| refused(&refusal))?;
-        self.scenario = Scenario { preset, params: preset.params() };
+        self.scenario = Scenario::of(preset);
         Ok(())
     }
 
@@ -126,11 +167,13 @@ impl Simulation {
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
     ///
     /// # Errors
-    /// An `Error` where this module does not have the scenario's engine.
+    /// An `Error` where this module does not have the scenario's engine, or where the log of
+    /// restarts is not here that the link asks for.
     pub fn run(&mut self) -> Result<(), JsValue> {
         if !self.has_engine() {
             return Err(failed("this module has only the expected engine"));
         }
+        self.log_is_here()?;
         self.latest = Some(self.simulator.run(&self.scenario));
         Ok(())
     }
@@ -181,6 +224,13 @@ impl Simulation {
 }
 
 impl Simulation {
+    /// An `Error` where there is nothing to run for want of a log of restarts.
+    pub(super) fn log_is_here(&mut self) -> Result<(), JsValue> {
+        let Some(hash) = self.scenario.missing() else { return Ok(()) };
+        self.latest = None;
+        Err(failed(format!("the log of restarts {hash} is not here")))
+    }
+
     pub(super) fn keep(&mut self, run: Run) {
         self.latest = Some(run);
     }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, site } from "../harness.js";
+import { digest, ready, site } from "../harness.js";
 
 const here = site();
 const GOOD = "v=1&m=0.2&s=aug-2007";
@@ -65,3 +65,26 @@ for (const link of ["", GOOD, `${GOOD}&fbclid=a&gclid=b&utm_source=c&ref=d`]) {
     assert.equal(await status(page), "");
   });
 }
+
+test("a link that belongs to a log of restarts draws nothing without it", async () => {
+  const hash = "0123456789abcdef";
+  const good = await here.open(GOOD);
+  const expected = await digest(good.page);
+  const { page, errors } = await here.page();
+  /** Whether the page asks for the log, and shows no result. */
+  const asks = async () => {
+    await page.waitForFunction((hash) => document.querySelector("#status")?.textContent?.includes(hash), hash);
+    assert.equal(await page.locator(".stage").isVisible(), false);
+    assert.equal(await page.locator("canvas, [data-digest]").count(), 0);
+  };
+  await page.goto(here.url(`${GOOD}&wave=${hash}`));
+  await asks();
+  await page.getByRole("button", { name: "Compute the restarts instead" }).click();
+  await ready(page);
+  assert.equal(await digest(page), expected);
+  assert.equal(await status(page), "", "nothing is left to say");
+  // The same for a link that is opened later.
+  await page.evaluate((link) => void (location.hash = link), `${GOOD}&patch=0.5&wave=${hash}`);
+  await asks();
+  assert.deepEqual(errors, []);
+});

@@ -50,6 +50,15 @@ const RULES: &[Rule] = &[
         words: &["network", "outcome", "supernode"],
     },
     Rule {
+        why: "a log comes as bytes: from a file, a pipe or a browser, and gives the same wave",
+        within: &["crate/src/fleet"],
+        except: &[],
+        words: &[
+            "fs", "File", "stdin", "network", "charts", "web", "cli", "HashMap", "HashSet",
+            "Instant",
+        ],
+    },
+    Rule {
         why: "the network sees the wave, not the scenario it came from",
         within: &["crate/src/network"],
         except: &[],

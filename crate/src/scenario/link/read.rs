@@ -4,7 +4,7 @@ use super::entries::Entries;
 use super::notice::{Notice, Notices};
 use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
 use crate::params::{Engine, SPECS};
-use crate::scenario::Scenario;
+use crate::scenario::{Restarts, Scenario};
 
 impl Scenario {
     /// Reads a whole address, its fragment or its query; keeps what is good and says what was not.
@@ -18,7 +18,7 @@ impl Scenario {
         read_schema(&entries, &mut notices);
         read_model(&entries, &mut notices);
         let mut scenario = read_preset(&entries, &mut notices);
-        read_wave(&entries, &mut notices);
+        scenario.restarts = read_wave(&entries, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
         if let Err(refusal) = scenario.params.check() {
             // The nearest that any number of clients can have.
@@ -84,12 +84,24 @@ fn read_preset(entries: &Entries, notices: &mut Notices) -> Scenario {
     })
 }
 
-/// Imported restarts are named by their hash; the file they are in is not part of the link.
-fn read_wave(entries: &Entries, notices: &mut Notices) {
-    if let Some(text) = entries.get("wave") {
-        let reason = "names a file of restart times that is not part of the link";
-        let notice = Notice::new("wave", text.unwrap_or(""), reason);
-        notices.push(notice.used("restarts computed from the parameters"));
+/// Imported restarts are named by their hash; the file they are in is not part of the link, and
+/// nothing else is used in its place.
+fn read_wave(entries: &Entries, notices: &mut Notices) -> Restarts {
+    let Some(text) = entries.get("wave") else { return Restarts::Computed };
+    let text = text.unwrap_or("");
+    let digits = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match u64::from_str_radix(text, 16) {
+        Ok(hash) if digits => {
+            let reason = "names a log of restarts that is not part of the link";
+            notices.push(Notice::new("wave", text, reason).allowed("the log itself"));
+            Restarts::Missing(hash)
+        }
+        _ => {
+            let notice = Notice::new("wave", text, "is not the hash of a log of restarts");
+            let notice = notice.allowed("16 hexadecimal digits");
+            notices.push(notice.used("restarts computed from the parameters"));
+            Restarts::Computed
+        }
     }
 }
 

@@ -1,0 +1,126 @@
+//! Reading an exported JSON back: the scenario it was computed from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Map, Value as Json};
+
+use crate::fleet::{Imported, ImportedBin};
+use crate::params::{Refusal, known, shorten};
+use crate::regions::{REGION_COUNT, REGIONS};
+use crate::rollout::{BIN_SECONDS, Path, Paths};
+use crate::scenario::{MODEL_VERSION, Notice, Restarts, Scenario};
+
+/// What of an exported file makes the scenario.
+#[derive(Deserialize)]
+struct Exported {
+    preset: String,
+    parameters: Map<String, Json>,
+    #[serde(default)]
+    model: String,
+    #[serde(default)]
+    link: String,
+    wave: Option<WaveRead>,
+}
+
+#[derive(Deserialize)]
+struct WaveRead {
+    hash: String,
+    first_unix: i64,
+    bin_seconds: f64,
+    regions: Vec<String>,
+    known: Vec<[f64; REGION_COUNT]>,
+    always_on: Vec<[f64; REGION_COUNT]>,
+    unknown: Vec<[f64; REGION_COUNT]>,
+    paths: BTreeMap<String, f64>,
+}
+
+/// The scenario of an exported run, its imported wave included, and what is to be said of it.
+///
+/// # Errors
+/// A [`Refusal`] that names what in the file cannot be used.
+pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
+    let exported: Exported = serde_json::from_str(text).map_err(|error| Refusal {
+        id: "scenario".into(),
+        given: shorten(text),
+        reason: format!("is not an exported run ({error})"),
+        allowed: "the JSON that `run --format json` or the page writes".into(),
+    })?;
+    let mut scenario = Scenario::from_preset(&exported.preset)?;
+    for (id, value) in &exported.parameters {
+        let spec = known(id)?;
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        scenario.set(spec.id, &text)?;
+    }
+    scenario.restarts = match exported.wave {
+        Some(wave) => Restarts::Imported(Arc::new(wave.imported()?)),
+        // A link may ask for a log that the file has not.
+        None => Scenario::from_link(&exported.link).0.restarts,
+    };
+    let mut notices = Vec::new();
+    if exported.model != MODEL_VERSION {
+        notices.push(Notice {
+            key: "model".into(),
+            given: shorten(&exported.model),
+            reason: "is another model; numbers may differ from its own".into(),
+            allowed: String::new(),
+            used: MODEL_VERSION.into(),
+        });
+    }
+    Ok((scenario, notices))
+}
+
+impl WaveRead {
+    fn imported(self) -> Result<Imported, Refusal> {
+        let refused = |given: &str, reason: &str, allowed: &str| Refusal {
+            id: "wave".into(),
+            given: shorten(given),
+            reason: reason.into(),
+            allowed: allowed.into(),
+        };
+        let ids = REGIONS.each_ref().map(|region| region.id);
+        if self.regions != ids {
+            let given = self.regions.join(", ");
+            return Err(refused(&given, "are not the regions of this version", &ids.join(", ")));
+        }
+        if self.bin_seconds != BIN_SECONDS || self.first_unix % BIN_SECONDS as i64 != 0 {
+            let given = format!("{} s from {}", self.bin_seconds, self.first_unix);
+            return Err(refused(&given, "are not its bins", "whole bins of 300 s"));
+        }
+        if self.known.len() != self.always_on.len() || self.known.len() != self.unknown.len() {
+            return Err(refused(
+                "known, always_on, unknown",
+                "differ in length",
+                "as many bins in each",
+            ));
+        }
+        let bins = self.known.iter().zip(&self.always_on).zip(&self.unknown);
+        let bins = bins
+            .map(|((known, always_on), unknown)| ImportedBin {
+                known: *known,
+                always_on: *always_on,
+                unknown: *unknown,
+            })
+            .collect();
+        let mut paths = Paths::default();
+        for (id, share) in &self.paths {
+            let path = Path::ALL.into_iter().find(|path| path.id() == id);
+            let ids = Path::ALL.map(Path::id).join(", ");
+            *paths.of(path.ok_or_else(|| refused(id, "is not a path", &ids))?) = *share;
+        }
+        let first_bin = self.first_unix / BIN_SECONDS as i64;
+        let imported = Imported::new(first_bin, bins, paths).ok_or_else(|| {
+            refused(
+                "known, always_on, unknown",
+                "are not all shares",
+                "0 to 1, at most 28 days of them",
+            )
+        })?;
+        if imported.hash_hex() != self.hash {
+            let reason = format!("is not the hash of the wave beside it, {}", imported.hash_hex());
+            return Err(refused(&self.hash, &reason, "a file as it was written"));
+        }
+        Ok(imported)
+    }
+}

@@ -1,0 +1,30 @@
+//! One's own fleet: a log of restarts in place of the computed wave.
+//!
+//! A log is read as a stream: [`LogReader`] takes bytes in chunks of any size and keeps counts by
+//! day, five minutes, region and class of PC, so that memory does not grow with the rows. What
+//! comes out is an [`Imported`] wave and a [`Report`] of what was read, skipped and assumed;
+//! nothing is lost without a word. [`wave_csv`] writes a computed wave in the same form, such
+//! that reading it gives the same shares to the last bit.
+
+mod bytes;
+mod entries;
+mod exact;
+mod imported;
+mod layout;
+mod packed;
+mod reader;
+mod report;
+mod rows;
+mod settle;
+mod size;
+mod tally;
+mod times;
+mod writer;
+
+pub use bytes::Encoding;
+pub use imported::{Imported, ImportedBin};
+pub(crate) use imported::{by_path, hex};
+pub use reader::{LogError, LogReader, ReadOptions};
+pub use report::{Lines, Remark, Report};
+pub use size::FleetSize;
+pub use writer::wave_csv;

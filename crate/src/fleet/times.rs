@@ -1,0 +1,132 @@
+//! When a row says that a PC restarted.
+
+use jiff::civil::Time;
+use jiff::fmt::temporal::Pieces;
+
+use super::exact::Exact;
+
+/// Numbers from here on are epoch seconds: the year 1973. Smaller ones may be dates.
+const SECONDS_MIN: f64 = 1e8;
+/// Numbers from here on are milliseconds: as seconds they would be in the year 5138.
+const MILLISECONDS_MIN: f64 = 1e11;
+/// The year 10000.
+const SECONDS_MAX: f64 = 253_402_300_800.0;
+
+/// What a time was said to be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// UTC, by `Z` or as epoch time.
+    Utc,
+    /// So many seconds ahead of UTC.
+    Offset(i32),
+    /// Nothing was said.
+    Unsaid,
+}
+
+/// A moment, and how it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    /// Seconds since 1970 (UTC), if what was not said is UTC.
+    pub(super) unix: i64,
+    pub(super) zone: Zone,
+    /// A date without a time of day.
+    pub(super) date_only: bool,
+}
+
+/// Why a cell is no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    NotATime,
+    /// `[Europe/Berlin]`, without its offset: the rules of the world's zones are not known here.
+    ZoneByName,
+}
+
+/// Reads ISO 8601 or epoch time.
+pub(super) fn read(cell: &[u8]) -> Result<Read, Unread> {
+    if cell.first().is_some_and(u8::is_ascii_digit)
+        && let Some(number) = Exact::read(cell).map(Exact::nearest)
+        && (SECONDS_MIN..SECONDS_MAX * 1_000.0).contains(&number)
+    {
+        let seconds = if number < MILLISECONDS_MIN { number } else { number / 1_000.0 };
+        return Ok(Read { unix: seconds.floor() as i64, zone: Zone::Utc, date_only: false });
+    }
+    let pieces = Pieces::parse(cell).map_err(|_| Unread::NotATime)?;
+    let zone = match (pieces.offset(), pieces.to_numeric_offset()) {
+        (Some(jiff::fmt::temporal::PiecesOffset::Zulu), _) => Zone::Utc,
+        (_, Some(offset)) => Zone::Offset(offset.seconds()),
+        _ if pieces.time_zone_annotation().is_some() => return Err(Unread::ZoneByName),
+        _ => Zone::Unsaid,
+    };
+    let time = pieces.time().unwrap_or(Time::midnight());
+    let days = days_since_1970(pieces.date());
+    let clock = i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
+    let offset = if let Zone::Offset(seconds) = zone { i64::from(seconds) } else { 0 };
+    Ok(Read {
+        unix: days * 86_400 + clock + i64::from(time.second()) - offset,
+        zone,
+        date_only: pieces.time().is_none(),
+    })
+}
+
+fn days_since_1970(date: jiff::civil::Date) -> i64 {
+    let zero = jiff::tz::Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
+    // Dates of the year -9999 have no timestamp: nobody's log begins there.
+    zero.map_or(i64::MIN / 100_000, |timestamp| timestamp.as_second().div_euclid(86_400))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_in_every_spelling() {
+        const MOMENT: i64 = 1_187_110_800;
+        let check = |text: &str, zone| {
+            let read = read(text.as_bytes());
+            assert_eq!(read, Ok(Read { unix: MOMENT, zone, date_only: false }), "{text}");
+        };
+        check("2007-08-14T17:00:00Z", Zone::Utc);
+        check("2007-08-14T17:00Z", Zone::Utc);
+        check("2007-08-14 17:00:00.999", Zone::Unsaid);
+        check("2007-08-14T17:00:00", Zone::Unsaid);
+        check("20070814T170000", Zone::Unsaid);
+        check("2007-08-14T19:00:00+02:00", Zone::Offset(7_200));
+        check("2007-08-14T19:00:00.0000000+02:00", Zone::Offset(7_200));
+        check("2007-08-14T10:00:00-07", Zone::Offset(-25_200));
+        check("2007-08-14T19:00:00+02:00[Europe/Berlin]", Zone::Offset(7_200));
+        check("1187110800", Zone::Utc);
+        check("1187110800.75", Zone::Utc);
+        check("1187110800999", Zone::Utc);
+    }
+
+    #[test]
+    fn a_date_is_its_midnight() {
+        for text in ["2007-08-14", "20070814"] {
+            let read = read(text.as_bytes()).unwrap();
+            assert_eq!((read.unix, read.date_only), (1_187_049_600, true), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time() {
+        for text in [
+            "",
+            "time",
+            "5",
+            "-5",
+            "14.08.2007 17:00",
+            "8/14/2007 5:00 PM",
+            "17:00",
+            "2007-13-01",
+            "2007-02-30",
+            "NaN",
+            "1e400",
+            "2007-08-14T25:00",
+            "99999999999999999999",
+        ] {
+            assert_eq!(read(text.as_bytes()), Err(Unread::NotATime), "{text}");
+        }
+        assert_eq!(read(b"2007-08-14T17:00[Europe/Berlin]"), Err(Unread::ZoneByName));
+        assert!(read(b"-009999-01-01").is_ok());
+    }
+}

@@ -1,0 +1,160 @@
+//! Logs of restarts on the command line.
+
+mod calls;
+
+use std::fs;
+use std::process::{Output, Stdio};
+
+use calls::{called, command, done, temporary};
+
+/// A file of this test's own.
+fn file(name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let file = temporary(name);
+    fs::write(&file, bytes).unwrap();
+    file.to_str().expect("UTF-8").to_owned()
+}
+
+/// The last line that begins so.
+fn line<'a>(text: &'a str, start: &str) -> &'a str {
+    let line = text.lines().rev().find_map(|line| line.strip_prefix(start));
+    line.unwrap_or_else(|| panic!("no line with {start} in\n{text}"))
+}
+
+#[test]
+fn a_wave_written_and_read_again_gives_the_same_run() {
+    let log = temporary("wave.csv");
+    let log = log.to_str().unwrap();
+    for scenario in [&["--preset", "rolling-72h"][..], &["--set", "patch=0.7", "--set", "stop=50h"]]
+    {
+        let (stdout, stderr) = done(&[&["wave", "--out", log], scenario].concat());
+        assert_eq!((stdout.as_str(), stderr.as_str()), ("", ""));
+        let (computed, _) = done(&[&["run"], scenario].concat());
+        let (imported, report) = done(&[&["run", "--restarts", log], scenario].concat());
+        assert_eq!(line(&imported, "digest "), line(&computed, "digest "));
+        assert!(report.contains(", 0 skipped; "), "{report}");
+        let hash = line(&report, "restarts: read as ");
+        let link = line(&imported, "link ");
+        assert!(link.ends_with(&format!("&wave={hash}")), "{link}");
+
+        // The link asks for the log, and takes no other.
+        let asks = called(&["run", "--link", link]);
+        assert_eq!((asks.status.code(), asks.stdout.len()), (Some(2), 0));
+        assert_eq!(
+            String::from_utf8(asks.stderr).unwrap(),
+            format!(
+                "error: wave: `{hash}` names a log of restarts that is not here; allowed: the log itself, as --restarts FILE\n"
+            )
+        );
+        let picture = temporary("never.svg");
+        let draws = called(&[
+            "draw",
+            "--chart",
+            "users",
+            "--link",
+            link,
+            "--out",
+            picture.to_str().unwrap(),
+        ]);
+        assert!(draws.status.code() == Some(2) && !picture.exists());
+        let (again, _) = done(&["run", "--link", link, "--restarts", log]);
+        assert_eq!(again, imported);
+        let other = file("other.csv", "2007-08-14T17:00Z\n");
+        let refused = called(&["run", "--link", link, "--restarts", &other]);
+        let stderr = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+        assert!(
+            stderr.contains(&format!("error: wave: `{hash}` is another log than `")),
+            "{stderr}"
+        );
+
+        // An exported run carries its wave.
+        let json = temporary("run-with-wave.json");
+        let json = json.to_str().unwrap();
+        done(&["run", "--link", link, "--restarts", log, "--out", json]);
+        assert_eq!(done(&["run", "--scenario", json]), (imported, String::new()));
+    }
+    let (whole, _) = done(&["wave"]);
+    assert!(whole.lines().nth(4) == Some("time,count,region,class,path"), "{}", &whole[..300]);
+}
+
+#[test]
+fn a_log_is_read_from_standard_input_and_the_report_says_how() {
+    use std::io::Write as _;
+    let mut child = command(&[
+        "run",
+        "--preset",
+        "own-fleet",
+        "--restarts",
+        "-",
+        "--fleet",
+        "9",
+        "--zone",
+        "+02:00",
+    ])
+    .stdin(Stdio::piped())
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    let log = b"Zeit;Region\r\n2026-08-12 05:00;de\r\ngestern;de\r\n2025-08-13 05:10;us\r\n2026-08-12 05:10;us\r\n";
+    child.stdin.take().unwrap().write_all(log).unwrap();
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(stderr).unwrap();
+    assert_eq!(status.code(), Some(0), "{stderr}");
+    assert!(
+        String::from_utf8(stdout).unwrap().contains("in place of patch, spread and Windows Update")
+    );
+    for line in [
+        "4 rows, 2 read, 2 skipped; 2 restarts from 2026-08-12T03:00Z to 2026-08-12T03:10Z",
+        "skipped 1 row: the time is neither ISO 8601 nor epoch seconds (line 3; the first: `gestern`)",
+        "skipped 1 row: outside the 28 days with the most restarts (line 4)",
+        "found names of columns in line 1: zeit, region",
+        "assumed 3 times without a zone are UTC+02:00",
+        "assumed the fleet has 9 PCs",
+    ] {
+        assert!(stderr.contains(&format!("restarts: {line}\n")), "{line} is not in\n{stderr}");
+    }
+}
+
+#[test]
+fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
+    let check = |args: &[&str], expected: &str| {
+        let Output { status, stdout, stderr } = called(&[&["run"], args].concat());
+        let stderr = String::from_utf8(stderr).expect("UTF-8");
+        assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{args:?}: {stderr}");
+        assert!(stderr.contains(expected), "{args:?}: {stderr}");
+    };
+    let (empty, binary) = (file("empty.csv", ""), file("binary.csv", b"\x7fELF\0\0\x01"));
+    let (words, good) = (file("words.csv", "a\nb\n"), file("good.csv", "2007-08-14T17:00Z,3,de\n"));
+    check(&["--restarts", "no/such.csv"], "error: --restarts: `no/such.csv` cannot be read: ");
+    check(&["--restarts", &empty], "is empty; allowed: text with one restart a row");
+    check(&["--restarts", &binary], "is not text: there are zero bytes in it; allowed: text");
+    check(&["--restarts", &words], "has no restart that could be read; allowed: text");
+    check(&["--restarts", &words], "restarts: skipped 1 row: the time is neither");
+    for about_updates in ["frontier", "office", "wsus"] {
+        let Output { status, stdout, stderr } = called(&[about_updates, "--restarts", &good]);
+        let stderr = String::from_utf8(stderr).expect("UTF-8");
+        assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{about_updates}: {stderr}");
+        assert!(stderr.contains("this command is about how restarts come about"), "{stderr}");
+    }
+    check(
+        &["--restarts", &good, "--fleet", "2"],
+        "than the fleet of 2 has PCs there; allowed: a fleet",
+    );
+    check(
+        &["--restarts", &good, "--fleet", "few"],
+        "error: --fleet: `few` is not a number of PCs; allowed: ",
+    );
+    check(
+        &["--restarts", &good, "--zone", "CET"],
+        "error: --zone: `CET` is not an offset from UTC; allowed: Z, or",
+    );
+    check(&["--restarts", &good, "--zone", "+15:00"], "error: --zone: `+15:00` is not");
+    check(&["--fleet", "5"], "--restarts <FILE>");
+    check(&["--scenario", "no/such.json"], "error: --scenario: `no/such.json` cannot be read: ");
+    check(
+        &["--scenario", &words],
+        "error: scenario: `a\u{fffd}b\u{fffd}` is not an exported run (",
+    );
+    check(&["--scenario", &words, "--preset", "healed"], "cannot be used with");
+}

@@ -1,0 +1,76 @@
+// One's own log of restarts in the page: read in a worker, told, taken, and taken back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { digest, ready, site } from "../harness.js";
+
+const here = site();
+
+/** The panel, unfolded. @param {import("playwright-core").Page} page */
+async function panel(page) {
+  await page.locator("#own-log summary").click();
+  await page.locator("#log-file").waitFor();
+  return page.locator("storm-log");
+}
+
+test("a pasted log takes the place of the computed restarts, and undo brings those back", async () => {
+  const { page, errors } = await here.open("s=aug-2007");
+  const computed = await digest(page);
+  const log = await panel(page);
+  await page.locator("#log-text").fill("2007-08-16T06:00Z,3,de\nyesterday\n2007-08-16T06:05Z,1,de\n");
+  await page.getByRole("button", { name: "Read what is pasted" }).click();
+  await ready(page, computed);
+  const imported = await digest(page);
+  await log.getByText("3 rows, 2 read, 1 skipped; 4 restarts").waitFor();
+  assert.match(await log.innerText(), /skipped 1 row: the time is neither .* \(line 2; the first: `yesterday`\)/);
+  assert.match(page.url(), /&wave=[0-9a-f]{16}$/);
+  await page.locator("body").click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press("Control+z");
+  await ready(page, imported);
+  assert.equal(await digest(page), computed);
+  await page.keyboard.press("Control+Shift+z");
+  await ready(page, computed);
+  assert.equal(await digest(page), imported);
+  await page.getByRole("button", { name: "Compute the restarts instead" }).click();
+  await ready(page, imported);
+  assert.equal(await digest(page), computed);
+  assert.deepEqual(errors, []);
+});
+
+test("a link asks for its log, takes no other, and draws then", async () => {
+  const first = await here.open("s=aug-2007");
+  const computed = await digest(first.page);
+  await panel(first.page);
+  const text = "2007-08-16T06:00Z,3\n2007-08-16T06:05Z,1\n";
+  await first.page.locator("#log-text").fill(text);
+  await first.page.getByRole("button", { name: "Read what is pasted" }).click();
+  await ready(first.page, computed);
+  const { page, errors } = await here.page();
+  await page.goto(first.page.url());
+  const file = page.locator("#missing-file");
+  const log = (/** @type {string} */ text) => ({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await file.setInputFiles(log("2007-08-16T06:00Z\n"));
+  await page.getByText("This is another log").waitFor();
+  assert.equal(await page.locator("canvas, [data-digest]").count(), 0);
+  await file.setInputFiles(log(text));
+  await ready(page);
+  assert.equal(await digest(page), await digest(first.page));
+  assert.deepEqual(errors, []);
+});
+
+test("a chosen file is read, and one that is no log is refused in words", async () => {
+  const { page, errors } = await here.open("s=aug-2007");
+  const computed = await digest(page);
+  const log = await panel(page);
+  const choose = (/** @type {string} */ name, /** @type {string} */ text) =>
+    page.locator("#log-file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose("program.exe", "MZ\0\0\0");
+  await log.getByText("not text").waitFor();
+  await choose("empty.csv", "");
+  await log.getByText("is empty").waitFor();
+  assert.equal(await digest(page), computed, "nothing has changed");
+  await choose("log.csv", "time\n2007-08-16T06:00Z\n");
+  await ready(page, computed);
+  await log.getByText("1 row, 1 read, 0 skipped").waitFor();
+  assert.deepEqual(errors, []);
+});

@@ -1,0 +1,65 @@
+// A log of restarts in WebAssembly: read by the whole package, taken by the page's small module, and
+// the same run as the native program's.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { RestartLog, initSync } from "../../www/pkg/reboot_storm.js";
+import * as slim from "../../www/pkg/slim/reboot_storm.js";
+
+initSync({ module: readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url)) });
+slim.initSync({ module: readFileSync(new URL("../../www/pkg/slim/reboot_storm_bg.wasm", import.meta.url)) });
+
+const program = process.env["REBOOT_STORM"] ?? "";
+
+/** @param {Uint8Array} bytes @param {number} size */
+function read(bytes, size) {
+  const log = new RestartLog("");
+  let rows = 0;
+  for (let at = 0; at < bytes.length; at += size) rows = log.push(bytes.subarray(at, at + size));
+  return { wave: log.finish(), report: log.report(), rows };
+}
+
+test("a wave that the program wrote is read to the last bit, and runs in the small module", () => {
+  const csv = execFileSync(program, ["wave", "--preset", "rolling-72h"], { maxBuffer: 1 << 28 });
+  const { wave, report } = read(csv, 65_537);
+  assert.deepEqual(read(csv, 1_000).wave, wave);
+  assert.match(report[0] ?? "", /^\d+ rows, \d+ read, 0 skipped; /);
+  const computed = new slim.Simulation("s=rolling-72h");
+  const imported = new slim.Simulation("s=rolling-72h");
+  imported.restarts(wave);
+  computed.run();
+  imported.run();
+  assert.equal(imported.digest(), computed.digest());
+
+  // The program reads the same log as the same wave, and the link asks for it.
+  const printed = execFileSync(program, ["run", "--preset", "rolling-72h", "--restarts", "-"], {
+    input: csv,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const link = imported.link();
+  assert.ok(printed.toString().includes(`link ${link}\n`), link);
+  const again = new slim.Simulation(link);
+  assert.match(link, new RegExp(`&wave=${again.missing()}$`));
+  assert.throws(() => again.run(), /is not here/);
+  const other = read(new TextEncoder().encode("2007-08-14T17:00Z\n"), 9).wave;
+  assert.throws(() => again.restarts(other), { name: "RefusalError" });
+  assert.throws(() => again.restarts(wave.subarray(1)), /no log/);
+  again.restarts(wave);
+  again.run();
+  assert.deepEqual([again.digest(), again.missing()], [computed.digest(), undefined]);
+  again.compute();
+  assert.equal(again.link(), computed.link());
+});
+
+test("a log that cannot be used is refused in words, and says what was read of it", () => {
+  const binary = new RestartLog("");
+  assert.throws(() => binary.push(new Uint8Array(5_000)), { name: "RefusalError", id: "restarts" });
+  const words = new RestartLog("5000", 120);
+  words.push(new TextEncoder().encode("name\nnobody\n"));
+  assert.throws(() => words.finish(), /no restart that could be read/);
+  assert.match(words.report().join("\n"), /skipped 1 row: the time is neither ISO 8601 nor epoch seconds/);
+  assert.throws(() => words.finish(), /has ended/);
+  assert.throws(() => new RestartLog("many"), { name: "RefusalError", id: "--fleet" });
+});

@@ -1,0 +1,37 @@
+// Reads a log of restarts as it comes, in a thread of its own. In: the file, and how many PCs it is
+// of. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
+
+import { restartLog } from "./whole.js";
+
+/** @import { RestartLog } from "../pkg/reboot_storm.js" */
+
+/** How often progress is told. */
+const TELL_MS = 100;
+
+/** @param {RestartLog} log @param {Blob} file */
+async function read(log, file) {
+  const reader = file.stream().getReader();
+  let told = performance.now();
+  let bytes = 0;
+  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+    const rows = log.push(value);
+    bytes += value.length;
+    if (performance.now() - told > TELL_MS) {
+      told = performance.now();
+      self.postMessage({ share: bytes / file.size, rows });
+    }
+  }
+  return log.finish();
+}
+
+self.addEventListener("message", async ({ data: { file, fleet } }) => {
+  /** @type {RestartLog | undefined} */ let log;
+  try {
+    log = await restartLog(fleet);
+    const wave = await read(log, file);
+    self.postMessage({ wave, report: log.report() }, { transfer: [wave.buffer] });
+  } catch (error) {
+    const failed = error instanceof Error ? error.message : String(error);
+    self.postMessage({ failed, report: log?.report() ?? [] });
+  }
+});

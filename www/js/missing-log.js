@@ -1,0 +1,50 @@
+// A link that belongs to a log of restarts, and the log is not here: nothing is drawn in its name.
+
+import { find, make } from "./element.js";
+
+/** @import { Simulation } from "./sim.js" */
+
+/** Asks for the log, and waits until it is given or the reader takes computed restarts in its place.
+ * @param {Simulation} sim @param {string} hash @returns {Promise<void>} */
+export function withoutLog(sim, hash) {
+  const file = make("input", { type: "file", id: "missing-file" });
+  const fleet = make("input", { type: "text", autocomplete: "off", id: "missing-fleet" });
+  const button = make("button", { type: "button" }, "Compute the restarts instead");
+  const said = make("p", { role: "status" });
+  const message = make("div", { className: "notice" },
+    make("p", { role: "status" }, "This link belongs to a log of restarts, ", make("code", {}, hash), ", that is not part of it. Without the log there is nothing to draw."),
+    make("p", {}, make("label", { htmlFor: "missing-fleet" }, "PCs it is of, if that was said "), fleet),
+    make("p", {}, make("label", { htmlFor: "missing-file" }, "The log; it does not leave this browser "), file),
+    said, button);
+  const picture = find(".stage", HTMLElement);
+  picture.hidden = true;
+  document.documentElement.classList.remove("loading");
+  find("#status", HTMLElement).replaceChildren(message);
+  return new Promise((resolve) => {
+    const goOn = () => {
+      message.remove();
+      picture.hidden = false;
+      resolve();
+    };
+    button.addEventListener("click", () => {
+      sim.compute();
+      goOn();
+    });
+    file.addEventListener("change", async () => {
+      const [chosen] = file.files ?? [];
+      if (!chosen) return;
+      said.textContent = "Reading …";
+      const { readLog } = await import("./restart-log.js");
+      readLog(chosen, fleet.value, ({ wave, failed }) => {
+        if (failed !== undefined) said.textContent = failed;
+        if (wave === undefined) return;
+        try {
+          sim.restarts(wave);
+          goOn();
+        } catch {
+          said.textContent = "This is another log, or it was read with another number of PCs.";
+        }
+      });
+    });
+  });
+}
