@@ -554,7 +554,7 @@ parameters! {
         "assumption: a refused contact's and one packet more; log-in itself is the servers' work";
 
     load_sd: f64, Supernodes, "Variation of load",
-        Kind::Number(Number { default: 0.05, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
+        Kind::Number(Number { default: 0.045, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
         "Standard deviation of a month's load around the load above; drawn by the seed where the engine draws.",
         "assumption: about one ordinary Patch Tuesday in 45 fails, since 43-45 of them passed before August 2007";
     stock_sd: f64, Supernodes, "Variation of the stock",
