@@ -148,7 +148,7 @@ impl Engine {
             while self.servers.room(waiting_max) < count {
                 let Some(dropped) = self.servers.drop_oldest() else { break };
                 for turn in dropped {
-                    if self.clients.holds(turn) {
+                    if self.clients.awaits(turn) {
                         self.login_failed(turn);
                     }
                 }
@@ -212,7 +212,7 @@ impl Engine {
         let mut servers = std::mem::take(&mut self.servers);
         let mut stream = self.streams.login.clone();
         servers.serve(order == Queue::Lifo, &mut stream, |turn| {
-            if self.clients.holds(turn) {
+            if self.clients.awaits(turn) {
                 self.clients.void(turn.client());
                 self.accept(turn.client());
             }

@@ -243,10 +243,20 @@ impl Clients {
         Turn(turn.0 & ((1 << TURN_TAG_SHIFT) - 1) | tag << TURN_TAG_SHIFT)
     }
 
-    /// Whether a turn is not void.
+    /// Whether a turn is not void. Tags come round again: a turn that has waited that long is one
+    /// only if its client waits for any.
     #[inline]
     pub(super) fn holds(&self, turn: Turn) -> bool {
-        self.each[turn.client() as usize].tag() == turn.tag()
+        let client = self.each[turn.client() as usize];
+        client.tag() == turn.tag() && matches!(client.state(), State::Waiting | State::Starting)
+    }
+
+    /// Whether the client still waits for the answer to this request. A request can outlive its
+    /// client's tags, which come round again: that the client asks for anything is part of it.
+    #[inline]
+    pub(super) fn awaits(&self, turn: Turn) -> bool {
+        let client = self.each[turn.client() as usize];
+        client.tag() == turn.tag() && client.state() == State::Signing
     }
 
     /// Whether there are turns in the wheel that are void.
@@ -257,7 +267,7 @@ impl Clients {
 
     /// A void turn has left the wheel.
     pub(super) fn forget_void(&mut self) {
-        self.void_turns -= 1;
+        self.void_turns = self.void_turns.saturating_sub(1);
     }
 
     /// The turn of a client that waited: the first one again if its user has begun anew.

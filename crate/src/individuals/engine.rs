@@ -152,7 +152,7 @@ impl Engine {
         let mut drained = std::mem::take(&mut self.drained);
         self.patience.drain(self.now, &mut drained);
         for turn in drained.drain(..) {
-            if self.clients.holds(turn) {
+            if self.clients.awaits(turn) {
                 self.login_failed(turn);
             }
         }

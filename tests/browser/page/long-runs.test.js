@@ -35,7 +35,7 @@ const neverDone = (page) =>
 
 /** @param {Page} page @param {string} engine */
 const choose = async (page, engine) => {
-  await page.locator("details.all").evaluate((element) => element.setAttribute("open", ""));
+  await page.locator("details.all").first().evaluate((element) => element.setAttribute("open", ""));
   await page.locator('[data-param="engine"] select').selectOption(engine);
 };
 
