@@ -40,8 +40,10 @@ impl Region {
     }
 }
 
-/// All regions; the shares sum to one.
-pub static REGIONS: [Region; REGION_COUNT] = [
+/// All regions; the shares sum to one, or nothing compiles.
+pub static REGIONS: [Region; REGION_COUNT] = TABLE;
+
+const TABLE: [Region; REGION_COUNT] = [
     Region {
         id: "de",
         name: "Germany",
@@ -107,3 +109,26 @@ pub static REGIONS: [Region; REGION_COUNT] = [
         winter_shift: 0.0,
     },
 ];
+
+const _: () = {
+    let (mut clients, mut supernodes, mut index) = (0.0, 0.0, 0);
+    while index < REGION_COUNT {
+        let region = &TABLE[index];
+        clients += region.share;
+        supernodes += region.supernode_share;
+        let (mut clocks, mut clock) = (0.0, 0);
+        while clock < region.clocks.len() {
+            clocks += region.clocks[clock].1;
+            clock += 1;
+        }
+        assert!(is_one(clocks), "the shares of a region's clocks must sum to one");
+        index += 1;
+    }
+    assert!(is_one(clients), "the regions' shares of clients must sum to one");
+    assert!(is_one(supernodes), "the regions' shares of possible supernodes must sum to one");
+};
+
+/// But for rounding.
+const fn is_one(sum: f64) -> bool {
+    sum > 1.0 - 1e-9 && sum < 1.0 + 1e-9
+}
