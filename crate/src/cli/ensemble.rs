@@ -9,7 +9,7 @@ use reboot_storm::parallel;
 use reboot_storm::params::Engine;
 
 use super::failure::Failure;
-use super::output;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
 
 /// More would not tell more, and would take hours.
@@ -25,9 +25,8 @@ pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "summary")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,7 +48,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&members, &scenario.link()),
         Format::Csv => csv(&members, &scenario.link()),
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 fn summary(members: &[Member], link: &str) -> String {

@@ -10,7 +10,7 @@ use reboot_storm::params::{Kind, spec};
 use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
-use super::output;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -23,9 +23,8 @@ pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "summary")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,7 +48,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&scenario, &frontier),
         Format::Csv => csv(&scenario, &frontier),
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 fn summary(scenario: &Scenario, frontier: &Frontier) -> String {

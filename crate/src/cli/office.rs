@@ -10,7 +10,7 @@ use reboot_storm::rollout::BIN_SECONDS;
 use reboot_storm::rollout::office::{Link, Way, office};
 
 use super::failure::Failure;
-use super::output;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -20,9 +20,8 @@ pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "summary")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -40,7 +39,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&scenario, &links),
         Format::Csv => csv(&scenario, &links),
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 fn name(way: Way) -> &'static str {

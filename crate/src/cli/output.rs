@@ -5,6 +5,26 @@ use std::io::{self, ErrorKind, Write as _};
 
 use super::failure::Failure;
 
+/// Where a command's text goes.
+#[derive(clap::Args)]
+pub(crate) struct Out {
+    /// Where to write it; `-` is standard output.
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+impl Out {
+    /// The name that was given.
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.out.as_deref()
+    }
+
+    /// Writes it there.
+    pub(crate) fn write(&self, text: &str) -> Result<(), Failure> {
+        write(self.out.as_deref(), text.as_bytes())
+    }
+}
+
 /// Writes to a file, or to standard output if there is none or it is `-`.
 pub(crate) fn write(out: Option<&str>, bytes: &[u8]) -> Result<(), Failure> {
     let (place, result) = match out {

@@ -5,8 +5,9 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
-use super::{output, summary};
+use super::summary;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -15,9 +16,8 @@ pub(crate) struct Args {
     /// What to write; without it the name of the file decides, and otherwise it is a summary.
     #[arg(long)]
     format: Option<Format>,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -41,13 +41,13 @@ impl Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let out = args.out.as_deref();
-    let format = args.format.unwrap_or_else(|| out.map_or(Format::Summary, Format::of_file));
+    let format =
+        args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
     let run = reboot_storm::run(&args.scenario.scenario()?);
     let text = match format {
         Format::Summary => summary::summary(&run),
         Format::Csv => reboot_storm::export::csv(&run),
         Format::Json => reboot_storm::export::json(&run),
     };
-    output::write(out, text.as_bytes())
+    args.out.write(&text)
 }

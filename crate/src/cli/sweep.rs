@@ -12,7 +12,7 @@ use reboot_storm::{Outcome, parallel};
 use serde_json::{Map, json};
 
 use super::failure::Failure;
-use super::output;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
 
 /// More points would take hours.
@@ -45,9 +45,8 @@ pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "csv")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -79,7 +78,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             Format::Json => grid_json(&grid, &measures, &outcomes),
         }
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 /// Refuses a grid that would not come to an end, or that has one parameter on both sides.

@@ -8,16 +8,15 @@ use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;
-use super::output;
+use super::output::{self, Out};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "md")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
     /// Only these statements, by number.
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
     only: Vec<String>,
@@ -47,7 +46,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Json => validation::json(&findings),
         Format::Html => validation::html(&findings),
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 fn measured(statement: &'static Statement, lab: &Lab) -> Finding {

@@ -9,7 +9,7 @@ use reboot_storm::outcome_text::{amount, date_and_clock, percent};
 use reboot_storm::rollout::wsus::{Group, GroupReport, Report, Standing, report};
 
 use super::failure::Failure;
-use super::output;
+use super::output::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -19,9 +19,8 @@ pub(crate) struct Args {
     /// What to write.
     #[arg(long, default_value = "summary")]
     format: Format,
-    /// Where to write it; `-` is standard output.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
+    #[command(flatten)]
+    out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,7 +38,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&scenario, &report),
         Format::Csv => csv(&scenario, &report),
     };
-    output::write(args.out.as_deref(), text.as_bytes())
+    args.out.write(&text)
 }
 
 fn summary(scenario: &Scenario, report: &Report) -> String {

@@ -1,22 +1,18 @@
 //! How long a client waits after a failure, and how long a restart takes.
 
 use super::clients::TICKS;
-use crate::params::{Backoff, BootLaw, Jitter, Params};
+use crate::network::sequence::Sequence;
+use crate::params::{BootLaw, Jitter, Params};
 use crate::stream::Stream;
-
-/// Skype's documented rounds.
-const ROUND_SECONDS: f64 = 11.0;
-const ROUNDS: usize = 4;
 
 /// Restart times beyond this many means are not drawn: one in 160,000 is.
 const BOOT_MEANS_MAX: f64 = 12.0;
 
 /// The rule for waits.
 pub(super) struct Waits {
-    /// By number of failures, in ticks.
+    sequence: Sequence,
+    /// The sequence in ticks.
     table: Vec<u32>,
-    /// Which follows the last one.
-    back_to: usize,
     jitter: Jitter,
     retry: u32,
     cap: u32,
@@ -30,28 +26,13 @@ fn ticks(seconds: f64) -> u32 {
 
 impl Waits {
     pub(super) fn new(params: &Params) -> Self {
-        let cap = params.cap.max(params.retry);
-        let mut seconds = vec![params.retry];
-        let mut back_to = 0;
-        match params.backoff {
-            Backoff::Constant => {}
-            Backoff::Exponential => {
-                while let Some(wait) = seconds.last().copied().filter(|wait| *wait < cap) {
-                    seconds.push((wait * 2.0).min(cap));
-                }
-                back_to = seconds.len() - 1;
-            }
-            Backoff::Documented => {
-                seconds = vec![ROUND_SECONDS; ROUNDS];
-                seconds.push(ROUND_SECONDS + params.retry);
-            }
-        }
+        let sequence = Sequence::new(params);
         Self {
-            table: seconds.into_iter().map(ticks).collect(),
-            back_to,
+            table: sequence.seconds.iter().copied().map(ticks).collect(),
+            sequence,
             jitter: params.jitter,
             retry: ticks(params.retry),
-            cap: ticks(cap),
+            cap: ticks(params.cap.max(params.retry)),
             tries: if params.tries.is_finite() { params.tries as u32 } else { u32::MAX },
         }
     }
@@ -70,13 +51,7 @@ impl Waits {
     /// Draws the wait after the k-th failure, k from 1, in ticks.
     #[inline]
     pub(super) fn draw(&self, failures: u32, last_wait: u32, stream: &mut Stream) -> u32 {
-        let k = failures.saturating_sub(1) as usize;
-        let k = if k < self.table.len() {
-            k
-        } else {
-            self.back_to + (k - self.back_to) % (self.table.len() - self.back_to)
-        };
-        let wait = self.table[k];
+        let wait = self.table[self.sequence.place(failures.saturating_sub(1) as usize)];
         match self.jitter {
             Jitter::None => wait,
             Jitter::Equal => wait / 2 + stream.pick(wait - wait / 2 + 1),

@@ -12,6 +12,7 @@ pub(crate) mod record;
 pub(crate) mod rhythms;
 mod ring;
 pub(crate) mod rules;
+pub(crate) mod sequence;
 pub(crate) mod signals;
 mod starting;
 mod step;

@@ -1,10 +1,7 @@
 //! How long a client waits after which failure, and what it does after the next one.
 
-use crate::params::{Backoff, Jitter, Params};
-
-/// The four short waits between the rounds of a log-in (Baset and Schulzrinne, INFOCOM 2006).
-const ROUND_SECONDS: f64 = 11.0;
-const ROUNDS: usize = 4;
+use super::sequence::Sequence;
+use crate::params::{Jitter, Params};
 
 /// Decorrelated waits are remembered by classes, each so many times as long as the one before;
 /// coarser where clients count their failures, too, since each number has all the classes.
@@ -36,42 +33,6 @@ pub(crate) struct Waits {
     pub(crate) anew: Vec<f64>,
 }
 
-/// Waits that follow each other in a fixed order.
-struct Sequence {
-    seconds: Vec<f64>,
-    /// Which follows the last one.
-    back_to: usize,
-}
-
-impl Sequence {
-    fn new(params: &Params) -> Self {
-        let mut seconds = vec![params.retry];
-        let mut back_to = 0;
-        match params.backoff {
-            Backoff::Constant => {}
-            Backoff::Exponential => {
-                let cap = params.cap.max(params.retry);
-                while let Some(wait) = seconds.last().copied().filter(|wait| *wait < cap) {
-                    seconds.push((wait * 2.0).min(cap));
-                }
-                back_to = seconds.len() - 1;
-            }
-            Backoff::Documented => {
-                seconds = vec![ROUND_SECONDS; ROUNDS];
-                seconds.push(ROUND_SECONDS + params.retry);
-            }
-        }
-        Self { seconds, back_to }
-    }
-
-    /// The k-th wait, from 0.
-    fn at(&self, k: usize) -> f64 {
-        let cycle = self.seconds.len() - self.back_to;
-        let k = if k < self.seconds.len() { k } else { self.back_to + (k - self.back_to) % cycle };
-        self.seconds[k]
-    }
-}
-
 impl Waits {
     pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
         let rows = params.tries.is_finite().then(|| params.tries as usize - 1);
@@ -98,8 +59,9 @@ impl Waits {
         rows: Option<usize>,
     ) -> Self {
         let count = rows.unwrap_or(sequence.seconds.len());
-        let stages: Vec<_> =
-            (0..count).map(|k| jittered(sequence.at(k), jitter, step_seconds)).collect();
+        let stages: Vec<_> = (0..count)
+            .map(|k| jittered(sequence.seconds[sequence.place(k)], jitter, step_seconds))
+            .collect();
         // The k-th failure leads to the k-th stage.
         let mut kinds: Vec<Kind> = (0..count).map(|stage| vec![(stage, 1.0)]).collect();
         let mut after: Vec<_> = (1..=count).collect();

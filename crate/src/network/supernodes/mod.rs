@@ -125,7 +125,8 @@ impl Supernodes {
     /// count as living ones. Returns how many dead entries lead to a living supernode again: each
     /// eligible PC that does not serve has one at most, whether it is a candidate or not.
     fn promote(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
-        let mut believed = self.serving() + self.bootstrap + now.dedicated.weight;
+        let serving = self.serving();
+        let mut believed = serving + self.bootstrap + now.dedicated.weight;
         if rules.fault_kind == FaultKind::Blind {
             believed += rules.faulty * now.unfixed * self.stale;
         }
@@ -134,7 +135,7 @@ impl Supernodes {
         if missing == 0.0 || candidates == 0.0 {
             return 0.0;
         }
-        let idle = self.eligible - self.serving();
+        let idle = self.eligible - serving;
         let known = if idle > 0.0 { (self.stale / idle).min(1.0) } else { 0.0 };
         let mut all_promoted = 0.0;
         let p = [(missing * rules.healing_part / candidates).min(1.0); ZERO.len()];
