@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused};
-use crate::fleet::{FleetSize, LogReader, ReadOptions};
+use crate::fleet::{FleetSize, LogReader, ReadOptions, Report};
 use crate::params::Refusal;
 
 /// A log of restarts on its way in. Nothing of it leaves the browser.
@@ -47,7 +47,7 @@ impl RestartLog {
     pub fn finish(&mut self) -> Result<Vec<u8>, JsValue> {
         let reader = self.reader.take().ok_or_else(|| failed("the log has ended"))?;
         let (imported, report) = reader.finish().map_err(|error| {
-            self.lines = error.report().map(|report| report.lines()).unwrap_or_default();
+            self.lines = error.report().map(Report::lines).unwrap_or_default();
             cannot_use(&error)
         })?;
         self.lines = report.lines();
