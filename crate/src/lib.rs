@@ -19,9 +19,13 @@ mod decimal;
 mod digest;
 #[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod export;
+#[cfg_attr(all(target_family = "wasm", not(feature = "complete")), path = "no_fleet.rs")]
 pub mod fleet;
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod frontier;
+mod granted;
 #[cfg_attr(not(feature = "complete"), path = "no_individuals.rs")]
 mod individuals;
 pub mod network;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::columns::Columns;
 use crate::digest::digest;
 use crate::fleet::Imported;
+use crate::granted::WHOLE;
 use crate::individuals;
 use crate::network::{Grid, Resolution, Rhythm, Trajectory, a_month};
 use crate::outcome::Outcome;
@@ -175,7 +176,7 @@ impl Simulator {
             None,
         );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
-            let make = match params.trigger {
+            let make = match if WHOLE { params.trigger } else { Trigger::Updates } {
                 Trigger::Updates => rollout::windows_update,
                 Trigger::Burst => rollout::burst,
             };

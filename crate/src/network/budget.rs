@@ -2,6 +2,7 @@
 
 use super::lanes::{self, Lanes};
 use super::rules::Rules;
+use crate::granted::WHOLE;
 
 /// The pool of retries, one for all clients.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ impl Budget {
 
     /// The share of those who are due that may try, if there is a budget; first attempts pay in.
     pub(crate) fn allow(&mut self, rules: &Rules, first: &Lanes, due: &[Lanes]) -> Option<f64> {
-        let share = rules.retry_budget?;
+        let share = rules.retry_budget.filter(|_| WHOLE)?;
         self.tokens = (self.tokens + share * lanes::sum(first)).min(rules.bucket_max);
         let asked: f64 = due.iter().map(lanes::sum).sum();
         Some(if asked > self.tokens { self.tokens / asked } else { 1.0 })

@@ -8,6 +8,7 @@ use super::ring::Ring;
 use super::rules::Rules;
 use super::starting::Starting;
 use super::waits::Wait;
+use crate::granted::{asked, given};
 use crate::params::Topology;
 
 /// All clients by state.
@@ -64,10 +65,7 @@ impl Clients {
         let waits = &rules.waits;
         let online = lanes::map(|i| whole(on[i]).min(rules.clients[i]));
         // With supernodes, whoever asks the log-in servers has found one: its failures are alike.
-        let asking_kinds = match rules.topology {
-            Topology::Supernodes => 1,
-            Topology::Servers => waits.kinds.len(),
-        };
+        let asking_kinds = if given(rules.topology == Topology::Supernodes) { 1 } else { waits.kinds.len() };
         let ring = |wait: &Wait| Ring::new(wait.last + 1, wait.first < wait.last);
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),
@@ -127,7 +125,7 @@ impl Clients {
         lanes::take(&mut self.online, &restarted);
         let away = stay_away(law, rules, &mut restarted);
         lanes::add(&mut self.off, &away);
-        if drive.crash > 0.0 {
+        if asked(drive.crash > 0.0) {
             let crashed = law.part_of_all(&self.online, drive.crash);
             lanes::take(&mut self.online, &crashed);
             lanes::add(&mut restarted, &crashed);
@@ -180,7 +178,7 @@ impl Clients {
         self.trying.fill(ZERO);
         self.trying[0] = fresh;
         // Beginning anew makes a difference only to those whose next failure is another.
-        let alike = rules.waits.kinds.len() == 1 && rules.retry_budget.is_none();
+        let alike = given(rules.waits.kinds.len() == 1 && rules.retry_budget.is_none());
         if !alike {
             let stages = self.due.iter_mut().zip(&rules.waits.anew);
             for (due, anew) in stages.filter(|(due, _)| !lanes::none(due)) {
@@ -231,7 +229,7 @@ impl Clients {
         lanes::take(&mut free, &restart);
         let away = stay_away(law, rules, &mut restart);
         lanes::add(&mut self.owed_off, &away);
-        if drive.crash > 0.0 {
+        if asked(drive.crash > 0.0) {
             lanes::add(&mut restart, &law.part_of_all(&free, drive.crash));
         }
         lanes::add(&mut self.owed_restart, &restart);
@@ -263,7 +261,7 @@ impl Clients {
 /// Takes those out of the restarted on whose PC the program does not start by itself.
 #[inline]
 fn stay_away(law: &mut Law, rules: &Rules, restarted: &mut Lanes) -> Lanes {
-    if rules.autostart >= 1.0 {
+    if given(rules.autostart >= 1.0) {
         return ZERO;
     }
     let away = law.part_of_all(restarted, 1.0 - rules.autostart);

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
+use crate::granted::asked;
 use crate::params::Queue;
 
 /// What is fixed for a time.
@@ -105,7 +106,7 @@ impl Login {
         [count, attack, served]: [f64; 3],
     ) -> Lanes {
         let room_max = rules.waiting_max.floor() + served;
-        if rules.order == Queue::Lifo {
+        if asked(rules.order == Queue::Lifo) {
             self.forget_oldest(count + attack, room_max);
         }
         let room = (room_max - self.waiting).max(0.0);
@@ -160,7 +161,7 @@ impl Login {
     fn serve(&mut self, law: &mut Law, order: Queue, served: f64) -> Lanes {
         let mut budget = served;
         let mut accepted = ZERO;
-        let newest_first = order == Queue::Lifo;
+        let newest_first = asked(order == Queue::Lifo);
         while budget > 0.0 {
             let next =
                 if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };

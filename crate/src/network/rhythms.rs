@@ -3,6 +3,7 @@
 use super::Grid;
 use super::lanes::{self, Lanes, ZERO};
 use super::rules::Rules;
+use crate::granted::asked;
 use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rhythm::share_on;
@@ -24,7 +25,7 @@ impl Rhythm {
         let open = params.arrivals / 1e6 * params.session * 3600.0;
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {
-                if open > 0.0 {
+                if asked(open > 0.0) {
                     return [open.min(1.0); ZERO.len()];
                 }
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;

@@ -2,6 +2,7 @@
 
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
+use crate::granted::given;
 
 /// Clients that wait for a due time.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ impl Ring {
     #[inline]
     pub(crate) fn spread(&mut self, law: &mut Law, first: usize, last: usize, counts: &Lanes) {
         debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
-        if first == last {
+        if given(first == last) {
             self.put(last, counts);
             return;
         }

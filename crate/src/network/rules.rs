@@ -6,6 +6,7 @@ use super::law::whole;
 use super::login;
 use super::starting::Boot;
 use super::waits::Waits;
+use crate::granted::asked;
 use crate::params::{FaultKind, Params, Protection, Queue, Topology};
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
@@ -172,10 +173,11 @@ fn login_rules(params: &Params, rate: f64, per_million: f64, step_seconds: f64) 
     let patience_steps = steps(params.login_timeout, step_seconds);
     // What waits is a matter of memory, whatever the servers take at the moment.
     let waiting_max = params.queue_limit * params.login * per_million;
-    let waiting_max = match params.queue {
+    let waiting_max = if asked(params.queue == Queue::Shed) {
         // What cannot be served before its client gives up is refused.
-        Queue::Shed => waiting_max.min((patience_steps - 1) as f64 * served_a_step),
-        _ => waiting_max,
+        waiting_max.min((patience_steps - 1) as f64 * served_a_step)
+    } else {
+        waiting_max
     };
     login::Rules {
         served_a_step,
@@ -213,12 +215,12 @@ impl Rules {
             supernode_steps,
             clients,
             sign_out_part: step_hours / params.session,
-            arrivals: (params.arrivals > 0.0)
+            arrivals: asked(params.arrivals > 0.0)
                 .then(|| lanes::map(|i| params.arrivals * per_step * REGIONS[i].share)),
             boot: Boot::new(params, resolution.step_seconds),
             autostart: params.autostart,
             waits: Waits::new(params, resolution.step_seconds),
-            retry_budget: params.retry_budget.is_finite().then_some(params.retry_budget),
+            retry_budget: asked(params.retry_budget.is_finite()).then_some(params.retry_budget),
             bucket_max: (params.bucket * quanta)
                 .max(params.retry_budget * params.login * per_million * BUDGET_SECONDS),
             bucket_start: params.bucket * quanta,
@@ -284,19 +286,19 @@ impl Rules {
 
     /// The log-in servers at an hour.
     pub(crate) fn login_at(&self, hours: f64) -> &login::Rules {
-        if between(hours, self.throttle_hours) { &self.throttled } else { &self.login }
+        if asked(between(hours, self.throttle_hours)) { &self.throttled } else { &self.login }
     }
 
     /// Attacking log-ins in a step at an hour.
     pub(crate) fn attack_at(&self, hours: f64) -> f64 {
-        if between(hours, self.attack_hours) { self.attack_a_step } else { 0.0 }
+        if asked(between(hours, self.attack_hours)) { self.attack_a_step } else { 0.0 }
     }
 
     /// The dedicated supernodes at an hour.
     pub(crate) fn dedicated_at(&self, hours: f64) -> Dedicated {
         let mut sum = Dedicated::default();
         for (from_hours, step) in &self.dedicated {
-            if hours > *from_hours {
+            if asked(hours > *from_hours) {
                 sum.nodes += step.nodes;
                 sum.weight += step.weight;
             }

@@ -1,5 +1,6 @@
 //! Waits in a fixed order, the same for cohorts and individuals.
 
+use crate::granted::WHOLE;
 use crate::params::{Backoff, Params};
 
 /// The four short waits between the rounds of a log-in (Baset and Schulzrinne, INFOCOM 2006).
@@ -17,7 +18,7 @@ impl Sequence {
     pub(crate) fn new(params: &Params) -> Self {
         let mut seconds = vec![params.retry];
         let mut back_to = 0;
-        match params.backoff {
+        match if WHOLE { params.backoff } else { Backoff::Constant } {
             Backoff::Constant => {}
             Backoff::Exponential => {
                 let cap = params.cap.max(params.retry);

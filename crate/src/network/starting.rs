@@ -3,6 +3,7 @@
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::ring::Ring;
+use crate::granted::{WHOLE, asked};
 use crate::params::{BootLaw, Params};
 
 /// The law of the restart time in steps.
@@ -17,7 +18,8 @@ pub(crate) struct Boot {
 impl Boot {
     pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
         let mean = (params.boot * 60.0 / step_seconds).round().max(1.0);
-        let steps = match params.boot_law {
+        let law = if WHOLE { params.boot_law } else { BootLaw::Constant };
+        let steps = match law {
             BootLaw::Constant => vec![(mean as usize, 1.0)],
             BootLaw::Exponential => Vec::new(),
             BootLaw::Normal => normal(mean),
@@ -69,7 +71,9 @@ impl Starting {
     #[inline]
     pub(crate) fn advance(&mut self, law: &mut Law, boot: &Boot) -> Lanes {
         let mut back = self.ring.advance();
-        if let Some(part) = boot.back_part {
+        if let Some(part) = boot.back_part
+            && WHOLE
+        {
             let some = law.part_of_all(&self.pool, part);
             lanes::take(&mut self.pool, &some);
             lanes::add(&mut back, &some);
@@ -80,13 +84,13 @@ impl Starting {
     /// These have just restarted.
     #[inline]
     pub(crate) fn put(&mut self, law: &mut Law, boot: &Boot, restarted: &Lanes) {
-        if boot.back_part.is_some() {
+        if asked(boot.back_part.is_some()) {
             lanes::add(&mut self.pool, restarted);
             return;
         }
         let mut left = *restarted;
         for (steps, part) in &boot.steps {
-            let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
+            let these = if asked(*part < 1.0) { law.part_of_all(&left, *part) } else { left };
             lanes::take(&mut left, &these);
             self.ring.put(*steps, &these);
         }

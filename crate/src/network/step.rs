@@ -10,6 +10,7 @@ use super::rhythms::Rhythm;
 use super::rules::{Resolution, Rules};
 use super::signals::Signals;
 use super::supernodes::{Supernodes, Surroundings};
+use crate::granted::{WHOLE, asked, given};
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
 
@@ -89,11 +90,11 @@ impl Network {
     pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&Lanes>) {
         let (on, off) = self.rhythm.switching(&self.rules, bin);
         self.drive.on = match &self.rules.arrivals {
-            None => on,
-            Some(arrivals) => lanes::map(|i| {
+            Some(arrivals) if WHOLE => lanes::map(|i| {
                 let off = self.clients.off[i];
                 if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
             }),
+            _ => on,
         };
         self.drive.off = off;
         // Restarts of a step, by region.
@@ -121,7 +122,8 @@ impl Network {
     pub(crate) fn part(&mut self, bin_hours: f64, index: u32, always_on: &Lanes) -> Step {
         let parts = f64::from(self.parts_a_bin());
         let bin_end_hours = bin_hours + BIN_SECONDS / 3600.0;
-        let crashing = index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours);
+        let crashing =
+            asked(index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours));
         let from_hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
         self.drive.hours = from_hours;
         self.drive.restart = self.restart_part();
@@ -134,7 +136,7 @@ impl Network {
             self.drive.crash = if crashing && step == 0 { self.rules.crash_clients } else { 0.0 };
             sum.add(&self.clients.step(&mut self.laws.clients, &self.rules, &self.drive));
         }
-        if self.rules.topology == Topology::Supernodes {
+        if given(self.rules.topology == Topology::Supernodes) {
             let crash = if crashing { self.rules.crash_nodes } else { 0.0 };
             let restarts = lanes::map(|i| always_on[i] / parts);
             let hours = from_hours + self.rules.supernode_step_hours;
@@ -184,7 +186,7 @@ impl Network {
         let lost = self.supernodes.step(&mut self.laws.supernodes, rules, &now);
         self.lost = lost.min(1.0);
         self.meet_supernodes();
-        if self.rules.protection == Protection::Shed {
+        if asked(self.rules.protection == Protection::Shed) {
             // New clients are let in as far as the load stays below the threshold.
             let spare = self.supernodes.weight * self.rules.capacity * self.rules.overload
                 - online * self.rules.client_load
@@ -219,7 +221,7 @@ impl Network {
 
     /// What clients find when they look for a supernode.
     fn meet_supernodes(&mut self) {
-        if self.rules.topology == Topology::Servers {
+        if asked(self.rules.topology == Topology::Servers) {
             self.drive.found = 1.0;
             self.drive.room = f64::MAX;
             return;

@@ -1,6 +1,7 @@
 //! How long a client waits after which failure, and what it does after the next one.
 
 use super::sequence::Sequence;
+use crate::granted::{WHOLE, asked};
 use crate::params::{Jitter, Params};
 
 /// Decorrelated waits are remembered by classes, each so many times as long as the one before;
@@ -35,8 +36,8 @@ pub(crate) struct Waits {
 
 impl Waits {
     pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
-        let rows = params.tries.is_finite().then(|| params.tries as usize - 1);
-        let mut waits = if params.jitter == Jitter::Decorrelated {
+        let rows = asked(params.tries.is_finite()).then(|| params.tries as usize - 1);
+        let mut waits = if asked(params.jitter == Jitter::Decorrelated) {
             Self::decorrelated(params, step_seconds, rows)
         } else {
             Self::in_order(&Sequence::new(params), params.jitter, step_seconds, rows)
@@ -118,7 +119,7 @@ impl Waits {
 fn jittered(seconds: f64, jitter: Jitter, step_seconds: f64) -> Wait {
     let exact = (seconds / step_seconds).max(1.0);
     let last = exact.floor() as usize;
-    let first = match jitter {
+    let first = match if WHOLE { jitter } else { Jitter::None } {
         Jitter::None => last,
         Jitter::Equal => last.div_ceil(2),
         Jitter::Full | Jitter::Decorrelated => 1,

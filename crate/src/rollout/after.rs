@@ -1,6 +1,7 @@
 //! What lies between an installation's beginning and the restart.
 
 use super::BIN_SECONDS;
+use crate::granted::WHOLE;
 use crate::params::Params;
 
 /// Shares of the installations that begin in a bin, by how many bins later they restart; they add
@@ -18,7 +19,7 @@ fn bins(minutes: f64) -> usize {
 pub(super) fn attended(params: &Params) -> Delays {
     let mut asked = vec![(bins(params.countdown), 1.0 - params.postpone_share)];
     let (mut left, mut at) = (params.postpone_share, bins(params.countdown));
-    while left > 0.0 {
+    while WHOLE && left > 0.0 {
         at += bins(params.postpone).max(1);
         let now = if left > PATIENCE_LEFT { left * (1.0 - params.postpone_share) } else { left };
         asked.push((at, now));

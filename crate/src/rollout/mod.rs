@@ -27,6 +27,7 @@ pub use exposure::{EXPOSURE_HOURS, Exposure, exposure, infected_share};
 pub use ledger::{Class, Ledger, Split};
 pub use wave::{BIN_SECONDS, Path, Paths, Wave};
 
+use crate::granted::asked;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
 use crate::rhythm::class_shares;
@@ -60,7 +61,7 @@ pub fn horizon(params: &Params) -> f64 {
         last = last.max(part.from + part.window);
     }
     for group in wsus::groups(params) {
-        if params.wsus_share * group.share > 0.0 && group.delay.is_finite() {
+        if asked(params.wsus_share * group.share > 0.0) && group.delay.is_finite() {
             last = last.max(params.release + group.delay);
         }
     }
@@ -82,7 +83,7 @@ fn sum(params: &Params, hours: f64, calendar: Calendar, detailed: bool) -> Ledge
     for ledger in ledgers {
         total.add(&ledger);
     }
-    if params.bad_patch > 0.0 {
+    if asked(params.bad_patch > 0.0) {
         total = total.weighted(|_| 1.0 - params.bad_patch);
     }
     for ledger in wsus::ledgers(params, calendar, bins, detailed) {

@@ -1,5 +1,6 @@
 //! When the update is offered: at once, over the spread, or in stages.
 
+use crate::granted::WHOLE;
 use crate::params::{Offer, Params};
 
 /// A share of PCs that is offered the update evenly over a window.
@@ -14,7 +15,7 @@ pub(super) struct Part {
 /// Windows Update's offer.
 pub(super) fn windows_update(params: &Params) -> Vec<Part> {
     let part = |share, after| Part { share, from: params.release + after, window: params.spread };
-    match params.offer {
+    match if WHOLE { params.offer } else { Offer::Even } {
         Offer::Even => vec![part(1.0, 0.0)],
         Offer::Staged => {
             // A stage neither takes an offer back nor comes before the one that precedes it.

@@ -3,6 +3,7 @@
 use super::check::due_shares;
 use super::offer::{self, Part};
 use super::{BIN_SECONDS, wsus};
+use crate::granted::asked;
 use crate::params::Params;
 
 /// PCs with the same offer and the same settings.
@@ -30,7 +31,7 @@ pub(super) fn on_windows_update(params: &Params, bins: usize) -> Vec<Population>
         scheduled,
         deadline: usize::MAX,
     };
-    let notified = (params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
+    let notified = asked(params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
     let mut populations = vec![population(1.0 - params.notify, due, true)];
     populations.extend(notified);
     populations

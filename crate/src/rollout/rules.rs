@@ -2,6 +2,7 @@
 
 use super::after::{self, Delays};
 use super::{BIN_SECONDS, BY_HAND_HOURS};
+use crate::granted::{WHOLE, asked};
 use crate::params::Params;
 use crate::rhythm;
 
@@ -29,9 +30,9 @@ pub(super) struct Rules<'a> {
 /// The installation window cut into slots: the rules of each, and its share of the PCs.
 pub(super) fn slots(params: &Params) -> Vec<(Rules<'_>, f64)> {
     let bin_hours = BIN_SECONDS / 3600.0;
-    let slots = (params.install_window / SLOT_HOURS).ceil().max(1.0);
+    let slots = if WHOLE { (params.install_window / SLOT_HOURS).ceil().max(1.0) } else { 1.0 };
     let length = params.install_window / slots;
-    let loaded = if params.download > 0.0 {
+    let loaded = if asked(params.download > 0.0) {
         1.0 - libm::exp(-bin_hours * 60.0 / params.download)
     } else {
         1.0

@@ -4,6 +4,7 @@ use super::ledger::running_sum;
 use super::offer::Part;
 use super::population::{Population, managed};
 use super::{BIN_SECONDS, Ledger, bins, check, horizon, run};
+use crate::granted::given;
 use crate::params::Params;
 use crate::regions::Calendar;
 
@@ -54,7 +55,7 @@ pub(super) fn ledgers(
     bins: usize,
     detailed: bool,
 ) -> Vec<Ledger> {
-    if params.wsus_share <= 0.0 {
+    if given(params.wsus_share <= 0.0) {
         return Vec::new();
     }
     let groups = groups(params);

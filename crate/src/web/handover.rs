@@ -36,7 +36,6 @@ const VERDICTS: [Verdict; 5] = [
 ];
 
 /// An outcome as numbers; what there is none of is no number.
-#[cfg(feature = "complete")]
 fn numbers(outcome: &Outcome) -> [f64; 9] {
     let verdict = VERDICTS.iter().position(|verdict| *verdict == outcome.verdict);
     [
@@ -105,12 +104,11 @@ impl Simulation {
         };
         let (scenario, _) = Scenario::from_link(&run.link());
         let digest = digest(&columns);
-        self.keep(Run { scenario, columns, outcome, digest });
+        self.latest = Some(Run { scenario, columns, outcome, digest });
         Ok(())
     }
 }
 
-#[cfg(feature = "complete")]
 #[wasm_bindgen]
 impl Simulation {
     /// The latest run, for `adopt` of another instance of this class.
@@ -156,7 +154,7 @@ impl Simulation {
             (_, Some(error)) => Err(error),
             (None, None) => Ok(false),
             (Some(run), None) => {
-                self.keep(run);
+                self.latest = Some(run);
                 Ok(true)
             }
         }

@@ -14,7 +14,10 @@ mod ensembles;
 mod error;
 #[cfg(feature = "complete")]
 mod exports;
+#[cfg(feature = "complete")]
 mod handover;
+#[cfg(feature = "complete")]
+mod imports;
 #[cfg(feature = "complete")]
 mod log;
 pub(crate) mod numbers;

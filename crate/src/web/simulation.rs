@@ -1,7 +1,5 @@
 //! The class the page works with: a scenario, and its latest run.
 
-use std::sync::Arc;
-
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
@@ -9,9 +7,8 @@ use super::error::{failed, refused, unknown};
 use super::objects::{array, number_or_null, object};
 use super::specs;
 use crate::decimal::shortest;
-use crate::fleet::Imported;
+use crate::granted::{self, WHOLE};
 use crate::outcome_text;
-use crate::params::Engine;
 use crate::run::Run;
 use crate::scenario::{Notice, Restarts, Scenario, preset};
 use crate::simulator::Simulator;
@@ -22,9 +19,10 @@ pub struct Simulation {
     pub(super) scenario: Scenario,
     notices: Vec<Notice>,
     pub(super) simulator: Simulator,
-    latest: Option<Run>,
+    pub(super) latest: Option<Run>,
     /// The log that was taken last: a link back to it finds it here.
-    log: Option<Arc<Imported>>,
+    #[cfg(feature = "complete")]
+    pub(super) log: Option<std::sync::Arc<crate::fleet::Imported>>,
 }
 
 #[wasm_bindgen]
@@ -35,18 +33,21 @@ impl Simulation {
     #[must_use]
     pub fn new(link: &str) -> Self {
         let (scenario, notices) = Scenario::from_link(link);
-        Self { scenario, notices, simulator: Simulator::default(), latest: None, log: None }
+        Self {
+            scenario,
+            notices,
+            simulator: Simulator::default(),
+            latest: None,
+            #[cfg(feature = "complete")]
+            log: None,
+        }
     }
 
     /// Takes the scenario of another link; what the next run shares with the last one is kept.
     pub fn open(&mut self, link: &str) {
         (self.scenario, self.notices) = Scenario::from_link(link);
-        if let (Some(hash), Some(log)) = (self.missing(), &self.log)
-            && hash == log.hash_hex()
-        {
-            self.scenario.restarts = Restarts::Imported(Arc::clone(log));
-            self.notices.retain(|notice| notice.key != "wave");
-        }
+        #[cfg(feature = "complete")]
+        self.find_log();
     }
 
     /// What in the link was not used as it stood.
@@ -71,27 +72,10 @@ impl Simulation {
         self.scenario.missing()
     }
 
-    /// Takes the restarts of a log, read by a worker's `RestartLog`; a link that asks for
-    /// another log does not take it.
-    ///
-    /// # Errors
-    /// A `RefusalError`; the scenario is unchanged then.
-    pub fn restarts(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
-        let imported = Imported::from_bytes(bytes).ok_or_else(|| failed("no log of restarts"))?;
-        if let Some(hash) = self.missing().filter(|hash| *hash != imported.hash_hex()) {
-            return Err(unknown("wave", &imported.hash_hex(), [hash.as_str()]));
-        }
-        let imported = Arc::new(imported);
-        self.log = Some(Arc::clone(&imported));
-        self.scenario.restarts = Restarts::Imported(imported);
-        self.notices.retain(|notice| notice.key != "wave");
-        Ok(())
-    }
-
     /// Takes computed restarts in place of a log's.
     pub fn compute(&mut self) {
         self.scenario.restarts = Restarts::Computed;
-        self.notices.retain(|notice| notice.key != "wave");
+        self.forget_wave_notice();
     }
 
     /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is in
@@ -156,12 +140,12 @@ impl Simulation {
         self.scenario.link()
     }
 
-    /// Whether this module has the scenario's engine. The small one of the page computes expected
-    /// values; what draws is in the whole package.
+    /// Whether this module computes the scenario. The small one of the page has what its sliders
+    /// ask for; the whole package computes everything.
     #[wasm_bindgen(js_name = hasEngine)]
     #[must_use]
     pub fn has_engine(&self) -> bool {
-        cfg!(feature = "complete") || self.scenario.params.engine == Engine::Expected
+        WHOLE || granted::suffices(&self.scenario.params)
     }
 
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
@@ -171,7 +155,7 @@ impl Simulation {
     /// restarts is not here that the link asks for.
     pub fn run(&mut self) -> Result<(), JsValue> {
         if !self.has_engine() {
-            return Err(failed("this module has only the expected engine"));
+            return Err(failed("this scenario needs the whole package"));
         }
         self.log_is_here()?;
         self.latest = Some(self.simulator.run(&self.scenario));
@@ -231,8 +215,9 @@ impl Simulation {
         Err(failed(format!("the log of restarts {hash} is not here")))
     }
 
-    pub(super) fn keep(&mut self, run: Run) {
-        self.latest = Some(run);
+    /// Nothing is missing any more.
+    pub(super) fn forget_wave_notice(&mut self) {
+        self.notices.retain(|notice| notice.key != "wave");
     }
 
     pub(super) fn latest(&self) -> Result<&Run, JsValue> {

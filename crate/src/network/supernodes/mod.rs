@@ -12,6 +12,7 @@ mod roles;
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::rules::{Dedicated, Rules};
+use crate::granted::{asked, given};
 use crate::params::{FaultKind, Protection};
 #[cfg(feature = "complete")]
 pub(crate) use protection::above_threshold;
@@ -91,14 +92,14 @@ impl Supernodes {
         let before = self.weight;
         let mut lost = self.update_restarts(law, &now.restarts);
         lost += self.everyday_restarts(law, rules);
-        if now.crash > 0.0 {
+        if asked(now.crash > 0.0) {
             lost += self.crash(law, now.crash);
         }
         // Those that refuse what they cannot carry need not shut down.
-        let shuts_down = rules.protection == Protection::Shutdown;
+        let shuts_down = given(rules.protection == Protection::Shutdown);
         lost += self.overload(law, rules, now, shuts_down);
         let share_lost = if before > 0.0 { lost / before } else { 0.0 };
-        if rules.fault_kind == FaultKind::Clock {
+        if given(rules.fault_kind == FaultKind::Clock) {
             self.cut_off(law, share_lost, now);
         }
         self.since_clocks.steps += 1;
@@ -127,7 +128,7 @@ impl Supernodes {
     fn promote(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
         let serving = self.serving();
         let mut believed = serving + self.bootstrap + now.dedicated.weight;
-        if rules.fault_kind == FaultKind::Blind {
+        if asked(rules.fault_kind == FaultKind::Blind) {
             believed += rules.faulty * now.unfixed * self.stale;
         }
         let missing = (rules.wanted_per_client * now.knocking - believed).max(0.0);
