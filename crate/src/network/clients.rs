@@ -65,7 +65,8 @@ impl Clients {
         let waits = &rules.waits;
         let online = lanes::map(|i| whole(on[i]).min(rules.clients[i]));
         // With supernodes, whoever asks the log-in servers has found one: its failures are alike.
-        let asking_kinds = if given(rules.topology == Topology::Supernodes) { 1 } else { waits.kinds.len() };
+        let asking_kinds =
+            if given(rules.topology == Topology::Supernodes) { 1 } else { waits.kinds.len() };
         let ring = |wait: &Wait| Ring::new(wait.last + 1, wait.first < wait.last);
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),

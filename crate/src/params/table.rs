@@ -5,6 +5,7 @@
 
 use super::spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
 use super::value::Value;
+use crate::granted::WHOLE;
 
 /// A type that a parameter is stored as.
 trait Stored: Copy {
@@ -42,7 +43,7 @@ macro_rules! choices {
         pub enum $name { $($(#[$vdoc])* $variant),+ }
         impl $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: $label }),+];
+            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: if WHOLE { $label } else { "" } }),+];
         }
         impl Stored for $name {
             const ZERO: Self = Self::ALL[0];
@@ -146,6 +147,11 @@ const fn told(text: &'static str) -> &'static str {
     if cfg!(target_family = "wasm") { "" } else { text }
 }
 
+/// Names, too, but those of the first screen's sliders stay.
+const fn named(group: Group, name: &'static str) -> &'static str {
+    if WHOLE || matches!(group, Group::Primary) { name } else { "" }
+}
+
 macro_rules! parameters {
     ($($id:ident: $type:ty, $group:ident, $name:literal, $kind:expr, $help:literal, $source:literal;)+) => {
         /// Every parameter's value, validated; times in the unit the table names.
@@ -161,7 +167,7 @@ macro_rules! parameters {
         /// The table, in the order in which links and documents list it.
         pub static SPECS: &[Spec] = &[$(Spec {
             id: stringify!($id),
-            name: $name,
+            name: named(Group::$group, $name),
             group: Group::$group,
             kind: $kind,
             help: told($help),

@@ -31,7 +31,8 @@ pub(super) fn on_windows_update(params: &Params, bins: usize) -> Vec<Population>
         scheduled,
         deadline: usize::MAX,
     };
-    let notified = asked(params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
+    let notified =
+        asked(params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
     let mut populations = vec![population(1.0 - params.notify, due, true)];
     populations.extend(notified);
     populations
