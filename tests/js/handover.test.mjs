@@ -1,20 +1,17 @@
-// A run that the whole package has computed is shown by the small module as if it were its own.
+// A run that was computed in a worker is shown in the page as if it had been computed there.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as whole from "../../www/pkg/reboot_storm.js";
-import * as slim from "../../www/pkg/slim/reboot_storm.js";
 
-for (const [{ initSync }, dir] of /** @type {const} */ ([[whole, ""], [slim, "slim/"]])) {
-  initSync({ module: readFileSync(new URL(`../../www/pkg/${dir}reboot_storm_bg.wasm`, import.meta.url)) });
-}
+whole.initSync({ module: readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url)) });
 
 for (const link of ["v=1&s=aug-2007&engine=sampled", "v=1&s=ordinary-tuesday&engine=sampled&seed=7", "v=1&s=healed&patch=0"]) {
   test(`#${link} is the same after it was handed over`, () => {
     const there = new whole.Simulation(link);
     there.run();
-    const here = new slim.Simulation("v=1&s=healed");
+    const here = new whole.Simulation("v=1&s=healed");
     here.adopt(structuredClone(there.handover()));
     assert.equal(here.digest(), there.digest());
     assert.deepEqual(here.outcome(), there.outcome());
@@ -34,7 +31,7 @@ test("what was not handed over is refused, and the latest run stays", () => {
   const there = new whole.Simulation("");
   there.run();
   const run = there.handover();
-  const here = new slim.Simulation("");
+  const here = new whole.Simulation("");
   here.adopt(run);
   const verdict = (/** @type {number} */ number) => Float64Array.from([...run.outcome.slice(0, 8), number]);
   for (const wrong of [

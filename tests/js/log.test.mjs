@@ -1,15 +1,12 @@
-// A log of restarts in WebAssembly: read by the whole package, taken by the page's small module, and
-// the same run as the native program's.
+// A log of restarts in WebAssembly: the same run as the native program's.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { RestartLog, initSync } from "../../www/pkg/reboot_storm.js";
-import * as slim from "../../www/pkg/slim/reboot_storm.js";
+import { RestartLog, Simulation, initSync } from "../../www/pkg/reboot_storm.js";
 
 initSync({ module: readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", import.meta.url)) });
-slim.initSync({ module: readFileSync(new URL("../../www/pkg/slim/reboot_storm_bg.wasm", import.meta.url)) });
 
 const program = process.env["REBOOT_STORM"] ?? "";
 
@@ -21,13 +18,13 @@ function read(bytes, size) {
   return { wave: log.finish(), report: log.report(), rows };
 }
 
-test("a wave that the program wrote is read to the last bit, and runs in the small module", () => {
+test("a wave that the program wrote is read to the last bit, and runs as if computed", () => {
   const csv = execFileSync(program, ["wave", "--preset", "rolling-72h"], { maxBuffer: 1 << 28 });
   const { wave, report } = read(csv, 65_537);
   assert.deepEqual(read(csv, 1_000).wave, wave);
   assert.match(report[0] ?? "", /^\d+ rows, \d+ read, 0 skipped; /);
-  const computed = new slim.Simulation("s=rolling-72h");
-  const imported = new slim.Simulation("s=rolling-72h");
+  const computed = new Simulation("s=rolling-72h");
+  const imported = new Simulation("s=rolling-72h");
   imported.restarts(wave);
   computed.run();
   imported.run();
@@ -40,7 +37,7 @@ test("a wave that the program wrote is read to the last bit, and runs in the sma
   });
   const link = imported.link();
   assert.ok(printed.toString().includes(`link ${link}\n`), link);
-  const again = new slim.Simulation(link);
+  const again = new Simulation(link);
   assert.match(link, new RegExp(`&wave=${again.missing()}$`));
   assert.throws(() => again.run(), /is not here/);
   const other = read(new TextEncoder().encode("2007-08-14T17:00Z\n"), 9).wave;

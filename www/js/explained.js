@@ -1,19 +1,14 @@
 // The parameters' explanations: they arrive once the page can be used without them.
 
-/** @import { Explanation } from "../pkg/slim/reboot_storm.js" */
+import { idle } from "./idle.js";
+
+/** @import { Explanation, Spec } from "../pkg/slim/reboot_storm.js" */
 
 /** Shown where the explanations cannot be had. */
 const NONE = { help: "The explanation could not be downloaded.", source: "" };
 
 /** @type {Promise<Map<string, Explanation>> | undefined} */
 let all;
-
-/** Resolves when the browser has nothing more urgent to do. */
-const idle = () =>
-  new Promise((done) => {
-    const wait = globalThis.requestIdleCallback ?? setTimeout;
-    wait(() => done(undefined));
-  });
 
 async function download() {
   await idle();
@@ -32,5 +27,19 @@ export async function explained(id) {
   } catch (error) {
     console.error(error);
     return NONE;
+  }
+}
+
+/** Gives the parameters the names that the small module leaves out; a name that cannot be had is the
+ * id. @param {Iterable<Spec>} specs */
+export async function named(specs) {
+  const found = await (all ??= download()).catch(() => new Map());
+  for (const spec of specs) {
+    const { name = spec.id, choices = [] } = found.get(spec.id) ?? {};
+    spec.name ||= name;
+    if (spec.kind !== "choice") continue;
+    for (const choice of spec.choices) {
+      choice.name ||= choices.find((/** @type {{ id: string }} */ { id }) => id === choice.id)?.name ?? choice.id;
+    }
   }
 }

@@ -1,7 +1,10 @@
 // Runs of engines that the page's small module leaves out. One is computed at a time, in a worker;
 // of those asked for meanwhile the last one is next. Without workers the page computes itself.
 
+import { idle } from "./idle.js";
+
 /** @import { Handover } from "../pkg/reboot_storm.js" */
+/** @import { Asked } from "./whole.js" */
 
 /** A run that nobody waits for any more is stopped if it has taken this long already. */
 const PATIENCE_MS = 500;
@@ -9,16 +12,15 @@ const PATIENCE_MS = 500;
 const STANDSTILL_MS = 20_000;
 
 /** Resolves when the browser has painted and has nothing more urgent to do. */
-const idle = () =>
-  new Promise((done) => requestAnimationFrame(() => (globalThis.requestIdleCallback ?? setTimeout)(() => done(undefined))));
+const painted = () => new Promise((done) => requestAnimationFrame(() => done(idle())));
 
 /** @typedef {{ share?: number, run?: Handover, failed?: string, ready?: boolean }} Told */
 
 export class LongRuns {
   /** @type {Worker | undefined} */ #worker;
   #refused = false;
-  /** The link that is being computed. @type {string | undefined} */ #now;
-  /** The link that comes next. @type {string | undefined} */ #next;
+  /** What is being computed. @type {Asked | undefined} */ #now;
+  /** What comes next. @type {Asked | undefined} */ #next;
   #since = 0;
 
   /** @param {(told: Told, last: boolean) => void} tell whether nothing else was asked for meanwhile */
@@ -26,11 +28,11 @@ export class LongRuns {
     this.tell = tell;
   }
 
-  /** Computes a link as soon as possible. @param {string} link */
-  ask(link) {
+  /** Computes a scenario as soon as possible. @param {Asked} asked */
+  ask(asked) {
     if (this.#now !== undefined && performance.now() - this.#since > PATIENCE_MS) this.stop();
-    if (this.#now === undefined) this.#begin(link);
-    else this.#next = link === this.#now ? undefined : link;
+    if (this.#now === undefined) this.#begin(asked);
+    else this.#next = asked.link === this.#now.link ? undefined : asked;
   }
 
   /** Stops what is being computed, and forgets what was to come. */
@@ -41,14 +43,14 @@ export class LongRuns {
     this.#worker = undefined;
   }
 
-  /** @param {string} link */
-  #begin(link) {
-    this.#now = link;
+  /** @param {Asked} asked */
+  #begin(asked) {
+    this.#now = asked;
     this.#since = performance.now();
-    if (this.#refused) return void this.#here(link);
+    if (this.#refused) return void this.#here(asked);
     try {
       this.#worker ??= this.#open();
-      this.#worker.postMessage(link);
+      this.#worker.postMessage(asked);
     } catch {
       this.#refuse();
     }
@@ -77,17 +79,17 @@ export class LongRuns {
     if (this.#now !== undefined) void this.#here(this.#now);
   }
 
-  /** @param {string} link */
-  async #here(link) {
+  /** @param {Asked} asked */
+  async #here(asked) {
     try {
-      await idle();
+      await painted();
       const { compute } = await import("./whole.js");
-      if (this.#now !== link) return;
+      if (this.#now !== asked) return;
       const end = performance.now() + STANDSTILL_MS;
-      const run = await compute(link, () => performance.now() < end);
-      if (this.#now === link) this.#hear(run ? { run } : { failed: "it would hold up this page for too long" });
+      const run = await compute(asked, () => performance.now() < end);
+      if (this.#now === asked) this.#hear(run ? { run } : { failed: "it would hold up this page for too long" });
     } catch (error) {
-      if (this.#now === link) this.#hear({ failed: error instanceof Error ? error.message : String(error) });
+      if (this.#now === asked) this.#hear({ failed: error instanceof Error ? error.message : String(error) });
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { find, make } from "./element.js";
 
-/** @import { Simulation } from "./sim.js" */
+/** @import { Simulation } from "../pkg/reboot_storm.js" */
 
 /** Asks for the log, and waits until it is given or the reader takes computed restarts in its place.
  * @param {Simulation} sim @param {string} hash @returns {Promise<void>} */

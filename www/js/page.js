@@ -1,12 +1,9 @@
 // Puts the page together once the engine runs.
 
-import { ChoiceControl } from "./choice-control.js";
 import { StormElement, find, share } from "./element.js";
-import { withoutLog } from "./missing-log.js";
 import { NoticeList } from "./notice-list.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
-import { ParameterTable } from "./parameter-table.js";
 import { addressed, keepAddress } from "./permalink.js";
 import { PresetMenu } from "./preset-menu.js";
 import { ShareLine } from "./share-line.js";
@@ -15,15 +12,14 @@ import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
 import { keepUndo } from "./undo.js";
+import { idle } from "./idle.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
   ["storm-chart", StormChart],
   ["storm-number", NumberControl],
-  ["storm-choice", ChoiceControl],
   ["storm-presets", PresetMenu],
   ["storm-figures", OutcomeFigures],
-  ["storm-table", ParameterTable],
   ["storm-notices", NoticeList],
   ["storm-share", ShareLine],
 ];
@@ -33,9 +29,8 @@ const ELEMENTS = [
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
   await init();
-  const sim = new Simulation(addressed());
-  const missing = sim.missing();
-  if (missing !== undefined) await withoutLog(sim, missing);
+  const small = new Simulation(addressed());
+  const sim = beginsWith(small) ? small : await theWhole();
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
@@ -46,7 +41,34 @@ export async function start() {
     customElements.define("storm-log", RestartLogPanel);
   }, { once: true });
   keepUndo(store);
+  void keepTable(store);
   keepAddress(store, () => find("storm-notices", NoticeList).show());
+}
+
+/** Whether the small module shows something of its scenario. @param {Simulation} sim */
+function beginsWith(sim) {
+  const { engine = "" } = sim.values();
+  if (sim.missing() !== undefined) return false;
+  sim.set("engine", "expected");
+  const enough = sim.hasEngine();
+  sim.set("engine", engine);
+  return enough;
+}
+
+/** The whole package's simulation of the address, and the log that it may ask for. */
+async function theWhole() {
+  const { simulation } = await import("./whole.js");
+  const sim = await simulation(addressed);
+  const missing = sim.missing();
+  if (missing !== undefined) await (await import("./missing-log.js")).withoutLog(sim, missing);
+  return sim;
+}
+
+/** What only an unfolded part of the page shows comes when there is time. @param {Store} store */
+async function keepTable(store) {
+  await idle();
+  const { defineTable } = await import("./parameter-table.js");
+  await defineTable(store);
 }
 
 /** What happened, in one sentence. @param {Store} store */

@@ -1,8 +1,11 @@
 // Every parameter that has no place of its own on the page, by group, with help and source.
 
+import { ChoiceControl } from "./choice-control.js";
 import { StormElement, make } from "./element.js";
+import { named } from "./explained.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
+/** @import { Store } from "./store.js" */
 
 /** @type {Record<Spec["group"], string>} */
 const GROUPS = {
@@ -33,4 +36,11 @@ export class ParameterTable extends StormElement {
       this.append(make("h3", {}, title), grid);
     }
   }
+}
+
+/** Brings the table to life. @param {Store} store */
+export async function defineTable(store) {
+  await named(store.specs.values());
+  customElements.define("storm-choice", ChoiceControl);
+  customElements.define("storm-table", ParameterTable);
 }

@@ -72,7 +72,7 @@ export class RestartLogPanel extends StormElement {
       if (failed !== undefined) this.#show(failed, report);
       else if (wave === undefined) this.said.textContent = `${Math.floor(share * 100)} % read, ${rows} rows`;
       else {
-        this.store.takeLog(wave);
+        void this.store.takeLog(wave);
         this.#show("The restarts are those of the log; patch adoption and spread count for nothing now.", report);
       }
     });

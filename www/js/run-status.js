@@ -25,7 +25,7 @@ export class RunStatus {
   box = make("section", { className: "run-status", "aria-label": "Long runs" }, this.told, this.running);
   #shown = 0;
   #part = 0;
-  /** The engine that was taken instead. @type {string | undefined} */ #taken;
+  /** The engine when something was told. @type {string | undefined} */ #engine;
 
   /** @param {Store} store */
   constructor(store) {
@@ -44,15 +44,15 @@ export class RunStatus {
       store.commit();
     });
     // What was told holds as long as that engine does.
-    store.addEventListener("values", () => (this.told.hidden ||= store.values["engine"] !== this.#taken));
+    store.addEventListener("values", () => (this.told.hidden ||= store.values["engine"] !== this.#engine));
     document.body.append(this.box, this.said);
   }
 
-  /** Computes the present scenario. */
-  ask() {
+  /** Computes the present scenario. @param {Uint8Array | undefined} log that it takes its restarts from */
+  ask(log) {
     const { store } = this;
     if (store.values["engine"] === "individuals" && Number(store.values["clients"]) > INDIVIDUALS_MAX) return this.tooMany();
-    this.runs.ask(store.sim.link());
+    this.runs.ask({ link: store.sim.link(), log });
     if (this.#shown !== 0) return;
     this.#part = 0;
     this.#shown = window.setTimeout(() => {
@@ -67,6 +67,13 @@ export class RunStatus {
   tooMany() {
     const [most, all] = [INDIVIDUALS_MAX, Number(this.store.values["clients"])].map((count) => decimal(count, 0));
     this.#instead("sampled", `This page computes every PC on its own for at most ${most} clients. These ${all} are cohorts drawn at random instead.`, true);
+  }
+
+  /** Goes back to what is shown: this scenario asks for more than is here. @param {string} link */
+  back(link) {
+    this.store.open(link);
+    this.store.commit();
+    this.#tell("This scenario needs a part of the simulation that could not be downloaded. The one before is back.");
   }
 
   /** Nobody waits any more. */
@@ -105,12 +112,17 @@ export class RunStatus {
   #instead(engine, words, offered = false) {
     const focused = this.box.contains(document.activeElement);
     this.drop();
-    this.#taken = engine;
     this.store.set("engine", engine);
     this.store.commit();
+    this.#tell(words, offered);
+    if (focused) this.close.focus();
+  }
+
+  /** @param {string} words @param {boolean} [offered] */
+  #tell(words, offered = false) {
+    this.#engine = String(this.store.values["engine"]);
     this.note.textContent = this.said.textContent = words;
     this.offer.hidden = !offered;
     this.told.hidden = false;
-    if (focused) this.close.focus();
   }
 }

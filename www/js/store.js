@@ -1,10 +1,14 @@
 // The page's one state: a simulation, and the rule that there is at most one run per frame.
 //
+// It begins with the small module's simulation. Where that does not do, the whole package's takes
+// its place: `whole()`.
+//
 // Events: `values` when the scenario has changed; `run` after every run, in the frame that will
 // paint it; `busy` when a run begins that takes longer; `commit` when a change is meant to stay (a
 // control was let go, a value typed); `held` when a control is taken or let go.
 
-/** @import { Handover, ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
+/** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
+/** @import { Handover, Simulation as Whole } from "../pkg/reboot_storm.js" */
 /** @import { RunStatus } from "./run-status.js" */
 
 /** What the page computes one by one; the command line takes more. */
@@ -17,7 +21,9 @@ export class Store extends EventTarget {
   /** Whether what is shown is not yet the present scenario's run. */
   busy = false;
   #frame = 0;
+  /** The link of the last run made here. */ #shown = "";
   /** @type {Promise<RunStatus> | undefined} */ #loaded;
+  /** @type {Promise<Whole> | undefined} */ #whole;
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
   constructor(sim, specs, presets) {
@@ -26,19 +32,24 @@ export class Store extends EventTarget {
     this.presets = presets;
     this.sim = sim;
     this.values = sim.values();
-    if (sim.hasEngine()) sim.run();
-    else this.#meanwhile();
+    this.#begin(sim);
+    this.#shown = sim.link();
+    this.busy = this.#long;
+    if (this.busy) this.#changed();
   }
 
-  /** Something to look at until a link's own engine has computed its scenario. */
-  #meanwhile() {
-    const { sim } = this;
+  /** Whether the present scenario's engine takes longer than a page can stand still. */
+  get #long() {
+    return this.values["engine"] !== "expected";
+  }
+
+  /** A simulation's first run; expected values are something to look at until another engine has
+   * computed the scenario. @param {Simulation} sim */
+  #begin(sim) {
     const { engine = "" } = this.values;
-    sim.set("engine", "expected");
+    if (this.#long) sim.set("engine", "expected");
     sim.run();
-    sim.set("engine", engine);
-    this.busy = true;
-    this.#changed();
+    if (this.#long) sim.set("engine", engine);
   }
 
   /** The preset that the present scenario started from. */
@@ -79,8 +90,9 @@ export class Store extends EventTarget {
   }
 
   /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it */
-  takeLog(wave) {
-    this.sim.restarts(wave);
+  async takeLog(wave) {
+    const sim = await this.whole();
+    sim.restarts(wave);
     this.#changed();
     this.commit();
   }
@@ -120,10 +132,11 @@ export class Store extends EventTarget {
   #run() {
     this.#frame = 0;
     this.dispatchEvent(new Event("values"));
-    if (this.sim.hasEngine()) {
+    if (!this.#long && this.sim.hasEngine()) {
       void this.#loaded?.then((status) => this.busy || status.drop());
       this.busy = false;
       this.sim.run();
+      this.#shown = this.sim.link();
       this.dispatchEvent(new Event("run"));
     } else {
       this.busy = true;
@@ -132,15 +145,36 @@ export class Store extends EventTarget {
     }
   }
 
-  /** Has the present scenario computed by an engine that this module does not have. */
+  /** Has the present scenario computed by what the small module does not have. */
   async #later() {
     try {
-      (await this.#status()).ask();
+      const sim = await this.whole();
+      if (this.#long) (await this.#status()).ask(sim.log());
+      else if (this.#frame === 0) this.#run();
     } catch (error) {
       console.error(error);
-      this.#loaded = undefined;
-      this.set("engine", "expected");
+      if (this.#long) this.set("engine", "expected");
+      else (await this.#status()).back(this.#shown);
     }
+  }
+
+  /** The whole package's simulation, in place of the small module's: the same scenario and run.
+   * @throws {Error} where it cannot be had; everything stays as it was then */
+  whole() {
+    this.#whole ??= this.#upgrade().catch((error) => {
+      this.#whole = undefined;
+      throw error;
+    });
+    return this.#whole;
+  }
+
+  async #upgrade() {
+    const { simulation } = await import("./whole.js");
+    // The scenario may have changed while the package came.
+    const sim = await simulation(() => this.sim.link());
+    this.#begin(sim);
+    this.sim = sim;
+    return sim;
   }
 
   /** What runs elsewhere are asked for, and what says how far they are. */
@@ -151,7 +185,8 @@ export class Store extends EventTarget {
   /** Shows a run that was computed elsewhere.
    * @param {Handover} run @param {boolean} last whether it is the present scenario's */
   adopt(run, last) {
-    this.sim.adopt(run);
+    const sim = /** @type {Whole} */ (this.sim);
+    sim.adopt(run);
     this.busy = !last;
     this.dispatchEvent(new Event("run"));
   }

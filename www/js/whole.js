@@ -1,27 +1,33 @@
-// The whole package, for engines that the page's small module leaves out: loaded in a worker, or in
-// the page itself where workers are refused.
+// The whole package, for what the page's small module leaves out: loaded in workers, and in the page
+// itself.
 
 import load, { RestartLog, Simulation } from "../pkg/reboot_storm.js";
 
 /** @import { Handover } from "../pkg/reboot_storm.js" */
 
+/** A scenario as it travels to a worker.
+ * @typedef {{ link: string, log?: Uint8Array | undefined }} Asked */
+
 /** What the next run shares with the last one is kept in it.
  * @type {Promise<Simulation> | undefined} */
-let loaded;
+let computing;
 
 const engine = () => load({ module_or_path: new URL("../pkg/reboot_storm_bg.wasm", import.meta.url) });
 
-async function start() {
+/** A simulation of the link that `link` gives once the package is here.
+ * @param {() => string} link */
+export async function simulation(link) {
   await engine();
-  return new Simulation("");
+  return new Simulation(link());
 }
 
-/** Computes a link's scenario; null where `progress` stopped it by returning false.
- * @param {string} link @param {(share: number) => boolean} progress
+/** Computes a scenario; null where `progress` stopped it by returning false.
+ * @param {Asked} asked @param {(share: number) => boolean} progress
  * @returns {Promise<Handover | null>} */
-export async function compute(link, progress) {
-  const sim = await (loaded ??= start());
+export async function compute({ link, log }, progress) {
+  const sim = await (computing ??= simulation(() => ""));
   sim.open(link);
+  if (log && sim.missing() !== undefined) sim.restarts(log);
   return sim.runWithProgress(progress) ? sim.handover() : null;
 }
 

@@ -1,14 +1,14 @@
-// Computes in a thread of its own. In: a link. Out: `share`, then `run` or `failed`.
+// Computes in a thread of its own. In: a scenario as it travels. Out: `share`, then `run` or `failed`.
 
 import { compute } from "./whole.js";
 
 /** How often progress is told. */
 const TELL_MS = 100;
 
-self.addEventListener("message", async ({ data: link }) => {
+self.addEventListener("message", async ({ data: asked }) => {
   let told = performance.now();
   try {
-    const run = await compute(link, (share) => {
+    const run = await compute(asked, (share) => {
       const now = performance.now();
       if (now - told > TELL_MS) {
         told = now;

@@ -36,6 +36,8 @@ export type Spec = NumberSpec | ChoiceSpec | SeedSpec;
 /** What `parameters.json`, beside the module, says of every parameter besides. */
 export interface Explanation {
   id: string;
+  name: string;
+  choices?: { id: string; name: string }[];
   /** One sentence of explanation. */
   help: string;
   /** The paper or statement behind the default, or "assumption" with the reason. */
