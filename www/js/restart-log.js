@@ -72,8 +72,10 @@ export class RestartLogPanel extends StormElement {
       if (failed !== undefined) this.#show(failed, report);
       else if (wave === undefined) this.said.textContent = `${Math.floor(share * 100)} % read, ${rows} rows`;
       else {
-        void this.store.takeLog(wave);
-        this.#show("The restarts are those of the log; patch adoption and spread count for nothing now.", report);
+        this.store.takeLog(wave).then(
+          () => this.#show("The restarts are those of the log; patch adoption and spread count for nothing now.", report),
+          (error) => this.#show(`The log was read, but cannot be used: ${error.message}`, report),
+        );
       }
     });
   }

@@ -32,7 +32,7 @@ export class RunStatus {
     this.store = store;
     this.runs = new LongRuns((told, last) => {
       if (told.share !== undefined) return this.#progress(told.share);
-      if (told.failed !== undefined) return this.#fail(told.failed);
+      if (told.failed !== undefined) return this.fail(told.failed);
       if (told.run) this.store.adopt(told.run, last);
       if (last) this.#done();
     });
@@ -103,7 +103,7 @@ export class RunStatus {
   }
 
   /** @param {string} why */
-  #fail(why) {
+  fail(why) {
     this.#instead("expected", `This run could not be computed (${why}). The curves show expected values.`);
   }
 

@@ -153,8 +153,9 @@ export class Store extends EventTarget {
       else if (this.#frame === 0) this.#run();
     } catch (error) {
       console.error(error);
-      if (this.#long) this.set("engine", "expected");
-      else (await this.#status()).back(this.#shown);
+      const status = await this.#status();
+      if (this.#long) status.fail("a part of the simulation could not be downloaded");
+      else status.back(this.#shown);
     }
   }
 

@@ -74,7 +74,6 @@ pub(crate) struct Site {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Budget {
     pub(crate) page_gzip_bytes: u64,
-    pub(crate) page_gzip_bytes_ceiling: u64,
     pub(crate) page_gzip_bytes_stretch: u64,
 }
 

@@ -122,7 +122,6 @@ fn prepared(with_browser: bool) -> Result<Command> {
     node.env("XTASK", env::current_exe()?);
     let budget = declaration::read()?.budget;
     node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
-    node.env("PAGE_GZIP_BYTES_CEILING", budget.page_gzip_bytes_ceiling.to_string());
     node.env("PAGE_GZIP_BYTES_STRETCH", budget.page_gzip_bytes_stretch.to_string());
     // The count is read from what is printed.
     node.env("NO_COLOR", "1").env_remove("FORCE_COLOR");

@@ -92,6 +92,39 @@ test("a whole package that cannot be had leaves expected values, and says so", a
   assert.equal(await digest(page), natively("v=1&s=aug-2007"));
 });
 
+test("a scenario that asks for more has the rest come, and goes on in it", async () => {
+  const { page, errors } = await here.open("s=aug-2007");
+  const before = await digest(page);
+  await page.locator("details.all").first().evaluate((element) => element.setAttribute("open", ""));
+  await page.locator('[data-param="wsus_share"] input[type="text"]').fill("40");
+  await page.keyboard.press("Enter");
+  await ready(page, before);
+  assert.equal(await digest(page), natively("v=1&s=aug-2007&wsus_share=0.4"));
+  const managed = await digest(page);
+  await press(page, "patch", "ArrowLeft", 2);
+  const fewer = natively("v=1&s=aug-2007&wsus_share=0.4&patch=0.88");
+  await page.locator("[data-digest]", { hasText: fewer }).waitFor();
+  for (let n = 0; n < 2; n++) await page.keyboard.press("Control+z");
+  await ready(page, fewer);
+  assert.equal(await digest(page), managed);
+  const link = await here.open("v=1&s=dec-2010");
+  assert.equal(await digest(link.page), natively("v=1&s=dec-2010"));
+  assert.deepEqual([...errors, ...link.errors], []);
+});
+
+test("where the rest cannot be had the scenario before is back, and the page says so", async () => {
+  const { page } = await here.page();
+  await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto(here.url("s=aug-2007"));
+  await ready(page);
+  const before = await digest(page);
+  await page.locator("details.all").first().evaluate((element) => element.setAttribute("open", ""));
+  await page.locator('[data-param="jitter"] select').selectOption("full");
+  await page.locator(".run-status", { hasText: "The one before is back" }).waitFor({ state: "visible" });
+  assert.equal(await page.locator('[data-param="jitter"] select').inputValue(), "none");
+  assert.equal(await digest(page), before);
+});
+
 test("a long run tells how far it is, the page stays usable, and Cancel ends it", async () => {
   for (const [width, colorScheme] of /** @type {const} */ ([[360, "light"], [720, "dark"], [1280, "light"], [1280, "dark"]])) {
     const { page, errors } = await here.page({ viewport: { width, height: 800 }, colorScheme });
