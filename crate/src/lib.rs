@@ -15,6 +15,8 @@
 pub mod calendar;
 pub mod charts;
 mod columns;
+#[cfg_attr(all(target_family = "wasm", not(feature = "complete")), path = "no_daily_load.rs")]
+mod daily_load;
 mod decimal;
 mod digest;
 #[cfg(any(feature = "complete", not(target_family = "wasm")))]
@@ -51,6 +53,7 @@ pub mod validation;
 mod web;
 
 pub use columns::{CORE, Columns};
+pub use daily_load::DailyLoad;
 pub use network::Resolution;
 pub use outcome::{Outcome, Verdict};
 pub use params::Params;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::columns::Columns;
+use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::fleet::Imported;
 use crate::granted::WHOLE;
@@ -29,7 +30,7 @@ pub struct Simulator {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     wave: Option<(WaveKey, Wave)>,
-    quiet: Option<((Params, Grid, f64), Quiet)>,
+    quiet: Option<(QuietKey, Quiet)>,
     bytes_a_client: Option<f64>,
 }
 
@@ -37,7 +38,10 @@ pub struct Simulator {
 type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 
 /// What the rhythm depends on.
-type RhythmKey = ([f64; 4], Grid);
+type RhythmKey = ([f64; 4], Grid, Option<Arc<DailyLoad>>);
+
+/// What the quiet run depends on: parameters, and the hour of the first thing that could happen.
+type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>);
 
 /// The same scenario with nothing that could set off an outage.
 struct Quiet {
@@ -104,7 +108,7 @@ impl Simulator {
             step_seconds: preset.step_seconds,
             calendar,
         };
-        let quiet = self.quiet(params, first_restart_hours, grid);
+        let quiet = self.quiet(params, &scenario.daily_load, first_restart_hours, grid);
         let mut bytes_a_client = None;
         let columns = if each_on_its_own(params) {
             let finished =
@@ -185,7 +189,13 @@ impl Simulator {
         &self.wave.as_ref().expect("just computed").1
     }
 
-    fn quiet(&mut self, params: &Params, first_restart_hours: f64, grid: Grid) -> &Quiet {
+    fn quiet(
+        &mut self,
+        params: &Params,
+        load: &Option<Arc<DailyLoad>>,
+        first_restart_hours: f64,
+        grid: Grid,
+    ) -> &Quiet {
         let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
         let grid = Grid { hours, ..grid };
         let mut network = only(params, |spec| {
@@ -198,9 +208,9 @@ impl Simulator {
         // The last bin boundary before anything can happen.
         let first = first_restart_hours.min(params.crash).min(params.attack).min(params.throttle);
         let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
-        let key = (network, grid, first);
+        let key = (network, grid, first, load.clone());
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
-            let rhythm = self.rhythm(&network, grid);
+            let rhythm = self.rhythm(&network, load, grid);
             let nothing = Wave::empty(0);
             let mut trajectory =
                 Trajectory::new(&network, Arc::clone(&rhythm), grid, self.resolution);
@@ -212,10 +222,19 @@ impl Simulator {
         &self.quiet.as_ref().expect("just computed").1
     }
 
-    fn rhythm(&mut self, params: &Params, grid: Grid) -> Arc<Rhythm> {
-        let key = ([params.always_on, params.office, params.arrivals, params.session], grid);
+    fn rhythm(
+        &mut self,
+        params: &Params,
+        load: &Option<Arc<DailyLoad>>,
+        grid: Grid,
+    ) -> Arc<Rhythm> {
+        let key = (
+            [params.always_on, params.office, params.arrivals, params.session],
+            grid,
+            load.clone(),
+        );
         if self.rhythm.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.rhythm = Some((key, Arc::new(Rhythm::new(params, grid))));
+            self.rhythm = Some((key, Arc::new(Rhythm::new(params, load.as_deref(), grid))));
         }
         Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
     }

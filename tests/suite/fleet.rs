@@ -1,6 +1,7 @@
 //! Logs of restarts: what is read, what is skipped and why, and nothing lost without a word.
 
 mod bad;
+mod daily_load;
 mod round_trip;
 
 use reboot_storm::fleet::{FleetSize, Imported, LogError, LogReader, ReadOptions, Report};

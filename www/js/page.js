@@ -40,6 +40,10 @@ export async function start() {
     const { RestartLogPanel } = await import("./restart-log.js");
     customElements.define("storm-log", RestartLogPanel);
   }, { once: true });
+  find("#own-day", HTMLDetailsElement).addEventListener("toggle", async () => {
+    const { DailyLoadPanel } = await import("./daily-load.js");
+    customElements.define("storm-day", DailyLoadPanel);
+  }, { once: true });
   keepUndo(store);
   void keepTable(store);
   keepAddress(store, () => find("storm-notices", NoticeList).show());

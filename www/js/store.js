@@ -97,6 +97,23 @@ export class Store extends EventTarget {
     this.commit();
   }
 
+  /** Takes who is on when from a file; gives what was read of it.
+   * @param {Uint8Array} bytes @param {number | undefined} of @param {number} zoneMinutes
+   * @throws {Error} why it cannot be used */
+  async takeDay(bytes, of, zoneMinutes) {
+    const report = (await this.whole()).dailyLoad(bytes, of, zoneMinutes);
+    this.#changed();
+    this.commit();
+    return report;
+  }
+
+  /** Takes the built-in rhythm again. */
+  async forgetDay() {
+    (await this.whole()).forgetDailyLoad();
+    this.#changed();
+    this.commit();
+  }
+
   /** Takes computed restarts again. */
   compute() {
     this.sim.compute();

@@ -3,6 +3,7 @@
 //! Flags refuse what is bad and write nothing; a link keeps what is good and the rest is named on
 //! standard error. Exit codes: 0 done, 1 a file could not be written, 2 refused.
 
+mod daily_load;
 mod draw;
 mod ensemble;
 mod failure;

@@ -35,7 +35,7 @@ impl RestartsArgs {
             return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
         };
         let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
-        let zone_seconds = self.zone.as_deref().map(zone).transpose()?;
+        let zone_seconds = self.zone.as_deref().map(|text| zone("--zone", text)).transpose()?;
         let (imported, report) = read(file, ReadOptions { fleet, zone_seconds })?;
         tell(&report);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
@@ -117,9 +117,9 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
 }
 
 /// `+02:00`, `-7`, `Z`: seconds ahead of UTC.
-fn zone(text: &str) -> Result<i32, Refusal> {
+pub(crate) fn zone(flag: &str, text: &str) -> Result<i32, Refusal> {
     let refused = || Refusal {
-        id: "--zone".into(),
+        id: flag.into(),
         given: shorten(text),
         reason: "is not an offset from UTC".into(),
         allowed: "Z, or -14:00 to +14:00".into(),

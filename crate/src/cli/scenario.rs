@@ -6,6 +6,7 @@ use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::{Notice, Restarts};
 use reboot_storm::{Scenario, export};
 
+use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
 use super::output::say;
 use super::restarts::RestartsArgs;
@@ -33,6 +34,8 @@ pub(crate) struct ScenarioArgs {
     exported: Option<String>,
     #[command(flatten)]
     restarts: RestartsArgs,
+    #[command(flatten)]
+    daily_load: DailyLoadArgs,
 }
 
 impl ScenarioArgs {
@@ -63,6 +66,7 @@ impl ScenarioArgs {
             return Err(Failure::Refused(refusals));
         }
         self.restarts.put_into(&mut scenario)?;
+        self.daily_load.put_into(&mut scenario)?;
         let from = if self.exported.is_some() { "scenario" } else { "link" };
         // The log that a link names is here by now.
         for notice in notices

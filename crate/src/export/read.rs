@@ -58,6 +58,7 @@ pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
         // A link may ask for a log that the file has not.
         None => Scenario::from_link(&exported.link).0.restarts,
     };
+    scenario.daily_load = Scenario::from_link(&exported.link).0.daily_load;
     let mut notices = Vec::new();
     if exported.model != MODEL_VERSION {
         notices.push(Notice {

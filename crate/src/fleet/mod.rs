@@ -7,10 +7,12 @@
 //! that reading it gives the same shares to the last bit.
 
 mod bytes;
+mod daily;
 mod entries;
 mod exact;
 mod imported;
 mod layout;
+mod load_rows;
 mod packed;
 mod reader;
 mod report;
@@ -22,6 +24,7 @@ mod times;
 mod writer;
 
 pub use bytes::Encoding;
+pub use daily::{LoadError, LoadOptions, read_daily_load};
 pub use imported::{Imported, ImportedBin};
 pub(crate) use imported::{by_path, hex};
 pub use reader::{LogError, LogReader, ReadOptions};

@@ -47,6 +47,8 @@ pub(super) trait Sink {
 
 /// Takes text in chunks and finds rows.
 pub(super) struct Rows {
+    /// Whether a cell is what every row has; it decides on the separator.
+    is_key: fn(&[u8]) -> bool,
     /// The text before the separator is known.
     head: Vec<u8>,
     reader: Option<Reader>,
@@ -60,8 +62,14 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Rows with a time each.
     pub(super) fn new() -> Self {
+        Self::with_key(|cell| times::read(cell).is_ok())
+    }
+
+    pub(super) fn with_key(is_key: fn(&[u8]) -> bool) -> Self {
         Self {
+            is_key,
             head: Vec::new(),
             reader: None,
             bytes: vec![0; ROW_MAX],
@@ -103,8 +111,12 @@ impl Rows {
             }
         }
         let first: Vec<&[u8]> = lines().filter(|line| !is_comment(line)).take(10).collect();
-        self.reader =
-            Some(ReaderBuilder::new().delimiter(separator(&first)).comment(Some(b'#')).build());
+        self.reader = Some(
+            ReaderBuilder::new()
+                .delimiter(separator(&first, self.is_key))
+                .comment(Some(b'#'))
+                .build(),
+        );
         if !head.is_empty() {
             self.read(&head, sink);
         }
@@ -155,15 +167,15 @@ impl Rows {
     }
 }
 
-/// The separator with which a cell of the first lines is a time.
-fn separator(lines: &[&[u8]]) -> u8 {
+/// The separator with which a cell of the first lines is the key.
+fn separator(lines: &[&[u8]], is_key: fn(&[u8]) -> bool) -> u8 {
     let splits = |separator: u8| {
         lines.iter().any(|line| {
             line.contains(&separator)
                 && line.split(|byte| *byte == separator).any(|cell| {
                     let cell = cell.trim_ascii();
                     let cell = cell.strip_prefix(b"\"").unwrap_or(cell);
-                    times::read(cell.strip_suffix(b"\"").unwrap_or(cell)).is_ok()
+                    is_key(cell.strip_suffix(b"\"").unwrap_or(cell))
                 })
         })
     };

@@ -3,7 +3,8 @@
 use super::Grid;
 use super::lanes::{self, Lanes, ZERO};
 use super::rules::Rules;
-use crate::granted::asked;
+use crate::daily_load::DailyLoad;
+use crate::granted::{WHOLE, asked};
 use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rhythm::share_on;
@@ -18,8 +19,8 @@ pub(crate) struct Rhythm {
 }
 
 impl Rhythm {
-    /// The rhythm from the warm-up's beginning to the grid's end.
-    pub(crate) fn new(params: &Params, grid: Grid) -> Self {
+    /// The rhythm from the warm-up's beginning to the grid's end; open arrivals know no day.
+    pub(crate) fn new(params: &Params, load: Option<&DailyLoad>, grid: Grid) -> Self {
         let bins = (grid.hours * 3600.0 / BIN_SECONDS).round() as i64;
         // Open arrivals: as many as leave after a session.
         let open = params.arrivals / 1e6 * params.session * 3600.0;
@@ -29,6 +30,11 @@ impl Rhythm {
                     return [open.min(1.0); ZERO.len()];
                 }
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;
+                if let Some(load) = load
+                    && WHOLE
+                {
+                    return [load.share_on(hours, grid.calendar); ZERO.len()];
+                }
                 lanes::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
             })
             .collect();

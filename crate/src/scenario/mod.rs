@@ -5,6 +5,7 @@ mod preset;
 
 use std::sync::Arc;
 
+use crate::daily_load::DailyLoad;
 use crate::fleet::{self, Imported};
 use crate::params::{Params, Refusal};
 pub use link::{LINK_SCHEMA, MODEL_VERSION, Notice};
@@ -19,6 +20,8 @@ pub struct Scenario {
     pub params: Params,
     /// Where the restarts come from.
     pub restarts: Restarts,
+    /// Who is on when, in place of the built-in rhythm. Which PCs restart when does not follow it.
+    pub daily_load: Option<Arc<DailyLoad>>,
 }
 
 /// Where a scenario's restarts come from.
@@ -58,7 +61,7 @@ impl Scenario {
 
     /// A preset as published.
     pub(crate) fn of(preset: &'static Preset) -> Self {
-        Self { preset, params: preset.params(), restarts: Restarts::Computed }
+        Self { preset, params: preset.params(), restarts: Restarts::Computed, daily_load: None }
     }
 
     /// Changes one parameter.
@@ -69,10 +72,12 @@ impl Scenario {
         self.params.set(id, text)
     }
 
-    /// Whether any parameter differs from the preset, or the restarts are imported.
+    /// Whether any parameter differs from the preset, or restarts or daily load are imported.
     #[must_use]
     pub fn modified(&self) -> bool {
-        self.params != self.preset.params() || self.restarts != Restarts::Computed
+        self.params != self.preset.params()
+            || self.restarts != Restarts::Computed
+            || self.daily_load.is_some()
     }
 
     /// The hash of the log that is missing: without it the scenario cannot be run.

@@ -99,7 +99,7 @@ pub fn there_and_back(
     let Preset { row_minutes, step_seconds, .. } = *scenario.preset;
     let calendar = scenario.preset.calendar();
     let grid = Grid { hours, row_minutes, step_seconds, calendar };
-    let rhythm = Arc::new(Rhythm::new(&params, grid));
+    let rhythm = Arc::new(Rhythm::new(&params, scenario.daily_load.as_deref(), grid));
     let mut trajectory = Trajectory::new(&params, rhythm, grid, Resolution::default());
     for (index, value) in on_the_way.iter().enumerate() {
         params.put(axis.spec, *value);

@@ -1,12 +1,14 @@
-//! Restarts from a log in place of the computed ones.
+//! Restarts from a log in place of the computed ones, and a daily load in place of the built-in one.
 
 use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use super::error::{failed, unknown};
+use super::error::{failed, refused, unknown};
+use super::objects::{array, put};
 use super::simulation::Simulation;
-use crate::fleet::Imported;
+use crate::fleet::{Imported, LoadOptions, read_daily_load};
+use crate::params::Refusal;
 use crate::scenario::Restarts;
 
 #[wasm_bindgen]
@@ -35,6 +37,55 @@ impl Simulation {
             Restarts::Imported(imported) => Some(imported.to_bytes()),
             _ => None,
         }
+    }
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Takes who is on when from a file, in place of the built-in rhythm: an hour and a figure in
+    /// each row. Counts are of so many PCs, of all clients if nothing is said; hours are of a clock
+    /// so many minutes ahead of UTC. Gives what was read, skipped and assumed.
+    ///
+    /// # Errors
+    /// A `RefusalError` with the same in its property `report`; the scenario is unchanged then.
+    #[wasm_bindgen(js_name = dailyLoad)]
+    pub fn daily_load(
+        &mut self,
+        bytes: &[u8],
+        of: Option<f64>,
+        zone_minutes: Option<i32>,
+    ) -> Result<Vec<String>, JsValue> {
+        let of = Some(of.unwrap_or(self.scenario.params.clients));
+        let zone_seconds = zone_minutes.unwrap_or(0).clamp(-840, 840) * 60;
+        match read_daily_load(bytes, LoadOptions { of, zone_seconds }) {
+            Ok((load, lines)) => {
+                self.scenario.daily_load = Some(Arc::new(load));
+                Ok(lines)
+            }
+            Err((error, lines)) => {
+                let refusal = refused(&Refusal {
+                    id: "day".into(),
+                    given: "the daily load".into(),
+                    reason: error.to_string(),
+                    allowed: error.allowed().into(),
+                });
+                put(&refusal, "report", &array(lines.into_iter().map(JsValue::from)));
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Whether a file says who is on when.
+    #[wasm_bindgen(js_name = hasDailyLoad)]
+    #[must_use]
+    pub fn has_daily_load(&self) -> bool {
+        self.scenario.daily_load.is_some()
+    }
+
+    /// Takes the built-in rhythm again.
+    #[wasm_bindgen(js_name = forgetDailyLoad)]
+    pub fn forget_daily_load(&mut self) {
+        self.scenario.daily_load = None;
     }
 }
 

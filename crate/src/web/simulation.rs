@@ -145,7 +145,7 @@ impl Simulation {
     #[wasm_bindgen(js_name = hasEngine)]
     #[must_use]
     pub fn has_engine(&self) -> bool {
-        WHOLE || granted::suffices(&self.scenario.params)
+        WHOLE || (granted::suffices(&self.scenario.params) && self.scenario.daily_load.is_none())
     }
 
     /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.

@@ -5,7 +5,7 @@ use super::pieces::{Piece, each_piece};
 use crate::params::{SPECS, shorten};
 
 /// Keys that are not parameters.
-const RESERVED: [&str; 4] = ["v", "m", "s", "wave"];
+const RESERVED: [&str; 5] = ["v", "m", "s", "day", "wave"];
 
 /// Keys that other people's programs hang on to addresses; they say nothing about a scenario.
 const TRACKERS: [&str; 11] = [

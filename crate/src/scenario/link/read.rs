@@ -1,8 +1,11 @@
 //! Reading: keeps what is good and says what was not.
 
+use std::sync::Arc;
+
 use super::entries::Entries;
 use super::notice::{Notice, Notices};
 use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
+use crate::daily_load::DailyLoad;
 use crate::params::{Engine, SPECS};
 use crate::scenario::{Restarts, Scenario};
 
@@ -19,6 +22,7 @@ impl Scenario {
         read_model(&entries, &mut notices);
         let mut scenario = read_preset(&entries, &mut notices);
         scenario.restarts = read_wave(&entries, &mut notices);
+        scenario.daily_load = read_day(&entries, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
         if let Err(refusal) = scenario.params.check() {
             // The nearest that any number of clients can have.
@@ -103,6 +107,18 @@ fn read_wave(entries: &Entries, notices: &mut Notices) -> Restarts {
             Restarts::Computed
         }
     }
+}
+
+/// An imported daily load stands in the link itself.
+fn read_day(entries: &Entries, notices: &mut Notices) -> Option<Arc<DailyLoad>> {
+    let text = entries.get("day")?.unwrap_or("");
+    let load = DailyLoad::read(text).map(Arc::new);
+    if load.is_none() {
+        let notice = Notice::new("day", text, "is not a daily load");
+        let allowed = "24 numbers from 0 to 1000 with points between them, for one, two or seven days with _ between them";
+        notices.push(notice.allowed(allowed).used("the built-in rhythm"));
+    }
+    load
 }
 
 fn read_parameters(entries: &Entries, scenario: &mut Scenario, notices: &mut Notices) {

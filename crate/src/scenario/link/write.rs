@@ -8,7 +8,7 @@ impl Scenario {
     /// The scenario's one link, without the leading `#`.
     ///
     /// Every primary parameter, then the secondary ones that differ from the preset, in the
-    /// table's order, then the hash of imported restarts. Nothing in it needs percent-encoding.
+    /// table's order, then an imported daily load and the hash of imported restarts. Nothing in it needs percent-encoding.
     #[must_use]
     pub fn link(&self) -> String {
         let published = self.preset.params();
@@ -20,6 +20,10 @@ impl Scenario {
                 link.push('=');
                 link.push_str(&self.params.spelled(spec));
             }
+        }
+        if let Some(load) = &self.daily_load {
+            link.push_str("&day=");
+            link.push_str(&load.spelled());
         }
         if let Some(hash) = self.restarts.hash_hex() {
             link.push_str("&wave=");

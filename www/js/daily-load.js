@@ -1,0 +1,73 @@
+// Who is on when, from one's own figures, in place of the built-in rhythm. What is read stands in the
+// link; the file itself does not leave the browser.
+
+import { StormElement, make } from "./element.js";
+
+export class DailyLoadPanel extends StormElement {
+  said = make("p", { role: "status" });
+  report = make("ul", {});
+  of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "0 (UTC)" });
+  back = make("button", { type: "button" }, "Take the built-in rhythm");
+
+  connectedCallback() {
+    const file = make("input", { type: "file", id: "day-file" });
+    const pasted = make("textarea", { rows: 3, id: "day-text", spellcheck: false, placeholder: "0,0.31\n1,0.28\n…" });
+    const take = make("button", { type: "button" }, "Read what is pasted");
+    this.append(
+      make("p", {}, "How many PCs are on, hour by hour: CSV or text with an hour (0 to 23; or 0 to 167, Monday first; or a time) and a ",
+        "figure in each row (a share, a percentage or a count), then, for hours of the day, the weekend's. Of several figures for an hour the mean counts. ",
+        "It replaces who is on when; which PCs restart when still follows the rules of Windows Update, or your log. It is read in this browser."),
+      make("p", {}, make("label", { htmlFor: "day-of" }, "Counts are of so many PCs "), this.of),
+      make("p", {}, make("label", { htmlFor: "day-zone" }, "Hours its clock is ahead of UTC "), this.zone),
+      make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
+      make("p", {}, make("label", { htmlFor: "day-text" }, "Text "), pasted, " ", take),
+      this.said, this.report, this.back,
+    );
+    file.addEventListener("change", () => {
+      const [chosen] = file.files ?? [];
+      if (chosen) void this.#read(chosen);
+    });
+    take.addEventListener("click", () => void this.#read(new Blob([pasted.value])));
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const [dropped] = event.dataTransfer?.files ?? [];
+      if (dropped) void this.#read(dropped);
+    });
+    this.back.addEventListener("click", () => void this.#forget());
+  }
+
+  /** @param {string} text @param {string[]} report */
+  #show(text, report) {
+    this.said.textContent = text;
+    this.report.replaceChildren(...report.map((line) => make("li", {}, line)));
+  }
+
+  /** A number that may be left out. @param {HTMLInputElement} field @param {string} name */
+  #number(field, name) {
+    const text = field.value.trim();
+    const number = Number(text);
+    if (text !== "" && !Number.isFinite(number)) throw new Error(`${name}: \u2018${text}\u2019 is not a number`);
+    return text === "" ? undefined : number;
+  }
+
+  /** @param {Blob} file */
+  async #read(file) {
+    try {
+      const of = this.#number(this.of, "PCs");
+      const zone = this.#number(this.zone, "Hours ahead of UTC") ?? 0;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const report = await this.store.takeDay(bytes, of, Math.round(zone * 60));
+      this.#show("Who is on when follows these figures.", report);
+    } catch (error) {
+      const { message = String(error), report = [] } = /** @type {Error & { report?: string[] }} */ (error);
+      this.#show(message, report);
+    }
+  }
+
+  async #forget() {
+    await this.store.forgetDay();
+    this.#show("Who is on when follows the built-in rhythm.", []);
+  }
+}
