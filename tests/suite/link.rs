@@ -93,6 +93,13 @@ fn trackers_are_nobodys_business() {
 }
 
 #[test]
+fn flags_of_the_embedded_page_are_not_about_the_scenario() {
+    check("#seed=7&ui=min&theme=dark&charts=users,logins&lock=1&lang=de", "seed=7");
+    check("#seed=7&ui&lock", "seed=7");
+    check("UI=min", "| UI: `min` is not a known key");
+}
+
+#[test]
 fn presets() {
     check("s=healed", "s=healed fault=0");
     check("fault=1&s=healed", "s=healed");

@@ -13,6 +13,9 @@ const TRACKERS: [&str; 11] = [
     "mc_eid", "ref",
 ];
 
+/// Flags of the page that is put into other people's; how a scenario is shown is not part of it.
+const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
+
 /// A key as often as it was given: the last text, and whether an earlier one differed.
 struct Entry {
     key: &'static str,
@@ -42,7 +45,7 @@ impl Entries {
     fn add(&mut self, Piece { key, value }: Piece<'_>) {
         let key = key.trim();
         let Some(known) = known(key) else {
-            if !is_tracker(key) {
+            if !is_tracker(key) && !FLAGS.contains(&key) {
                 self.add_unknown(key, value.as_deref());
             }
             return;
