@@ -110,7 +110,7 @@ fn a_link_keeps_what_is_good_and_the_rest_is_said() {
         stderr,
         "link: patch: `7` is out of range; allowed: 0 to 1; used: 0.9\nlink: colour: `red` is not a known key\n"
     );
-    assert!(stdout.contains("\nlink v=1&m=0.2&s=healed&patch=0.9&"), "{stdout}");
+    assert!(stdout.contains("\nlink v=1&m=1.0&s=healed&patch=0.9&"), "{stdout}");
     assert!(stdout.contains("&seed=9\n"), "{stdout}");
     let (same, stderr) = done(&["run", "--preset", "healed", "--seed", "9"]);
     assert_eq!((same, stderr.as_str()), (stdout, ""));

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { digest, ready, site } from "../harness.js";
 
 const here = site();
-const GOOD = "v=1&m=0.2&s=aug-2007";
+const GOOD = "v=1&m=1.0&s=aug-2007";
 
 /** @type {{ name: string, link: string, says: RegExp[] }[]} */
 const LINKS = [
