@@ -1,5 +1,7 @@
 //! Exports read back: the same numbers, bit for bit, and enough to compute them again.
 
+mod reading;
+
 use std::collections::BTreeMap;
 
 use reboot_storm::params::{Kind, SPECS};

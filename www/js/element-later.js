@@ -1,8 +1,8 @@
 // What parts of the page share that are loaded when they are asked for.
 
-import { make } from "./element.js";
+import { find, make } from "./element.js";
 
-export { make };
+export { find, make };
 
 /** Loads a style sheet of parts that most visits do without. @param {string} name */
 export function styled(name) {

@@ -44,6 +44,7 @@ export async function start() {
   }, { once: true });
   keepUndo(store);
   void keepTable(store);
+  void keepFiles();
   keepAddress(store, keepNotices(store));
   if (location.pathname.includes("/m/")) void import("./kept-bar.js").then(({ keptBar }) => keptBar(store));
 }
@@ -87,6 +88,12 @@ async function keepTable(store) {
   await idle();
   const { defineTable } = await import("./parameter-table.js");
   await defineTable(store);
+}
+
+/** Files in and out. */
+async function keepFiles() {
+  await idle();
+  (await import("./files.js")).keepFiles();
 }
 
 /** What happened, in one sentence. @param {Store} store */
