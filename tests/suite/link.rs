@@ -1,5 +1,6 @@
 //! Links: written, read, cut, mistreated.
 
+mod cut;
 mod length;
 
 use proptest::prelude::*;
