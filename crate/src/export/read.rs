@@ -70,13 +70,14 @@ pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
         scenario.set(spec.id, &text)?;
     }
     scenario.params.check()?;
+    // The daily load stands in the link, and a link may ask for a log that the file has not.
+    let (linked, mut notices) = Scenario::from_link(&exported.link);
+    notices.retain(|notice| notice.key == "day");
+    scenario.daily_load = linked.daily_load;
     scenario.restarts = match exported.wave {
         Some(wave) => Restarts::Imported(Arc::new(wave.imported()?)),
-        // A link may ask for a log that the file has not.
-        None => Scenario::from_link(&exported.link).0.restarts,
+        None => linked.restarts,
     };
-    scenario.daily_load = Scenario::from_link(&exported.link).0.daily_load;
-    let mut notices = Vec::new();
     if exported.model != MODEL_VERSION {
         notices.push(Notice {
             key: "model".into(),

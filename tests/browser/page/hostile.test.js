@@ -7,7 +7,7 @@ import { digest, press, ready, site } from "../harness.js";
 const here = site();
 const GOOD = "v=1&m=1.0&s=aug-2007";
 
-const FIELDS = ["v", "m", "s", "patch", "spread", "engine", "seed", "jitter", "stop", "wave", "__proto__", "x", "y"];
+const FIELDS = ["v", "m", "s", "patch", "spread", "engine", "seed", "jitter", "stop", "day", "wave", "__proto__", "x", "y"];
 /** Wherever a value or a key goes, it is a text. */
 const MARKUP = FIELDS.map((key) => `${key}=<script>window.hit=1</script><img src=x onerror=window.hit=1>`)
   .concat([...Array(20).keys()].map((n) => `<b onmouseover=window.hit=1>${n}=javascript:window.hit=1`))

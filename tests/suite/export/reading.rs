@@ -14,7 +14,11 @@ use crate::scenarios::scenarios;
 
 fn august() -> Run {
     static RUN: LazyLock<Run> = LazyLock::new(|| {
-        run(&Scenario::from_link("s=aug-2007&patch=0.8&seed=18446744073709551615&fix=never").0)
+        let day = ["100", "250"].repeat(12).join(".");
+        let link = format!("s=aug-2007&patch=0.8&seed=18446744073709551615&fix=never&day=2h_{day}");
+        let (scenario, notices) = Scenario::from_link(&link);
+        assert_eq!(notices, []);
+        run(&scenario)
     });
     RUN.clone()
 }

@@ -59,6 +59,12 @@ fn the_longest_link_goes_everywhere() {
         scenario.set(spec.id, &text).unwrap_or_else(|refusal| panic!("{refusal}"));
         longest_link += format!("&{}={text}", spec.id).len();
     }
+    // Who is on when, hour by hour of a week on a clock as far off as there are.
+    let hours = ["1000"; 24].join(".");
+    let week = format!("day=-14h_999.{}{}", &hours[5..], format!("_{hours}").repeat(6));
+    scenario.daily_load = Scenario::from_link(&week).0.daily_load;
+    assert!(scenario.link().ends_with(&week), "the longest daily load is one: {}", scenario.link());
+    longest_link += format!("&{week}").len();
     let wave = "&wave=0123456789abcdef".len();
     longest_link += ADDRESS.len() + format!("v=1&m=1.0&s={preset}").len() + wave;
     let written = ADDRESS.len() + scenario.link().len() + wave;
