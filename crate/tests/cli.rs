@@ -174,6 +174,26 @@ fn files_are_written_and_their_names_decide() {
 }
 
 #[test]
+fn every_file_that_is_written_gives_its_run_again() {
+    let link = "s=healed&load=1.4&seed=18446744073709551615&fix=never";
+    let (expected, _) = done(&["run", "--link", link, "--format", "json"]);
+    for (name, command) in [
+        ("saved.csv", &["run"][..]),
+        ("saved.json", &["run"]),
+        ("saved.svg", &["draw", "--chart", "restarts"]),
+        ("saved.png", &["draw", "--chart", "users"]),
+    ] {
+        let file = temporary(name);
+        let file = file.to_str().unwrap();
+        done(&[command, &["--link", link, "--out", file]].concat());
+        let (again, said) = done(&["run", "--scenario", file, "--format", "json"]);
+        assert_eq!((again, said.as_str()), (expected.clone(), ""), "{name}");
+    }
+    let (models, _) = done(&["models"]);
+    assert_eq!(models.lines().last(), Some(reboot_storm::scenario::MODEL_VERSION));
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_named() {
     let place = temporary("no/such/folder/run.csv");
     let Output { status, stderr, .. } = called(&["run", "--out", place.to_str().unwrap()]);
