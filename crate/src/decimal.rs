@@ -1,7 +1,9 @@
 //! Numbers from text and to text.
 //!
 //! What the standard library needs for this is 25 KB of the page (gzip); a browser has the same
-//! in its own. Both round to the nearest double and print the shortest digits that read back.
+//! in its own. Both round to the nearest double and print the shortest digits that read back; where
+//! two are as short and as near, a browser takes the even one and the standard library the upper.
+//! What is exported has the standard library's digits everywhere.
 
 /// Reads what consists of digits, a point, a sign and an exponent; None for what is no number.
 #[cfg(not(target_family = "wasm"))]
@@ -10,13 +12,15 @@ pub(crate) fn read(text: &str) -> Option<f64> {
 }
 
 /// The shortest decimal that reads back as the same double; never with an exponent.
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(not(target_family = "wasm"), feature = "complete"))]
 pub(crate) fn shortest(value: f64) -> String {
     value.to_string()
 }
 
 #[cfg(target_family = "wasm")]
-pub(crate) use crate::web::numbers::{read, shortest};
+pub(crate) use crate::web::numbers::read;
+#[cfg(all(target_family = "wasm", not(feature = "complete")))]
+pub(crate) use crate::web::numbers::shortest;
 
 /// The decimal with this many places that is nearest, for people to read.
 pub(crate) fn fixed(value: f64, places: u32) -> String {
@@ -29,7 +33,7 @@ pub(crate) fn fixed(value: f64, places: u32) -> String {
 }
 
 /// `1.5e-7` without its exponent, as this project writes numbers; others as they are.
-#[cfg(any(target_family = "wasm", test))]
+#[cfg(any(all(target_family = "wasm", not(feature = "complete")), test))]
 pub(crate) fn without_exponent(text: &str) -> String {
     let Some((number, exponent)) = text.split_once('e') else { return text.into() };
     let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));

@@ -110,7 +110,7 @@ fn a_link_keeps_what_is_good_and_the_rest_is_said() {
         stderr,
         "link: patch: `7` is out of range; allowed: 0 to 1; used: 0.9\nlink: colour: `red` is not a known key\n"
     );
-    assert!(stdout.contains("\nlink v=1&m=0.2&s=healed&patch=0.9&"), "{stdout}");
+    assert!(stdout.contains("\nlink v=1&m=1.0&s=healed&patch=0.9&"), "{stdout}");
     assert!(stdout.contains("&seed=9\n"), "{stdout}");
     let (same, stderr) = done(&["run", "--preset", "healed", "--seed", "9"]);
     assert_eq!((same, stderr.as_str()), (stdout, ""));
@@ -171,6 +171,26 @@ fn files_are_written_and_their_names_decide() {
         &svg[..300]
     );
     assert!(fs::read(png).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+}
+
+#[test]
+fn every_file_that_is_written_gives_its_run_again() {
+    let link = "s=healed&load=1.4&seed=18446744073709551615&fix=never";
+    let (expected, _) = done(&["run", "--link", link, "--format", "json"]);
+    for (name, command) in [
+        ("saved.csv", &["run"][..]),
+        ("saved.json", &["run"]),
+        ("saved.svg", &["draw", "--chart", "restarts"]),
+        ("saved.png", &["draw", "--chart", "users"]),
+    ] {
+        let file = temporary(name);
+        let file = file.to_str().unwrap();
+        done(&[command, &["--link", link, "--out", file]].concat());
+        let (again, said) = done(&["run", "--scenario", file, "--format", "json"]);
+        assert_eq!((again, said.as_str()), (expected.clone(), ""), "{name}");
+    }
+    let (models, _) = done(&["models"]);
+    assert_eq!(models.lines().last(), Some(reboot_storm::scenario::MODEL_VERSION));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Links: written, read, cut, mistreated.
 
+mod cut;
+mod length;
+
 use proptest::prelude::*;
 use reboot_storm::Scenario;
 use reboot_storm::params::SPECS;
@@ -34,7 +37,7 @@ fn a_link_begins_with_its_versions_and_the_primary_parameters() {
     let primary =
         ["patch", "spread", "capacity", "fault", "load", "clients", "fix", "engine", "seed"];
     assert_eq!(keys, [&["v", "m", "s"][..], &primary].concat(), "{link}");
-    assert!(link.starts_with("v=1&m=0.2&s=aug-2007&patch="), "{link}");
+    assert!(link.starts_with("v=1&m=1.0&s=aug-2007&patch="), "{link}");
     let mut scenario = Scenario::from_preset("aug-2007").unwrap();
     for (id, text) in [("stop", "390 min"), ("patch", "80%"), ("boot", "90s"), ("clients", "9M")] {
         scenario.set(id, text).unwrap();
@@ -93,6 +96,24 @@ fn trackers_are_nobodys_business() {
 }
 
 #[test]
+fn flags_of_the_embedded_page_are_not_about_the_scenario() {
+    check("#seed=7&ui=min&theme=dark&charts=users,logins&lock=1&lang=de", "seed=7");
+    check("#seed=7&ui&lock", "seed=7");
+    check("UI=min", "| UI: `min` is not a known key");
+}
+
+#[test]
+fn keys_kept_for_later_are_named_as_such() {
+    let baseline = "belongs to a baseline, which this version does not show";
+    check("b.patch=0.5&seed=7", &format!("seed=7 | b.patch: `0.5` {baseline}"));
+    check("b=healed&b.patch=0.5&b.x&seed=7", &format!("seed=7 | b: `healed` {baseline}"));
+    check("bx=1", "| bx: `1` is not a known key");
+    let compressed = "is a compressed part, which this version does not read";
+    check("z=abc&seed=7", &format!("seed=7 | z: `abc` {compressed}"));
+    check("z", &format!("| z: {compressed}"));
+}
+
+#[test]
 fn presets() {
     check("s=healed", "s=healed fault=0");
     check("fault=1&s=healed", "s=healed");
@@ -123,10 +144,18 @@ fn versions() {
     }
     check("v=&seed=7", "seed=7 | v: is not a version of links; allowed: 1; used: 1");
     check("v", "| v: is not a version of links; allowed: 1; used: 1");
-    check("m=0.0", "| m: `0.0` is an older model; numbers may differ from its own; used: 0.2");
-    check("m=0.10", "| m: `0.10` is a newer model; numbers may differ from its own; used: 0.2");
-    check("m=1.0", "| m: `1.0` is a newer model; numbers may differ from its own; used: 0.2");
-    check("m=x", "| m: `x` is not a version of the model; used: 0.2");
+    let model = |given: &str, kind: &str| {
+        let said = format!("is {kind} model; numbers may differ from its own; used: 1.0");
+        check(&format!("m={given}&seed=7"), &format!("seed=7 | m: `{given}` {said}"));
+    };
+    for older in ["0.0", "0.1", "0.2", "0.10"] {
+        model(older, "an older");
+    }
+    for newer in ["1.1", "1.10", "2.0"] {
+        model(newer, "a newer");
+    }
+    check("m=1.0&seed=7", "seed=7");
+    check("m=x", "| m: `x` is not a version of the model; used: 1.0");
 }
 
 #[test]
@@ -195,6 +224,8 @@ fn a_megabyte_is_read_and_its_notices_are_few() {
         format!("patch={}", million("9")),
         format!("patch=0.{}", million("3")),
         format!("patch={}", million("1h")),
+        million("b.x=1&"),
+        format!("z={}", million("A")),
         format!("s={}", million("s")),
         format!("v={}", million("1")),
         format!("m=0.{}", million("1")),

@@ -3,11 +3,11 @@
 mod charts;
 mod conservation;
 mod differential;
-mod digests;
 mod export;
 mod extremes;
 mod fleet;
 mod generated;
+mod golden_links;
 mod individuals;
 mod link;
 mod model;

@@ -1,30 +1,41 @@
-// What in a link was not used as it stood: the key, the value given, what is allowed, what was
-// used. Said once, quietly, and dismissable.
+// What was not used as it stood, of a link or of a file: the key, the value given, what is allowed,
+// what was used; and the ways to mend it. Said once, quietly, and dismissable.
 
-import { StormElement, make } from "./element.js";
+import { editLink } from "./edit-link.js";
+import { make, styled } from "./element-later.js";
+import { addressIn, kept, published } from "./models.js";
 
-export class NoticeList extends StormElement {
-  connectedCallback() {
-    this.setAttribute("role", "status");
-    this.show();
-    // A preset is chosen: what was wrong with the link no longer matters.
-    this.store.addEventListener("preset", () => this.replaceChildren());
-  }
+/** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
-  /** Shows the notices of the present scenario's link. */
-  show() {
-    const notices = this.store.sim.notices();
-    const items = notices.map(({ key, given, reason, allowed, used }) =>
-      make("li", {},
-        make("code", {}, given === "" ? key : `${key}=${given}`), ` ${reason}`,
-        allowed === "" ? "" : `; allowed: ${allowed}`,
-        used === "" ? "" : `; used instead: ${used}`));
-    const close = make("button", { type: "button" }, "Dismiss");
-    close.addEventListener("click", () => this.replaceChildren());
-    this.replaceChildren(
-      ...(items.length === 0
-        ? []
-        : [make("div", { className: "notice" }, make("p", {}, "Not everything in the link was used:"), make("ul", {}, ...items), close)]),
-    );
-  }
+/** @param {HTMLElement} place @param {Notice[]} notices
+ * @param {string} [link] that they are about, as it stands in the address; without one they are about a file */
+export function showNotices(place, notices, link) {
+  if (notices.length === 0) return place.replaceChildren();
+  styled("links");
+  const items = notices.map((notice) => {
+    const { key, given, reason, allowed, used } = notice;
+    const item = make("li", {},
+      make("code", {}, given === "" ? key : `${key}=${given}`), ` ${reason}`,
+      allowed === "" ? "" : `; allowed: ${allowed}`,
+      used === "" ? "" : `; used instead: ${used}`);
+    if (link !== undefined) {
+      if (key === "m") void offerModel(item, given, link);
+      const edit = make("button", { type: "button" }, "Edit link");
+      if (key !== "") edit.setAttribute("aria-label", `Edit link at ${key}`);
+      edit.addEventListener("click", () => editLink(link, notice, edit));
+      item.append(" ", edit);
+    }
+    return item;
+  });
+  const close = make("button", { type: "button" }, "Dismiss");
+  close.addEventListener("click", () => place.replaceChildren());
+  const heading = `Not everything in the ${link === undefined ? "file" : "link"} was used:`;
+  place.replaceChildren(make("div", { className: "notice" }, make("p", {}, heading), make("ul", {}, ...items), close));
+}
+
+/** The model that a link was made with, where it is kept.
+ * @param {HTMLElement} item @param {string} version @param {string} link */
+async function offerModel(item, version, link) {
+  const found = (await published())?.models.find((model) => model === version && model !== kept);
+  if (found !== undefined) item.append(" ", make("a", { href: addressIn(link, found) }, `Open with model ${found}`));
 }

@@ -1,7 +1,6 @@
 // Puts the page together once the engine runs.
 
 import { StormElement, find, share } from "./element.js";
-import { NoticeList } from "./notice-list.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
 import { addressed, keepAddress } from "./permalink.js";
@@ -20,7 +19,6 @@ const ELEMENTS = [
   ["storm-number", NumberControl],
   ["storm-presets", PresetMenu],
   ["storm-figures", OutcomeFigures],
-  ["storm-notices", NoticeList],
   ["storm-share", ShareLine],
 ];
 
@@ -46,7 +44,24 @@ export async function start() {
   }, { once: true });
   keepUndo(store);
   void keepTable(store);
-  keepAddress(store, () => find("storm-notices", NoticeList).show());
+  void keepFiles();
+  keepAddress(store, keepNotices(store));
+  if (location.pathname.includes("/m/")) void import("./kept-bar.js").then(({ keptBar }) => keptBar(store));
+}
+
+/** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
+function keepNotices(store) {
+  const place = find("#notices", HTMLElement);
+  const show = async () => {
+    const notices = store.sim.notices();
+    const link = addressed();
+    place.replaceChildren();
+    if (notices.length > 0) (await import("./notice-list.js")).showNotices(place, notices, link);
+  };
+  // A preset is chosen: what was wrong with the link no longer matters.
+  store.addEventListener("preset", () => place.replaceChildren());
+  void show();
+  return show;
 }
 
 /** Whether the small module shows something of its scenario. @param {Simulation} sim */
@@ -73,6 +88,12 @@ async function keepTable(store) {
   await idle();
   const { defineTable } = await import("./parameter-table.js");
   await defineTable(store);
+}
+
+/** Files in and out. */
+async function keepFiles() {
+  await idle();
+  (await import("./files.js")).keepFiles();
 }
 
 /** What happened, in one sentence. @param {Store} store */

@@ -1,7 +1,7 @@
 // The whole package, for what the page's small module leaves out: loaded in workers, and in the page
 // itself.
 
-import load, { RestartLog, Simulation } from "../pkg/reboot_storm.js";
+import load, { RestartLog, Simulation, readRun } from "../pkg/reboot_storm.js";
 
 /** @import { Handover } from "../pkg/reboot_storm.js" */
 
@@ -35,4 +35,11 @@ export async function compute({ link, log }, progress) {
 export async function restartLog(fleet) {
   await engine();
   return new RestartLog(fleet);
+}
+
+/** What an exported file gives back. @param {Uint8Array} bytes
+ * @throws {Error} that names what in the file cannot be used */
+export async function savedRun(bytes) {
+  await engine();
+  return readRun(bytes);
 }

@@ -2,7 +2,7 @@
 
 use crate::command::{in_tree, run, say};
 use crate::declaration::{self, Declaration};
-use crate::{stamp, tools, tree, web};
+use crate::{models, stamp, tools, tree, web};
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ pub(crate) fn task() -> Result<()> {
     shrink(&declaration, &sources, &dist)?;
     // Pages leaves out names that begin with an underscore unless told otherwise.
     fs::write(dist.join(".nojekyll"), "")?;
+    models::publish(&dist)?;
     say(&format!("built the page in {}", dist.display()));
     Ok(())
 }

@@ -5,6 +5,7 @@ mod command;
 mod count;
 mod declaration;
 mod dist;
+mod models;
 mod npm;
 mod serve;
 mod silence;
@@ -52,6 +53,8 @@ enum Task {
     Bench,
     /// Build the page that is served and published into dist/
     Dist,
+    /// Keep the present build for good, right before the model's version changes
+    Freeze,
     /// Measure every statement of the validation anew and write its page
     Validate,
 }
@@ -63,6 +66,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,
         Task::Dist => dist::task()?,
+        Task::Freeze => models::freeze()?,
         Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)

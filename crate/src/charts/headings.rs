@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn long_links_are_cut_between_their_keys() {
-        let lines = wrapped("#v=1&m=0.1&s=aug-2007&patch=0.9", 100.0, 10.0, false);
+        let lines = wrapped("#v=1&m=1.0&s=aug-2007&patch=0.9", 100.0, 10.0, false);
         assert!(lines.len() > 1);
-        assert_eq!(lines.concat(), "#v=1&m=0.1&s=aug-2007&patch=0.9");
+        assert_eq!(lines.concat(), "#v=1&m=1.0&s=aug-2007&patch=0.9");
         assert!(lines.iter().skip(1).all(|line| line.starts_with('&')), "{lines:?}");
     }
 }

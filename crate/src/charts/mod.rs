@@ -27,7 +27,7 @@ pub(crate) mod text;
 pub mod theme;
 mod ticks;
 mod users;
-mod vector;
+pub(crate) mod vector;
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
@@ -39,6 +39,7 @@ pub use frame::Frame;
 pub use pixels::png;
 pub use reported::{Certainty, Dot, reported};
 use sheet::Sheet;
+
 pub use vector::svg;
 
 /// One chart: an id, what people read, and how it is drawn.

@@ -95,6 +95,11 @@ fn words(document: &mut String, text: &str, (x, y): Spot, face: &Face) {
 }
 
 fn element(document: &mut String, name: &str, attributes: &str, text: &str) {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let text = escaped(text);
     *document += &format!("<{name}{attributes}>{text}</{name}>\n");
+}
+
+/// A text as it stands in XML.
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
 use reboot_storm::charts::{self, CHARTS, Chart, View};
+use reboot_storm::export;
 use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
@@ -40,8 +41,8 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
     let bytes = match picture {
-        Picture::Svg => charts::svg(chart, &run, &view, size).into_bytes(),
-        Picture::Png => charts::png(chart, &run, &view, size),
+        Picture::Svg => export::svg(chart, &run, &view, size).into_bytes(),
+        Picture::Png => export::png(chart, &run, &view, size),
     };
     output::write(Some(&args.out), &bytes)
 }

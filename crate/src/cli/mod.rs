@@ -8,6 +8,7 @@ mod draw;
 mod ensemble;
 mod failure;
 mod frontier;
+mod models;
 mod office;
 mod output;
 mod params;
@@ -65,6 +66,8 @@ enum Command {
     Params(params::Args),
     /// List the presets.
     Presets(presets::Args),
+    /// List the published versions of the model, oldest first; the last is this program's.
+    Models,
 }
 
 pub(crate) fn main() -> ExitCode {
@@ -80,6 +83,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Frontier(args) => frontier::main(&args),
         Command::Params(args) => params::main(&args),
         Command::Presets(args) => presets::main(&args),
+        Command::Models => models::main(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use reboot_storm::Scenario;
+use reboot_storm::export::{self, Opened};
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::{Notice, Restarts};
-use reboot_storm::{Scenario, export};
 
 use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
@@ -29,7 +30,8 @@ pub(crate) struct ScenarioArgs {
     /// Names the random draws: 0 to 18446744073709551615.
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     seed: Option<String>,
-    /// Start from an exported run: the JSON that `run --format json` or the page writes.
+    /// Start from an exported file: the JSON that `run --format json` or the page writes, which has
+    /// an imported wave in it, or a CSV, SVG or PNG.
     #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
     exported: Option<String>,
     #[command(flatten)]
@@ -95,13 +97,14 @@ impl ScenarioArgs {
 }
 
 fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
-    let text = fs::read_to_string(file).map_err(|error| Refusal {
+    let bytes = fs::read(file).map_err(|error| Refusal {
         id: "--scenario".into(),
         given: shorten(file),
         reason: format!("cannot be read: {error}"),
-        allowed: "the name of a file that `run --format json` wrote".into(),
+        allowed: "the name of a file that `run` or `draw` wrote".into(),
     })?;
-    Ok(export::read_json(&text)?)
+    let Opened { scenario, notices, .. } = export::read(&bytes)?;
+    Ok((scenario, notices))
 }
 
 fn not_a_pair(given: &str) -> Refusal {

@@ -1,9 +1,7 @@
 //! Comma-separated values.
 
-use crate::calendar::Moment;
 use crate::decimal;
 use crate::run::Run;
-use crate::scenario::MODEL_VERSION;
 
 /// The columns as CSV; lines that begin with `#` say what was computed.
 ///
@@ -27,14 +25,5 @@ pub fn csv(run: &Run) -> String {
 }
 
 fn header(run: &Run) -> String {
-    let scenario = &run.scenario;
-    let lines = [
-        ("start", Moment::at(scenario.preset.start_unix, 0.0).iso()),
-        ("preset", scenario.preset.id.to_owned()),
-        ("model", MODEL_VERSION.to_owned()),
-        ("seed", scenario.params.seed.to_string()),
-        ("digest", run.digest_hex()),
-        ("link", scenario.link()),
-    ];
-    lines.iter().map(|(key, value)| format!("# {key}: {value}\n")).collect()
+    super::facts::lines(run).iter().map(|(key, value)| format!("# {key}: {value}\n")).collect()
 }

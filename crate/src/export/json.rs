@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::facts;
 use crate::calendar::Moment;
 use crate::decimal;
 use crate::fleet::{Imported, ImportedBin, by_path};
@@ -10,7 +11,7 @@ use crate::params::{Params, SPECS, Value};
 use crate::regions::REGIONS;
 use crate::rollout::{BIN_SECONDS, Path};
 use crate::run::Run;
-use crate::scenario::{MODEL_VERSION, Restarts};
+use crate::scenario::Restarts;
 
 /// The run as one JSON object: what was computed, its outcome, and the columns by name.
 ///
@@ -22,22 +23,12 @@ pub fn json(run: &Run) -> String {
         let values = run.columns.get(name).into_iter().flatten();
         (name.as_str(), format!("[{}]", joined(values.map(|value| number(*value)), ",")))
     });
-    let members = vec![
-        ("preset", string(scenario.preset.id)),
-        ("start", string(&Moment::at(scenario.preset.start_unix, 0.0).iso())),
-        ("parameters", parameters(&scenario.params)),
-        ("seed", string(&scenario.params.seed.to_string())),
-        ("model", string(MODEL_VERSION)),
-        ("link", string(&scenario.link())),
-        ("digest", string(&run.digest_hex())),
-        ("outcome", outcome(&run.outcome)),
-        ("columns", object(columns, ",\n")),
-    ];
+    let computed = [("outcome", outcome(&run.outcome)), ("columns", object(columns, ",\n"))];
     let wave = match &scenario.restarts {
         Restarts::Imported(imported) => Some(("wave", wave(imported))),
         _ => None,
     };
-    object(members.into_iter().chain(wave), ",\n") + "\n"
+    object(facts::members(run).into_iter().chain(computed).chain(wave), ",\n") + "\n"
 }
 
 /// An imported wave, from which the scenario can be run without the log.
@@ -64,7 +55,7 @@ fn wave(imported: &Imported) -> String {
     object(members.into_iter(), ",\n")
 }
 
-fn parameters(params: &Params) -> String {
+pub(super) fn parameters(params: &Params) -> String {
     let members = SPECS.iter().map(|spec| {
         let text = match (spec.get)(params) {
             Value::Number(value) if value.is_finite() => number(value),
@@ -98,12 +89,15 @@ fn number(value: f64) -> String {
 }
 
 /// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
-fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
     format!("\"{text}\"")
 }
 
-fn object<'a>(members: impl Iterator<Item = (&'a str, String)>, separator: &str) -> String {
+pub(super) fn object<'a>(
+    members: impl Iterator<Item = (&'a str, String)>,
+    separator: &str,
+) -> String {
     let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
     format!("{{{}}}", joined(members, separator))
 }

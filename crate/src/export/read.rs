@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
+use super::file::Opened;
 use crate::fleet::{Imported, ImportedBin};
 use crate::params::{Refusal, known, shorten};
 use crate::regions::{REGION_COUNT, REGIONS};
@@ -21,6 +22,7 @@ struct Exported {
     model: String,
     #[serde(default)]
     link: String,
+    digest: Option<String>,
     wave: Option<WaveRead>,
 }
 
@@ -36,16 +38,30 @@ struct WaveRead {
     paths: BTreeMap<String, f64>,
 }
 
+/// Why something is not what was exported.
+pub(super) fn refused(given: &str, reason: &str) -> Refusal {
+    Refusal {
+        id: "scenario".into(),
+        given: given.into(),
+        reason: reason.into(),
+        allowed: "a file that the page or `run` or `draw` wrote: JSON, CSV, SVG or PNG".into(),
+    }
+}
+
 /// The scenario of an exported run, its imported wave included, and what is to be said of it.
 ///
 /// # Errors
 /// A [`Refusal`] that names what in the file cannot be used.
 pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
-    let exported: Exported = serde_json::from_str(text).map_err(|error| Refusal {
-        id: "scenario".into(),
-        given: shorten(text),
-        reason: format!("is not an exported run ({error})"),
-        allowed: "the JSON that `run --format json` or the page writes".into(),
+    read_exported(text).map(|Opened { scenario, notices, .. }| (scenario, notices))
+}
+
+/// The same, with what else the file says.
+pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
+    let exported: Exported = serde_json::from_str(text).map_err(|error| {
+        // The error quotes what is wrong, however long it is.
+        let reason = format!("is not an exported run ({})", shorten(&error.to_string()));
+        refused(&shorten(text), &reason)
     })?;
     let mut scenario = Scenario::from_preset(&exported.preset)?;
     for (id, value) in &exported.parameters {
@@ -53,13 +69,15 @@ pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         scenario.set(spec.id, &text)?;
     }
+    scenario.params.check()?;
+    // The daily load stands in the link, and a link may ask for a log that the file has not.
+    let (linked, mut notices) = Scenario::from_link(&exported.link);
+    notices.retain(|notice| notice.key == "day");
+    scenario.daily_load = linked.daily_load;
     scenario.restarts = match exported.wave {
         Some(wave) => Restarts::Imported(Arc::new(wave.imported()?)),
-        // A link may ask for a log that the file has not.
-        None => Scenario::from_link(&exported.link).0.restarts,
+        None => linked.restarts,
     };
-    scenario.daily_load = Scenario::from_link(&exported.link).0.daily_load;
-    let mut notices = Vec::new();
     if exported.model != MODEL_VERSION {
         notices.push(Notice {
             key: "model".into(),
@@ -69,7 +87,7 @@ pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
             used: MODEL_VERSION.into(),
         });
     }
-    Ok((scenario, notices))
+    Ok(Opened { scenario, notices, digest: exported.digest })
 }
 
 impl WaveRead {

@@ -2,9 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::error::{failed, refused};
+use super::objects::object;
 use super::pictures::{ChartView, chart, view};
-use super::simulation::Simulation;
-use crate::{charts, export};
+use super::simulation::{Simulation, listed};
+use crate::export::{self, Opened};
+use crate::scenario::Restarts;
 
 #[wasm_bindgen]
 impl Simulation {
@@ -28,6 +31,38 @@ impl Simulation {
         options: Option<ChartView>,
     ) -> Result<String, JsValue> {
         let view = view(options.as_ref());
-        Ok(charts::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
+        Ok(export::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
     }
+
+    /// A PNG of a chart of the latest run, with everything in it that gives the run again.
+    ///
+    /// # Errors
+    /// An `Error` where it is no PNG.
+    #[wasm_bindgen(js_name = pngWithFacts)]
+    pub fn png_with_facts(&self, png: &[u8], chart_id: &str) -> Result<Vec<u8>, JsValue> {
+        export::png_with_facts(png, chart(chart_id)?, self.latest()?)
+            .ok_or_else(|| failed("this is no PNG"))
+    }
+}
+
+/// Reads a file that this package or the command line wrote: its scenario's link, the log that the
+/// link asks for if it is in the file, and the digest that the file gives.
+///
+/// # Errors
+/// A `RefusalError` that names what in the file cannot be used.
+#[wasm_bindgen(js_name = readRun, unchecked_return_type = "SavedRun")]
+pub fn read_run(bytes: &[u8]) -> Result<JsValue, JsValue> {
+    let Opened { scenario, notices, digest } =
+        export::read(bytes).map_err(|refusal| refused(&refusal))?;
+    let log = match &scenario.restarts {
+        Restarts::Imported(imported) => imported.to_bytes().into(),
+        _ => JsValue::UNDEFINED,
+    };
+    Ok(object(&[
+        ("link", scenario.link().into()),
+        ("log", log),
+        ("missing", scenario.missing().into()),
+        ("digest", digest.into()),
+        ("notices", listed(&notices)),
+    ]))
 }

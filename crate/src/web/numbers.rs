@@ -2,12 +2,14 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(not(feature = "complete"))]
 use crate::decimal::without_exponent;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = Number)]
     fn number(text: &str) -> f64;
+    #[cfg(not(feature = "complete"))]
     #[wasm_bindgen(js_name = String)]
     fn digits(value: f64) -> String;
 }
@@ -20,6 +22,7 @@ pub(crate) fn read(text: &str) -> Option<f64> {
 }
 
 /// The shortest decimal that reads back as the same double; never with an exponent.
+#[cfg(not(feature = "complete"))]
 pub(crate) fn shortest(value: f64) -> String {
     if value == 0.0 && value.is_sign_negative() {
         return "-0".into();

@@ -54,15 +54,7 @@ impl Simulation {
     #[wasm_bindgen(unchecked_return_type = "Notice[]")]
     #[must_use]
     pub fn notices(&self) -> JsValue {
-        array(self.notices.iter().map(|notice| {
-            object(&[
-                ("key", notice.key.as_str().into()),
-                ("given", notice.given.as_str().into()),
-                ("reason", notice.reason.as_str().into()),
-                ("allowed", notice.allowed.as_str().into()),
-                ("used", notice.used.as_str().into()),
-            ])
-        }))
+        listed(&self.notices)
     }
 
     /// The hash of the log of restarts that the link asks for and that is not here: there is
@@ -205,6 +197,19 @@ impl Simulation {
     pub fn digest(&self) -> Result<String, JsValue> {
         Ok(self.latest()?.digest_hex())
     }
+}
+
+/// Notices as plain objects.
+pub(super) fn listed(notices: &[Notice]) -> JsValue {
+    array(notices.iter().map(|notice| {
+        object(&[
+            ("key", notice.key.as_str().into()),
+            ("given", notice.given.as_str().into()),
+            ("reason", notice.reason.as_str().into()),
+            ("allowed", notice.allowed.as_str().into()),
+            ("used", notice.used.as_str().into()),
+        ])
+    }))
 }
 
 impl Simulation {

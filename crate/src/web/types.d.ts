@@ -133,3 +133,15 @@ export interface Spot {
   y: number;
   text: string;
 }
+
+/** An exported file, read back. */
+export interface SavedRun {
+  link: string;
+  /** The log that the link asks for, for `restarts()`. */
+  log: Uint8Array | undefined;
+  /** The hash of the log that the link asks for and that is not in the file. */
+  missing: string | undefined;
+  /** The digest that the file gives. */
+  digest: string | undefined;
+  notices: Notice[];
+}

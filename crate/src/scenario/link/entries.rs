@@ -1,7 +1,8 @@
 //! What a link gives for each known key, and what of it nobody knows.
 
+use super::migrate::{Migration, each_migrated};
 use super::notice::Notice;
-use super::pieces::{Piece, each_piece};
+use super::pieces::Piece;
 use crate::params::{SPECS, shorten};
 
 /// Keys that are not parameters.
@@ -12,6 +13,14 @@ const TRACKERS: [&str; 11] = [
     "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "igshid", "yclid",
     "mc_eid", "ref",
 ];
+
+/// Flags of the page that is put into other people's; how a scenario is shown is not part of it.
+const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
+
+/// `b` and what begins with `b.` are kept for a baseline: its preset, and its parameters by id.
+const BASELINE: &str = "belongs to a baseline, which this version does not show";
+/// `z` is kept for what would not fit into a link as it is.
+const COMPRESSED: &str = "is a compressed part, which this version does not read";
 
 /// A key as often as it was given: the last text, and whether an earlier one differed.
 struct Entry {
@@ -33,16 +42,16 @@ impl Entries {
     /// Unknown keys that get a notice each; a hostile link has as many as it likes.
     const UNKNOWN_MAX: usize = 21;
 
-    pub(super) fn read(link: &str) -> Self {
+    pub(super) fn read(link: &str, migrations: &[Migration]) -> Self {
         let mut entries = Self { known: Vec::new(), unknown: Vec::new(), unknown_more: 0 };
-        each_piece(link, &mut |piece| entries.add(piece));
+        each_migrated(link, migrations, &mut |piece| entries.add(piece));
         entries
     }
 
     fn add(&mut self, Piece { key, value }: Piece<'_>) {
         let key = key.trim();
         let Some(known) = known(key) else {
-            if !is_tracker(key) {
+            if !is_tracker(key) && !FLAGS.contains(&key) {
                 self.add_unknown(key, value.as_deref());
             }
             return;
@@ -60,8 +69,19 @@ impl Entries {
     }
 
     fn add_unknown(&mut self, key: &str, value: Option<&str>) {
+        let reason = match key.strip_prefix('b') {
+            // Once for all of them.
+            Some(rest) if rest.is_empty() || rest.starts_with('.') => {
+                if self.unknown.iter().any(|notice| notice.reason == BASELINE) {
+                    return;
+                }
+                BASELINE
+            }
+            _ if key == "z" => COMPRESSED,
+            _ => "is not a known key",
+        };
         if self.unknown.len() < Self::UNKNOWN_MAX {
-            self.unknown.push(Notice::new(key, value.unwrap_or(""), "is not a known key"));
+            self.unknown.push(Notice::new(key, value.unwrap_or(""), reason));
         } else {
             self.unknown_more += 1;
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::entries::Entries;
+use super::migrate::MIGRATIONS;
 use super::notice::{Notice, Notices};
 use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
 use crate::daily_load::DailyLoad;
@@ -16,7 +17,7 @@ impl Scenario {
     /// and `aug-2007` for a preset. The notices are few however long the text is.
     #[must_use]
     pub fn from_link(link: &str) -> (Self, Vec<Notice>) {
-        let entries = Entries::read(link);
+        let entries = Entries::read(link, MIGRATIONS);
         let mut notices = Notices::default();
         read_schema(&entries, &mut notices);
         read_model(&entries, &mut notices);
@@ -45,7 +46,7 @@ fn read_schema(entries: &Entries, notices: &mut Notices) {
     let text = text.unwrap_or("");
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let reason = match text.parse() {
-        Ok(LINK_SCHEMA) => return,
+        Ok(1..=LINK_SCHEMA) => return,
         // A number too long for 32 bits is newer, too.
         given if is_number && given != Ok(0) => {
             "is a newer kind of link; what is known of it is read"

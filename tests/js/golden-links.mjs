@@ -1,0 +1,16 @@
+// The list of golden links: links as they were published, the model version they were published
+// under, and the digest of what they show.
+
+import { readFileSync } from "node:fs";
+
+/** @type {{ model: string, link: string, digest: string }[]} */
+export const GOLDEN_LINKS = readFileSync(new URL("../goldens/links.tsv", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))
+  .map((line) => {
+    const [model = "", link = "", digest = ""] = line.split("\t");
+    return { model, link, digest };
+  });
+
+/** The version of the last line: lines are added at the end, and only for the present model. */
+export const PRESENT = GOLDEN_LINKS.at(-1)?.model ?? "";

@@ -1,0 +1,124 @@
+//! Golden links: what a published link shows, it shows for good, on every target. The list is read
+//! in Node.js and in a browser too.
+//!
+//! To add a link, write a line without a digest, `model<tab>link`; `BLESS=1 cargo test` completes
+//! such lines, and adds one for each preset that has none. It never changes a digest: if one has
+//! changed, the model has, and needs a new version in `scenario::PUBLISHED`. Blessing then repeats
+//! every link under that version; the older lines stay, and are checked in the browser against
+//! the build that was kept of theirs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+use reboot_storm::scenario::{MODEL_VERSION, PRESETS, PUBLISHED};
+use reboot_storm::{Scenario, run};
+
+const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/goldens/links.tsv");
+
+/// Digests of links, each scenario computed once.
+#[derive(Default)]
+struct Digests(BTreeMap<String, String>);
+
+impl Digests {
+    fn of(&mut self, link: &str) -> String {
+        let scenario = Scenario::from_link(link).0;
+        let digest = || run(&scenario).digest_hex();
+        self.0.entry(scenario.link()).or_insert_with(digest).clone()
+    }
+}
+
+/// The lines of the list with those of the present version completed, and one for each link that
+/// has none under it.
+fn blessed(list: &str, digests: &mut Digests) -> String {
+    let mut text = String::new();
+    let (mut all, mut present) = (Vec::new(), BTreeSet::new());
+    for line in list.lines() {
+        match line.split('\t').collect::<Vec<_>>()[..] {
+            [model, link] if model == MODEL_VERSION => {
+                writeln!(text, "{model}\t{link}\t{}", digests.of(link)).expect("a string");
+            }
+            _ => text = text + line + "\n",
+        }
+        if let Some((model, rest)) = line.split_once('\t') {
+            let link = rest.split('\t').next().expect("there is a first").to_owned();
+            if model == MODEL_VERSION {
+                present.insert(link.clone());
+            }
+            all.push(link);
+        }
+    }
+    let presets = PRESETS.iter().map(|preset| Scenario::from_preset(preset.id).unwrap().link());
+    for link in presets.chain(all) {
+        if present.insert(link.clone()) {
+            writeln!(text, "{MODEL_VERSION}\t{link}\t{}", digests.of(&link)).expect("a string");
+        }
+    }
+    text
+}
+
+#[test]
+fn links_show_what_they_showed() {
+    let mut digests = Digests::default();
+    let mut list = fs::read_to_string(LIST).expect("the list is readable");
+    if std::env::var_os("BLESS").is_some() {
+        list = blessed(&list, &mut digests);
+        fs::write(LIST, &list).expect("writable");
+    }
+    let (mut seen, mut last, mut changed) = (BTreeSet::new(), 0, Vec::new());
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let [model, link, digest] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("`{line}` has no digest; BLESS=1 completes it");
+        };
+        let version = PUBLISHED.iter().position(|version| *version == model);
+        let version = version.unwrap_or_else(|| panic!("{model} was not published: {line}"));
+        assert!(version >= last, "lines are added at the end: {line}");
+        last = version;
+        assert!(seen.insert((model, link)), "twice in the list: {line}");
+        if model == MODEL_VERSION && digests.of(link) != digest {
+            changed.push(format!("{link}: {digest} is now {}", digests.of(link)));
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "model {MODEL_VERSION} was published with other results:\n  {}\n\
+         a change of the model needs a new version: see docs/links.md",
+        changed.join("\n  ")
+    );
+    for preset in PRESETS {
+        let link = Scenario::from_preset(preset.id).unwrap().link();
+        assert!(seen.contains(&(MODEL_VERSION, &link)), "{link} is missing; BLESS=1 adds it");
+    }
+    let present = seen.iter().filter(|(model, _)| *model == MODEL_VERSION).count();
+    assert!(present >= 40, "{present} links of the present version");
+}
+
+#[test]
+fn blessing_adds_and_never_changes() {
+    let mut digests = Digests::default();
+    let list = blessed("# presets\n", &mut digests);
+    assert_eq!(list.lines().count(), PRESETS.len() + 1);
+    let link = "v=1&s=storm-kernel&engine=expected&patch=0";
+    let wrong = format!("{list}{MODEL_VERSION}\t{link}\t0000000000000000\n");
+    assert_eq!(blessed(&wrong, &mut digests), wrong, "a digest is not put right");
+    let without = format!("{list}{MODEL_VERSION}\t{link}\n");
+    let with = format!("{list}{MODEL_VERSION}\t{link}\t{}\n", digests.of(link));
+    assert_eq!(blessed(&without, &mut digests), with, "a line is completed where it stands");
+    let older = format!("0.9\t{link}\t0000000000000000\n{list}");
+    let both = format!("{older}{MODEL_VERSION}\t{link}\t{}\n", digests.of(link));
+    assert_eq!(blessed(&older, &mut digests), both, "an older link is repeated");
+    let preset = list.lines().find(|line| line.contains("s=storm-kernel")).unwrap();
+    let removed = list.replacen(&format!("{preset}\n"), "", 1);
+    assert_eq!(blessed(&removed, &mut digests), format!("{removed}{preset}\n"));
+}
+
+#[test]
+fn versions_are_published_in_order() {
+    let numbers = |version: &str| -> Vec<u32> {
+        version.split('.').map(|number| number.parse().expect("a number")).collect()
+    };
+    let published: Vec<_> = PUBLISHED.iter().map(|version| numbers(version)).collect();
+    assert!(published.iter().all(|version| version.len() == 2 && version[0] > 0));
+    assert!(published.is_sorted_by(|one, next| one < next), "{published:?}");
+    assert_eq!(PUBLISHED.last(), Some(&MODEL_VERSION));
+}

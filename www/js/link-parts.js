@@ -1,0 +1,39 @@
+// Where in a link's text its parts are. What they mean is not known here.
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A link that was encoded as a whole, as it was before. @param {string} text */
+export function unwrapped(text) {
+  for (let times = 0; times < 3 && !text.includes("="); times++) text = decoded(text);
+  return text;
+}
+
+/** The reader shortens what it names. @param {string} text @param {string} named */
+const same = (text, named) => (named.endsWith("…") ? text.startsWith(named.slice(0, -1)) : text === named);
+
+/** Where the part stands that a notice is about: the last with its key and the value it names, or
+ * with its key at least.
+ * @param {string} text @param {string} key @param {string} given
+ * @returns {[start: number, end: number] | undefined} */
+export function partOf(text, key, given) {
+  /** @type {[number, number] | undefined} */ let found;
+  let exact = false;
+  for (const { 0: piece, index } of text.matchAll(/[^&?#]+/g)) {
+    const bare = piece.replace(/^(amp;)+/, "");
+    const at = bare.indexOf("=");
+    const name = decoded(at < 0 ? bare : bare.slice(0, at)).trim();
+    if (!same(name, key)) continue;
+    const hit = same(at < 0 ? "" : decoded(bare.slice(at + 1)).trim(), given);
+    if (exact && !hit) continue;
+    exact = hit;
+    found = [index + piece.length - bare.length, index + piece.length];
+  }
+  return found;
+}
