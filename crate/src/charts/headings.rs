@@ -37,7 +37,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
 }
 
 /// Writes a text in as many lines as it needs and moves the sheet's top below it.
-fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
+pub(super) fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
     for line in wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, bold) {
         let at = (sheet.left, sheet.top + em);
         sheet.picture.words(&line, at, em, (bold, Align::Left), color);
