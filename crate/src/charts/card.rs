@@ -4,7 +4,7 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
-use super::headings::block;
+use super::headings::{balanced, block};
 use super::picture::Picture;
 use super::sheet::Sheet;
 use super::text::Align;
@@ -61,7 +61,7 @@ fn picture(run: &Run, view: &View, size: (f64, f64)) -> Picture {
     let changed = if run.scenario.modified() { ", changed" } else { "" };
     block(&mut sheet, &format!("{}{changed}", run.scenario.preset.name), 26.0, true, colors.ink);
     sheet.top += 4.0;
-    block(&mut sheet, &sentence(run), 15.0, false, colors.ink);
+    balanced(&mut sheet, &sentence(run), 15.0, colors.ink);
     sheet.top += 12.0;
     sheet.bottom -= 14.0;
     // The chart's frame leaves room for half a label at its right.

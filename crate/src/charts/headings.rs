@@ -60,6 +60,19 @@ pub(super) fn origin(run: &Run) -> [String; 2] {
     ]
 }
 
+/// The same in lines that are about as long as each other.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn balanced(sheet: &mut Sheet<'_>, text: &str, em: f64, color: Rgb) {
+    let right = sheet.right;
+    let lines = |width: f64| wrapped(text, width, em * sheet.view.text_width, false).len();
+    let full = right - sheet.left;
+    let narrow = (50..100).map(|percent| full * f64::from(percent) / 100.0);
+    let width = narrow.into_iter().find(|width| lines(*width) == lines(full)).unwrap_or(full);
+    sheet.right = sheet.left + width;
+    block(sheet, text, em, false, color);
+    sheet.right = right;
+}
+
 /// Cuts a text into lines, after spaces and before `&`.
 fn wrapped(text: &str, width: f64, em: f64, bold: bool) -> Vec<String> {
     let mut lines = vec![String::new()];

@@ -44,8 +44,7 @@ impl<'a> DrawingBackend for Round<'a> {
         style: &S,
         fill: bool,
     ) -> Drawn<'a> {
-        // plotters counts the last row and column in.
-        self.0.draw_rect(from, (to.0 - 1, to.1 - 1), style, fill)
+        self.0.draw_rect(from, to, style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
