@@ -8,10 +8,9 @@ function apologise(error) {
   const message = document.createElement("p");
   message.className = "failure";
   message.setAttribute("role", "alert");
-  message.textContent = `The sliders cannot be used: ${words}. The picture shows August 2007 as the model computes it.`;
+  message.textContent = `The sliders cannot be used: ${words}. The picture shows what the model computes.`;
   document.querySelector("#status")?.replaceChildren(message);
-  const outcome = document.querySelector("#outcome");
-  if (outcome) outcome.textContent = "August 2007, as the model computes it.";
+  document.querySelector("#soon")?.remove();
 }
 
 const root = document.documentElement;

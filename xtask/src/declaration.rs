@@ -67,6 +67,8 @@ pub(crate) struct Site {
     pub(crate) sources: String,
     pub(crate) out_dir: String,
     pub(crate) bundles: Vec<Vec<String>>,
+    /// Its public address.
+    pub(crate) url: Option<String>,
 }
 
 /// Bytes after gzip.

@@ -6,6 +6,9 @@ mod count;
 mod declaration;
 mod dist;
 mod npm;
+mod page;
+mod preset_pages;
+mod presets;
 mod serve;
 mod silence;
 mod stamp;
@@ -51,7 +54,11 @@ enum Task {
     /// Run the benchmarks, native and in the browser
     Bench,
     /// Build the page that is served and published into dist/
-    Dist,
+    Dist {
+        /// The address the site will have; previews and oEmbed need it
+        #[arg(long)]
+        url: Option<String>,
+    },
     /// Measure every statement of the validation anew and write its page
     Validate,
 }
@@ -62,7 +69,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Test { parts } => return suite::task(parts),
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,
-        Task::Dist => dist::task()?,
+        Task::Dist { url } => dist::task(url.as_deref())?,
         Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
-use crate::{browser, declaration, dist, npm, stamp, tools, tree, web};
+use crate::{browser, declaration, dist, npm, presets, stamp, tools, tree, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::env;
@@ -93,7 +93,7 @@ fn tests(command: &mut Command) -> Result<Count> {
 fn node(dir: &str, with_browser: bool) -> Result<Count> {
     // Browsers see the page as it is published.
     if with_browser {
-        dist::task()?;
+        dist::task(None)?;
     } else {
         web::build()?;
     }
@@ -116,9 +116,7 @@ fn prepared(with_browser: bool) -> Result<Command> {
     if with_browser {
         node.env("CHROME", browser::find_or_install()?);
     }
-    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
-    let program = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
-    node.env("REBOOT_STORM", tree::target().join("debug").join(program));
+    node.env("REBOOT_STORM", presets::program()?);
     node.env("XTASK", env::current_exe()?);
     let budget = declaration::read()?.budget;
     node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
@@ -133,6 +131,6 @@ pub(crate) fn bench() -> Result<()> {
     say("native");
     run(cargo().args(["bench", "--package", "reboot-storm"]))?;
     say("in the browser");
-    dist::task()?;
+    dist::task(None)?;
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
 }
