@@ -72,6 +72,8 @@ export class Site {
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: "reduce",
+      // What a test sees comes from the server, unless it is about what does not.
+      serviceWorkers: "block",
       ...options,
     });
     const page = await context.newPage();

@@ -18,6 +18,8 @@ root.classList.add("loading");
 try {
   const { start } = await import("./page.js");
   await start();
+  // In somebody's frame nothing is kept.
+  if (parent === window) setTimeout(() => void import("./offline.js"), 4000);
 } catch (error) {
   apologise(error);
 }

@@ -3,7 +3,7 @@
 use crate::command::{in_tree, run, say};
 use crate::declaration::{self, Declaration};
 use crate::preset_pages::Public;
-use crate::{preset_pages, stamp, tools, tree, web};
+use crate::{offline, preset_pages, stamp, tools, tree, web};
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,8 @@ pub(crate) fn task(url: Option<&str>) -> Result<()> {
     }
     // Pages leaves out names that begin with an underscore unless told otherwise.
     fs::write(dist.join(".nojekyll"), "")?;
+    // Last: it lists what there is.
+    offline::write(&dist, &declaration.site.not_offline)?;
     say(&format!("built the page in {}", dist.display()));
     Ok(())
 }

@@ -6,6 +6,7 @@ mod count;
 mod declaration;
 mod dist;
 mod npm;
+mod offline;
 mod page;
 mod preset_pages;
 mod presets;

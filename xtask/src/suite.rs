@@ -71,7 +71,13 @@ impl Part {
             Self::Wasm => web::build().map(|()| Count::one(true)),
             Self::Types => {
                 npm::install()?;
-                check(node_script("npx").args(["--no-install", "tsc"]).current_dir(npm::dir()))
+                let mut count = Count::default();
+                for project in [".", "worker"] {
+                    let mut tsc = node_script("npx");
+                    tsc.args(["--no-install", "tsc", "--project", project]);
+                    count += check(tsc.current_dir(npm::dir()))?;
+                }
+                Ok(count)
             }
             Self::Node => node("tests/js", false),
             Self::Browser => node("tests/browser/page", true),
