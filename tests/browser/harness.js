@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 /** @import { ChildProcess } from "node:child_process" */
 
 /** Flags for a browser in a container: no sandbox of its own, and no calls home. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",

@@ -7,6 +7,7 @@ mod declaration;
 mod dist;
 mod npm;
 mod offline;
+mod package;
 mod page;
 mod preset_pages;
 mod presets;
@@ -60,6 +61,12 @@ enum Task {
         #[arg(long)]
         url: Option<String>,
     },
+    /// Make the npm package and the crate in target/package, as they would be published
+    Package {
+        /// Take what has not been committed, too
+        #[arg(long)]
+        allow_dirty: bool,
+    },
     /// Measure every statement of the validation anew and write its page
     Validate,
 }
@@ -71,6 +78,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
+        Task::Package { allow_dirty } => package::task(*allow_dirty)?,
         Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)

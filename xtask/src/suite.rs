@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
-use crate::{browser, declaration, dist, npm, presets, stamp, tools, tree, web};
+use crate::{browser, declaration, dist, npm, package, presets, stamp, tools, tree, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::env;
@@ -26,6 +26,8 @@ pub(crate) enum Part {
     Node,
     /// A Chromium drives the page
     Browser,
+    /// The npm package and the crate, as they would be published, are used without this tree
+    Package,
 }
 
 /// Runs the parts named, or all; a part that fails does not keep the others from running. The
@@ -79,8 +81,22 @@ impl Part {
                 }
                 Ok(count)
             }
-            Self::Node => node("tests/js", false),
-            Self::Browser => node("tests/browser/page", true),
+            Self::Node => {
+                web::build()?;
+                node("tests/js", prepared(false)?)
+            }
+            Self::Browser => {
+                // Browsers see the page as it is published.
+                dist::task(None)?;
+                node("tests/browser/page", prepared(true)?)
+            }
+            Self::Package => {
+                let mut count = Count::one(package::krate(true).is_ok());
+                let mut with_package = prepared(true)?;
+                with_package.env("NPM_PACKAGE", package::npm()?);
+                count += node("tests/browser/package", with_package)?;
+                Ok(count)
+            }
         }
     }
 }
@@ -96,20 +112,14 @@ fn tests(command: &mut Command) -> Result<Count> {
     Ok(Count::of(&lines, went_well))
 }
 
-fn node(dir: &str, with_browser: bool) -> Result<Count> {
-    // Browsers see the page as it is published.
-    if with_browser {
-        dist::task(None)?;
-    } else {
-        web::build()?;
-    }
+/// The tests in a directory, run by this Node.js.
+fn node(dir: &str, mut node: Command) -> Result<Count> {
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
         let name = file.to_string_lossy();
         name.ends_with(".test.js") || name.ends_with(".test.mjs")
     });
     // One file at a time: several browsers at once only wait for each other.
-    let mut node = prepared(with_browser)?;
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(files);
     tests(&mut node)
