@@ -1,7 +1,7 @@
 // A slider and a chart with the package alone: no framework, no bundler. Serve this directory's
 // parent with any server of static files.
 
-import init, { Simulation } from "reboot-storm";
+import init, { Simulation, textWidth } from "reboot-storm";
 
 /** @template {HTMLElement} T @param {string} id @param {new () => T} type @returns {T} */
 function element(id, type) {
@@ -20,7 +20,8 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 function draw(sim) {
   canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
   canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
-  sim.draw(canvas, "users", devicePixelRatio, { dark: dark.matches });
+  // Labels keep clear of each other in whatever font this browser has.
+  sim.draw(canvas, "users", devicePixelRatio, { dark: dark.matches, textWidth: textWidth(canvas) });
   canvas.setAttribute("aria-label", sim.summary("users"));
 }
 
