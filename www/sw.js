@@ -2,7 +2,7 @@
 //
 // `cargo xtask dist` puts `self.PUBLISHED` in front of it: the site's files, each with a hash of its
 // content, and the version that all of them make. A file is kept under its hash, so that a new
-// version downloads what has changed and nothing else.
+// version downloads what has changed and nothing else, and what lies in two places is kept once.
 
 /** @typedef {{ version: string, files: Record<string, string> }} Published */
 
@@ -16,8 +16,8 @@ const { version, files } = published;
 const PREFIX = "reboot-storm ";
 const NAME = PREFIX + version;
 
-/** The address under which a file is kept. @param {string} path */
-const kept = (path) => `${worker.registration.scope}${path}?${encodeURIComponent(files[path] ?? "")}`;
+/** The address under which a file's content is kept. @param {string} path */
+const kept = (path) => `${worker.registration.scope}?${encodeURIComponent(files[path] ?? "")}`;
 
 /** What the host has, if it is this version: files of two would not fit together.
  * @param {string} path */
@@ -26,8 +26,7 @@ async function downloaded(path) {
   const url = worker.registration.scope + path.replace(/(^|\/)index\.html$/, "$1");
   const answer = await fetch(url, { cache: "no-cache", integrity: files[path] ?? "" });
   if (!answer.ok) throw new Error(`${path} cannot be kept (${answer.status})`);
-  // A page may not be an answer that was redirected.
-  return answer.redirected ? new Response(answer.body, { headers: answer.headers }) : answer;
+  return answer;
 }
 
 /** Gets a file, from an older version's cache where its content is the same.
@@ -63,7 +62,10 @@ function pathOf(url) {
 /** @param {Request} request @param {string} path */
 async function answered(request, path) {
   const cache = await caches.open(NAME);
-  return (await cache.match(kept(path))) ?? fetch(request);
+  const found = await cache.match(kept(path));
+  // Without the address that it was downloaded from: a module names its neighbours by where it is
+  // asked for, and a page may not be an answer that was redirected.
+  return found ? new Response(found.body, { headers: found.headers }) : fetch(request);
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));

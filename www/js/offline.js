@@ -1,9 +1,12 @@
 // Keeps the site for use without a network, once nothing else is to be done, and offers new versions.
 //
-// Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) nothing is
-// said, and the page is what it was.
+// Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) or data are dear,
+// nothing is said, and the page is what it was.
 
 import { make } from "./element.js";
+
+/** The service worker of the whole site; the builds of earlier models lie below it, at `m/<version>/`. */
+const WORKER = new URL(/\/m\/[^/]+\/js\/[^/]*$/.test(import.meta.url) ? "../../../sw.js" : "../sw.js", import.meta.url);
 
 /** Says in the footer that the page needs no network any more. */
 function worksOffline() {
@@ -26,7 +29,7 @@ function offer(accept) {
 
 /** @param {ServiceWorkerContainer} container */
 async function keep(container) {
-  const registration = await container.register(new URL("../sw.js", import.meta.url), { updateViaCache: "none" });
+  const registration = await container.register(WORKER, { updateViaCache: "none" });
   let accepted = false;
   const waiting = () => {
     // Without an older version there is nothing that the page would leave.
@@ -58,7 +61,8 @@ async function keep(container) {
 try {
   // Reading the property throws in a sandbox.
   const container = navigator.serviceWorker;
-  if (container) await keep(container);
+  const saving = Reflect.get(Object(Reflect.get(navigator, "connection")), "saveData") === true;
+  if (container && !saving) await keep(container);
 } catch (error) {
   console.debug("not kept for use offline:", error);
 }

@@ -18,7 +18,7 @@ const UP: &str = "../../";
 const MAIN: &str = "aug-2007";
 const OEMBED: &str = "oembed.json";
 /// What an embed needs not to scroll on a column of usual width.
-const EMBED_SIZE: (u32, u32) = (720, 560);
+const EMBED_SIZE: (u32, u32) = (720, 530);
 
 /// The site's public address, with a slash at its end.
 pub(crate) struct Public(String);

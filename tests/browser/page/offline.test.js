@@ -13,6 +13,7 @@ import { digest, press, ready, site, slider } from "../harness.js";
 /** @import { Page } from "playwright-core" */
 
 const here = site();
+const sources = site(["--sources"]);
 /** @type {import("playwright-core").BrowserContextOptions} */
 const KEPT = { serviceWorkers: "allow" };
 const kept = (/** @type {Page} */ page) => page.locator("#offline").waitFor({ timeout: 30_000 });
@@ -205,5 +206,47 @@ test("where service workers are refused the page is what it was", async () => {
   const before = await digest(page);
   await press(page, "patch", "ArrowLeft", 2);
   await ready(page, before);
+  assert.deepEqual(errors, []);
+});
+
+test("the sources are not kept", async () => {
+  const { page, errors } = await sources.page(KEPT);
+  const refused = page.context().waitForEvent("response", (answer) => answer.url().endsWith("/sw.js"));
+  await page.goto(sources.address);
+  await ready(page);
+  await refused;
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+  assert.equal(await page.locator("#offline").count(), 0);
+  assert.deepEqual(errors, []);
+});
+
+test("a build of an earlier model is kept by the whole site's worker", async () => {
+  const copy = new Copy();
+  await copy.start();
+  after(() => copy.stop());
+  for (const name of ["index.html", "aug-2007.svg", "favicon.svg", "css", "js", "pkg"]) {
+    cpSync(join(copy.dir, name), join(copy.dir, "m/0.9", name), { recursive: true });
+  }
+  const worker = join(copy.dir, "sw.js");
+  const list = readFileSync(worker, "utf8");
+  const below = [...list.matchAll(/"((?:index\.html|aug-2007\.svg|favicon\.svg|(?:css|js|pkg)\/[^"]*))":("[^"]*")/g)];
+  writeFileSync(worker, list.replace('"files":{', `"files":{${below.map(([, name, hash]) => `"m/0.9/${name}":${hash},`).join("")}`));
+  /** @type {string[]} */
+  const asked = [];
+  const { page, errors } = await here.page(KEPT);
+  await page.goto(`${copy.address}m/0.9/`);
+  await ready(page);
+  copy.server.on("request", (request) => asked.push(request.url ?? ""));
+  await kept(page);
+  assert.equal(asked.filter((path) => path.endsWith("page.js")).length, 1, "the same content is downloaded once");
+  await page.context().setOffline(true);
+  for (const path of ["m/0.9/", "s/healed/", ""]) {
+    await page.goto(copy.address + path);
+    await ready(page);
+    const modules = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => name.endsWith(".js")));
+    const root = `${copy.address}${path.startsWith("m/") ? path : ""}js/`;
+    assert.ok(modules.some((name) => name === `${root}page.js`), `${path}: ${modules}`);
+    assert.ok(modules.filter((name) => name.includes("/js/")).every((name) => name.startsWith(root)), `${path}: ${modules}`);
+  }
   assert.deepEqual(errors, []);
 });
