@@ -4,13 +4,67 @@
 //! the wave and the daily rhythm into [`Columns`]; [`Outcome`] is arithmetic on the columns;
 //! charts and exports are drawn from the columns alone.
 //!
-//! ```
-//! use reboot_storm::{Scenario, run};
+//! # One run
 //!
-//! let scenario = Scenario::from_preset("aug-2007").unwrap();
-//! let result = run(&scenario);
-//! println!("{} hours down", result.outcome.hours_down);
 //! ```
+//! use reboot_storm::{Scenario, Verdict, run};
+//!
+//! let scenario = Scenario::from_preset("aug-2007")?;
+//! let august = run(&scenario);
+//! assert_eq!(august.outcome.verdict, Verdict::Recovered);
+//! assert!(august.outcome.hours_down > 24.0);
+//!
+//! // The same patches on a network that can heal itself.
+//! let healed = run(&Scenario::from_preset("healed")?);
+//! assert_eq!(healed.outcome.onset_hours, None);
+//! assert!(healed.outcome.lowest_share > august.outcome.lowest_share);
+//! # Ok::<(), reboot_storm::params::Refusal>(())
+//! ```
+//!
+//! # Columns and engines
+//!
+//! A run is a table: one row each five minutes, all columns as long as each other. The engine
+//! `expected` computes means and is the fastest; `sampled` draws by the seed; `individuals` follows
+//! every client.
+//!
+//! ```
+//! use reboot_storm::{Scenario, outcome_text, run};
+//!
+//! let mut scenario = Scenario::from_preset("aug-2007")?;
+//! scenario.set("engine", "sampled")?;
+//! scenario.set("seed", "7")?;
+//! let result = run(&scenario);
+//!
+//! let (hours, online) = (result.columns.core("hours"), result.columns.core("online"));
+//! let worst = (0..hours.len()).min_by(|a, b| online[*a].total_cmp(&online[*b])).unwrap();
+//! println!("{} users online at hour {}", online[worst], hours[worst]);
+//! println!("{}", outcome_text::sentence(&result));
+//! println!("again: #{}, digest {}", scenario.link(), result.digest_hex());
+//! assert_eq!(run(&Scenario::from_link(&scenario.link()).0).digest_hex(), result.digest_hex());
+//! # Ok::<(), reboot_storm::params::Refusal>(())
+//! ```
+//!
+//! # What can be wrong
+//!
+//! A value that cannot be used is refused with what was given and what is allowed; the scenario is
+//! unchanged then. A link keeps what is good in it, and says the rest. Once there is a scenario, a run
+//! cannot fail.
+//!
+//! ```
+//! use reboot_storm::Scenario;
+//!
+//! let mut scenario = Scenario::from_preset("aug-2007")?;
+//! let refusal = scenario.set("patch", "7").unwrap_err();
+//! assert_eq!(refusal.to_string(), "patch: `7` is out of range; allowed: 0 to 1");
+//!
+//! let (kept, notices) = Scenario::from_link("#v=1&s=aug-2007&load=1.1&flux=3");
+//! assert_eq!(kept.params.load, 1.1);
+//! assert_eq!(notices[0].key, "flux");
+//! # Ok::<(), reboot_storm::params::Refusal>(())
+//! ```
+//!
+//! Charts are in [`charts`], exports in [`export`], logs of restarts in [`fleet`]. The equations and
+//! what is assumed are in `MODEL.md`.
 
 pub mod calendar;
 pub mod charts;
@@ -61,3 +115,8 @@ pub use regions::{Calendar, REGIONS, Region};
 pub use run::{Run, run};
 pub use scenario::Scenario;
 pub use simulator::Simulator;
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -12,7 +12,7 @@ import { chromium } from "playwright-core";
 /** @import { ChildProcess } from "node:child_process" */
 
 /** Flags for a browser in a container: no sandbox of its own, and no calls home. */
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",
@@ -72,6 +72,8 @@ export class Site {
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: "reduce",
+      // What a test sees comes from the server, unless it is about what does not.
+      serviceWorkers: "block",
       ...options,
     });
     const page = await context.newPage();

@@ -8,10 +8,9 @@ function apologise(error) {
   const message = document.createElement("p");
   message.className = "failure";
   message.setAttribute("role", "alert");
-  message.textContent = `The sliders cannot be used: ${words}. The picture shows August 2007 as the model computes it.`;
+  message.textContent = `The sliders cannot be used: ${words}. The picture shows what the model computes.`;
   document.querySelector("#status")?.replaceChildren(message);
-  const outcome = document.querySelector("#outcome");
-  if (outcome) outcome.textContent = "August 2007, as the model computes it.";
+  document.querySelector("#soon")?.remove();
 }
 
 const root = document.documentElement;
@@ -19,6 +18,8 @@ root.classList.add("loading");
 try {
   const { start } = await import("./page.js");
   await start();
+  // In somebody's frame nothing is kept.
+  if (parent === window) setTimeout(() => void import("./offline.js"), 4000);
 } catch (error) {
   apologise(error);
 }

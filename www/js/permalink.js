@@ -5,12 +5,20 @@
 /** In somebody's frame the address bar is not ours. */
 const framed = window.parent !== window;
 
-/** The link in the address; a query is read where there is no fragment. */
-export const addressed = () => (location.hash.length > 1 ? location.hash : location.search);
+/** The preset whose own page this is. */
+const own = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
 
-/** The whole address of a scenario. @param {Store} store */
+/** The link in the address; where there is no fragment a query is read, on top of the page's preset. */
+export function addressed() {
+  if (location.hash.length > 1) return location.hash;
+  return own ? `v=1&s=${own}&${location.search.slice(1)}` : location.search;
+}
+
+/** The whole address of a scenario; a preset's page is none for another preset's scenario.
+ * @param {Store} store */
 export function address(store) {
-  return new URL(`#${store.sim.link()}`, `${location.origin}${location.pathname}`).href;
+  const page = own && own !== store.preset.id ? "../../" : location.pathname;
+  return new URL(`${page}#${store.sim.link()}`, location.href).href;
 }
 
 /** Keeps address and scenario together: a commit replaces the entry, a preset adds one, and Back

@@ -67,6 +67,9 @@ pub(crate) struct Site {
     pub(crate) sources: String,
     pub(crate) out_dir: String,
     pub(crate) bundles: Vec<Vec<String>>,
+    pub(crate) not_offline: Vec<String>,
+    /// Its public address.
+    pub(crate) url: Option<String>,
 }
 
 /// Bytes after gzip.

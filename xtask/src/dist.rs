@@ -2,15 +2,18 @@
 
 use crate::command::{in_tree, run, say};
 use crate::declaration::{self, Declaration};
-use crate::{models, stamp, tools, tree, web};
+use crate::preset_pages::Public;
+use crate::{models, offline, preset_pages, stamp, tools, tree, web};
 use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Builds the page and copies it, without what only work on it needs.
-pub(crate) fn task() -> Result<()> {
-    web::build()?;
+pub(crate) fn task(url: Option<&str>) -> Result<()> {
     let declaration = declaration::read()?;
+    let url = url.or(declaration.site.url.as_deref());
+    let public = url.map(Public::of).transpose()?;
+    web::build()?;
     let (sources, dist) =
         (tree::at(&declaration.site.sources), tree::at(&declaration.site.out_dir));
     if dist.exists() {
@@ -18,9 +21,17 @@ pub(crate) fn task() -> Result<()> {
     }
     copy(&sources, &dist)?;
     shrink(&declaration, &sources, &dist)?;
+    preset_pages::write(&dist, &tree::at(&declaration.package.krate), public.as_ref())?;
+    if public.is_none() {
+        say(
+            "no public address is given (--url): pages come without canonical address, preview picture and oEmbed",
+        );
+    }
     // Pages leaves out names that begin with an underscore unless told otherwise.
     fs::write(dist.join(".nojekyll"), "")?;
     models::publish(&dist)?;
+    // Last: it lists what there is.
+    offline::write(&dist, &declaration.site.not_offline)?;
     say(&format!("built the page in {}", dist.display()));
     Ok(())
 }

@@ -7,6 +7,11 @@ mod declaration;
 mod dist;
 mod models;
 mod npm;
+mod offline;
+mod package;
+mod page;
+mod preset_pages;
+mod presets;
 mod serve;
 mod silence;
 mod stamp;
@@ -52,7 +57,17 @@ enum Task {
     /// Run the benchmarks, native and in the browser
     Bench,
     /// Build the page that is served and published into dist/
-    Dist,
+    Dist {
+        /// The address the site will have; previews and oEmbed need it
+        #[arg(long)]
+        url: Option<String>,
+    },
+    /// Make the npm package and the crate in target/package, as they would be published
+    Package {
+        /// Take what has not been committed, too
+        #[arg(long)]
+        allow_dirty: bool,
+    },
     /// Keep the present build for good, right before the model's version changes
     Freeze,
     /// Measure every statement of the validation anew and write its page
@@ -65,8 +80,9 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Test { parts } => return suite::task(parts),
         Task::Build => web::build()?,
         Task::Bench => suite::bench()?,
-        Task::Dist => dist::task()?,
         Task::Freeze => models::freeze()?,
+        Task::Dist { url } => dist::task(url.as_deref())?,
+        Task::Package { allow_dirty } => package::task(*allow_dirty)?,
         Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)

@@ -49,7 +49,7 @@ pub(crate) fn freeze() -> Result<()> {
     if file.exists() {
         bail!("model {present} was frozen already: {}", file.display());
     }
-    dist::task()?;
+    dist::task(None)?;
     let dist = tree::at(&declaration::read()?.site.out_dir);
     pack(&dist.join("m").join(present), &file)?;
     say(&format!("model {present} is kept in {}", file.display()));

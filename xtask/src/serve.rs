@@ -25,7 +25,7 @@ pub(crate) fn task(port: u16, no_build: bool, sources: bool) -> Result<()> {
     match (no_build, sources) {
         (true, _) => {}
         (false, true) => web::build()?,
-        (false, false) => dist::task()?,
+        (false, false) => dist::task(None)?,
     }
     let port = listener.local_addr()?.port();
     say(&format!("serving {dir}/ on http://localhost:{port} (Ctrl-C stops it)"));

@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
-use crate::{browser, declaration, dist, npm, stamp, tools, tree, web};
+use crate::{browser, declaration, dist, npm, package, presets, stamp, tools, tree, web};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::env;
@@ -26,6 +26,8 @@ pub(crate) enum Part {
     Node,
     /// A Chromium drives the page
     Browser,
+    /// The npm package and the crate, as they would be published, are used without this tree
+    Package,
 }
 
 /// Runs the parts named, or all; a part that fails does not keep the others from running. The
@@ -71,10 +73,30 @@ impl Part {
             Self::Wasm => web::build().map(|()| Count::one(true)),
             Self::Types => {
                 npm::install()?;
-                check(node_script("npx").args(["--no-install", "tsc"]).current_dir(npm::dir()))
+                let mut count = Count::default();
+                for project in [".", "worker"] {
+                    let mut tsc = node_script("npx");
+                    tsc.args(["--no-install", "tsc", "--project", project]);
+                    count += check(tsc.current_dir(npm::dir()))?;
+                }
+                Ok(count)
             }
-            Self::Node => node("tests/js", false),
-            Self::Browser => node("tests/browser/page", true),
+            Self::Node => {
+                web::build()?;
+                node("tests/js", prepared(false)?)
+            }
+            Self::Browser => {
+                // Browsers see the page as it is published.
+                dist::task(None)?;
+                node("tests/browser/page", prepared(true)?)
+            }
+            Self::Package => {
+                let mut count = Count::one(package::krate(true).is_ok());
+                let mut with_package = prepared(true)?;
+                with_package.env("NPM_PACKAGE", package::npm()?);
+                count += node("tests/browser/package", with_package)?;
+                Ok(count)
+            }
         }
     }
 }
@@ -90,20 +112,14 @@ fn tests(command: &mut Command) -> Result<Count> {
     Ok(Count::of(&lines, went_well))
 }
 
-fn node(dir: &str, with_browser: bool) -> Result<Count> {
-    // Browsers see the page as it is published.
-    if with_browser {
-        dist::task()?;
-    } else {
-        web::build()?;
-    }
+/// The tests in a directory, run by this Node.js.
+fn node(dir: &str, mut node: Command) -> Result<Count> {
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
         let name = file.to_string_lossy();
         name.ends_with(".test.js") || name.ends_with(".test.mjs")
     });
     // One file at a time: several browsers at once only wait for each other.
-    let mut node = prepared(with_browser)?;
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(files);
     tests(&mut node)
@@ -116,9 +132,7 @@ fn prepared(with_browser: bool) -> Result<Command> {
     if with_browser {
         node.env("CHROME", browser::find_or_install()?);
     }
-    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
-    let program = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
-    node.env("REBOOT_STORM", tree::target().join("debug").join(program));
+    node.env("REBOOT_STORM", presets::program()?);
     node.env("XTASK", env::current_exe()?);
     let budget = declaration::read()?.budget;
     node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
@@ -133,6 +147,6 @@ pub(crate) fn bench() -> Result<()> {
     say("native");
     run(cargo().args(["bench", "--package", "reboot-storm"]))?;
     say("in the browser");
-    dist::task()?;
+    dist::task(None)?;
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
 }

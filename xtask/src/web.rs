@@ -5,7 +5,7 @@ use crate::declaration::{self, Declaration, Features};
 use crate::silence::silenced;
 use crate::stamp::{self, Sum};
 use crate::tools::{self, Installed};
-use crate::{command, tree};
+use crate::{command, presets, tree};
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,10 +69,9 @@ fn pack(
 
 /// Writes the parameter table's explanations, which the module leaves out and the page loads later.
 fn explain(out: &Path) -> Result<()> {
-    let mut params = command::cargo();
-    params.args(["run", "--quiet", "--package", "reboot-storm", "--bin", "reboot-storm", "--"]);
-    params.args(["params", "--format", "json"]);
-    let table = output(&mut params).context("`reboot-storm params` failed")?;
+    let mut params = command::in_tree(presets::program()?);
+    let table = output(params.args(["params", "--format", "json"]))
+        .context("`reboot-storm params` failed")?;
     fs::write(out.join("parameters.json"), table)?;
     Ok(())
 }

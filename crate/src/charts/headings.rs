@@ -37,7 +37,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
 }
 
 /// Writes a text in as many lines as it needs and moves the sheet's top below it.
-fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
+pub(super) fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
     for line in wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, bold) {
         let at = (sheet.left, sheet.top + em);
         sheet.picture.words(&line, at, em, (bold, Align::Left), color);
@@ -58,6 +58,19 @@ pub(super) fn origin(run: &Run) -> [String; 2] {
         format!("Reboot Storm, model {MODEL_VERSION}, seed {seed}, digest {digest}"),
         format!("#{}", run.scenario.link()),
     ]
+}
+
+/// The same in lines that are about as long as each other.
+#[cfg(not(target_family = "wasm"))]
+pub(super) fn balanced(sheet: &mut Sheet<'_>, text: &str, em: f64, color: Rgb) {
+    let right = sheet.right;
+    let lines = |width: f64| wrapped(text, width, em * sheet.view.text_width, false).len();
+    let full = right - sheet.left;
+    let narrow = (50..100).map(|percent| full * f64::from(percent) / 100.0);
+    let width = narrow.into_iter().find(|width| lines(*width) == lines(full)).unwrap_or(full);
+    sheet.right = sheet.left + width;
+    block(sheet, text, em, false, color);
+    sheet.right = right;
 }
 
 /// Cuts a text into lines, after spaces and before `&`.

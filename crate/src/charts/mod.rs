@@ -5,6 +5,8 @@
 //! of marks that [`draw`] hands to plotters. Labels are placed one by one, each where it touches
 //! no other, so that no two texts overlap at any width.
 
+#[cfg(not(target_family = "wasm"))]
+mod card;
 mod clock;
 mod curve;
 mod flags;
@@ -34,6 +36,8 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
 use self::picture::Picture;
 use crate::run::Run;
+#[cfg(not(target_family = "wasm"))]
+pub use card::{CARD_SIZE, card, draw_card};
 pub use frame::Frame;
 #[cfg(not(target_family = "wasm"))]
 pub use pixels::png;
@@ -150,7 +154,11 @@ fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> S
 
 /// The chart's marks, for an area of this size in CSS pixels.
 fn picture(chart: &Chart, run: &Run, view: &View, size: (f64, f64)) -> Picture {
-    let mut sheet = sheet(chart, run, view, size);
+    finished(chart, sheet(chart, run, view, size))
+}
+
+/// The marks of a sheet on which the chart is all that is missing.
+fn finished(chart: &Chart, mut sheet: Sheet<'_>) -> Picture {
     let frame = (chart.frame)(&sheet);
     // Below this there is no room for any data.
     if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {

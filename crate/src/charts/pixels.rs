@@ -3,7 +3,9 @@
 use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea as _};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingErrorKind};
 
-use super::{Chart, View, draw};
+use super::paint::paint;
+use super::picture::Mark;
+use super::{Chart, View, picture};
 use crate::run::Run;
 
 /// The picture is drawn this many times as large each way and averaged: plotters' bitmaps smooth
@@ -42,8 +44,7 @@ impl<'a> DrawingBackend for Round<'a> {
         style: &S,
         fill: bool,
     ) -> Drawn<'a> {
-        // plotters counts the last row and column in.
-        self.0.draw_rect(from, (to.0 - 1, to.1 - 1), style, fill)
+        self.0.draw_rect(from, to, style, fill)
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -87,15 +88,27 @@ impl<'a> DrawingBackend for Round<'a> {
 #[must_use]
 pub fn png(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> Vec<u8> {
     let pixels = |css: u32| ((f64::from(css) * view.scale).round() as u32).max(1);
-    let (width, height) = (pixels(width), pixels(height));
+    let view = View { title: true, cursor_hours: None, ..view.clone() };
+    let marks = |fine: &View, size| picture(chart, run, fine, size).marks;
+    rendered((pixels(width), pixels(height)), &view, marks)
+}
+
+/// Marks as a PNG file of this size in pixels; they are asked for with the view they are drawn
+/// with, and the size in CSS pixels.
+pub(super) fn rendered(
+    (width, height): (u32, u32),
+    view: &View,
+    marks: impl FnOnce(&View, (f64, f64)) -> Vec<Mark>,
+) -> Vec<u8> {
     let large = (width * OVERSAMPLING, height * OVERSAMPLING);
     let grain = f64::from(OVERSAMPLING);
     let scale = view.scale * grain;
-    let fine = View { scale, grain, title: true, cursor_hours: None, ..view.clone() };
+    let fine = View { scale, grain, ..view.clone() };
+    let size = (f64::from(large.0) / scale, f64::from(large.1) / scale);
     let mut buffer = vec![0; large.0 as usize * large.1 as usize * 3];
     {
         let area = Round(BitMapBackend::with_buffer(&mut buffer, large)).into_drawing_area();
-        draw(&area, chart, run, &fine).expect("drawing into memory cannot fail");
+        paint(&area, marks(&fine, size)).expect("drawing into memory cannot fail");
         area.present().expect("drawing into memory cannot fail");
     }
     encode(&averaged(&buffer, width as usize, height as usize), (width, height))

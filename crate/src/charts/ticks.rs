@@ -108,7 +108,11 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
     let labels = ticks
         .iter()
         .map(|h| (*h, Moment::of_run(start_unix, *h).time()))
-        .filter(|(h, text)| h + width(text) / 2.0 / per_hour <= hours + 8.0 / per_hour)
+        .filter(|(h, text)| {
+            // The axis' own name ends where the axis begins.
+            let half = width(text) / 2.0 / per_hour;
+            h - half >= -2.0 / per_hour && h + half <= hours + 8.0 / per_hour
+        })
         .collect();
     TimeTicks { ticks, labels }
 }
@@ -152,7 +156,7 @@ mod tests {
     #[test]
     fn short_runs_have_times_of_day() {
         let ticks = time(TUESDAY, 4.0, 100.0, |text| text.len() as f64 * 6.0);
-        assert_eq!(ticks.labels[1], (0.5, "00:30".to_owned()));
+        assert_eq!(ticks.labels[0], (0.5, "00:30".to_owned()), "midnight would touch `UTC`");
         assert_eq!(ticks.ticks.len(), 9);
     }
 }

@@ -19,8 +19,11 @@ pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
     /// The chart: users, logins, supernodes or restarts.
-    #[arg(long, value_name = "ID")]
-    chart: String,
+    #[arg(long, value_name = "ID", required_unless_present = "card")]
+    chart: Option<String>,
+    /// The card that stands for a shared link, a PNG of 1200 x 630: name, verdict and main chart.
+    #[arg(long, conflicts_with_all = ["chart", "width", "height"])]
+    card: bool,
     /// The picture's file; its name ends in .svg or .png. `-` writes SVG to standard output.
     #[arg(long, value_name = "FILE")]
     out: String,
@@ -36,7 +39,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let (chart, picture) = (chart(&args.chart)?, Picture::of_file(&args.out)?);
+    let picture = Picture::of_file(&args.out)?;
+    let Some(id) = &args.chart else { return card(args, &picture) };
+    let chart = chart(id)?;
     let run = reboot_storm::run(&args.scenario.scenario()?);
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
@@ -45,6 +50,20 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Picture::Png => export::png(chart, &run, &view, size),
     };
     output::write(Some(&args.out), &bytes)
+}
+
+fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
+    if !matches!(picture, Picture::Png) {
+        let refusal = Refusal {
+            id: "--out".into(),
+            given: shorten(&args.out),
+            reason: "is not the name of a card".into(),
+            allowed: "FILE.png".into(),
+        };
+        return Err(refusal.into());
+    }
+    let run = reboot_storm::run(&args.scenario.scenario()?);
+    output::write(Some(&args.out), &charts::card(&run, args.dark))
 }
 
 enum Picture {

@@ -4,8 +4,11 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
 use crate::calendar::Moment;
+use crate::charts::{CHARTS, summary};
+use crate::outcome_text::sentence;
 use crate::params::{Kind, Params, SPECS, Spec, Value};
-use crate::scenario::{PRESETS, Preset};
+use crate::run::run;
+use crate::scenario::{PRESETS, Preset, Scenario};
 
 /// One entry of the table; what only a number has is absent for other kinds.
 #[derive(Serialize)]
@@ -51,6 +54,19 @@ struct PresetEntry {
     start: String,
     hours: f64,
     values: Map<String, Json>,
+    #[serde(flatten)]
+    outcome: Option<OutcomeEntry>,
+}
+
+/// What comes of a preset.
+#[derive(Serialize)]
+struct OutcomeEntry {
+    link: String,
+    digest: String,
+    verdict: &'static str,
+    sentence: String,
+    /// Its main chart in words.
+    chart: String,
 }
 
 /// Every field of every parameter.
@@ -63,6 +79,24 @@ pub fn parameters_json() -> String {
 #[must_use]
 pub fn presets_json() -> String {
     pretty(&PRESETS.iter().map(PresetEntry::from).collect::<Vec<_>>())
+}
+
+/// The same with the link of each preset, and what comes of it.
+#[must_use]
+pub fn outcomes_json() -> String {
+    let with_outcome = |preset: &'static Preset| {
+        let run = Scenario::from_preset(preset.id).map(|scenario| run(&scenario));
+        let run = run.unwrap_or_else(|_| unreachable!("a preset's id is one"));
+        let outcome = OutcomeEntry {
+            link: run.scenario.link(),
+            digest: run.digest_hex(),
+            verdict: run.outcome.verdict.id(),
+            sentence: sentence(&run),
+            chart: summary(&CHARTS[0], &run),
+        };
+        PresetEntry { outcome: Some(outcome), ..PresetEntry::from(preset) }
+    };
+    pretty(&PRESETS.iter().map(with_outcome).collect::<Vec<_>>())
 }
 
 fn pretty(value: &impl Serialize) -> String {
@@ -128,6 +162,7 @@ impl From<&'static Preset> for PresetEntry {
                 .iter()
                 .map(|spec| (spec.id.into(), json(spec, (spec.get)(&params))))
                 .collect(),
+            outcome: None,
         }
     }
 }

@@ -5,7 +5,7 @@ mod entries;
 mod markdown;
 mod typescript;
 
-pub use entries::{parameters_json, presets_json};
+pub use entries::{outcomes_json, parameters_json, presets_json};
 pub use markdown::{parameters_markdown, presets_markdown};
 pub use typescript::typescript;
 

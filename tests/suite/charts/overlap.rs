@@ -7,13 +7,16 @@ use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-use plotters::prelude::{DrawingBackend, IntoDrawingArea as _};
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea as _};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
-use reboot_storm::Run;
-use reboot_storm::charts::{CHARTS, Chart, View, draw};
+use reboot_storm::charts::{CHARTS, Chart, View, draw, draw_card};
+use reboot_storm::outcome_text::sentence;
+use reboot_storm::scenario::{MODEL_VERSION, PRESETS};
+use reboot_storm::{Run, Scenario, run};
 
 use super::synthetic;
 
@@ -102,19 +105,31 @@ impl DrawingBackend for Recorder {
     }
 }
 
-fn texts(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> Vec<Text> {
+type Area = DrawingArea<Recorder, Shift>;
+
+/// What is written on an area of this size in CSS pixels.
+fn written(view: &View, (width, height): (u32, u32), draw: impl FnOnce(&Area)) -> Vec<Text> {
     let texts = Rc::new(RefCell::new(Vec::new()));
     let size = (width * view.scale as u32, height * view.scale as u32);
     let text_width = view.text_width;
     let area = Recorder { size, text_width, texts: Rc::clone(&texts) }.into_drawing_area();
-    draw(&area, chart, run, view).unwrap();
+    draw(&area);
     drop(area);
     texts.take()
 }
 
-fn check(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) {
-    let texts = texts(chart, run, view, (width, height));
-    let place = format!("{}, {width} x {height}, title {}", chart.id, view.title);
+fn texts(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> Vec<Text> {
+    written(view, size, |area| draw(area, chart, run, view).unwrap())
+}
+
+fn check(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) {
+    let texts = texts(chart, run, view, size);
+    apart(&texts, &format!("{}, title {}", chart.id, view.title), view, size);
+}
+
+/// Every text is within the picture and touches no other.
+fn apart(texts: &[Text], what: &str, view: &View, (width, height): (u32, u32)) {
+    let place = format!("{what}, {width} x {height}");
     assert!(texts.len() >= 8, "{place}: only {} texts", texts.len());
     let right = f64::from(width) * view.scale;
     for (index, a) in texts.iter().enumerate() {
@@ -144,6 +159,22 @@ fn no_text_overlaps_another_at_any_width() {
                 let export = View { title: true, ..view };
                 check(chart, run, &export, (width, 420));
             }
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_card_overlaps_another() {
+    for preset in PRESETS {
+        let run = run(&Scenario::from_preset(preset.id).unwrap());
+        let (size, view) = ((720, 378), View { scale: 8.0, grain: 8.0, ..View::default() });
+        let texts = written(&view, size, |area| draw_card(area, &run, &view).unwrap());
+        apart(&texts, preset.id, &view, size);
+        let all: Vec<_> = texts.iter().map(|text| text.words.as_str()).collect();
+        let words = all.join(" ");
+        let model = format!("model {MODEL_VERSION}");
+        for part in ["Reboot Storm", preset.name, &sentence(&run), &model, "Expected"] {
+            assert!(words.contains(part), "{}: `{part}` is not on the card: {words}", preset.id);
         }
     }
 }

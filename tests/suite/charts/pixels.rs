@@ -1,6 +1,6 @@
 //! PNG files: what a picture of pixels must have.
 
-use reboot_storm::charts::{CHARTS, View, png};
+use reboot_storm::charts::{CARD_SIZE, CHARTS, View, card, png};
 
 use super::synthetic;
 
@@ -19,4 +19,29 @@ fn png_files_have_the_size_asked_for() {
     assert_eq!(size(&file), (600, 450));
     assert!(file.len() > 10_000, "a chart is more than a plain ground: {} bytes", file.len());
     assert_ne!(file, png(&CHARTS[0], &run, &View { dark: true, ..view }, (400, 300)));
+}
+
+#[test]
+fn a_card_has_the_size_that_previews_ask_for_and_the_same_bytes_each_time() {
+    let run = synthetic::run("aug-2007", true);
+    let file = card(&run, false);
+    assert_eq!(CARD_SIZE, (1200, 630));
+    assert_eq!(size(&file), CARD_SIZE);
+    assert_eq!(file, card(&run, false));
+    assert_ne!(file, card(&run, true));
+    assert_ne!(file, card(&synthetic::run("healed", true), false), "the name is on it");
+}
+
+/// A ground that ends before the picture does leaves a dark edge.
+#[test]
+fn the_ground_reaches_the_edges() {
+    let run = synthetic::run("aug-2007", true);
+    let file = png(&CHARTS[0], &run, &View::default(), (400, 300));
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut pixels).unwrap();
+    let row = 400 * 3;
+    assert!(pixels[299 * row..].iter().all(|byte| *byte == 255), "the last row");
+    assert!(pixels[..row].iter().all(|byte| *byte == 255), "the first row");
+    assert!(pixels.chunks(row).all(|row| row[row.len() - 3..] == [255; 3]), "the last column");
 }

@@ -1,0 +1,179 @@
+//! What others build on, as it would be published: the npm package and the crate.
+
+use crate::command::{cargo, node_script, output, run, say};
+use crate::declaration::{self, Declaration};
+use crate::{stamp, tree, web};
+use anyhow::{Context as _, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Makes both in `target/package`.
+pub(crate) fn task(allow_dirty: bool) -> Result<()> {
+    say(&format!("packed {}", npm()?.display()));
+    krate(allow_dirty)?;
+    say(&format!("packed the crate in {}", dir().display()));
+    Ok(())
+}
+
+/// Makes the crate, and builds it from what would be published.
+pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
+    let mut package = cargo();
+    package.args(["package", "--package", "reboot-storm", "--quiet"]);
+    if allow_dirty {
+        package.arg("--allow-dirty");
+    }
+    run(&mut package)
+}
+
+fn dir() -> PathBuf {
+    tree::target().join("package")
+}
+
+/// Makes the npm package; gives the tarball.
+pub(crate) fn npm() -> Result<PathBuf> {
+    web::build()?;
+    let declaration = declaration::read()?;
+    let package = dir().join("npm");
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
+    let krate = tree::at(&declaration.package.krate);
+    modules(&declaration, &package)?;
+    for name in ["README.md", "MODEL.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(krate.join(name), package.join(name)).with_context(|| name.to_owned())?;
+    }
+    copy(&krate.join("examples/page"), &package.join("example"), |_| true)?;
+    fs::write(package.join("package.json"), manifest()?)?;
+
+    let mut pack = node_script("npm");
+    pack.args(["pack", "--silent", "--pack-destination"]).arg(dir()).current_dir(&package);
+    let printed = output(&mut pack).context("`npm pack` failed")?;
+    let name = printed.lines().last().context("`npm pack` named no file")?;
+    Ok(dir().join(name))
+}
+
+/// The whole module, and the slim one inside it.
+fn modules(declaration: &Declaration, package: &Path) -> Result<()> {
+    let shipped =
+        |name: &str| [".js", ".ts", ".wasm", ".json"].iter().any(|ending| name.ends_with(ending));
+    let (whole, slim) =
+        (tree::at(&declaration.package.out_dir), tree::at(&declaration.slim.out_dir));
+    copy(&whole, package, shipped)?;
+    copy(&slim, &package.join("slim"), shipped)
+}
+
+/// Copies the files of a directory, not those below it.
+fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in stamp::entries(from)? {
+        let name = entry.file_name().expect("an entry has a name").to_string_lossy().into_owned();
+        if entry.is_file() && wanted(&name) {
+            fs::copy(&entry, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// What `cargo metadata` says of a package, and npm asks for under the same names.
+#[derive(Deserialize, Serialize)]
+struct Crate {
+    name: String,
+    version: String,
+    description: String,
+    license: String,
+    keywords: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<String>,
+}
+
+/// `package.json`, from the crate's own manifest.
+fn manifest() -> Result<String> {
+    #[derive(Deserialize)]
+    struct Metadata {
+        packages: Vec<Crate>,
+    }
+    let mut metadata = cargo();
+    metadata.args(["metadata", "--no-deps", "--format-version", "1"]);
+    let text = output(&mut metadata).context("`cargo metadata` failed")?;
+    let metadata: Metadata = serde_json::from_str(&text)?;
+    let found = metadata.packages.into_iter().find(|package| package.name == "reboot-storm");
+    let manifest = package_json(found.context("the tree has no package reboot-storm")?);
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
+
+/// `package.json`, in the order in which it is written: the first of an export's conditions that
+/// fits is taken.
+#[derive(Serialize)]
+struct Manifest {
+    #[serde(flatten)]
+    krate: Crate,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    main: &'static str,
+    types: &'static str,
+    exports: BTreeMap<&'static str, Export>,
+    files: [&'static str; 8],
+    #[serde(rename = "sideEffects")]
+    side_effects: bool,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Export {
+    Module { types: &'static str, default: &'static str },
+    File(&'static str),
+}
+
+fn package_json(krate: Crate) -> Manifest {
+    let whole = Export::Module { types: "./reboot_storm.d.ts", default: "./reboot_storm.js" };
+    let slim =
+        Export::Module { types: "./slim/reboot_storm.d.ts", default: "./slim/reboot_storm.js" };
+    let files = [
+        "./reboot_storm_bg.wasm",
+        "./slim/reboot_storm_bg.wasm",
+        "./parameters.json",
+        "./package.json",
+    ];
+    let mut exports = BTreeMap::from([(".", whole), ("./slim", slim)]);
+    exports.extend(files.map(|file| (file, Export::File(file))));
+    Manifest {
+        krate,
+        kind: "module",
+        main: "./reboot_storm.js",
+        types: "./reboot_storm.d.ts",
+        exports,
+        files: [
+            "*.js",
+            "*.ts",
+            "*.wasm",
+            "parameters.json",
+            "slim",
+            "example",
+            "MODEL.md",
+            "LICENSE-*",
+        ],
+        side_effects: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_says_what_the_crates_says_and_invents_no_repository() {
+        let text = manifest().unwrap();
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(manifest["name"], "reboot-storm");
+        assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+        assert_eq!(manifest["license"], "MIT OR Apache-2.0");
+        assert!(manifest["description"].as_str().is_some_and(|text| text.len() > 40));
+        assert!(manifest["keywords"].as_array().is_some_and(|words| words.len() > 2));
+        assert!(text.find("\"types\": \"./slim") < text.find("\"default\": \"./slim"), "{text}");
+        let known =
+            fs::read_to_string(tree::at("crate/Cargo.toml")).unwrap().contains("repository");
+        assert_eq!(manifest.get("repository").is_some(), known);
+    }
+}

@@ -1,0 +1,77 @@
+//! The presets, with what comes of them and their pictures, as the program itself gives them.
+
+use crate::command::{cargo, in_tree, output, run, say};
+use crate::stamp::{self, Sum};
+use crate::tree;
+use anyhow::{Context as _, Result};
+use serde::Deserialize;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One of them, as `reboot-storm presets --format json --outcomes` has it.
+#[derive(Clone, Deserialize)]
+pub(crate) struct Preset {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) summary: String,
+    pub(crate) link: String,
+    pub(crate) sentence: String,
+    /// The main chart in words.
+    pub(crate) chart: String,
+}
+
+/// The card for those who show links: a PNG of 1200 x 630.
+pub(crate) const CARD: &str = "card.png";
+/// The picture that is there before the simulation is, of the size of `www/aug-2007.svg`.
+pub(crate) const PICTURE: &str = "picture.svg";
+
+/// The built program.
+pub(crate) fn program() -> Result<PathBuf> {
+    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
+    let name = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
+    Ok(tree::target().join("debug").join(name))
+}
+
+/// All presets in the menu's order, and the directory that holds a directory of pictures for each;
+/// they are drawn anew where the program has changed.
+pub(crate) fn drawn(krate: &Path) -> Result<(Vec<Preset>, PathBuf)> {
+    let dir = tree::target().join("xtask/presets");
+    let table = dir.join("presets.json");
+    let stamp = dir.join("stamp");
+    let sum = Sum::default().path(&tree::at("Cargo.lock"), &[])?.path(krate, &["pkg", "target"])?;
+    if !stamp::says(&stamp, &sum.hex()) {
+        draw(&dir, &table)?;
+        stamp::write(&stamp, &sum.hex())?;
+    }
+    Ok((read(&table)?, dir))
+}
+
+fn draw(dir: &Path, table: &Path) -> Result<()> {
+    say("drawing the presets");
+    let program = program()?;
+    if dir.exists() {
+        fs::remove_dir_all(dir)?;
+    }
+    fs::create_dir_all(dir)?;
+    let mut presets = in_tree(&program);
+    let text = output(presets.args(["presets", "--format", "json", "--outcomes"]));
+    fs::write(table, text.context("`reboot-storm presets` failed")?)?;
+    for preset in read(table)? {
+        let dir = dir.join(&preset.id);
+        fs::create_dir(&dir)?;
+        let draw = |what: &[&str], name: &str| {
+            let mut draw = in_tree(&program);
+            draw.args(["draw", "--preset", &preset.id]).args(what).arg("--out");
+            run(draw.arg(dir.join(name)))
+        };
+        draw(&["--card"], CARD)?;
+        draw(&["--chart", "users", "--width", "540", "--height", "340"], PICTURE)?;
+    }
+    Ok(())
+}
+
+fn read(table: &Path) -> Result<Vec<Preset>> {
+    let text = fs::read_to_string(table).with_context(|| table.display().to_string())?;
+    serde_json::from_str(&text).with_context(|| table.display().to_string())
+}
