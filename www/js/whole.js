@@ -1,9 +1,9 @@
 // The whole package, for what the page's small module leaves out: loaded in workers, and in the page
 // itself.
 
-import load, { RestartLog, Simulation } from "../pkg/reboot_storm.js";
+import load, { RestartLog, RolloutReport, Simulation, reportCharts } from "../pkg/reboot_storm.js";
 
-/** @import { Handover } from "../pkg/reboot_storm.js" */
+/** @import { Handover, ReportHandover, ReportKind } from "../pkg/reboot_storm.js" */
 
 /** A scenario as it travels to a worker.
  * @typedef {{ link: string, log?: Uint8Array | undefined }} Asked */
@@ -35,4 +35,31 @@ export async function compute({ link, log }, progress) {
 export async function restartLog(fleet) {
   await engine();
   return new RestartLog(fleet);
+}
+
+/** A simulation of its own. @param {string} link */
+export async function simulation(link) {
+  await engine();
+  return new Simulation(link);
+}
+
+/** Computes a report of a link's scenario; null where `progress` stopped it by returning false.
+ * @param {ReportKind} kind @param {string} link @param {(share: number) => boolean} progress
+ * @returns {Promise<ReportHandover | null>} */
+export async function report(kind, link, progress) {
+  const sim = await (loaded ??= start());
+  sim.open(link);
+  return sim.report(kind, progress)?.handover() ?? null;
+}
+
+/** A report that was computed elsewhere. @param {ReportHandover} handed */
+export async function reportOf(handed) {
+  await engine();
+  return RolloutReport.of(handed);
+}
+
+/** Every chart of a report. */
+export async function chartsOfReports() {
+  await engine();
+  return reportCharts();
 }

@@ -3,8 +3,7 @@
 use plotters::prelude::{BitMapBackend, DrawingBackend, IntoDrawingArea as _};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingErrorKind};
 
-use super::{Chart, View, draw};
-use crate::run::Run;
+use super::{Chart, Input, View, draw};
 
 /// The picture is drawn this many times as large each way and averaged: plotters' bitmaps smooth
 /// thin lines only.
@@ -85,7 +84,12 @@ impl<'a> DrawingBackend for Round<'a> {
 /// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with
 /// title, subtitle and what it takes to compute it again.
 #[must_use]
-pub fn png(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> Vec<u8> {
+pub fn png<I: Input>(
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    (width, height): (u32, u32),
+) -> Vec<u8> {
     let pixels = |css: u32| ((f64::from(css) * view.scale).round() as u32).max(1);
     let (width, height) = (pixels(width), pixels(height));
     let large = (width * OVERSAMPLING, height * OVERSAMPLING);
@@ -95,7 +99,7 @@ pub fn png(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -
     let mut buffer = vec![0; large.0 as usize * large.1 as usize * 3];
     {
         let area = Round(BitMapBackend::with_buffer(&mut buffer, large)).into_drawing_area();
-        draw(&area, chart, run, &fine).expect("drawing into memory cannot fail");
+        draw(&area, chart, input, &fine).expect("drawing into memory cannot fail");
         area.present().expect("drawing into memory cannot fail");
     }
     encode(&averaged(&buffer, width as usize, height as usize), (width, height))

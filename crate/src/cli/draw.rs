@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
-use reboot_storm::charts::{self, CHARTS, Chart, View};
+use reboot_storm::charts::{self, CHARTS, Chart, Input, REPORT_CHARTS, ReportChart, View};
 use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::reports::Report;
 
 use super::failure::Failure;
 use super::output;
@@ -17,7 +18,7 @@ const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// The chart: users, logins, supernodes or restarts.
+    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office or frontier.
     #[arg(long, value_name = "ID")]
     chart: String,
     /// The picture's file; its name ends in .svg or .png. `-` writes SVG to standard output.
@@ -35,13 +36,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let (chart, picture) = (chart(&args.chart)?, Picture::of_file(&args.out)?);
-    let run = reboot_storm::run(&args.scenario.scenario()?);
-    let view = View { dark: args.dark, ..View::default() };
-    let size = (args.width, args.height);
-    let bytes = match picture {
-        Picture::Svg => charts::svg(chart, &run, &view, size).into_bytes(),
-        Picture::Png => charts::png(chart, &run, &view, size),
+    let (chart, picture) = (any_chart(&args.chart)?, Picture::of_file(&args.out)?);
+    let scenario = args.scenario.scenario()?;
+    let bytes = match chart {
+        AnyChart::Run(chart) => picture.of(args, chart, &reboot_storm::run(&scenario)),
+        AnyChart::Report(of) => picture.of(args, &of.chart, &Report::new(of.kind, &scenario)),
     };
     output::write(Some(&args.out), &bytes)
 }
@@ -52,6 +51,15 @@ enum Picture {
 }
 
 impl Picture {
+    fn of<I: Input>(self, args: &Args, chart: &Chart<I>, input: &I) -> Vec<u8> {
+        let view = View { dark: args.dark, ..View::default() };
+        let size = (args.width, args.height);
+        match self {
+            Self::Svg => charts::svg(chart, input, &view, size).into_bytes(),
+            Self::Png => charts::png(chart, input, &view, size),
+        }
+    }
+
     fn of_file(name: &str) -> Result<Self, Refusal> {
         let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
         match extension {
@@ -68,11 +76,21 @@ impl Picture {
     }
 }
 
-fn chart(id: &str) -> Result<&'static Chart, Refusal> {
-    charts::chart(id).ok_or_else(|| Refusal {
+/// A chart of a run, or of a report.
+enum AnyChart {
+    Run(&'static Chart),
+    Report(&'static ReportChart),
+}
+
+fn any_chart(id: &str) -> Result<AnyChart, Refusal> {
+    let of_run = charts::chart(id).map(AnyChart::Run);
+    let found = of_run.or_else(|| charts::report_chart(id).map(AnyChart::Report));
+    let ids = CHARTS.iter().map(|chart| chart.id);
+    let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id));
+    found.ok_or_else(|| Refusal {
         id: "--chart".into(),
         given: shorten(id),
         reason: "is not a chart".into(),
-        allowed: CHARTS.iter().map(|chart| chart.id).collect::<Vec<_>>().join(", "),
+        allowed: ids.collect::<Vec<_>>().join(", "),
     })
 }
