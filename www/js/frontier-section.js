@@ -5,7 +5,7 @@ import { StormElement, make } from "./element.js";
 import { placedGrid } from "./placed.js";
 import { ReportChart } from "./report-chart.js";
 import { LongReport } from "./long-report.js";
-import { whole } from "./report-section.js";
+import { controls, whole } from "./report-section.js";
 import { duration, large } from "./words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
@@ -24,6 +24,7 @@ export class FrontierSection extends StormElement {
 
   async connectedCallback() {
     if (this.firstChild) return;
+    await controls();
     const holder = make("div", { className: "frontier" });
     this.#busy(false);
     this.again.hidden = this.take.hidden = true;
@@ -97,7 +98,7 @@ export class FrontierSection extends StormElement {
     this.#link = link;
     this.bar.value = 0;
     this.#busy(true);
-    this.#long.ask(link, ({ share, report, failed }) => {
+    this.#long.ask({ link }, ({ share, report, failed }) => {
       if (link !== this.#link) return;
       if (share !== undefined) this.bar.value = share;
       if (failed !== undefined) this.#stale(`This could not be computed: ${failed}.`);

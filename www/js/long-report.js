@@ -2,6 +2,7 @@
 // the page.
 
 /** @import { ReportHandover, ReportKind } from "../pkg/reboot_storm.js" */
+/** @import { Asked } from "./whole.js" */
 
 /** @typedef {{ share?: number, report?: ReportHandover, failed?: string, ready?: boolean }} Told */
 
@@ -18,8 +19,8 @@ export class LongReport {
     this.kind = kind;
   }
 
-  /** @param {string} link @param {(told: Told) => void} tell */
-  ask(link, tell) {
+  /** @param {Asked} what @param {(told: Told) => void} tell */
+  ask(what, tell) {
     this.stop();
     const asked = this.#asked;
     const hear = (/** @type {Told} */ told) => void (asked === this.#asked && tell(told));
@@ -36,11 +37,11 @@ export class LongReport {
         event.preventDefault();
         if (asked !== this.#asked) return;
         if (ready) hear({ failed: event.message });
-        else void this.#here(link, hear);
+        else void this.#here(what, hear);
       });
-      worker.postMessage({ kind: this.kind, link });
+      worker.postMessage({ kind: this.kind, what });
     } catch {
-      void this.#here(link, hear);
+      void this.#here(what, hear);
     }
   }
 
@@ -51,12 +52,12 @@ export class LongReport {
     this.#worker = undefined;
   }
 
-  /** @param {string} link @param {(told: Told) => void} hear */
-  async #here(link, hear) {
+  /** @param {Asked} what @param {(told: Told) => void} hear */
+  async #here(what, hear) {
     try {
       const { report } = await import("./whole.js");
       const end = performance.now() + STANDSTILL_MS;
-      const found = await report(this.kind, link, () => performance.now() < end);
+      const found = await report(this.kind, what, () => performance.now() < end);
       hear(found ? { report: found } : { failed: "it would hold up this page for too long" });
     } catch (error) {
       hear({ failed: error instanceof Error ? error.message : String(error) });

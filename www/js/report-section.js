@@ -9,6 +9,9 @@ import { ReportChart } from "./report-chart.js";
 /** The whole package, as `whole.js` loads it. */
 export const whole = () => import("./whole.js");
 
+/** Resolves when the controls that a section takes for its own are there. */
+export const controls = () => customElements.whenDefined("storm-table");
+
 /** Fills a table's body: the first cell of each row is its head.
  * @param {HTMLTableSectionElement} body @param {string[][]} rows */
 export function fill(body, rows) {
@@ -44,13 +47,12 @@ export class ReportSection extends StormElement {
     if (this.firstChild) return;
     this.append(this.failed);
     try {
-      const { simulation, chartsOfReports } = await whole();
-      const sim = await simulation(this.store.sim.link());
-      const charts = await chartsOfReports();
+      const sim = await this.store.whole();
+      const charts = await (await whole()).chartsOfReports();
+      await controls();
       const details = this.closest("details");
       const compute = () => {
         if (!details?.open) return;
-        sim.open(this.store.sim.link());
         const before = this.report;
         const report = (this.report = sim.report(this.kind));
         if (!report) return;

@@ -1,15 +1,15 @@
-// Computes a report in a thread of its own. In: its kind, and a link. Out: `share`, then `report` or
-// `failed`.
+// Computes a report in a thread of its own. In: its kind, and a scenario as it travels.
+// Out: `share`, then `report` or `failed`.
 
 import { report } from "./whole.js";
 
 /** How often progress is told. */
 const TELL_MS = 100;
 
-self.addEventListener("message", async ({ data: { kind, link } }) => {
+self.addEventListener("message", async ({ data: { kind, what } }) => {
   let told = performance.now();
   try {
-    const found = await report(kind, link, (share) => {
+    const found = await report(kind, what, (share) => {
       const now = performance.now();
       if (now - told > TELL_MS) {
         told = now;

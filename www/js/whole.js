@@ -31,24 +31,20 @@ export async function compute({ link, log }, progress) {
   return sim.runWithProgress(progress) ? sim.handover() : null;
 }
 
-/** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known */
-export async function restartLog(fleet) {
+/** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known
+ * @param {string} zone of what zone times without one are, where it is not UTC */
+export async function restartLog(fleet, zone) {
   await engine();
-  return new RestartLog(fleet);
+  return new RestartLog(fleet, zone);
 }
 
-/** A simulation of its own. @param {string} link */
-export async function simulation(link) {
-  await engine();
-  return new Simulation(link);
-}
-
-/** Computes a report of a link's scenario; null where `progress` stopped it by returning false.
- * @param {ReportKind} kind @param {string} link @param {(share: number) => boolean} progress
+/** Computes a report; null where `progress` stopped it by returning false.
+ * @param {ReportKind} kind @param {Asked} asked @param {(share: number) => boolean} progress
  * @returns {Promise<ReportHandover | null>} */
-export async function report(kind, link, progress) {
-  const sim = await (loaded ??= start());
+export async function report(kind, { link, log }, progress) {
+  const sim = await (computing ??= simulation(() => ""));
   sim.open(link);
+  if (log && sim.missing() !== undefined) sim.restarts(log);
   return sim.report(kind, progress)?.handover() ?? null;
 }
 
