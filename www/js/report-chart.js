@@ -1,8 +1,9 @@
 // A chart of a report: drawn as those of the run are, from what the section that holds it computes.
 
-import { StormChart } from "./storm-chart.js";
-
 /** @import { ReportChartInfo, RolloutReport } from "../pkg/reboot_storm.js" */
+
+/** The page has it already; a module that two others import would come in a file of its own. */
+const StormChart = /** @type {typeof import("./storm-chart.js").StormChart} */ (customElements.get("storm-chart"));
 
 export class ReportChart extends StormChart {
   /** @type {RolloutReport | undefined} */ report;
