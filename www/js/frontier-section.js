@@ -5,7 +5,7 @@ import { StormElement, make } from "./element.js";
 import { placedGrid } from "./placed.js";
 import { ReportChart } from "./report-chart.js";
 import { LongReport } from "./long-report.js";
-import { controls, whole } from "./report-section.js";
+import { FAILED, controls, csvButton, whole } from "./report-section.js";
 import { duration, large } from "./words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
@@ -16,6 +16,7 @@ export class FrontierSection extends StormElement {
   cancel = make("button", { type: "button" }, "Cancel");
   again = make("button", { type: "button" }, "Compute it");
   take = make("button", { type: "button" });
+  csv = csvButton(() => this.report);
   /** @type {ReportChart | undefined} */ chart;
   /** @type {RolloutReport | undefined} */ report;
   /** The link that is shown or being computed. */
@@ -27,16 +28,23 @@ export class FrontierSection extends StormElement {
     await controls();
     const holder = make("div", { className: "frontier" });
     this.#busy(false);
-    this.again.hidden = this.take.hidden = true;
+    this.again.hidden = this.take.hidden = this.csv.hidden = true;
     this.append(
       make("p", { className: "lead" }, "The longer the update is spread, the fewer PCs restart at once, and the longer PCs stay unpatched. What is an hour offline worth, and what "
         + "does an infection cost? Expected values, all else as it is set."),
       make("div", { className: "answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
       holder,
+      this.csv,
       placedGrid("price_hour", "price_infection", "exploit", "hazard"),
     );
-    const { chartsOfReports } = await whole();
-    this.chart = ReportChart.of("frontier", await chartsOfReports());
+    try {
+      const { chartsOfReports } = await whole();
+      this.chart = ReportChart.of("frontier", await chartsOfReports());
+    } catch (error) {
+      console.error(error);
+      this.sentence.textContent = FAILED;
+      return;
+    }
     holder.append(this.chart);
     this.cancel.addEventListener("click", () => {
       this.#long.stop();
@@ -76,7 +84,7 @@ export class FrontierSection extends StormElement {
     this.#busy(false);
     this.sentence.textContent = text;
     this.chart?.classList.add("stale");
-    this.take.hidden = true;
+    this.take.hidden = this.csv.hidden = true;
     this.again.hidden = false;
   }
 
@@ -117,6 +125,7 @@ export class FrontierSection extends StormElement {
     this.chart?.show(report);
     this.sentence.textContent = best(report);
     this.again.hidden = true;
+    this.csv.hidden = false;
     this.#offer();
   }
 

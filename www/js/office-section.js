@@ -2,7 +2,7 @@
 
 import { make } from "./element.js";
 import { placedGrid } from "./placed.js";
-import { ReportSection, fill, table } from "./report-section.js";
+import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, duration } from "./words.js";
 
 /** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
@@ -21,6 +21,7 @@ export class OfficeSection extends ReportSection {
         + "tenths of what it asks for, very slow less than half."),
       this.chart,
       this.ways.box,
+      csvButton(() => this.report),
       placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers"),
     );
   }

@@ -12,6 +12,22 @@ export const whole = () => import("./whole.js");
 /** Resolves when the controls that a section takes for its own are there. */
 export const controls = () => customElements.whenDefined("storm-table");
 
+/** Said where the whole package cannot be had. */
+export const FAILED = "This section could not be loaded.";
+
+/** A button that hands out a report as a file. @param {() => RolloutReport | undefined} report */
+export function csvButton(report) {
+  const button = make("button", { type: "button" }, "Download as CSV");
+  button.addEventListener("click", () => {
+    const found = report();
+    if (!found) return;
+    const address = URL.createObjectURL(new Blob([found.csv()], { type: "text/csv" }));
+    make("a", { href: address, download: `reboot-storm-${found.kind()}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(address));
+  });
+  return button;
+}
+
 /** Fills a table's body: the first cell of each row is its head.
  * @param {HTMLTableSectionElement} body @param {string[][]} rows */
 export function fill(body, rows) {
@@ -64,7 +80,7 @@ export class ReportSection extends StormElement {
       details?.addEventListener("toggle", compute);
     } catch (error) {
       console.error(error);
-      this.failed.textContent = "This section could not be loaded.";
+      this.failed.textContent = FAILED;
       this.failed.hidden = false;
     }
   }

@@ -4,7 +4,7 @@
 import { find, make } from "./element.js";
 import { GroupRow } from "./group-row.js";
 import { placed, placedGrid } from "./placed.js";
-import { ReportSection, fill, table } from "./report-section.js";
+import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, moment, percent } from "./words.js";
 
 /** @import { RolloutReport } from "../pkg/reboot_storm.js" */
@@ -46,6 +46,8 @@ export class WsusConsole extends ReportSection {
       installed,
       make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.said, this.when),
       this.standing.box,
+      make("p", { className: "rest" }, "PCs that take no part in updates never contact the server: patch adoption, above, says how many they are."),
+      csvButton(() => this.report),
       make("h3", {}, "If the patch is bad"),
       make("div", { className: "bad" }, make("div", {}, placed("bad_patch"), placed("notice"), this.reach), bad),
       make("h3", {}, "Window and stages of Windows Update"),

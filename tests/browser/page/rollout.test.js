@@ -1,6 +1,7 @@
 // The rollout's sections: the console of groups, an office's link, the best spread.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import axe from "axe-core";
 import { digest, painted, ready, site } from "../harness.js";
@@ -121,6 +122,48 @@ test("with nobody managed it says so, and one button manages them", async () => 
   await ready(page, before);
   assert.equal(await page.locator("storm-wsus .notice").isVisible(), false);
   assert.equal((await standing(page))["All managed PCs"]?.[0], 4_800_000);
+});
+
+test("the report is a file, too", async () => {
+  const { page } = await console();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("storm-wsus").getByRole("button", { name: "Download as CSV" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "reboot-storm-wsus.csv");
+  const text = await readFile(await download.path(), "utf8");
+  assert.match(text, /^# start: 2007-08-14T00:00Z\n# report: wsus\n/);
+  assert.match(text, /\n# link: .*s=wsus-rings.*\n/);
+  assert.match(text, /\nhours,needed_ring1,/);
+});
+
+test("with a log of restarts it says that nothing here counts, and that the spread moves nothing", async () => {
+  const { page } = await console();
+  const before = await digest(page);
+  await page.locator("#own-log > summary").click();
+  await page.locator("#log-text").fill("2007-08-16T06:00Z,3,de\n");
+  await page.getByRole("button", { name: "Read what is pasted" }).click();
+  await ready(page, before);
+  await page.locator("storm-wsus .notice").getByText("restarts are those of a log").waitFor();
+  await page.locator("#best-spread > summary").click();
+  await page.locator("storm-frontier").getByText("the spread does not move them").waitFor();
+  assert.equal(await page.locator("storm-frontier").getByRole("button", { name: /Compute|Cancel|Set the spread/ }).count(), 0);
+});
+
+test("where the whole package cannot be had, the sections say so and the page goes on", async () => {
+  const { page, errors } = await here.page();
+  await page.route(/\/pkg\/reboot_storm_bg\.wasm/, (route) => route.abort());
+  await page.goto(here.url("v=1&s=aug-2007"));
+  await ready(page);
+  for (const id of SECTIONS) await page.locator(`${id} > summary`).click();
+  for (const name of ["storm-wsus", "storm-office", "storm-frontier"]) {
+    await page.locator(name).getByText("could not be loaded").waitFor();
+  }
+  const before = await digest(page);
+  await page.locator('[data-param="patch"] input[type="text"]').fill("50 %");
+  await page.keyboard.press("Enter");
+  await ready(page, before);
+  assert.deepEqual(errors, []);
 });
 
 test("the chart's cursor moves the table, by keyboard alone", async () => {
