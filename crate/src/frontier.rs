@@ -1,7 +1,7 @@
 //! Outage against exposure: the longer an update is spread, the fewer PCs restart at once and the
 //! longer PCs stay unpatched.
 
-use crate::params::spec;
+use crate::params::{Kind, spec};
 use crate::rollout::exposure;
 use crate::scenario::Scenario;
 use crate::simulator::Simulator;
@@ -32,22 +32,45 @@ pub struct Frontier {
     pub best: usize,
 }
 
+/// So many spreads, two at least, evenly from none to the longest.
+#[must_use]
+pub fn spreads(points: usize) -> Vec<f64> {
+    let Kind::Number(spread) = spec("spread").expect("in the table").kind else {
+        unreachable!("a spread is a number")
+    };
+    let last = points.max(2) - 1;
+    (0..=last).map(|index| spread.rounded(spread.hard.1 * index as f64 / last as f64)).collect()
+}
+
 /// The frontier of a scenario over these spreads, in hours; all else stays as it is.
 ///
 /// # Panics
 /// When there is no spread, or one that the parameter does not take.
 #[must_use]
 pub fn frontier(simulator: &mut Simulator, scenario: &Scenario, spreads: &[f64]) -> Frontier {
+    with_progress(simulator, scenario, spreads, &mut |_| true).expect("nobody stops it")
+}
+
+/// The same; `progress` is told the share that is done, and stops it by returning false.
+///
+/// # Panics
+/// When there is no spread, or one that the parameter does not take.
+pub fn with_progress(
+    simulator: &mut Simulator,
+    scenario: &Scenario,
+    spreads: &[f64],
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Option<Frontier> {
     let entry = spec("spread").expect("in the table");
-    let points: Vec<Point> = spreads
-        .iter()
-        .map(|spread| {
-            let mut scenario = scenario.clone();
-            let value = entry.parse(&format!("{spread}h")).expect("within the range");
-            scenario.params.put(entry, value);
-            point(simulator, &scenario)
-        })
-        .collect();
+    let mut points: Vec<Point> = Vec::with_capacity(spreads.len());
+    for spread in spreads {
+        let mut scenario = scenario.clone();
+        let value = entry.parse(&format!("{spread}h")).expect("within the range");
+        scenario.params.put(entry, value);
+        let done = points.len() as f64;
+        let mut told = |share: f64| progress((done + share) / spreads.len() as f64);
+        points.push(point(simulator, &scenario, &mut told)?);
+    }
     let mut best = 0;
     for (index, point) in points.iter().enumerate() {
         if point.price < points[best].price {
@@ -55,14 +78,18 @@ pub fn frontier(simulator: &mut Simulator, scenario: &Scenario, spreads: &[f64])
         }
     }
     assert!(!points.is_empty(), "a frontier has points");
-    Frontier { points, best }
+    Some(Frontier { points, best })
 }
 
-fn point(simulator: &mut Simulator, scenario: &Scenario) -> Point {
+fn point(
+    simulator: &mut Simulator,
+    scenario: &Scenario,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Option<Point> {
     let params = &scenario.params;
-    let outcome = simulator.run(scenario).outcome;
+    let outcome = simulator.run_with_progress(scenario, progress)?.outcome;
     let exposure = exposure(params, scenario.preset.calendar());
-    Point {
+    Some(Point {
         spread: params.spread,
         user_hours_lost: outcome.user_hours_lost,
         hours_down: outcome.hours_down,
@@ -70,5 +97,5 @@ fn point(simulator: &mut Simulator, scenario: &Scenario) -> Point {
         infected: exposure.infected,
         price: params.price_hour * outcome.user_hours_lost
             + params.price_infection * exposure.infected,
-    }
+    })
 }

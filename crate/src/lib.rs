@@ -93,6 +93,8 @@ pub mod params;
 #[cfg(not(target_family = "wasm"))]
 pub mod reference;
 mod regions;
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
+pub mod reports;
 mod rhythm;
 pub mod rollout;
 mod run;

@@ -50,6 +50,20 @@ test("a wave that the program wrote is read to the last bit, and runs as if comp
   assert.equal(again.link(), computed.link());
 });
 
+test("times without a zone are of the zone that is given, as text or in minutes", () => {
+  const rows = new TextEncoder().encode("2007-08-14 19:00\n2007-08-14T18:30Z\n");
+  const first = (/** @type {string | number | undefined} */ zone) => {
+    const log = new RestartLog("", zone);
+    log.push(rows);
+    return { wave: log.finish(), report: log.report().join("\n") };
+  };
+  assert.match(first("+02:00").report, /from 2007-08-14T17:00Z to 2007-08-14T18:30Z/);
+  assert.deepEqual(first("+02:00").wave, first(120).wave);
+  assert.match(first("").report, /from 2007-08-14T18:30Z to 2007-08-14T19:00Z/);
+  assert.deepEqual(first(" ").wave, first(undefined).wave);
+  assert.throws(() => new RestartLog("", "Berlin"), { name: "RefusalError", id: "--zone", allowed: "Z, or -14:00 to +14:00" });
+});
+
 test("a log that cannot be used is refused in words, and says what was read of it", () => {
   const binary = new RestartLog("");
   assert.throws(() => binary.push(new Uint8Array(5_000)), { name: "RefusalError", id: "restarts" });

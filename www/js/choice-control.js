@@ -11,6 +11,8 @@ export class ChoiceControl extends StormElement {
   said = make("span", { className: "said", role: "status" });
 
   connectedCallback() {
+    // A control that has moved is what it was.
+    if (this.firstChild) return;
     const { undo, said, spec } = this;
     const { id, name } = spec;
     this.field = spec.kind === "choice"

@@ -61,7 +61,7 @@ export class DataCursor {
     const { host, readout } = this;
     const { cursorHours, frame, canvas, chart } = host;
     const at = cursorHours ?? 0;
-    const sentence = host.store.sim.describe(chart, at);
+    const sentence = host.source?.describe(chart, at) ?? "";
     readout.textContent = cursorHours === undefined ? "" : sentence;
     canvas.setAttribute("aria-valuemax", String(frame?.hours[1] ?? 0));
     canvas.setAttribute("aria-valuenow", String(Math.round(at * 100) / 100));

@@ -1,5 +1,5 @@
-// Reads a log of restarts as it comes, in a thread of its own. In: the file, and how many PCs it is
-// of. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
+// Reads a log of restarts as it comes, in a thread of its own. In: the file, how many PCs it is of,
+// and the zone of times without one. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
 
 import { restartLog } from "./whole.js";
 
@@ -24,10 +24,10 @@ async function read(log, file) {
   return log.finish();
 }
 
-self.addEventListener("message", async ({ data: { file, fleet } }) => {
+self.addEventListener("message", async ({ data: { file, fleet, zone } }) => {
   /** @type {RestartLog | undefined} */ let log;
   try {
-    log = await restartLog(fleet);
+    log = await restartLog(fleet, zone);
     const wave = await read(log, file);
     self.postMessage({ wave, report: log.report() }, { transfer: [wave.buffer] });
   } catch (error) {

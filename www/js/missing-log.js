@@ -9,11 +9,13 @@ import { find, make } from "./element.js";
 export function withoutLog(sim, hash) {
   const file = make("input", { type: "file", id: "missing-file" });
   const fleet = make("input", { type: "text", autocomplete: "off", id: "missing-fleet" });
+  const zone = make("input", { type: "text", autocomplete: "off", id: "missing-zone", placeholder: "UTC, or as in +02:00" });
   const button = make("button", { type: "button" }, "Compute the restarts instead");
   const said = make("p", { role: "status" });
   const message = make("div", { className: "notice" },
     make("p", { role: "status" }, "This link belongs to a log of restarts, ", make("code", {}, hash), ", that is not part of it. Without the log there is nothing to draw."),
     make("p", {}, make("label", { htmlFor: "missing-fleet" }, "PCs it is of, if that was said "), fleet),
+    make("p", {}, make("label", { htmlFor: "missing-zone" }, "Zone of times that name none, if that was said "), zone),
     make("p", {}, make("label", { htmlFor: "missing-file" }, "The log; it does not leave this browser "), file),
     said, button);
   const picture = find(".stage", HTMLElement);
@@ -35,14 +37,14 @@ export function withoutLog(sim, hash) {
       if (!chosen) return;
       said.textContent = "Reading …";
       const { readLog } = await import("./restart-log.js");
-      readLog(chosen, fleet.value, ({ wave, failed }) => {
+      readLog(chosen, { fleet: fleet.value, zone: zone.value }, ({ wave, failed }) => {
         if (failed !== undefined) said.textContent = failed;
         if (wave === undefined) return;
         try {
           sim.restarts(wave);
           goOn();
         } catch {
-          said.textContent = "This is another log, or it was read with another number of PCs.";
+          said.textContent = "This is another log, or it was read with another number of PCs or another zone.";
         }
       });
     });

@@ -18,6 +18,8 @@ export class NumberControl extends StormElement {
   when = make("span");
 
   connectedCallback() {
+    // A control that has moved is what it was.
+    if (this.firstChild) return;
     const { range, box, undo, never, said, when, spec } = this;
     const { id, name } = spec;
     range.id = `${id}-range`;

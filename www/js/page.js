@@ -42,6 +42,7 @@ export async function start() {
     const { DailyLoadPanel } = await import("./daily-load.js");
     customElements.define("storm-day", DailyLoadPanel);
   }, { once: true });
+  keepRollout(store);
   keepUndo(store);
   void keepTable(store);
   void keepFiles();
@@ -110,4 +111,14 @@ function keepOutcome(store) {
   for (const name of ["held", "busy"]) store.addEventListener(name, busy);
   for (const name of ["run", "busy"]) store.addEventListener(name, () => document.body.classList.toggle("busy", store.busy));
   show();
+}
+
+/** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
+ * for or changed. @param {Store} store */
+function keepRollout(store) {
+  const begin = async () => (await import("./rollout.js")).keepRollout(store);
+  for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
+  find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
+  store.addEventListener("values", begin, { once: true });
+  if (store.preset.id === "wsus-rings") void begin();
 }

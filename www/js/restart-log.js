@@ -5,9 +5,12 @@ import { StormElement, make } from "./element.js";
 
 /** @typedef {{ share?: number, rows?: number, wave?: Uint8Array, failed?: string, report?: string[] }} Told */
 
-/** Reads a log. @param {Blob} file @param {string} fleet @param {(told: Told) => void} tell
+/** What is said of a log beside what stands in it: how many PCs it is of, and of what zone times
+ * without one are. @typedef {{ fleet: string, zone: string }} LogOptions */
+
+/** Reads a log. @param {Blob} file @param {LogOptions} options @param {(told: Told) => void} tell
  * @returns {() => void} what stops it */
-export function readLog(file, fleet, tell) {
+export function readLog(file, options, tell) {
   const worker = new Worker(new URL("./log-worker.js", import.meta.url), { type: "module" });
   worker.addEventListener("message", ({ data }) => {
     if (data.report) worker.terminate();
@@ -17,7 +20,7 @@ export function readLog(file, fleet, tell) {
     worker.terminate();
     tell({ failed: "The log could not be read: a part of the page could not be loaded.", report: [] });
   });
-  worker.postMessage({ file, fleet });
+  worker.postMessage({ file, ...options });
   return () => worker.terminate();
 }
 
@@ -25,6 +28,7 @@ export class RestartLogPanel extends StormElement {
   said = make("p", { role: "status" });
   report = make("ul", {});
   fleet = make("input", { type: "text", autocomplete: "off", id: "log-fleet", placeholder: "as many as have restarted" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "log-zone", placeholder: "UTC, or as in +02:00" });
   #stop = () => {};
 
   connectedCallback() {
@@ -36,6 +40,7 @@ export class RestartLogPanel extends StormElement {
       make("p", {}, "A log of restarts, as CSV or text with a time in each row (ISO 8601 or epoch seconds), then, if known, how many, ",
         "the region, the class of PC and the path. Choose it, drop it here or paste it. It is read in this browser and never leaves it."),
       make("p", {}, make("label", { htmlFor: "log-fleet" }, "PCs the log is of "), this.fleet),
+      make("p", {}, make("label", { htmlFor: "log-zone" }, "Zone of times that name none "), this.zone),
       make("p", {}, make("label", { htmlFor: "log-file" }, "File "), file),
       make("p", {}, make("label", { htmlFor: "log-text" }, "Text "), pasted, " ", take),
       this.said, this.report, back,
@@ -68,7 +73,7 @@ export class RestartLogPanel extends StormElement {
   #read(file) {
     this.#stop();
     this.#show("Reading …", []);
-    this.#stop = readLog(file, this.fleet.value, ({ share = 0, rows = 0, wave, failed, report = [] }) => {
+    this.#stop = readLog(file, { fleet: this.fleet.value, zone: this.zone.value }, ({ share = 0, rows = 0, wave, failed, report = [] }) => {
       if (failed !== undefined) this.#show(failed, report);
       else if (wave === undefined) this.said.textContent = `${Math.floor(share * 100)} % read, ${rows} rows`;
       else {

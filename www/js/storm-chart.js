@@ -6,7 +6,9 @@ import { HotSpots } from "./hot-spots.js";
 import { charts, textWidth } from "./sim.js";
 import { dark } from "./theme.js";
 
-/** @import { ChartView, Frame } from "../pkg/slim/reboot_storm.js" */
+/** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
+
+/** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
 
 /** How long the y axis takes to settle after a control is let go. */
 const EASE_MS = 250;
@@ -26,9 +28,19 @@ export class StormChart extends StormElement {
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
   /** How the chart lies on its canvas, in CSS pixels. @type {Frame | undefined} */ frame;
 
+  /** What is drawn. @returns {Drawn | undefined} */
+  get source() {
+    return this.store.sim;
+  }
+
+  /** Every chart that there is. @returns {ChartInfo[]} */
+  get known() {
+    return charts();
+  }
+
   connectedCallback() {
     this.chart = this.getAttribute("chart") ?? "";
-    const { title = "", subtitle = "" } = charts().find(({ id }) => id === this.chart) ?? {};
+    const { title = "", subtitle = "" } = this.known.find(({ id }) => id === this.chart) ?? {};
     const plot = this.querySelector(".plot") ?? make("div", { className: "plot" });
     this.canvas.dataset["chart"] = this.chart;
     const caption = make("figcaption", { id: `${this.chart}-title` }, make("strong", {}, title), " ", make("span", {}, subtitle));
@@ -36,7 +48,6 @@ export class StormChart extends StormElement {
     plot.append(this.canvas);
     this.replaceChildren(figure);
     this.cursor = new DataCursor(this, title);
-    this.spots = new HotSpots(this);
     new ResizeObserver(() => this.#resize()).observe(plot);
     new IntersectionObserver(([entry]) => {
       this.#inSight = entry?.isIntersecting ?? true;
@@ -46,6 +57,12 @@ export class StormChart extends StormElement {
     const ratio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (this.#resize(), ratio()), { once: true });
     ratio();
     addEventListener("theme", () => this.paint());
+    this.follow();
+  }
+
+  /** Draws whenever there is something new. */
+  follow() {
+    this.spots = new HotSpots(this);
     // While a slider moves only what is in sight follows; the rest when it is let go.
     this.store.addEventListener("run", () => {
       if (this.#inSight) this.paint();
@@ -65,22 +82,22 @@ export class StormChart extends StormElement {
 
   /** Draws the latest run. @param {number} [top] where the y axis is to end */
   paint(top) {
-    const { canvas, chart, store } = this;
-    if (!canvas.clientWidth) return;
+    const { canvas, chart, store, source } = this;
+    if (!canvas.clientWidth || !source) return;
     fontWidth ??= textWidth(canvas);
     const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */
     const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: fontWidth };
-    let frame = store.sim.frame(chart, ...size, view);
+    let frame = source.frame(chart, ...size, view);
     // A held axis stays, unless the curve would leave it.
     if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {
       view.yMax = this.top;
-      frame = store.sim.frame(chart, ...size, view);
+      frame = source.frame(chart, ...size, view);
     }
     this.frame = frame;
     this.top = frame.values[1];
     this.#stale = false;
-    store.sim.draw(canvas, chart, devicePixelRatio, view);
+    source.draw(canvas, chart, devicePixelRatio, view);
     this.querySelector("img")?.remove();
     this.cursor?.show();
     this.spots?.place();

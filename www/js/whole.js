@@ -1,9 +1,9 @@
 // The whole package, for what the page's small module leaves out: loaded in workers, and in the page
 // itself.
 
-import load, { RestartLog, Simulation, readRun } from "../pkg/reboot_storm.js";
+import load, { RestartLog, RolloutReport, Simulation, readRun, reportCharts } from "../pkg/reboot_storm.js";
 
-/** @import { Handover } from "../pkg/reboot_storm.js" */
+/** @import { Handover, ReportHandover, ReportKind } from "../pkg/reboot_storm.js" */
 
 /** A scenario as it travels to a worker.
  * @typedef {{ link: string, log?: Uint8Array | undefined }} Asked */
@@ -31,10 +31,33 @@ export async function compute({ link, log }, progress) {
   return sim.runWithProgress(progress) ? sim.handover() : null;
 }
 
-/** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known */
-export async function restartLog(fleet) {
+/** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known
+ * @param {string} zone of what zone times without one are, where it is not UTC */
+export async function restartLog(fleet, zone) {
   await engine();
-  return new RestartLog(fleet);
+  return new RestartLog(fleet, zone);
+}
+
+/** Computes a report; null where `progress` stopped it by returning false.
+ * @param {ReportKind} kind @param {Asked} asked @param {(share: number) => boolean} progress
+ * @returns {Promise<ReportHandover | null>} */
+export async function report(kind, { link, log }, progress) {
+  const sim = await (computing ??= simulation(() => ""));
+  sim.open(link);
+  if (log && sim.missing() !== undefined) sim.restarts(log);
+  return sim.report(kind, progress)?.handover() ?? null;
+}
+
+/** A report that was computed elsewhere. @param {ReportHandover} handed */
+export async function reportOf(handed) {
+  await engine();
+  return RolloutReport.of(handed);
+}
+
+/** Every chart of a report. */
+export async function chartsOfReports() {
+  await engine();
+  return reportCharts();
 }
 
 /** What an exported file gives back. @param {Uint8Array} bytes

@@ -121,3 +121,17 @@ export function moment(startUnix, hours) {
   const date = new Date((startUnix + hours * 3600) * 1000);
   return `${DAY.format(date).replace(",", "")}, ${CLOCK.format(date)} UTC`;
 }
+
+/** A share as a percentage of two or three figures; nearly all is not all. @param {number} share */
+export function percent(share) {
+  const value = share * 100;
+  const kept = value > 98.95 && value < 100 ? Math.floor(value * 10) / 10 : value;
+  return `${decimal(kept, value < 10 || value > 98.95 ? 1 : 0)} %`;
+}
+
+/** A length of time to the minute: `6 h 30 min`, `44 h`, `12 min`. @param {number} hours */
+export function duration(hours) {
+  const minutes = Math.round(hours * 60);
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [whole > 0 ? `${decimal(whole, 0)} h` : "", rest > 0 || whole === 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+}

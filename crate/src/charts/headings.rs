@@ -1,14 +1,14 @@
 //! What a picture carries that leaves the page: title, subtitle, and where it came from.
 
 use super::Chart;
+use super::input::Input;
 use super::sheet::Sheet;
 use super::text::{Align, width_em};
 use super::theme::Rgb;
-use crate::run::Run;
-use crate::scenario::MODEL_VERSION;
+use crate::scenario::Scenario;
 
 /// Draws title, subtitle and footer, and leaves the sheet between them to the chart.
-pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
+pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, chart: &Chart<I>) {
     let colors = sheet.colors;
     let roomy = sheet.roomy();
     let margin = if roomy { 16.0 } else { 10.0 };
@@ -18,11 +18,19 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
     let title_em = if roomy { 20.0 } else { 16.0 };
     block(sheet, chart.title, title_em, true, colors.ink);
     sheet.top += 2.0;
-    block(sheet, &subtitle(chart, sheet.run), sheet.em + 1.0, false, colors.muted);
+    block(
+        sheet,
+        &subtitle(chart.subtitle, sheet.input.scenario()),
+        sheet.em + 1.0,
+        false,
+        colors.muted,
+    );
     sheet.top += 10.0;
 
     let em = sheet.em - 2.0;
-    let lines: Vec<String> = origin(sheet.run)
+    let lines: Vec<String> = sheet
+        .input
+        .origin()
         .iter()
         .flat_map(|text| wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, false))
         .collect();
@@ -37,7 +45,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, chart: &Chart) {
 }
 
 /// Writes a text in as many lines as it needs and moves the sheet's top below it.
-pub(super) fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, color: Rgb) {
+pub(super) fn block<I: Input>(
+    sheet: &mut Sheet<'_, I>,
+    text: &str,
+    em: f64,
+    bold: bool,
+    color: Rgb,
+) {
     for line in wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, bold) {
         let at = (sheet.left, sheet.top + em);
         sheet.picture.words(&line, at, em, (bold, Align::Left), color);
@@ -45,24 +59,14 @@ pub(super) fn block(sheet: &mut Sheet<'_>, text: &str, em: f64, bold: bool, colo
     }
 }
 
-fn subtitle(chart: &Chart, run: &Run) -> String {
-    let preset = run.scenario.preset.name;
-    let changed = if run.scenario.modified() { ", changed" } else { "" };
-    format!("{preset}{changed}: {}", chart.subtitle)
-}
-
-/// What it takes to compute the same picture again.
-pub(super) fn origin(run: &Run) -> [String; 2] {
-    let (seed, digest) = (run.scenario.params.seed, run.digest_hex());
-    [
-        format!("Reboot Storm, model {MODEL_VERSION}, seed {seed}, digest {digest}"),
-        format!("#{}", run.scenario.link()),
-    ]
+fn subtitle(subtitle: &str, scenario: &Scenario) -> String {
+    let changed = if scenario.modified() { ", changed" } else { "" };
+    format!("{}{changed}: {subtitle}", scenario.preset.name)
 }
 
 /// The same in lines that are about as long as each other.
 #[cfg(not(target_family = "wasm"))]
-pub(super) fn balanced(sheet: &mut Sheet<'_>, text: &str, em: f64, color: Rgb) {
+pub(super) fn balanced<I: Input>(sheet: &mut Sheet<'_, I>, text: &str, em: f64, color: Rgb) {
     let right = sheet.right;
     let lines = |width: f64| wrapped(text, width, em * sheet.view.text_width, false).len();
     let full = right - sheet.left;

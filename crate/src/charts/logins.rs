@@ -13,7 +13,7 @@ fn capacity(run: &Run) -> Option<&[f64]> {
 }
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let run = sheet.run;
+    let run = sheet.input;
     let highest = largest(run.columns.core("attempts"))
         .max(largest(run.columns.core("accepted")))
         .max(capacity(run).map_or(0.0, largest));
@@ -41,7 +41,7 @@ fn decade(value: f64, up: bool) -> f64 {
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
-    let run = sheet.run;
+    let run = sheet.input;
     let colors = sheet.colors;
     let (attempts, accepted) = (run.columns.core("attempts"), run.columns.core("accepted"));
     sheet.axes(frame);

@@ -14,6 +14,7 @@ mod frame;
 #[cfg(not(target_family = "wasm"))]
 mod glyphs;
 mod headings;
+mod input;
 mod labels;
 mod logins;
 mod numbers;
@@ -22,6 +23,8 @@ mod picture;
 #[cfg(not(target_family = "wasm"))]
 mod pixels;
 mod reported;
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
+mod reports;
 mod restarts;
 mod sheet;
 mod supernodes;
@@ -39,26 +42,29 @@ use crate::run::Run;
 #[cfg(not(target_family = "wasm"))]
 pub use card::{CARD_SIZE, card, draw_card};
 pub use frame::Frame;
+pub use input::Input;
 #[cfg(not(target_family = "wasm"))]
 pub use pixels::png;
 pub use reported::{Certainty, Dot, reported};
+#[cfg(any(feature = "complete", not(target_family = "wasm")))]
+pub use reports::{REPORT_CHARTS, ReportChart, report_chart};
 use sheet::Sheet;
 
 pub use vector::svg;
 
 /// One chart: an id, what people read, and how it is drawn.
 #[derive(Debug)]
-pub struct Chart {
+pub struct Chart<I: 'static = Run> {
     /// Stable id: `data-chart` on the page, `--chart` on the command line.
     pub id: &'static str,
     /// Title.
     pub title: &'static str,
     /// What is counted, with its unit.
     pub subtitle: &'static str,
-    frame: fn(&Sheet<'_>) -> Frame,
-    body: fn(&mut Sheet<'_>, &Frame),
-    describe: fn(&Run, usize) -> String,
-    summary: fn(&Run) -> String,
+    frame: fn(&Sheet<'_, I>) -> Frame,
+    body: fn(&mut Sheet<'_, I>, &Frame),
+    describe: fn(&I, usize) -> String,
+    summary: fn(&I) -> String,
 }
 
 /// All charts, in the page's order.
@@ -142,8 +148,13 @@ impl Default for View {
 }
 
 /// The sheet of a chart with everything drawn around its frame.
-fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> Sheet<'a> {
-    let mut sheet = Sheet::new(run, view, size);
+fn sheet<'a, I: Input>(
+    chart: &Chart<I>,
+    input: &'a I,
+    view: &'a View,
+    size: (f64, f64),
+) -> Sheet<'a, I> {
+    let mut sheet = Sheet::new(input, view, size);
     sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
     // On a page the title is text of the page, and its small module draws none.
     if cfg!(feature = "complete") && view.title {
@@ -153,12 +164,12 @@ fn sheet<'a>(chart: &Chart, run: &'a Run, view: &'a View, size: (f64, f64)) -> S
 }
 
 /// The chart's marks, for an area of this size in CSS pixels.
-fn picture(chart: &Chart, run: &Run, view: &View, size: (f64, f64)) -> Picture {
-    finished(chart, sheet(chart, run, view, size))
+fn picture<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (f64, f64)) -> Picture {
+    finished(chart, sheet(chart, input, view, size))
 }
 
 /// The marks of a sheet on which the chart is all that is missing.
-fn finished(chart: &Chart, mut sheet: Sheet<'_>) -> Picture {
+fn finished<I: Input>(chart: &Chart<I>, mut sheet: Sheet<'_, I>) -> Picture {
     let frame = (chart.frame)(&sheet);
     // Below this there is no room for any data.
     if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
@@ -172,34 +183,37 @@ fn finished(chart: &Chart, mut sheet: Sheet<'_>) -> Picture {
 ///
 /// # Errors
 /// Whatever the backend reports.
-pub fn draw<DB: DrawingBackend>(
+pub fn draw<DB: DrawingBackend, I: Input>(
     root: &DrawingArea<DB, Shift>,
-    chart: &Chart,
-    run: &Run,
+    chart: &Chart<I>,
+    input: &I,
     view: &View,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
     let (width, height) = root.dim_in_pixel();
     let size = (f64::from(width) / view.scale, f64::from(height) / view.scale);
-    paint::paint(root, picture(chart, run, view, size).marks)
+    paint::paint(root, picture(chart, input, view, size).marks)
 }
 
 /// Where [`draw`] puts the data on a chart of this size in CSS pixels.
 #[must_use]
-pub fn plot_area(chart: &Chart, run: &Run, view: &View, (width, height): (f64, f64)) -> Frame {
-    (chart.frame)(&sheet(chart, run, view, (width, height)))
+pub fn plot_area<I: Input>(
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    (width, height): (f64, f64),
+) -> Frame {
+    (chart.frame)(&sheet(chart, input, view, (width, height)))
 }
 
 /// One sentence with a chart's values at an hour: `Thu 16 Aug 10:05 UTC: 6.8 million online, …`.
 #[must_use]
-pub fn describe(chart: &Chart, run: &Run, hours: f64) -> String {
-    let Some(row) = sheet::row_at(run, hours) else { return String::new() };
-    let at = run.columns.core("hours")[row];
-    let moment = clock::Moment::of_run(run.scenario.preset.start_unix, at);
-    format!("{}: {}", moment.full(), (chart.describe)(run, row))
+pub fn describe<I: Input>(chart: &Chart<I>, input: &I, at: f64) -> String {
+    let Some(row) = input.row_at(at) else { return String::new() };
+    format!("{}: {}", input.place(row), (chart.describe)(input, row))
 }
 
 /// A chart in words, for people who do not see it.
 #[must_use]
-pub fn summary(chart: &Chart, run: &Run) -> String {
-    (chart.summary)(run)
+pub fn summary<I: Input>(chart: &Chart<I>, input: &I) -> String {
+    (chart.summary)(input)
 }

@@ -5,8 +5,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingErrorKin
 
 use super::paint::paint;
 use super::picture::Mark;
-use super::{Chart, View, picture};
-use crate::run::Run;
+use super::{Chart, Input, View, picture};
 
 /// The picture is drawn this many times as large each way and averaged: plotters' bitmaps smooth
 /// thin lines only.
@@ -86,10 +85,15 @@ impl<'a> DrawingBackend for Round<'a> {
 /// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with
 /// title, subtitle and what it takes to compute it again.
 #[must_use]
-pub fn png(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> Vec<u8> {
+pub fn png<I: Input>(
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    (width, height): (u32, u32),
+) -> Vec<u8> {
     let pixels = |css: u32| ((f64::from(css) * view.scale).round() as u32).max(1);
     let view = View { title: true, cursor_hours: None, ..view.clone() };
-    let marks = |fine: &View, size| picture(chart, run, fine, size).marks;
+    let marks = |fine: &View, size| picture(chart, input, fine, size).marks;
     rendered((pixels(width), pixels(height)), &view, marks)
 }
 

@@ -81,7 +81,7 @@ fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
 
 /// The frame of all restarts.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let highest = largest(&all(sheet.run));
+    let highest = largest(&all(sheet.input));
     let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
     let strips = strip(sheet) * REGIONS.len() as f64;
     if strips > 0.0 {
@@ -94,7 +94,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
-    let all = all(sheet.run);
+    let all = all(sheet.input);
     let each = strip(sheet);
     let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
     if each == 0.0 {
@@ -120,7 +120,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
 
 /// Fills the space between a column and the frame's bottom.
 fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
-    let hours = sheet.run.columns.core("hours");
+    let hours = sheet.input.columns.core("hours");
     let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
     points.push((frame.right, frame.bottom));
     points.push((frame.left, frame.bottom));
@@ -130,7 +130,7 @@ fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
 /// One strip for each region: its nights, and its restarts as a share of its own clients, so
 /// that a small region shows as well as a large one.
 fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
-    let run = sheet.run;
+    let run = sheet.input;
     let colors = sheet.colors;
     let share = |region: &Region| region.share * run.scenario.params.clients;
     let regions: Vec<(&Region, Vec<f64>)> = eastern_first()

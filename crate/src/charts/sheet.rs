@@ -1,13 +1,15 @@
-//! The sheet a chart is drawn on: the run, the picture so far, and what its labels occupy.
+//! The sheet a chart is drawn on: the input, the picture so far, and what its labels occupy.
 
 use super::curve::{self, Profile};
 use super::frame::Frame;
+use super::input::Input;
 use super::labels::{Area, Labels};
 use super::picture::Picture;
 use super::text::{Align, width_em};
 use super::theme::{Palette, Rgb, palette};
 use super::ticks;
 use super::{View, numbers};
+use crate::granted::WHOLE;
 use crate::run::Run;
 
 /// How a curve is drawn.
@@ -20,8 +22,8 @@ pub(crate) struct Pen {
 }
 
 /// One chart in the making; all lengths in CSS pixels.
-pub(crate) struct Sheet<'a> {
-    pub(crate) run: &'a Run,
+pub(crate) struct Sheet<'a, I = Run> {
+    pub(crate) input: &'a I,
     pub(crate) view: &'a View,
     pub(crate) colors: &'static Palette,
     pub(crate) picture: Picture,
@@ -41,11 +43,11 @@ pub(crate) struct Sheet<'a> {
 /// From this width on there is room for full labels.
 pub(crate) const ROOMY: f64 = 520.0;
 
-impl<'a> Sheet<'a> {
-    pub(crate) fn new(run: &'a Run, view: &'a View, (width, height): (f64, f64)) -> Self {
+impl<'a, I: Input> Sheet<'a, I> {
+    pub(crate) fn new(input: &'a I, view: &'a View, (width, height): (f64, f64)) -> Self {
         let em = if width < ROOMY { 11.0 } else { 12.0 };
         Self {
-            run,
+            input,
             view,
             colors: palette(view.dark),
             picture: Picture::new(view.scale, view.grain),
@@ -86,8 +88,7 @@ impl<'a> Sheet<'a> {
     /// The frame below `header` pixels, whose y axis goes from `low` to at least `high`.
     #[inline(never)]
     pub(crate) fn frame(&self, header: f64, (low, high): (f64, f64), log: bool) -> Frame {
-        let hours = self.run.columns.core("hours");
-        let x_range = (0.0, hours.last().copied().unwrap_or(1.0).max(1e-9));
+        let x_range = (0.0, self.input.across().last().copied().unwrap_or(1.0).max(1e-9));
         let high = self.view.y_max.filter(|top| *top > low).unwrap_or(high);
         let mut frame = Frame {
             left: self.left,
@@ -146,20 +147,18 @@ impl<'a> Sheet<'a> {
     #[inline(never)]
     pub(crate) fn time_axis(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
-        let time = ticks::time(
-            self.run.scenario.preset.start_unix,
-            frame.x_range.1,
-            frame.per_hour(),
-            |text| self.measure(text, false),
-        );
+        let (first, last) = (if WHOLE { frame.x_range.0 } else { 0.0 }, frame.x_range.1);
+        let start = self.input.scenario().preset.start_unix + (first * 3600.0) as i64;
+        let time =
+            ticks::time(start, last - first, frame.per_hour(), |text| self.measure(text, false));
         for tick in time.ticks {
-            let x = frame.x(tick);
+            let x = frame.x(first + tick);
             self.picture.vertical(x, (frame.bottom, frame.bottom + 5.0), colors.rule);
         }
         let baseline = frame.bottom + 4.0 + em;
         let style = (false, Align::Center);
         for (hours, text) in time.labels {
-            self.picture.words(&text, (frame.x(hours), baseline), em, style, colors.muted);
+            self.picture.words(&text, (frame.x(first + hours), baseline), em, style, colors.muted);
         }
         let at = (frame.left - 6.0, baseline);
         self.picture.words("UTC", at, em, (false, Align::Right), colors.muted);
@@ -180,8 +179,7 @@ impl<'a> Sheet<'a> {
     /// Draws a column as a curve and keeps labels off it; returns the curve's number.
     #[inline(never)]
     pub(crate) fn curve(&mut self, frame: &Frame, values: &[f64], pen: Pen) -> usize {
-        let hours = self.run.columns.core("hours");
-        let points = curve::points(frame, hours, values, self.picture.device_px());
+        let points = curve::points(frame, self.input.across(), values, self.picture.device_px());
         match pen.dash {
             Some((on, off)) => {
                 for dash in curve::dashes(&points, on, off) {
@@ -218,8 +216,8 @@ impl<'a> Sheet<'a> {
     #[inline(never)]
     pub(crate) fn cursor(&mut self, frame: &Frame, columns: &[(&[f64], Rgb)]) {
         let Some(hours) = self.view.cursor_hours else { return };
-        let Some(row) = row_at(self.run, hours) else { return };
-        let x = frame.x(self.run.columns.core("hours")[row]);
+        let Some(row) = self.input.row_at(hours) else { return };
+        let x = frame.x(self.input.across()[row]);
         self.picture.vertical(x, (frame.top, frame.bottom), self.colors.ink);
         for (values, color) in columns {
             let at = (x, frame.y(values[row]));
@@ -227,17 +225,6 @@ impl<'a> Sheet<'a> {
             self.picture.disc(at, 3.5, *color);
         }
     }
-}
-
-/// The row whose time is nearest.
-#[inline(never)]
-pub(crate) fn row_at(run: &Run, hours: f64) -> Option<usize> {
-    let column = run.columns.core("hours");
-    let after = column.partition_point(|h| *h < hours);
-    let before = after.saturating_sub(1);
-    let nearer = |row: usize| column.get(row).map_or(f64::INFINITY, |h| (h - hours).abs());
-    let row = if nearer(after) < nearer(before) { after } else { before };
-    (row < column.len()).then_some(row)
 }
 
 /// Where labels inside a frame may be.

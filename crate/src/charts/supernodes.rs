@@ -7,14 +7,14 @@ use super::sheet::{Pen, Sheet};
 use crate::run::Run;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let columns = &sheet.run.columns;
+    let columns = &sheet.input.columns;
     let highest = largest(columns.core("supernodes")).max(largest(columns.core("stale")));
     sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
-    let columns = &sheet.run.columns;
+    let columns = &sheet.input.columns;
     let (alive, stale) = (columns.core("supernodes"), columns.core("stale"));
     sheet.axes(frame);
     sheet.unit(frame, &["supernodes"]);

@@ -1,6 +1,7 @@
 //! Round ticks: on a linear axis from zero, on a logarithmic one, and on the time axis.
 
 use super::clock::{DAY, Moment};
+use crate::granted::asked;
 
 /// Ticks from zero to at most `top`, `most` of them at most, in steps of 1, 2 or 5.
 #[inline(never)]
@@ -105,9 +106,14 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
         .map(|index| (first + index * step_seconds) as f64 / 3600.0)
         .take_while(|h| *h <= hours + 1e-9)
         .collect();
+    // Where there are several days, midnight is called by the day that begins.
+    let name = |moment: Moment| match (moment.hour, moment.minute) {
+        (0, 0) if asked(hours > 24.0) => moment.weekday.to_owned(),
+        _ => moment.time(),
+    };
     let labels = ticks
         .iter()
-        .map(|h| (*h, Moment::of_run(start_unix, *h).time()))
+        .map(|h| (*h, name(Moment::of_run(start_unix, *h))))
         .filter(|(h, text)| {
             // The axis' own name ends where the axis begins.
             let half = width(text) / 2.0 / per_hour;
@@ -158,5 +164,12 @@ mod tests {
         let ticks = time(TUESDAY, 4.0, 100.0, |text| text.len() as f64 * 6.0);
         assert_eq!(ticks.labels[0], (0.5, "00:30".to_owned()), "midnight would touch `UTC`");
         assert_eq!(ticks.ticks.len(), 9);
+    }
+
+    #[test]
+    fn midnight_between_two_days_has_the_days_name() {
+        let ticks = time(TUESDAY, 48.0, 10.0, |text| text.len() as f64 * 6.0);
+        assert!(ticks.labels.contains(&(24.0, "Wed".to_owned())), "{ticks:?}");
+        assert!(ticks.labels.contains(&(12.0, "12:00".to_owned())), "{ticks:?}");
     }
 }

@@ -4,17 +4,18 @@ use super::clock::Moment;
 use super::curve::largest;
 use super::flags::{self, Flag};
 use super::frame::Frame;
+use super::input::Input as _;
 use super::labels::Area;
 use super::numbers;
 use super::reported::{Certainty, Dot, reported};
-use super::sheet::{Pen, Sheet, inside, row_at};
+use super::sheet::{Pen, Sheet, inside};
 use crate::outcome::outages;
 use crate::run::Run;
 use crate::scenario::Restarts;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
-    let columns = &sheet.run.columns;
-    let dots = reported(sheet.run);
+    let columns = &sheet.input.columns;
+    let dots = reported(sheet.input);
     let highest = dots
         .iter()
         .map(|dot| dot.high)
@@ -27,7 +28,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
-    let run = sheet.run;
+    let run = sheet.input;
     let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
     let colors = sheet.colors;
     let down = outages(&run.columns);
@@ -59,7 +60,7 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     else {
         return;
     };
-    let mut down = numbers::duration(sheet.run.outcome.hours_down);
+    let mut down = numbers::duration(sheet.input.outcome.hours_down);
     if spans.len() > 1 {
         down.push_str(" in all");
     }
@@ -165,7 +166,7 @@ fn story(run: &Run) -> Vec<Flag> {
         add(params.fix, ["Fix reaches clients", "Fix"]);
     }
     let (online, expected) = (columns.core("online"), columns.core("expected"));
-    let value = |at: f64| row_at(run, at).map_or(0.0, |row| online[row].max(expected[row]));
+    let value = |at: f64| run.row_at(at).map_or(0.0, |row| online[row].max(expected[row]));
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
 }
 

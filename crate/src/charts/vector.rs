@@ -3,9 +3,8 @@
 use super::picture::{Mark, Spot};
 use super::text::{Align, BASELINE, FAMILY, Face};
 use super::theme::{Rgb, hex};
-use super::{Chart, View, headings, summary};
+use super::{Chart, Input, View, summary};
 use crate::decimal::shortest;
-use crate::run::Run;
 
 /// Units for each CSS pixel: marks lie at whole numbers, which would show as steps.
 const UNITS: f64 = 8.0;
@@ -16,7 +15,12 @@ const TEXT_WIDTH: f64 = 1.16;
 /// The chart as an SVG document of this size in CSS pixels, with title, subtitle and what it
 /// takes to compute it again.
 #[must_use]
-pub fn svg(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -> String {
+pub fn svg<I: Input>(
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    (width, height): (u32, u32),
+) -> String {
     let view = View {
         scale: UNITS,
         grain: UNITS,
@@ -33,10 +37,10 @@ pub fn svg(chart: &Chart, run: &Run, view: &View, (width, height): (u32, u32)) -
          font-family=\"{FAMILY}\">\n"
     );
     element(&mut document, "title", "", chart.title);
-    let origin = headings::origin(run);
-    let words = format!("{} {} {}", summary(chart, run), origin[0], origin[1]);
+    let origin = input.origin();
+    let words = format!("{} {} {}", summary(chart, input), origin[0], origin[1]);
     element(&mut document, "desc", "", &words);
-    for mark in super::picture(chart, run, &view, (f64::from(width), f64::from(height))).marks {
+    for mark in super::picture(chart, input, &view, (f64::from(width), f64::from(height))).marks {
         write(&mut document, &mark);
     }
     document.push_str("</svg>\n");

@@ -5,12 +5,11 @@ use std::io::{self, Read as _};
 use std::sync::Arc;
 
 use reboot_storm::Scenario;
-use reboot_storm::fleet::{LoadOptions, read_daily_load};
+use reboot_storm::fleet::{LoadOptions, read_daily_load, zone_seconds};
 use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
 use super::output::say;
-use super::restarts::zone;
 
 #[derive(clap::Args)]
 pub(crate) struct DailyLoadArgs {
@@ -34,9 +33,9 @@ impl DailyLoadArgs {
             Some(text) => pcs(text)?,
             None => scenario.params.clients,
         };
-        let zone_seconds =
-            self.day_zone.as_deref().map(|text| zone("--day-zone", text)).transpose()?;
-        let options = LoadOptions { of: Some(of), zone_seconds: zone_seconds.unwrap_or(0) };
+        let zone =
+            self.day_zone.as_deref().map(|text| zone_seconds("--day-zone", text)).transpose()?;
+        let options = LoadOptions { of: Some(of), zone_seconds: zone.unwrap_or(0) };
         let refused = |reason: String, allowed: &str| Refusal {
             id: "--day".into(),
             given: shorten(file),

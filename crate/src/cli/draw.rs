@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
-use reboot_storm::charts::{self, CHARTS, Chart, View};
+use reboot_storm::charts::{self, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
 use reboot_storm::export;
 use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::reports::Report;
 
 use super::failure::Failure;
 use super::output;
@@ -18,7 +19,7 @@ const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// The chart: users, logins, supernodes or restarts.
+    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office or frontier.
     #[arg(long, value_name = "ID", required_unless_present = "card")]
     chart: Option<String>,
     /// The card that stands for a shared link, a PNG of 1200 x 630: name, verdict and main chart.
@@ -41,13 +42,23 @@ pub(crate) struct Args {
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let picture = Picture::of_file(&args.out)?;
     let Some(id) = &args.chart else { return card(args, &picture) };
-    let chart = chart(id)?;
-    let run = reboot_storm::run(&args.scenario.scenario()?);
+    let chart = any_chart(id)?;
+    let scenario = args.scenario.scenario()?;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
-    let bytes = match picture {
-        Picture::Svg => export::svg(chart, &run, &view, size).into_bytes(),
-        Picture::Png => export::png(chart, &run, &view, size),
+    let bytes = match (chart, picture) {
+        (AnyChart::Run(chart), Picture::Svg) => {
+            export::svg(chart, &reboot_storm::run(&scenario), &view, size).into_bytes()
+        }
+        (AnyChart::Run(chart), Picture::Png) => {
+            export::png(chart, &reboot_storm::run(&scenario), &view, size)
+        }
+        (AnyChart::Report(of), Picture::Svg) => {
+            charts::svg(&of.chart, &Report::new(of.kind, &scenario), &view, size).into_bytes()
+        }
+        (AnyChart::Report(of), Picture::Png) => {
+            charts::png(&of.chart, &Report::new(of.kind, &scenario), &view, size)
+        }
     };
     output::write(Some(&args.out), &bytes)
 }
@@ -88,11 +99,21 @@ impl Picture {
     }
 }
 
-fn chart(id: &str) -> Result<&'static Chart, Refusal> {
-    charts::chart(id).ok_or_else(|| Refusal {
+/// A chart of a run, or of a report.
+enum AnyChart {
+    Run(&'static Chart),
+    Report(&'static ReportChart),
+}
+
+fn any_chart(id: &str) -> Result<AnyChart, Refusal> {
+    let of_run = charts::chart(id).map(AnyChart::Run);
+    let found = of_run.or_else(|| charts::report_chart(id).map(AnyChart::Report));
+    let ids = CHARTS.iter().map(|chart| chart.id);
+    let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id));
+    found.ok_or_else(|| Refusal {
         id: "--chart".into(),
         given: shorten(id),
         reason: "is not a chart".into(),
-        allowed: CHARTS.iter().map(|chart| chart.id).collect::<Vec<_>>().join(", "),
+        allowed: ids.collect::<Vec<_>>().join(", "),
     })
 }

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::calendar::span;
-use reboot_storm::frontier::{Frontier, frontier};
+use reboot_storm::frontier::{Frontier, frontier, spreads};
 use reboot_storm::outcome_text::amount;
-use reboot_storm::params::{Kind, spec};
 use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
@@ -37,12 +36,7 @@ enum Format {
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let scenario = args.scenario.computed()?;
-    let Kind::Number(spread) = spec("spread").expect("in the table").kind else {
-        unreachable!("a spread is a number")
-    };
-    let last = (args.points - 1) as f64;
-    let spreads: Vec<f64> =
-        (0..args.points).map(|index| spread.rounded(spread.hard.1 * index as f64 / last)).collect();
+    let spreads = spreads(args.points as usize);
     let frontier = frontier(&mut Simulator::default(), &scenario, &spreads);
     let text = match args.format {
         Format::Summary => summary(&scenario, &frontier),

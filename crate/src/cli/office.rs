@@ -7,7 +7,7 @@ use reboot_storm::Scenario;
 use reboot_storm::calendar::{Moment, span};
 use reboot_storm::outcome_text::percent;
 use reboot_storm::rollout::BIN_SECONDS;
-use reboot_storm::rollout::office::{Link, Way, office};
+use reboot_storm::rollout::office::{Link, office};
 
 use super::failure::Failure;
 use super::output::Out;
@@ -42,15 +42,6 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     args.out.write(&text)
 }
 
-fn name(way: Way) -> &'static str {
-    match way {
-        Way::Each => "each for itself",
-        Way::Wsus => "one for all (WSUS)",
-        Way::Throttled => "throttled by day",
-        Way::Peers => "from one another",
-    }
-}
-
 fn summary(scenario: &Scenario, links: &[Link]) -> String {
     let params = &scenario.params;
     let mut text = format!(
@@ -70,7 +61,7 @@ fn summary(scenario: &Scenario, links: &[Link]) -> String {
         writeln!(
             text,
             "{:<20}{:>10.0}{:>12.0}{:>12}{:>12}{:>14}",
-            name(link.way),
+            link.way.name(),
             link.downloads,
             link.downloads * params.patch_size,
             span(link.slow_hours),
@@ -84,7 +75,7 @@ fn summary(scenario: &Scenario, links: &[Link]) -> String {
     let busiest = links.iter().map(|link| {
         let use_of = |hour: &[f64]| hour.iter().sum::<f64>() / hour.len() as f64;
         let most = link.updates.chunks(bins_of_an_hour).map(use_of).fold(0.0, f64::max);
-        format!("{} {}", name(link.way), percent(most))
+        format!("{} {}", link.way.name(), percent(most))
     });
     text.push_str(&busiest.collect::<Vec<_>>().join(", "));
     writeln!(text, "\nlink {}", scenario.link()).expect("a string");

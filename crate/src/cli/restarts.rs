@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use reboot_storm::Scenario;
-use reboot_storm::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report};
+use reboot_storm::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds};
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::Restarts;
 
@@ -35,7 +35,8 @@ impl RestartsArgs {
             return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
         };
         let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
-        let zone_seconds = self.zone.as_deref().map(|text| zone("--zone", text)).transpose()?;
+        let zone_seconds =
+            self.zone.as_deref().map(|text| zone_seconds("--zone", text)).transpose()?;
         let (imported, report) = read(file, ReadOptions { fleet, zone_seconds })?;
         tell(&report);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
@@ -114,28 +115,4 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
         }
         refused(error.to_string(), error.allowed()).into()
     })
-}
-
-/// `+02:00`, `-7`, `Z`: seconds ahead of UTC.
-pub(crate) fn zone(flag: &str, text: &str) -> Result<i32, Refusal> {
-    let refused = || Refusal {
-        id: flag.into(),
-        given: shorten(text),
-        reason: "is not an offset from UTC".into(),
-        allowed: "Z, or -14:00 to +14:00".into(),
-    };
-    let (sign, rest) = match text.as_bytes().first() {
-        Some(b'+') => (1, &text[1..]),
-        Some(b'-') => (-1, &text[1..]),
-        _ if text == "Z" => return Ok(0),
-        _ => return Err(refused()),
-    };
-    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "0"));
-    let number = |text: &str, most: i32| {
-        let digits =
-            !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-        let number = text.parse().ok().filter(|number| digits && (0..=most).contains(number));
-        number.ok_or_else(refused)
-    };
-    Ok(sign * (number(hours, 14)? * 3600 + number(minutes, 59)? * 60))
 }

@@ -22,6 +22,7 @@ mod size;
 mod tally;
 mod times;
 mod writer;
+mod zone;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
@@ -31,3 +32,4 @@ pub use reader::{LogError, LogReader, ReadOptions};
 pub use report::{Lines, Remark, Report};
 pub use size::FleetSize;
 pub use writer::wave_csv;
+pub use zone::zone_seconds;

@@ -1,6 +1,6 @@
 //! TypeScript declarations of everything that has an id.
 
-use crate::charts::CHARTS;
+use crate::charts::{CHARTS, REPORT_CHARTS};
 use crate::params::{Kind, SPECS, Spec};
 use crate::scenario::PRESETS;
 
@@ -17,6 +17,7 @@ pub fn typescript() -> String {
         union("ParamId", "A parameter.", SPECS.iter().map(|spec| spec.id)),
         union("PresetId", "A preset.", PRESETS.iter().map(|preset| preset.id)),
         union("ChartId", "A chart.", CHARTS.iter().map(|chart| chart.id)),
+        union("ReportChartId", "A chart of a report.", REPORT_CHARTS.iter().map(|of| of.chart.id)),
         union("CoreColumn", "A column that the digest covers.", crate::CORE.into_iter()),
     ];
     format!(

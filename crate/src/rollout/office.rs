@@ -40,6 +40,17 @@ impl Way {
             Self::Peers => "peers",
         }
     }
+
+    /// The name people read.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Each => "each for itself",
+            Self::Wsus => "one for all (WSUS)",
+            Self::Throttled => "throttled by day",
+            Self::Peers => "from one another",
+        }
+    }
 }
 
 /// The link under one way.

@@ -152,6 +152,8 @@ pub struct Report {
     pub groups: Vec<GroupReport>,
     /// How far the update gets before it is withdrawn, where it fails.
     pub reach: Reach,
+    /// And how far it has got hour by hour from hour 0.
+    pub hourly_reach: Vec<Reach>,
 }
 
 /// The reports of all WSUS servers together, from hour 0 to the rollout's end.
@@ -185,7 +187,9 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
             .collect();
         GroupReport { group: *group, pcs: pcs as u64, hourly }
     });
-    Report { groups: groups.collect(), reach: reach(params, calendar) }
+    let hourly_reach = hourly_reach(params, calendar);
+    let reach = hourly_reach.last().copied().expect("hour 0 at least");
+    Report { groups: groups.collect(), reach, hourly_reach }
 }
 
 /// Share of all PCs that have tried by the end of each bin.
@@ -224,16 +228,27 @@ fn contacted(params: &Params, calendar: Calendar, bins: usize) -> Vec<f64> {
 }
 
 /// How far the update gets among the managed PCs, whatever their share is.
-fn reach(params: &Params, calendar: Calendar) -> Reach {
+fn hourly_reach(params: &Params, calendar: Calendar) -> Vec<Reach> {
     let params = &Params { wsus_share: 1.0, ..*params };
     let bins = bins(horizon(params));
     let of = |groups: &[Group]| {
         let ledgers = tried(params, groups, calendar, bins, false);
         let unnoticed = unnoticed(params, groups, &ledgers);
-        let last = |ledger| reached(ledger, &unnoticed).last().copied().unwrap_or(0.0);
-        ledgers.iter().map(last).sum()
+        let mut sum = vec![0.0; bins];
+        for ledger in &ledgers {
+            for (sum, share) in sum.iter_mut().zip(reached(ledger, &unnoticed)) {
+                *sum += share;
+            }
+        }
+        sum
     };
     let groups = groups(params);
     let everyone = Group { share: 1.0, ..groups[0] };
-    Reach { with_groups: of(&groups), all_at_once: of(&[everyone]) }
+    let (with_groups, all_at_once) = (of(&groups), of(&[everyone]));
+    let hour = (3600.0 / BIN_SECONDS) as usize;
+    let ends = (hour..=bins).step_by(hour).map(|end| end - 1);
+    let first = Reach { with_groups: 0.0, all_at_once: 0.0 };
+    let later =
+        ends.map(|bin| Reach { with_groups: with_groups[bin], all_at_once: all_at_once[bin] });
+    std::iter::once(first).chain(later).collect()
 }

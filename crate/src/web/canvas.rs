@@ -15,9 +15,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::charts::text::{BASELINE, FAMILY, PLOTTERS_SIZE};
-use crate::charts::{Chart, View, draw, theme};
+use crate::charts::{Chart, Input, View, draw, theme};
 use crate::decimal::shortest;
-use crate::run::Run;
 
 /// Units of the drawing area for each device pixel.
 const GRAIN: f64 = 4.0;
@@ -226,10 +225,10 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
 ///
 /// # Errors
 /// What the canvas refused.
-pub(crate) fn paint(
+pub(crate) fn paint<I: Input>(
     canvas: &HtmlCanvasElement,
-    chart: &Chart,
-    run: &Run,
+    chart: &Chart<I>,
+    input: &I,
     view: &View,
     ratio: f64,
 ) -> Result<(), JsValue> {
@@ -237,7 +236,7 @@ pub(crate) fn paint(
     let size = (canvas.width() * units, canvas.height() * units);
     let view = View { scale: ratio * GRAIN, grain: GRAIN, ..view.clone() };
     let area = CanvasBackend::new(context(canvas)?, size).into_drawing_area();
-    draw(&area, chart, run, &view)
+    draw(&area, chart, input, &view)
         .and_then(|()| area.present())
         .map_err(|_| JsValue::from_str("the canvas refused to draw"))
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused};
-use crate::fleet::{FleetSize, LogReader, ReadOptions, Report};
+use crate::fleet::{FleetSize, LogReader, ReadOptions, Report, zone_seconds};
 use crate::params::Refusal;
 
 /// A log of restarts on its way in. Nothing of it leaves the browser.
@@ -17,14 +17,24 @@ pub struct RestartLog {
 #[wasm_bindgen]
 impl RestartLog {
     /// Begins a log of so many PCs (`5000`, or `de=700,us=300`; empty where nothing is known),
-    /// whose times without a zone are so many minutes ahead of UTC.
+    /// whose times without a zone are so far ahead of UTC: minutes, or text as in `+02:00`; UTC
+    /// where the text is empty.
     ///
     /// # Errors
-    /// A `RefusalError` about the fleet.
+    /// A `RefusalError` about the fleet or the zone.
     #[wasm_bindgen(constructor)]
-    pub fn new(fleet: &str, zone_minutes: Option<i32>) -> Result<Self, JsValue> {
+    pub fn new(
+        fleet: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
+    ) -> Result<Self, JsValue> {
         let fleet = (!fleet.trim().is_empty()).then(|| FleetSize::read(fleet.trim())).transpose();
-        let zone_seconds = zone_minutes.map(|minutes| minutes.clamp(-840, 840) * 60);
+        let text = zone.as_string().filter(|text| !text.trim().is_empty());
+        let zone_seconds = match (text, zone.as_f64()) {
+            (Some(text), _) => {
+                Some(zone_seconds("--zone", text.trim()).map_err(|error| refused(&error))?)
+            }
+            (None, minutes) => minutes.map(|minutes| minutes.clamp(-840.0, 840.0) as i32 * 60),
+        };
         let fleet = fleet.map_err(|refusal| refused(&refusal))?;
         let reader = Some(LogReader::new(ReadOptions { fleet, zone_seconds }));
         Ok(Self { reader, lines: Vec::new() })

@@ -23,6 +23,8 @@ mod log;
 pub(crate) mod numbers;
 mod objects;
 mod pictures;
+#[cfg(feature = "complete")]
+mod reports;
 mod simulation;
 mod specs;
 mod types;

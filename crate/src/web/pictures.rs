@@ -7,7 +7,7 @@ use super::canvas;
 use super::error::{failed, unknown};
 use super::objects::{array, object, pair};
 use super::simulation::Simulation;
-use crate::charts::{self, CHARTS, Chart, View};
+use crate::charts::{self, CHARTS, Chart, Frame, View};
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,8 +39,20 @@ pub(super) fn chart(id: &str) -> Result<&'static Chart, JsValue> {
     charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
 }
 
+/// A frame as the page reads it.
+pub(super) fn frame_object(frame: &Frame) -> JsValue {
+    object(&[
+        ("left", frame.left.into()),
+        ("top", frame.top.into()),
+        ("right", frame.right.into()),
+        ("bottom", frame.bottom.into()),
+        ("hours", pair(frame.x_range)),
+        ("values", pair(frame.y_range)),
+    ])
+}
+
 /// What the canvas refused, as an `Error`.
-fn broken(error: JsValue) -> JsValue {
+pub(super) fn broken(error: JsValue) -> JsValue {
     error.as_string().map_or(error, failed)
 }
 
@@ -82,14 +94,7 @@ impl Simulation {
     ) -> Result<JsValue, JsValue> {
         let view = view(options.as_ref());
         let frame = charts::plot_area(chart(chart_id)?, self.latest()?, &view, (width, height));
-        Ok(object(&[
-            ("left", frame.left.into()),
-            ("top", frame.top.into()),
-            ("right", frame.right.into()),
-            ("bottom", frame.bottom.into()),
-            ("hours", pair(frame.x_range)),
-            ("values", pair(frame.y_range)),
-        ]))
+        Ok(frame_object(&frame))
     }
 
     /// The counts published at the time that a chart of this size shows as dots.

@@ -145,3 +145,55 @@ export interface SavedRun {
   digest: string | undefined;
   notices: Notice[];
 }
+
+/** What a report is about: the groups of computers under WSUS and how far a bad patch gets; one
+ * office's link on patch day; outage against infected PCs over the spread. */
+export type ReportKind = "wsus" | "office" | "frontier";
+
+/** The columns of each kind of report. The first one is what the others are over.
+ *
+ * `wsus`, hour by hour: for each group (`ring1` is the test group) whole PCs that add up to the
+ * group's at every hour; `tried_*` are shares of the managed PCs that take part.
+ * `office`, every five minutes: for each way that the update comes in, shares of the link.
+ * `frontier`, for each spread in hours: what it costs. */
+export interface ReportColumn {
+  wsus:
+    | "hours" | `${"needed" | "installed" | "failed" | "not_contacted"}_${GroupId}`
+    | "tried_groups" | "tried_at_once";
+  office: "hours" | `${"updates" | "others"}_${WayId}`;
+  frontier: "spread" | "hours_down" | "user_hours_lost" | "exposed_pc_days" | "infected" | "price";
+}
+
+/** The single figures of each kind of report. Office: downloads over the link, hours in which
+ * other traffic gets less than nine tenths (or half) of what it asks for, and hours after the
+ * release by which all is downloaded. */
+export interface ReportFact {
+  wsus: `pcs_${GroupId}` | "tried_groups" | "tried_at_once";
+  office: `${"downloads" | "slow_hours" | "very_slow_hours" | "done_hours"}_${WayId}`;
+  frontier: "best_spread" | "best_price";
+}
+
+export type GroupId = "ring1" | "ring2" | "ring3" | "ring4";
+export type WayId = "each" | "wsus" | "throttled" | "peers";
+
+/** What a report's columns and figures are of: a group, or a way the update comes in. */
+export interface ReportSeries {
+  id: string;
+  name: string;
+}
+
+/** A chart of a report, and the kind of report it shows. */
+export interface ReportChartInfo extends ChartInfo {
+  kind: ReportKind;
+}
+
+/** A report, as one worker hands it over. Its array can be transferred. */
+export interface ReportHandover {
+  kind: ReportKind;
+  link: string;
+  /** The columns' names, with commas between them. */
+  columns: string;
+  /** The columns, one after the other. */
+  values: Float64Array<ArrayBuffer>;
+  facts: Record<string, number>;
+}

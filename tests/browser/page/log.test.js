@@ -58,6 +58,34 @@ test("a link asks for its log, takes no other, and draws then", async () => {
   assert.deepEqual(errors, []);
 });
 
+test("times without a zone are of the zone that is typed, and a link's log is asked for with it", async () => {
+  const { page } = await here.open("s=aug-2007");
+  const computed = await digest(page);
+  const log = await panel(page);
+  const text = "2007-08-16 08:00,3\n2007-08-16 08:05,1\n";
+  await page.locator("#log-text").fill(text);
+  const take = page.getByRole("button", { name: "Read what is pasted" });
+  await page.locator("#log-zone").fill("Berlin");
+  await take.click();
+  await log.getByText("`Berlin`").waitFor();
+  assert.equal(await digest(page), computed, "nothing has changed");
+  await page.locator("#log-zone").fill("+02:00");
+  await take.click();
+  await ready(page, computed);
+  await log.getByText("from 2007-08-16T06:00Z to 2007-08-16T06:05Z").waitFor();
+
+  const again = await here.page();
+  await again.page.goto(page.url());
+  const choose = () => again.page.locator("#missing-file").setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose();
+  await again.page.getByText("This is another log").waitFor();
+  await again.page.locator("#missing-zone").fill("+2");
+  await again.page.locator("#missing-file").setInputFiles([]);
+  await choose();
+  await ready(again.page);
+  assert.equal(await digest(again.page), await digest(page));
+});
+
 test("a chosen file is read, and one that is no log is refused in words", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const computed = await digest(page);

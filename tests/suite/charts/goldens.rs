@@ -6,42 +6,48 @@ use std::fs;
 use std::path::Path;
 
 use plotters::prelude::{IntoDrawingArea as _, SVGBackend};
-use reboot_storm::Run;
-use reboot_storm::charts::{CHARTS, Chart, View, draw};
+use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw};
 
 use super::synthetic;
 
-fn svg(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> String {
+fn svg<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -> String {
     let mut document = String::new();
     let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
-    draw(&area, chart, run, view).unwrap();
+    draw(&area, chart, input, view).unwrap();
     area.present().unwrap();
     drop(area);
     document
 }
 
+fn check<I: Input>(chart: &Chart<I>, input: &I) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("goldens/charts");
+    for (size, dark) in [((360, 300), true), ((720, 360), false)] {
+        let view = View { dark, cursor_hours: Some(60.0), ..View::default() };
+        let drawn = svg(chart, input, &view, size);
+        let path = folder.join(format!("{}-{}.svg", chart.id, size.0));
+        if std::env::var_os("BLESS").is_some() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&path, &drawn).unwrap();
+        }
+        let golden =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let line = golden.lines().zip(drawn.lines()).position(|(a, b)| a != b);
+        assert!(
+            golden == drawn,
+            "{} differs from line {}; BLESS=1 writes it anew",
+            path.display(),
+            line.map_or(golden.lines().count().min(drawn.lines().count()), |l| l + 1)
+        );
+    }
+}
+
 #[test]
 fn charts_look_as_they_did() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("goldens/charts");
     let run = synthetic::run("aug-2007", true);
     for chart in CHARTS {
-        for (size, dark) in [((360, 300), true), ((720, 360), false)] {
-            let view = View { dark, cursor_hours: Some(60.0), ..View::default() };
-            let drawn = svg(chart, &run, &view, size);
-            let path = folder.join(format!("{}-{}.svg", chart.id, size.0));
-            if std::env::var_os("BLESS").is_some() {
-                fs::create_dir_all(&folder).unwrap();
-                fs::write(&path, &drawn).unwrap();
-            }
-            let golden = fs::read_to_string(&path)
-                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            let line = golden.lines().zip(drawn.lines()).position(|(a, b)| a != b);
-            assert!(
-                golden == drawn,
-                "{} differs from line {}; BLESS=1 writes it anew",
-                path.display(),
-                line.map_or(golden.lines().count().min(drawn.lines().count()), |l| l + 1)
-            );
-        }
+        check(chart, &run);
+    }
+    for of in REPORT_CHARTS {
+        check(&of.chart, &synthetic::report(of.kind, "wsus-rings"));
     }
 }

@@ -13,10 +13,11 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
-use reboot_storm::charts::{CHARTS, Chart, View, draw, draw_card};
+use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw, draw_card};
 use reboot_storm::outcome_text::sentence;
+use reboot_storm::reports::Report;
 use reboot_storm::scenario::{MODEL_VERSION, PRESETS};
-use reboot_storm::{Run, Scenario, run};
+use reboot_storm::{Scenario, run};
 
 use super::synthetic;
 
@@ -118,12 +119,12 @@ fn written(view: &View, (width, height): (u32, u32), draw: impl FnOnce(&Area)) -
     texts.take()
 }
 
-fn texts(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> Vec<Text> {
-    written(view, size, |area| draw(area, chart, run, view).unwrap())
+fn texts<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -> Vec<Text> {
+    written(view, size, |area| draw(area, chart, input, view).unwrap())
 }
 
-fn check(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) {
-    let texts = texts(chart, run, view, size);
+fn check<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) {
+    let texts = texts(chart, input, view, size);
     apart(&texts, &format!("{}, title {}", chart.id, view.title), view, size);
 }
 
@@ -144,21 +145,59 @@ fn apart(texts: &[Text], what: &str, view: &View, (width, height): (u32, u32)) {
     }
 }
 
+/// Every width, low and high, in a wider font, and with title and footer.
+fn check_all<I: Input>(chart: &Chart<I>, input: &I, step: usize) {
+    for width in (280..=1400).step_by(step) {
+        for height in [220, 340] {
+            let view = View { scale: 8.0, grain: 8.0, ..View::default() };
+            check(chart, input, &view, (width, height));
+        }
+        let view = View { scale: 8.0, grain: 8.0, text_width: 1.16, ..View::default() };
+        check(chart, input, &view, (width, 300));
+        let export = View { title: true, ..view };
+        check(chart, input, &export, (width, 420));
+    }
+}
+
 #[test]
 fn no_text_overlaps_another_at_any_width() {
-    let runs = [synthetic::run("aug-2007", true), synthetic::run("healed", false)];
-    for run in &runs {
+    for run in [synthetic::run("aug-2007", true), synthetic::run("healed", false)] {
         for chart in CHARTS {
-            for width in (280..=1400).step_by(4) {
-                for height in [220, 340] {
-                    let view = View { scale: 8.0, grain: 8.0, ..View::default() };
-                    check(chart, run, &view, (width, height));
-                }
-                let view = View { scale: 8.0, grain: 8.0, text_width: 1.16, ..View::default() };
-                check(chart, run, &view, (width, 300));
-                let export = View { title: true, ..view };
-                check(chart, run, &export, (width, 420));
-            }
+            check_all(chart, &run, 4);
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_report_overlaps_another_at_any_width() {
+    for of in REPORT_CHARTS {
+        check_all(&of.chart, &synthetic::report(of.kind, "wsus-rings"), 4);
+    }
+}
+
+#[test]
+fn charts_of_computed_reports_have_no_overlap_either() {
+    // Nobody managed; a group declined, another with a deadline; a large update and much use.
+    let hard = [
+        ("aug-2007", vec![]),
+        (
+            "wsus-rings",
+            vec![
+                ("ring1_share", "0.4"),
+                ("ring2_deadline", "30h"),
+                ("ring3_delay", "never"),
+                ("bad_patch", "0.01"),
+            ],
+        ),
+        ("wsus-rings", vec![("patch_size", "900"), ("office_use", "0.9"), ("ring4_delay", "0h")]),
+    ];
+    for (preset, changes) in hard {
+        let mut scenario = Scenario::from_preset(preset).expect("published");
+        for (id, value) in changes {
+            scenario.set(id, value).expect("allowed");
+        }
+        for of in REPORT_CHARTS.iter().filter(|of| of.chart.id != "frontier") {
+            check_all(&of.chart, &Report::new(of.kind, &scenario), 44);
         }
     }
 }

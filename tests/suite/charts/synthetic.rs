@@ -1,5 +1,6 @@
-//! A run made of simple shapes, for drawing: it comes from no engine and claims nothing.
+//! A run and reports made of simple shapes, for drawing: they come from no engine and claim nothing.
 
+use reboot_storm::reports::{Kind, Report};
 use reboot_storm::{CORE, Columns, Outcome, REGIONS, Run, Scenario, Verdict};
 
 /// A hill of height 1 around `centre`.
@@ -83,4 +84,86 @@ pub(crate) fn run(preset: &str, outage: bool) -> Run {
         verdict: if outage { Verdict::Recovered } else { Verdict::Absorbed },
     };
     Run { scenario, columns, outcome, digest: 0x0123_4567_89ab_cdef }
+}
+
+/// A report; the groups' and the office's shapes depend on their place in the list alone.
+pub(crate) fn report(kind: Kind, preset: &str) -> Report {
+    let scenario = Scenario::from_preset(preset).expect("published");
+    match kind {
+        Kind::Wsus => wsus(scenario),
+        Kind::Office => office(scenario),
+        Kind::Frontier => frontier(scenario),
+    }
+}
+
+fn wsus(scenario: Scenario) -> Report {
+    let ids: Vec<&str> = Kind::Wsus.series().into_iter().map(|(id, _)| id).collect();
+    let mut names = vec!["hours".to_owned()];
+    for id in &ids {
+        let states = ["needed", "installed", "failed", "not_contacted"];
+        names.extend(states.map(|state| format!("{state}_{id}")));
+    }
+    names.extend(["tried_groups".to_owned(), "tried_at_once".to_owned()]);
+    let mut columns = Columns::new(names);
+    let pcs = [96_000.0, 864_000.0, 1_920_000.0, 1_920_000.0];
+    for row in 0..=329 {
+        let hours = f64::from(row);
+        let mut values = vec![hours];
+        for (place, pcs) in pcs.into_iter().enumerate() {
+            let from = 17.0 + 48.0 * place as f64;
+            let contacted = (0.9 * pcs * ramp(hours, 17.0, 40.0)).round();
+            let tried = (0.9 * pcs * ramp(hours, from, from + 60.0)).round().min(contacted);
+            let failed = (0.03 * tried).round();
+            values.extend([contacted - tried, tried - failed, failed, pcs - contacted]);
+        }
+        values.extend([0.4 * ramp(hours, 17.0, 200.0), 0.7 * ramp(hours, 17.0, 60.0)]);
+        columns.push(&values);
+    }
+    let pcs = ids.iter().zip(pcs).map(|(id, pcs)| (format!("pcs_{id}"), pcs));
+    let tried = [("tried_groups".to_owned(), 0.4), ("tried_at_once".to_owned(), 0.7)];
+    Report { kind: Kind::Wsus, scenario, columns, facts: pcs.chain(tried).collect() }
+}
+
+fn office(scenario: Scenario) -> Report {
+    let ids: Vec<&str> = Kind::Office.series().into_iter().map(|(id, _)| id).collect();
+    let mut names = vec!["hours".to_owned()];
+    names.extend(ids.iter().flat_map(|id| [format!("updates_{id}"), format!("others_{id}")]));
+    let mut columns = Columns::new(names);
+    for row in 1..=1644 {
+        let hours = f64::from(row) / 12.0;
+        let others = 0.3 * hill(hours.rem_euclid(24.0), 12.0, 4.0);
+        let mut values = vec![hours];
+        for place in 0..ids.len() {
+            let wanted = hill(hours, 31.0, 2.0 + place as f64) / (1.0 + 9.0 * (place % 2) as f64);
+            values.extend([wanted.min(1.0 - others), others]);
+        }
+        columns.push(&values);
+    }
+    let mut facts = Vec::new();
+    for (place, id) in ids.iter().enumerate() {
+        let slow = 11.2 * ((place + 1) % 2) as f64 / (place + 1) as f64;
+        for (name, value) in [
+            ("downloads", 450.0 / (place * place + 1) as f64),
+            ("slow_hours", slow),
+            ("very_slow_hours", slow / 2.0),
+            ("done_hours", 22.0 + place as f64),
+        ] {
+            facts.push((format!("{name}_{id}"), value));
+        }
+    }
+    Report { kind: Kind::Office, scenario, columns, facts }
+}
+
+fn frontier(scenario: Scenario) -> Report {
+    let names = ["spread", "hours_down", "user_hours_lost", "exposed_pc_days", "infected", "price"];
+    let mut columns = Columns::new(names.map(str::to_owned).into());
+    for row in 0..29 {
+        let spread = f64::from(row) * 6.0;
+        let down = 47.5 * (1.0 - ramp(spread, 24.0, 36.0));
+        let infected = 700.0 + 25.0 * spread;
+        let price = down * 60_000.0 + infected * 100.0;
+        columns.push(&[spread, down, down * 6e6, spread * 1e5, infected, price]);
+    }
+    let facts = vec![("best_spread".into(), 36.0), ("best_price".into(), 160_000.0)];
+    Report { kind: Kind::Frontier, scenario, columns, facts }
 }

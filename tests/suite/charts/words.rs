@@ -1,6 +1,10 @@
 //! What charts say in words, and where they say their data lie.
 
-use reboot_storm::charts::{CHARTS, View, chart, describe, plot_area, reported, summary, svg};
+use reboot_storm::Scenario;
+use reboot_storm::charts::{
+    CHARTS, REPORT_CHARTS, View, chart, describe, plot_area, report_chart, reported, summary, svg,
+};
+use reboot_storm::reports::{Kind, Report};
 
 use super::synthetic;
 
@@ -62,4 +66,59 @@ fn an_exported_picture_says_how_to_compute_it_again() {
             assert!(document.contains(part), "{}: {part} is missing", chart.id);
         }
     }
+}
+
+#[test]
+fn a_report_is_one_sentence_at_each_place() {
+    for (id, at, sentence) in [
+        (
+            "wsus",
+            47.0,
+            "Wed 15 Aug 23:00 UTC: installed: Test group 44 %, Second group 0 %, Third group 0 %, \
+             Other PCs 0 %",
+        ),
+        (
+            "bad-patch",
+            60.0,
+            "Thu 16 Aug 12:00 UTC: 9.4 % of the managed PCs have tried it, 70 % if all were \
+             approved at once",
+        ),
+        ("frontier", 36.0, "Spread 36 h: 0 min down, 1,600 PCs infected, price 160,000"),
+    ] {
+        let of = report_chart(id).unwrap();
+        assert_eq!(describe(&of.chart, &synthetic::report(of.kind, "wsus-rings"), at), sentence);
+    }
+    for of in REPORT_CHARTS {
+        let report = synthetic::report(of.kind, "wsus-rings");
+        assert!(summary(&of.chart, &report).ends_with('.'));
+        let document = svg(&of.chart, &report, &View::default(), (720, 400));
+        let link = report.scenario.link().replace('&', "&amp;");
+        for part in [link.as_str(), "seed 2007", of.chart.title] {
+            assert!(document.contains(part), "{}: {part} is missing", of.chart.id);
+        }
+    }
+}
+
+#[test]
+fn a_reports_columns_are_what_the_model_says() {
+    let mut scenario = Scenario::from_preset("wsus-rings").unwrap();
+    scenario.set("bad_patch", "0.02").unwrap();
+    let report = Report::new(Kind::Wsus, &scenario);
+    let ids: Vec<_> = Kind::Wsus.series().into_iter().map(|(id, _)| id).collect();
+    let pcs: f64 = ids.iter().map(|id| report.fact(&format!("pcs_{id}")).unwrap()).sum();
+    assert_eq!(pcs, 4_800_000.0);
+    for id in ids {
+        let states = ["needed", "installed", "failed", "not_contacted"];
+        let columns = states.map(|state| report.column(&format!("{state}_{id}")));
+        for row in 0..report.columns.rows() {
+            let sum: f64 = columns.iter().map(|column| column[row]).sum();
+            assert_eq!(Some(sum), report.fact(&format!("pcs_{id}")), "{id}, hour {row}");
+        }
+    }
+    for name in ["tried_groups", "tried_at_once"] {
+        let column = report.column(name);
+        assert!(column.windows(2).all(|pair| pair[0] <= pair[1]), "{name} only grows");
+        assert_eq!(column.last().copied(), report.fact(name));
+    }
+    assert_eq!(report.column("no such column"), &[] as &[f64]);
 }

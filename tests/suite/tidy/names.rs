@@ -71,7 +71,7 @@ const RULES: &[Rule] = &[
         words: &["network", "rollout", "scenario", "charts", "web", "cli", "export"],
     },
     Rule {
-        why: "charts are drawn from a finished run: no engine is named",
+        why: "charts are drawn from a finished run or a report: no engine is named",
         within: &["crate/src/charts"],
         except: &[],
         words: &["network", "rollout"],

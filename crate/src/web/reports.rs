@@ -1,0 +1,274 @@
+//! Reports of the rollout: computed, handed over, read and drawn.
+
+use js_sys::{Float64Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::canvas;
+use super::error::{failed, unknown};
+use super::objects::{array, object, put};
+use super::pictures::{ChartView, broken, frame_object, view};
+use super::simulation::Simulation;
+use crate::charts::{self, Chart, REPORT_CHARTS};
+use crate::columns::Columns;
+use crate::reports::{Kind, Report};
+use crate::scenario::Scenario;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A report on its way from a worker.
+    #[wasm_bindgen(typescript_type = "ReportHandover")]
+    pub type ReportHandover;
+    #[wasm_bindgen(method, getter, structural)]
+    fn kind(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn link(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn columns(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn values(this: &ReportHandover) -> Float64Array;
+    #[wasm_bindgen(method, getter, structural)]
+    fn facts(this: &ReportHandover) -> Object;
+}
+
+fn kind(id: &str) -> Result<Kind, JsValue> {
+    Kind::of(id).ok_or_else(|| unknown("report", id, Kind::ALL.map(Kind::id)))
+}
+
+/// The charts of reports, in the page's order.
+#[wasm_bindgen(js_name = reportCharts, unchecked_return_type = "ReportChartInfo[]")]
+#[must_use]
+pub fn report_charts() -> JsValue {
+    array(REPORT_CHARTS.iter().map(|of| {
+        object(&[
+            ("id", of.chart.id.into()),
+            ("title", of.chart.title.into()),
+            ("subtitle", of.chart.subtitle.into()),
+            ("kind", of.kind.id().into()),
+        ])
+    }))
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Computes a report of the scenario, and calls back with the share that is done from time to
+    /// time, if it takes long. A callback that returns false stops it: nothing is given then.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the kinds; an `Error` where a log of restarts is missing; what
+    /// the callback threw.
+    pub fn report(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportKind")] kind_id: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => unknown")]
+        progress: Option<Function>,
+    ) -> Result<Option<RolloutReport>, JsValue> {
+        let kind = kind(kind_id)?;
+        // The others do not look at the restarts.
+        if let (Kind::Frontier, Some(hash)) = (kind, self.scenario.missing()) {
+            return Err(failed(format!("the log of restarts {hash} is not here")));
+        }
+        let mut thrown = None;
+        let mut told = |share: f64| {
+            let Some(progress) = &progress else { return true };
+            match progress.call1(&JsValue::UNDEFINED, &share.into()) {
+                Ok(answer) => answer != false,
+                Err(error) => {
+                    thrown = Some(error);
+                    false
+                }
+            }
+        };
+        let report = Report::with_progress(kind, &self.scenario, &mut told);
+        thrown.map_or_else(|| Ok(report.map(RolloutReport)), Err)
+    }
+}
+
+/// One report: columns over hours or over the spread, single figures, and its charts.
+#[wasm_bindgen]
+pub struct RolloutReport(Report);
+
+#[wasm_bindgen]
+impl RolloutReport {
+    /// Takes a report that another instance of the package has computed.
+    ///
+    /// # Errors
+    /// An `Error` where it is not what `handover()` gave.
+    #[wasm_bindgen(js_name = of)]
+    pub fn of(report: &ReportHandover) -> Result<Self, JsValue> {
+        let kind = kind(&report.kind())?;
+        let (scenario, _) = Scenario::from_link(&report.link());
+        let names = kind.columns();
+        let columns = (report.columns() == names.join(","))
+            .then(|| table(names, &report.values().to_vec()))
+            .flatten();
+        let mut facts = Vec::new();
+        for key in Object::keys(&report.facts()).iter() {
+            let value = Reflect::get(&report.facts(), &key).ok().and_then(|value| value.as_f64());
+            facts.extend(key.as_string().zip(value));
+        }
+        let columns = columns.ok_or_else(|| failed("this is not a report that was handed over"))?;
+        Ok(Self(Report { kind, scenario, columns, facts }))
+    }
+
+    /// The report, for `RolloutReport.of` of another instance of the package.
+    #[wasm_bindgen(unchecked_return_type = "ReportHandover")]
+    #[must_use]
+    pub fn handover(&self) -> JsValue {
+        let names = self.0.columns.names();
+        let values: Vec<f64> = names.iter().flat_map(|name| self.0.column(name)).copied().collect();
+        object(&[
+            ("kind", self.0.kind.id().into()),
+            ("link", self.link().into()),
+            ("columns", names.join(",").into()),
+            ("values", Float64Array::from(values.as_slice()).into()),
+            ("facts", self.facts()),
+        ])
+    }
+
+    /// What it is about.
+    #[wasm_bindgen(unchecked_return_type = "ReportKind")]
+    #[must_use]
+    pub fn kind(&self) -> String {
+        self.0.kind.id().into()
+    }
+
+    /// The link of the scenario that it was computed from.
+    #[must_use]
+    pub fn link(&self) -> String {
+        self.0.scenario.link()
+    }
+
+    /// What its columns and figures are of.
+    #[wasm_bindgen(unchecked_return_type = "ReportSeries[]")]
+    #[must_use]
+    pub fn series(&self) -> JsValue {
+        let series = self.0.kind.series().into_iter();
+        array(series.map(|(id, name)| object(&[("id", id.into()), ("name", name.into())])))
+    }
+
+    /// The columns' names.
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        self.0.columns.names().to_vec()
+    }
+
+    /// One column, copied.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the columns.
+    pub fn column(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportColumn[ReportKind]")] name: &str,
+    ) -> Result<Float64Array, JsValue> {
+        let columns = &self.0.columns;
+        let found = columns.get(name).map(Float64Array::from);
+        found.ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+    }
+
+    /// The single figures by name.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
+    #[must_use]
+    pub fn facts(&self) -> JsValue {
+        let all = object(&[]);
+        for (name, value) in &self.0.facts {
+            put(&all, name, &(*value).into());
+        }
+        all
+    }
+
+    /// One figure.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the figures.
+    pub fn fact(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportFact[ReportKind]")] name: &str,
+    ) -> Result<f64, JsValue> {
+        let names = self.0.facts.iter().map(|(name, _)| name.as_str());
+        self.0.fact(name).ok_or_else(|| unknown("fact", name, names))
+    }
+
+    /// Draws one of its charts onto a canvas whose backing store is `dpr` device pixels for each
+    /// CSS pixel.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts of such a report.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn draw(
+        &self,
+        target: &HtmlCanvasElement,
+        chart_id: &str,
+        dpr: f64,
+        options: Option<ChartView>,
+    ) -> Result<(), JsValue> {
+        let view = view(options.as_ref());
+        canvas::paint(target, self.chart(chart_id)?, &self.0, &view, dpr).map_err(broken)
+    }
+
+    /// Where `draw` puts the data on a chart of this size in CSS pixels; `hours` is what the
+    /// report's first column is over.
+    #[wasm_bindgen(unchecked_return_type = "Frame")]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn frame(
+        &self,
+        chart_id: &str,
+        width: f64,
+        height: f64,
+        options: Option<ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let (chart, view) = (self.chart(chart_id)?, view(options.as_ref()));
+        Ok(frame_object(&charts::plot_area(chart, &self.0, &view, (width, height))))
+    }
+
+    /// A chart as an SVG document of this size in CSS pixels.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn svg(
+        &self,
+        chart_id: &str,
+        width: u32,
+        height: u32,
+        options: Option<ChartView>,
+    ) -> Result<String, JsValue> {
+        let view = view(options.as_ref());
+        Ok(charts::svg(self.chart(chart_id)?, &self.0, &view, (width, height)))
+    }
+
+    /// One sentence with a chart's values at a place on its x axis.
+    pub fn describe(&self, chart_id: &str, at: f64) -> Result<String, JsValue> {
+        Ok(charts::describe(self.chart(chart_id)?, &self.0, at))
+    }
+
+    /// A chart in words, for people who do not see it.
+    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
+        Ok(charts::summary(self.chart(chart_id)?, &self.0))
+    }
+
+    /// The report as CSV, with everything that gives it again.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        self.0.csv()
+    }
+}
+
+impl RolloutReport {
+    /// A chart that shows such a report.
+    fn chart(&self, id: &str) -> Result<&'static Chart<Report>, JsValue> {
+        let mine = || REPORT_CHARTS.iter().filter(|of| of.kind == self.0.kind);
+        let found = mine().find(|of| of.chart.id == id).map(|of| &of.chart);
+        found.ok_or_else(|| unknown("chart", id, mine().map(|of| of.chart.id)))
+    }
+}
+
+fn table(names: Vec<String>, values: &[f64]) -> Option<Columns> {
+    let (width, rows) = (names.len(), values.len() / names.len());
+    if rows == 0 || rows * width != values.len() || values.iter().any(|value| !value.is_finite()) {
+        return None;
+    }
+    let mut columns = Columns::new(names);
+    for at in 0..rows {
+        let row: Vec<f64> = (0..width).map(|column| values[column * rows + at]).collect();
+        columns.push(&row);
+    }
+    Some(columns)
+}

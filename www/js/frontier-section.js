@@ -1,0 +1,153 @@
+// Outage against infections over the spread, and the cheapest: computed in a worker. What was computed
+// for other parameters is never shown as if it were for these.
+
+import { StormElement, make } from "./element.js";
+import { placedGrid } from "./placed.js";
+import { ReportChart } from "./report-chart.js";
+import { LongReport } from "./long-report.js";
+import { FAILED, controls, csvButton, whole } from "./report-section.js";
+import { duration, large } from "./words.js";
+
+/** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
+
+export class FrontierSection extends StormElement {
+  sentence = make("p", { className: "told", role: "status" });
+  bar = make("progress", { max: 1, "aria-label": "Share of the spreads that are computed" });
+  cancel = make("button", { type: "button" }, "Cancel");
+  again = make("button", { type: "button" }, "Compute it");
+  take = make("button", { type: "button" });
+  csv = csvButton(() => this.report);
+  /** @type {ReportChart | undefined} */ chart;
+  /** @type {RolloutReport | undefined} */ report;
+  /** The link that is shown or being computed. */
+  #link = "";
+  #long = new LongReport("frontier");
+
+  async connectedCallback() {
+    if (this.firstChild) return;
+    await controls();
+    const holder = make("div", { className: "frontier" });
+    this.#busy(false);
+    this.again.hidden = this.take.hidden = this.csv.hidden = true;
+    this.append(
+      make("p", { className: "lead" }, "The longer the update is spread, the fewer PCs restart at once, and the longer PCs stay unpatched. What is an hour offline worth, and what "
+        + "does an infection cost? Expected values, all else as it is set."),
+      make("div", { className: "answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
+      holder,
+      this.csv,
+      placedGrid("price_hour", "price_infection", "exploit", "hazard"),
+    );
+    try {
+      const { chartsOfReports } = await whole();
+      this.chart = ReportChart.of("frontier", await chartsOfReports());
+    } catch (error) {
+      console.error(error);
+      this.sentence.textContent = FAILED;
+      return;
+    }
+    holder.append(this.chart);
+    this.cancel.addEventListener("click", () => {
+      this.#long.stop();
+      this.#stale("Cancelled.");
+      this.again.focus();
+    });
+    this.again.addEventListener("click", () => {
+      this.#compute();
+      this.cancel.focus();
+    });
+    this.take.addEventListener("click", () => {
+      this.store.set("spread", this.report?.fact("best_spread") ?? 0);
+      this.store.commit();
+    });
+    // While a slider moves nothing is computed, and nothing old stands as if it were new.
+    this.onValues(() => this.#wanted === this.#link || this.#stale(this.store.held ? "When the slider is let go, it is computed anew." : ""));
+    this.store.addEventListener("commit", () => this.#due());
+    this.closest("details")?.addEventListener("toggle", () => this.#due());
+    this.#due();
+  }
+
+  /** The link that is to be computed: the spread is what varies, and no chance is drawn. */
+  get #wanted() {
+    return this.store.sim.link().replace(/&spread=[^&]*/, "").replace(/&engine=[^&]*/, "&engine=expected");
+  }
+
+  #due() {
+    const open = this.closest("details")?.open ?? false;
+    if (open && !this.store.held && this.#wanted !== this.#link) this.#compute();
+    else if (open) this.#offer();
+  }
+
+  /** @param {string} text */
+  #stale(text) {
+    this.#long.stop();
+    this.#link = "";
+    this.#busy(false);
+    this.sentence.textContent = text;
+    this.chart?.classList.add("stale");
+    this.take.hidden = this.csv.hidden = true;
+    this.again.hidden = false;
+  }
+
+  /** @param {boolean} busy */
+  #busy(busy) {
+    this.bar.hidden = this.cancel.hidden = !busy;
+    this.setAttribute("aria-busy", String(busy));
+    if (busy) this.again.hidden = this.take.hidden = true;
+  }
+
+  #compute() {
+    const link = this.#wanted;
+    if (/&wave=/.test(link)) {
+      this.#stale("The restarts are those of a log: the spread does not move them.");
+      this.again.hidden = true;
+      return;
+    }
+    this.#stale("Computing what each spread costs …");
+    this.#link = link;
+    this.bar.value = 0;
+    this.#busy(true);
+    this.#long.ask({ link }, ({ share, report, failed }) => {
+      if (link !== this.#link) return;
+      if (share !== undefined) this.bar.value = share;
+      if (failed !== undefined) this.#stale(`This could not be computed: ${failed}.`);
+      if (report) void this.#arrived(link, report);
+    });
+  }
+
+  /** @param {string} link @param {ReportHandover} handed */
+  async #arrived(link, handed) {
+    const report = await (await whole()).reportOf(handed);
+    if (link !== this.#link) return report.free();
+    this.report?.free();
+    this.report = report;
+    this.#busy(false);
+    this.chart?.classList.remove("stale");
+    this.chart?.show(report);
+    this.sentence.textContent = best(report);
+    this.again.hidden = true;
+    this.csv.hidden = false;
+    this.#offer();
+  }
+
+  /** Offers to take the best spread where it is another one. */
+  #offer() {
+    if (!this.report || this.#link === "") return;
+    const spread = this.report.fact("best_spread");
+    this.take.hidden = this.#link !== this.#wanted || Number(this.store.values["spread"]) === spread;
+    this.take.textContent = `Set the spread to ${duration(spread)}`;
+  }
+}
+
+/** The best spread, in a sentence. @param {RolloutReport} report */
+function best(report) {
+  const spread = report.fact("best_spread");
+  const row = report.column("spread").indexOf(spread);
+  const cost = (/** @type {number} */ at) => {
+    const hours = report.column("hours_down")[at] ?? 0;
+    const infected = large(report.column("infected")[at] ?? 0);
+    return `${hours === 0 ? "never down" : `${duration(hours)} down`}, ${infected} PCs infected`;
+  };
+  return spread === 0
+    ? `At this price it is best not to spread the update at all: ${cost(0)}.`
+    : `At this price the best spread is ${duration(spread)}: ${cost(row)}. Without a spread: ${cost(0)}.`;
+}

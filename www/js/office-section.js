@@ -1,0 +1,42 @@
+// One office's link on patch day, by how the update comes in.
+
+import { make } from "./element.js";
+import { placedGrid } from "./placed.js";
+import { ReportSection, csvButton, fill, table } from "./report-section.js";
+import { decimal, duration } from "./words.js";
+
+/** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
+/** @import { ReportChart } from "./report-chart.js" */
+
+export class OfficeSection extends ReportSection {
+  /** @override */ kind = /** @type {const} */ ("office");
+  /** @type {ReportChart | undefined} */ chart;
+  ways = table("What the office feels", ["The update comes", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
+
+  /** @override @param {(chart: string) => ReportChart} chart */
+  build(chart) {
+    this.chart = chart("office");
+    this.append(
+      make("p", { className: "lead" }, "What patch day does to the line of one office in Germany, whatever the rest of the world does. Slow is when other traffic gets less than nine "
+        + "tenths of what it asks for, very slow less than half."),
+      this.chart,
+      this.ways.box,
+      csvButton(() => this.report),
+      placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers"),
+    );
+  }
+
+  /** @override @param {RolloutReport} report */
+  show(report) {
+    this.chart?.show(report);
+    const size = Number(this.store.values["patch_size"]);
+    fill(this.ways.body, report.series().map(({ id, name }) => {
+      const way = /** @type {WayId} */ (id);
+      const downloads = report.fact(`downloads_${way}`);
+      return [
+        name, decimal(downloads, 0), decimal(downloads * size, 0), duration(report.fact(`slow_hours_${way}`)),
+        duration(report.fact(`very_slow_hours_${way}`)), duration(report.fact(`done_hours_${way}`)),
+      ];
+    }));
+  }
+}

@@ -1,0 +1,87 @@
+// A section of the page that shows a report: computed by the whole package at every change, while
+// the section is unfolded.
+
+import { StormElement, make } from "./element.js";
+import { ReportChart } from "./report-chart.js";
+
+/** @import { ReportKind, RolloutReport } from "../pkg/reboot_storm.js" */
+
+/** The whole package, as `whole.js` loads it. */
+export const whole = () => import("./whole.js");
+
+/** Resolves when the controls that a section takes for its own are there. */
+export const controls = () => customElements.whenDefined("storm-table");
+
+/** Said where the whole package cannot be had. */
+export const FAILED = "This section could not be loaded.";
+
+/** A button that hands out a report as a file. @param {() => RolloutReport | undefined} report */
+export function csvButton(report) {
+  const button = make("button", { type: "button" }, "Download as CSV");
+  button.addEventListener("click", () => {
+    const found = report();
+    if (!found) return;
+    const address = URL.createObjectURL(new Blob([found.csv()], { type: "text/csv" }));
+    make("a", { href: address, download: `reboot-storm-${found.kind()}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(address));
+  });
+  return button;
+}
+
+/** Fills a table's body: the first cell of each row is its head.
+ * @param {HTMLTableSectionElement} body @param {string[][]} rows */
+export function fill(body, rows) {
+  body.replaceChildren(...rows.map(([head = "", ...cells]) =>
+    make("tr", {}, make("th", { scope: "row" }, head), ...cells.map((cell) => make("td", {}, cell)))));
+}
+
+/** A table that scrolls by itself where it is too wide.
+ * @param {string} caption @param {string[]} heads */
+export function table(caption, heads) {
+  const title = make("caption", {}, caption);
+  const body = make("tbody");
+  const row = make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)));
+  const whole = make("table", {}, title, make("thead", {}, row), body);
+  const box = make("div", { className: "table", role: "region", "aria-label": caption }, whole);
+  box.tabIndex = 0;
+  return { box, title, body };
+}
+
+export class ReportSection extends StormElement {
+  /** @type {ReportKind} */ kind = "wsus";
+  /** @type {RolloutReport | undefined} */ report;
+  failed = make("p", { className: "failure", role: "status", hidden: true });
+
+  /** Puts the section together.
+   * @param {(chart: string) => ReportChart} _chart makes a chart @param {RolloutReport} _report */
+  build(_chart, _report) {}
+
+  /** Shows what was computed. @param {RolloutReport} _report */
+  show(_report) {}
+
+  async connectedCallback() {
+    if (this.firstChild) return;
+    this.append(this.failed);
+    try {
+      const sim = await this.store.whole();
+      const charts = await (await whole()).chartsOfReports();
+      await controls();
+      const details = this.closest("details");
+      const compute = () => {
+        if (!details?.open) return;
+        const before = this.report;
+        const report = (this.report = sim.report(this.kind));
+        if (!report) return;
+        if (!before) this.build((id) => ReportChart.of(id, charts), report);
+        this.show(report);
+        before?.free();
+      };
+      this.onValues(compute);
+      details?.addEventListener("toggle", compute);
+    } catch (error) {
+      console.error(error);
+      this.failed.textContent = FAILED;
+      this.failed.hidden = false;
+    }
+  }
+}
