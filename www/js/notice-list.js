@@ -11,10 +11,13 @@ export class NoticeList extends StormElement {
     this.store.addEventListener("preset", () => this.replaceChildren());
   }
 
+  notices() {
+    return this.store.sim.notices();
+  }
+
   /** Shows the notices of the present scenario's link. */
   show() {
-    const notices = this.store.sim.notices();
-    const items = notices.map(({ key, given, reason, allowed, used }) =>
+    const items = this.notices().map(({ key, given, reason, allowed, used }) =>
       make("li", {},
         make("code", {}, given === "" ? key : `${key}=${given}`), ` ${reason}`,
         allowed === "" ? "" : `; allowed: ${allowed}`,

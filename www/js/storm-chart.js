@@ -67,6 +67,7 @@ export class StormChart extends StormElement {
   paint(top) {
     const { canvas, chart, store } = this;
     if (!canvas.clientWidth) return;
+    if (store.asleep) return void (this.#stale = true);
     fontWidth ??= textWidth(canvas);
     const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */

@@ -13,6 +13,9 @@ const TRACKERS: [&str; 11] = [
     "mc_eid", "ref",
 ];
 
+/// Keys of an embedded page: what its frame shows, and how. They say nothing about a scenario.
+const EMBEDS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
+
 /// A key as often as it was given: the last text, and whether an earlier one differed.
 struct Entry {
     key: &'static str,
@@ -42,7 +45,7 @@ impl Entries {
     fn add(&mut self, Piece { key, value }: Piece<'_>) {
         let key = key.trim();
         let Some(known) = known(key) else {
-            if !is_tracker(key) {
+            if !is_tracker(key) && !EMBEDS.contains(&key) {
                 self.add_unknown(key, value.as_deref());
             }
             return;
