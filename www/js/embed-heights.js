@@ -6,16 +6,17 @@ export const WIDTHS = /** @type {const} */ ([360, 600, 720]);
 
 /** @type {Record<string, number[]>} */
 export const HEIGHTS = {
-  none: [400, 400, 400],
-  chart: [450, 450, 450],
-  sliders: [700, 700, 600],
-  full: [1000, 900, 800],
+  none: [360, 340, 400],
+  chart: [440, 390, 460],
+  sliders: [640, 490, 530],
+  full: [1080, 820, 730],
 };
-/** What each further chart needs. */
-const MORE = 240;
+/** What a row of further charts needs; narrow frames have one in a row, others two. */
+const ROW = 245;
 
 /** @param {string | undefined} ui @param {number} width of the frame @param {number} charts how many are shown */
-export function recommended(ui = "sliders", width, charts) {
+export function recommended(ui = "sliders", width, charts = 1) {
   const at = width < WIDTHS[1] ? 0 : width < WIDTHS[2] ? 1 : 2;
-  return (HEIGHTS[ui]?.[at] ?? 700) + MORE * (charts - 1);
+  const rows = Math.ceil((charts - 1) / (at === 0 ? 1 : 2));
+  return ((HEIGHTS[ui] ?? HEIGHTS["sliders"])?.[at] ?? 0) + ROW * rows;
 }
