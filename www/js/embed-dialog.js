@@ -4,8 +4,8 @@ import { copied } from "./copy.js";
 import { make } from "./element.js";
 import { WIDTHS, recommended } from "./embed-heights.js";
 import { elementSnippet, frameAddress, iframeSnippet } from "./embed-snippet.js";
-import { charts } from "./sim.js";
 
+/** @import { ChartInfo } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
 const SITE = new URL("..", import.meta.url).href;
@@ -26,19 +26,19 @@ class EmbedDialog {
     ["any", "0"], ...WIDTHS.map((width, at) => /** @type {[string, string]} */ ([`${width} px${at === 2 ? " or more" : ""}`, String(width)])),
   ]);
   kind = choice("As", [["a frame, without script", "iframe"], ["an element that sets its height", "element"]]);
-  boxes = charts().map(({ id, title }) => {
-    const box = make("input", { type: "checkbox", value: id, checked: id === "users" });
-    return { box, row: make("label", { className: "tick" }, box, title) };
-  });
   heights = make("p", { className: "heights" });
   snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
   said = make("span", { role: "status" });
   preview = make("iframe", { title: "Preview of the embed" });
   dialog = make("dialog", { className: "embed-dialog", "aria-labelledby": "embed-title" });
 
-  /** @param {Store} store */
-  constructor(store) {
+  /** @param {Store} store @param {ChartInfo[]} charts */
+  constructor(store, charts) {
     this.store = store;
+    this.boxes = charts.map(({ id, title }) => {
+      const box = make("input", { type: "checkbox", value: id, checked: id === "users" });
+      return { box, row: make("label", { className: "tick" }, box, title) };
+    });
     const copy = make("button", { type: "button" }, "Copy");
     const close = make("button", { type: "button" }, "Close");
     const { view, lock, theme, width, kind, boxes, dialog } = this;
@@ -99,7 +99,7 @@ class EmbedDialog {
 /** @type {EmbedDialog | undefined} */
 let dialog;
 
-/** @param {Store} store */
-export function openEmbedDialog(store) {
-  (dialog ??= new EmbedDialog(store)).open();
+/** @param {Store} store @param {ChartInfo[]} charts */
+export function openEmbedDialog(store, charts) {
+  (dialog ??= new EmbedDialog(store, charts)).open();
 }

@@ -2,6 +2,7 @@
 
 import { StormElement, make } from "./element.js";
 import { address } from "./permalink.js";
+import { charts } from "./sim.js";
 
 export class ShareLine extends StormElement {
   connectedCallback() {
@@ -25,7 +26,7 @@ export class ShareLine extends StormElement {
     });
     embed.addEventListener("click", async () => {
       const { openEmbedDialog } = await import("./embed-dialog.js");
-      openEmbedDialog(this.store);
+      openEmbedDialog(this.store, charts());
     });
     const show = () => {
       digest.textContent = this.store.busy ? "being computed" : this.store.sim.digest();
