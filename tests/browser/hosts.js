@@ -14,7 +14,7 @@ import { FLAGS, serve, told } from "./harness.js";
 /** @import { Browser, Frame, Page } from "puppeteer-core" */
 
 /** @typedef {"chromium" | "firefox"} Name */
-/** @typedef {{ width?: number, height?: number, headers?: Record<string, string> }} Options */
+/** @typedef {{ width?: number, height?: number, touch?: boolean, headers?: Record<string, string> }} Options */
 
 /** Where a page of the site lies below its address. */
 export const EMBED = "embed/v1/";
@@ -81,10 +81,10 @@ export class Hosts {
   }
 
   /** A window with nothing in it yet. @param {Options} options */
-  async page({ width = 720, height = 900 } = {}) {
+  async page({ width = 720, height = 900, touch = false } = {}) {
     if (!this.#browser) throw new Error("not started");
     const page = await this.#browser.newPage();
-    await page.setViewport({ width, height });
+    await page.setViewport({ width, height, hasTouch: touch });
     /** @type {string[]} */
     const errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));
@@ -163,3 +163,33 @@ export async function heard(page, type, after = 0) {
   );
   return found.jsonValue();
 }
+
+let asked = 0;
+
+/** Asks a frame something from the page around it; gives its answer.
+ * @param {Page} page @param {string} type @param {object} [body] @param {number} [frame] which one
+ * @returns {Promise<any>} */
+export async function ask(page, type, body = {}, frame = 0) {
+  const id = `ask ${(asked += 1)}`;
+  await page.evaluate((message, frame) => {
+    document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(message, "*");
+  }, { ...body, rebootStorm: 1, type, id }, frame);
+  const found = await page.waitForFunction(
+    (id) => Reflect.get(window, "heard").find((/** @type {{ id: unknown }} */ one) => one.id === id) ?? false,
+    { timeout: 20_000 }, id,
+  );
+  return found.jsonValue();
+}
+
+/** What the host has heard so far. @param {Page} page @returns {Promise<any[]>} */
+export const everything = (page) => page.evaluate(() => Reflect.get(window, "heard"));
+
+/** By how much a frame's page is larger than the frame. @param {Frame} frame */
+export const overhang = (frame) =>
+  frame.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    return { down: scrollHeight - clientHeight, across: scrollWidth - clientWidth };
+  });
+
+/** Lets a browser do what it has been told. @param {number} ms */
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

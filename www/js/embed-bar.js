@@ -41,11 +41,16 @@ export class FrameBar extends StormElement {
     this.onRun(show);
   }
 
-  /** Opens the page; a sandbox may refuse to, and says so by giving no window.
+  /** Opens the page. A sandbox may refuse to: by giving no window, or in Firefox by an error.
    * @param {MouseEvent} event @param {string} address */
   #open(event, address) {
     event.preventDefault();
-    const opened = window.open(address);
+    let opened = null;
+    try {
+      opened = window.open(address);
+    } catch {
+      // Said below.
+    }
     if (opened) opened.opener = null;
     else this.#offer(address, "This frame may open nothing. The page's address");
   }

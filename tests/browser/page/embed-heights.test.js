@@ -1,0 +1,50 @@
+// The heights that authors are told, against what the embedded page needs in each browser.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { HEIGHTS, WIDTHS, recommended } from "../../../www/js/embed-heights.js";
+import { embeds, everything, inEachBrowser, overhang, pause } from "../hosts.js";
+
+/** Charts of a few frames: the main one, with one more, all. */
+const CHARTS = ["users", "users,logins", "users,logins,supernodes,restarts"];
+/** What is told is a little more than what is needed, for fonts differ. */
+const SPARE = 45;
+
+inEachBrowser((hosts) => {
+  for (const ui of Object.keys(HEIGHTS)) {
+    test(`what a frame with ui=${ui} needs is what authors are told`, async () => {
+      for (const width of WIDTHS) {
+        for (const charts of CHARTS) {
+          const { page } = await hosts.open(hosts.frame(`ui=${ui}&charts=${charts}`, 'height="300"'), { width, height: 2000 });
+          await embeds(page);
+          await pause(100);
+          const needed = (await everything(page)).filter(({ type }) => type === "height").at(-1)?.height;
+          const told = recommended(ui, width, charts.split(",").length);
+          assert.ok(needed <= told && told <= needed + SPARE, `${charts} at ${width} px: ${needed} px are needed, ${told} told`);
+          await page.close();
+        }
+      }
+    });
+
+    test(`a frame with ui=${ui} and that height neither scrolls nor cuts anything off`, async () => {
+      for (const width of [320, 360, 480, 600, 660, 720, 1200]) {
+        const attributes = `height="${recommended(ui, width)}"`;
+        const { page } = await hosts.open(hosts.frame(`ui=${ui}`, attributes), { width, height: 1200 });
+        const [frame] = await embeds(page);
+        if (!frame) throw new Error("no frame");
+        await pause(100);
+        assert.deepEqual(await overhang(frame), { down: 0, across: 0 }, `${width} px`);
+        await page.close();
+      }
+    });
+  }
+});
+
+test("the document for authors has the same heights", async () => {
+  const text = await readFile(new URL("../../../docs/embed.md", import.meta.url), "utf8");
+  for (const [ui, heights] of Object.entries(HEIGHTS)) {
+    const row = `| \`${ui}\` | ${heights.join(" | ")} |`;
+    assert.ok(text.includes(row), `docs/embed.md lacks the row ${row}`);
+  }
+});
