@@ -171,9 +171,10 @@ let asked = 0;
  * @returns {Promise<any>} */
 export async function ask(page, type, body = {}, frame = 0) {
   const id = `ask ${(asked += 1)}`;
-  await page.evaluate((message, frame) => {
-    document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(message, "*");
-  }, { ...body, rebootStorm: 1, type, id }, frame);
+  // As text, since Firefox's automation hands over no object with a key like `toString`.
+  await page.evaluate((text, frame) => {
+    document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(JSON.parse(text), "*");
+  }, JSON.stringify({ ...body, rebootStorm: 1, type, id }), frame);
   const found = await page.waitForFunction(
     (id) => Reflect.get(window, "heard").find((/** @type {{ id: unknown }} */ one) => one.id === id) ?? false,
     { timeout: 20_000 }, id,

@@ -67,7 +67,7 @@ function set(embed, { values }) {
       const value = plain(id, given);
       if (reader.has(id)) {
         const { value: read, refused } = reader.one(id, String(value ?? ""));
-        if (refused && value !== null) throw new Refused(id, value, refused.allowed, refused.reason);
+        if (refused && value !== null) throw new Refused(id, refused.given, refused.allowed, refused.reason);
         flags[id] = read;
       } else if (store.specs.has(id)) {
         if (locked(embed.flags, id)) throw new Refused(id, value, "nothing: it is locked", "is locked");
