@@ -12,7 +12,7 @@ export const HEIGHTS = {
   full: [1080, 820, 730],
 };
 /** What a row of further charts needs; narrow frames have one in a row, others two. */
-const ROW = 245;
+const ROW = 242;
 
 /** @param {string | undefined} ui @param {number} width of the frame @param {number} charts how many are shown */
 export function recommended(ui = "sliders", width, charts = 1) {

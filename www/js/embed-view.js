@@ -1,6 +1,6 @@
 // What a frame shows of the page, by its flags.
 
-import { StormElement } from "./element.js";
+import { StormElement, find } from "./element.js";
 
 /** @import { Flags } from "./embed-flags.js" */
 
@@ -20,19 +20,23 @@ function useTheme(theme) {
 /** The charts named, the first one large. One that was there stays, out of sight.
  * @param {string[]} names */
 function showCharts(names) {
-  const place = document.querySelector(".plots");
+  const place = find(".plots", HTMLElement);
+  const last = names.length - 1;
+  place.style.setProperty("--others", String(Math.max(last, 1)));
   for (const name of names) {
-    if (place?.querySelector(`[chart="${name}"]`)) continue;
+    if (place.querySelector(`[chart="${name}"]`)) continue;
     const chart = document.createElement("storm-chart");
     chart.setAttribute("chart", name);
-    place?.append(chart);
+    place.append(chart);
   }
-  for (const chart of place?.children ?? []) {
+  for (const chart of place.children) {
     if (!(chart instanceof HTMLElement)) continue;
     const at = names.indexOf(chart.getAttribute("chart") ?? "");
     chart.hidden = at < 0;
     chart.style.order = String(at);
     chart.classList.toggle("main", at === 0);
+    // Where two share a row, one that is left over has a row of its own.
+    chart.classList.toggle("odd", at === last && last % 2 === 1);
   }
 }
 
