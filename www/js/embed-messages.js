@@ -3,6 +3,7 @@
 
 import { ANSWERS, Refused, isObject } from "./embed-answers.js";
 
+/** @import { RefusalError } from "../pkg/slim/reboot_storm.js" */
 /** @import { Embed } from "./embed-page.js" */
 
 const VERSION = 1;
@@ -27,7 +28,7 @@ function told(error) {
   if (error instanceof Refused) return error.told;
   // The engine's refusals have the same fields under their own names.
   if (error instanceof Error && "id" in error && "allowed" in error) {
-    const { id, given, allowed, reason } = /** @type {import("../pkg/slim/reboot_storm.js").RefusalError} */ (error);
+    const { id, given, allowed, reason } = /** @type {RefusalError} */ (error);
     return { id, value: given, allowed, reason };
   }
   return { id: "", value: "", allowed: "", reason: error instanceof Error ? error.message : String(error) };

@@ -24,7 +24,7 @@ pub(crate) enum Part {
     Types,
     /// JavaScript and the wasm package in Node.js
     Node,
-    /// A Chromium drives the page
+    /// A Chromium and a Firefox drive the page
     Browser,
 }
 
@@ -114,7 +114,9 @@ fn prepared(with_browser: bool) -> Result<Command> {
     npm::install()?;
     let mut node = in_tree("node");
     if with_browser {
-        node.env("CHROME", browser::find_or_install()?);
+        for browser in [browser::CHROMIUM, browser::FIREFOX] {
+            node.env(browser.variable, browser.find_or_install()?);
+        }
     }
     run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
     let program = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
