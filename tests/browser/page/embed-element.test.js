@@ -69,13 +69,16 @@ inEachBrowser((hosts) => {
   test("several stand in a page, and each has its own", async () => {
     const all = [0.1, 0.5, 1].map((patch) => `<reboot-storm patch="${patch}" ui="chart"></reboot-storm>`);
     const { page, errors } = await hosts.open(hosts.element + all.join(""), { height: 1600 });
-    await embeds(page, 3);
+    const ready = (/** @type {number} */ count) =>
+      page.waitForFunction((count) => Reflect.get(window, "heard").filter((/** @type {any} */ one) => one.type === "ready").length >= count, {}, count);
+    await ready(3);
     const patches = await page.evaluate(() => Promise.all([...document.querySelectorAll("reboot-storm")].map(async (one) => (await /** @type {any} */ (one).ask("get")).values.patch)));
     assert.deepEqual(patches, [0.1, 0.5, 1]);
     // One that is moved begins anew with its attributes.
     await page.evaluate(() => document.body.append(/** @type {Element} */ (document.querySelector("reboot-storm"))));
-    await pause(300);
-    await embeds(page, 3);
+    await ready(4);
+    const moved = await page.evaluate(() => /** @type {any} */ (document.querySelector("body > reboot-storm:last-child")).ask("get"));
+    assert.equal(moved.values.patch, 0.1);
     assert.deepEqual(errors, []);
     await page.close();
   });
