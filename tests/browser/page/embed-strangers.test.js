@@ -100,6 +100,18 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
+  test("without WebAssembly there is a message, the picture and the link", async () => {
+    const { page } = await hosts.page();
+    await page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await page.goto(`${hosts.address}embed/v1/#${LINK}`);
+    const alert = await page.waitForSelector('[role="alert"]');
+    assert.match(String(await alert?.evaluate((alert) => alert.textContent)), /WebAssembly/);
+    assert.ok(await (await page.$(".plot img"))?.isVisible());
+    assert.ok(await (await page.$("storm-frame-bar a"))?.isVisible());
+    assert.equal(await page.$(".loading"), null);
+    await page.close();
+  });
+
   test("the wheel scrolls the page around a frame", async () => {
     const { page } = await hosts.open(`${hosts.frame(LINK)}<div style="height: 3000px"></div>`);
     await embeds(page);
