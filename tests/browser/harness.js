@@ -9,7 +9,6 @@ import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 /** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
-/** @import { ChildProcess } from "node:child_process" */
 
 /** Flags for a browser in a container: no sandbox of its own, and no calls home. */
 export const FLAGS = [
@@ -31,9 +30,26 @@ export function told(name) {
   return value;
 }
 
+/** The project's own server; `stop` ends it. @param {string[]} flags of `cargo xtask serve` */
+export async function serve(flags = []) {
+  const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0", ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const stop = async () => {
+    if (server.exitCode !== null) return;
+    server.kill();
+    await once(server, "exit");
+  };
+  for await (const line of createInterface(server.stdout)) {
+    const found = /http:\/\/localhost:\d+/.exec(line);
+    if (found) return { address: `${found[0]}/`, stop };
+  }
+  throw new Error("the server gave no address");
+}
+
 /** The server and the browser of one test file. */
 export class Site {
-  /** @type {ChildProcess | undefined} */ server;
+  /** @type {Awaited<ReturnType<typeof serve>> | undefined} */ server;
   /** @type {Browser | undefined} */ browser;
   address = "";
 
@@ -43,27 +59,14 @@ export class Site {
   }
 
   async start() {
-    const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0", ...this.flags], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    this.server = server;
-    for await (const line of createInterface(server.stdout)) {
-      const found = /http:\/\/localhost:\d+/.exec(line);
-      if (found) {
-        this.address = `${found[0]}/`;
-        break;
-      }
-    }
-    if (!this.address) throw new Error("the server gave no address");
+    this.server = await serve(this.flags);
+    this.address = this.server.address;
     this.browser = await chromium.launch({ executablePath: told("CHROME"), args: FLAGS });
   }
 
   async stop() {
     await this.browser?.close();
-    if (this.server && this.server.exitCode === null) {
-      this.server.kill();
-      await once(this.server, "exit");
-    }
+    await this.server?.stop();
   }
 
   /** A page of its own, not yet anywhere. @param {BrowserContextOptions} options */

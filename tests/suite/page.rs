@@ -5,11 +5,15 @@ use std::fs;
 
 use reboot_storm::charts::{CHARTS, theme};
 use reboot_storm::params::spec;
+use reboot_storm::scenario::Scenario;
 
 fn www(path: &str) -> String {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/").to_owned() + path;
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
+
+/// The pages that load the engine, and where each lies below the site.
+const PAGES: [(&str, &str); 2] = [("index.html", ""), ("embed/v1/index.html", "../../")];
 
 /// The values of an attribute in the order in which they stand.
 fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
@@ -30,24 +34,67 @@ fn page_and_charts_have_one_palette() {
 
 #[test]
 fn controls_and_charts_placed_by_hand_exist_and_stand_once() {
-    let html = www("index.html");
-    let placed = attribute(&html, "data-param");
-    assert_eq!(&placed[..3], ["patch", "spread", "capacity"], "the main sliders come first");
-    for id in &placed {
-        assert!(spec(id).is_some(), "`{id}` is not a parameter");
-    }
-    assert_eq!(placed.iter().collect::<BTreeSet<_>>().len(), placed.len());
     let charts: Vec<_> = CHARTS.iter().map(|chart| chart.id).collect();
-    assert_eq!(attribute(&html, "chart"), charts);
+    for (page, shown) in [("index.html", &charts[..]), ("embed/v1/index.html", &charts[..1])] {
+        let html = www(page);
+        let placed = attribute(&html, "data-param");
+        assert_eq!(&placed[..3], ["patch", "spread", "capacity"], "the main sliders come first");
+        for id in &placed {
+            assert!(spec(id).is_some(), "`{id}` is not a parameter");
+        }
+        assert_eq!(placed.iter().collect::<BTreeSet<_>>().len(), placed.len());
+        assert_eq!(attribute(&html, "chart"), shown, "{page}");
+    }
 }
 
 #[test]
 fn what_is_loaded_ahead_is_there() {
-    let html = www("index.html");
-    for path in attribute(&html, "href").into_iter().chain(attribute(&html, "src")) {
-        if !path.starts_with("https://") && !path.starts_with("pkg/") {
-            assert!(!www(path).is_empty());
+    for (page, up) in PAGES {
+        let html = www(page);
+        for path in attribute(&html, "href").into_iter().chain(attribute(&html, "src")) {
+            if path.starts_with("https://") {
+                continue;
+            }
+            let path = path.strip_prefix(up).unwrap_or_else(|| panic!("{page}: {path}"));
+            if !path.is_empty() && !path.starts_with("pkg/") {
+                assert!(!www(path).is_empty());
+            }
         }
+    }
+}
+
+#[test]
+fn both_pages_are_held_to_one_policy() {
+    let policies = PAGES.map(|(page, _)| {
+        let html = www(page);
+        attribute(&html, "content")
+            .iter()
+            .find(|text| text.starts_with("default-src"))
+            .map(|text| (*text).to_owned())
+    });
+    assert!(policies[0].is_some());
+    assert_eq!(policies[0], policies[1]);
+}
+
+/// The keys of `readers` in embed-flags.js.
+fn flags() -> Vec<String> {
+    let text = www("js/embed-flags.js");
+    let (_, rest) = text.split_once("const readers = ").expect("the flags' readers");
+    let (readers, _) = rest.split_once("});").expect("their end");
+    let key = |line: &str| Some(line.trim().split_once(": ")?.0.to_owned());
+    readers.lines().skip(1).filter_map(key).collect()
+}
+
+#[test]
+fn a_link_passes_over_the_flags_of_embeds() {
+    let flags = flags();
+    assert_eq!(flags, ["ui", "theme", "charts", "lock", "lang"]);
+    for flag in flags {
+        assert!(spec(&flag).is_none(), "`{flag}` is a parameter, too");
+        let (plain, _) = Scenario::from_link("patch=0.5");
+        let (scenario, notices) = Scenario::from_link(&format!("{flag}=x&patch=0.5&{flag}"));
+        assert_eq!(notices, [], "{flag}");
+        assert_eq!(scenario.link(), plain.link());
     }
 }
 

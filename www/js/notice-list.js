@@ -8,8 +8,9 @@ import { addressIn, kept, published } from "./models.js";
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
 /** @param {HTMLElement} place @param {Notice[]} notices
- * @param {string} [link] that they are about, as it stands in the address; without one they are about a file */
-export function showNotices(place, notices, link) {
+ * @param {string} [link] that they are about, as it stands in the address, where it can be mended
+ * @param {string} [of] what they are about */
+export function showNotices(place, notices, link, of = link === undefined ? "file" : "link") {
   if (notices.length === 0) return place.replaceChildren();
   styled("links");
   const items = notices.map((notice) => {
@@ -29,7 +30,7 @@ export function showNotices(place, notices, link) {
   });
   const close = make("button", { type: "button" }, "Dismiss");
   close.addEventListener("click", () => place.replaceChildren());
-  const heading = `Not everything in the ${link === undefined ? "file" : "link"} was used:`;
+  const heading = `Not everything in the ${of} was used:`;
   place.replaceChildren(make("div", { className: "notice" }, make("p", {}, heading), make("ul", {}, ...items), close));
 }
 

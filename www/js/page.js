@@ -1,12 +1,14 @@
 // Puts the page together once the engine runs.
 
+import { addressedSimulation } from "./addressed.js";
 import { StormElement, find, share } from "./element.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
+import { keepOutcome } from "./outcome-line.js";
 import { addressed, keepAddress } from "./permalink.js";
 import { PresetMenu } from "./preset-menu.js";
 import { ShareLine } from "./share-line.js";
-import { Simulation, init, presets, specs } from "./sim.js";
+import { init, presets, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
@@ -27,8 +29,7 @@ const ELEMENTS = [
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
   await init();
-  const small = new Simulation(addressed());
-  const sim = beginsWith(small) ? small : await theWhole();
+  const sim = await addressedSimulation();
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
@@ -65,25 +66,6 @@ function keepNotices(store) {
   return show;
 }
 
-/** Whether the small module shows something of its scenario. @param {Simulation} sim */
-function beginsWith(sim) {
-  const { engine = "" } = sim.values();
-  if (sim.missing() !== undefined) return false;
-  sim.set("engine", "expected");
-  const enough = sim.hasEngine();
-  sim.set("engine", engine);
-  return enough;
-}
-
-/** The whole package's simulation of the address, and the log that it may ask for. */
-async function theWhole() {
-  const { simulation } = await import("./whole.js");
-  const sim = await simulation(addressed);
-  const missing = sim.missing();
-  if (missing !== undefined) await (await import("./missing-log.js")).withoutLog(sim, missing);
-  return sim;
-}
-
 /** What only an unfolded part of the page shows comes when there is time. @param {Store} store */
 async function keepTable(store) {
   await idle();
@@ -95,22 +77,6 @@ async function keepTable(store) {
 async function keepFiles() {
   await idle();
   (await import("./files.js")).keepFiles();
-}
-
-/** What happened, in one sentence. @param {Store} store */
-function keepOutcome(store) {
-  const output = find("#outcome", HTMLOutputElement);
-  const busy = () => output.setAttribute("aria-busy", String(store.held || store.busy));
-  const show = () => {
-    busy();
-    const sentence = store.sim.sentence();
-    if (output.textContent !== sentence) output.textContent = sentence;
-  };
-  store.addEventListener("run", show);
-  // A sentence that changes sixty times a second is read out when the control is let go.
-  for (const name of ["held", "busy"]) store.addEventListener(name, busy);
-  for (const name of ["run", "busy"]) store.addEventListener(name, () => document.body.classList.toggle("busy", store.busy));
-  show();
 }
 
 /** What stands below, and what is said beside the spread: loaded when something is unfolded, asked

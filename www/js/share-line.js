@@ -2,13 +2,15 @@
 
 import { StormElement, make } from "./element.js";
 import { address } from "./permalink.js";
+import { charts } from "./sim.js";
 
 export class ShareLine extends StormElement {
   connectedCallback() {
     const digest = make("code", { "data-digest": "" });
     const copy = make("button", { type: "button" }, "Copy link");
+    const embed = make("button", { type: "button" }, "Embed");
     const said = make("span", { role: "status" });
-    this.append(copy, said, make("span", { className: "digest" }, "Result ", digest));
+    this.append(copy, embed, said, make("span", { className: "digest" }, "Result ", digest));
     copy.addEventListener("click", async () => {
       const link = address(this.store);
       try {
@@ -21,6 +23,10 @@ export class ShareLine extends StormElement {
         said.replaceChildren(field);
         field.select();
       }
+    });
+    embed.addEventListener("click", async () => {
+      const { openEmbedDialog } = await import("./embed-dialog.js");
+      openEmbedDialog(this.store, charts());
     });
     const show = () => {
       digest.textContent = this.store.busy ? "being computed" : this.store.sim.digest();

@@ -20,6 +20,10 @@ export class Store extends EventTarget {
   held = false;
   /** Whether what is shown is not yet the present scenario's run. */
   busy = false;
+  /** Whether nobody can see the page: nothing is computed then. */
+  asleep = false;
+  /** Whether something was left undone meanwhile. */
+  late = false;
   #frame = 0;
   /** The link of the last run made here. */ #shown = "";
   /** @type {Promise<RunStatus> | undefined} */ #loaded;
@@ -141,8 +145,24 @@ export class Store extends EventTarget {
     this.#run();
   }
 
+  /** What changes while nobody can see it is computed when somebody can. @param {boolean} asleep */
+  sleep(asleep) {
+    this.asleep = asleep;
+    if (asleep && (this.busy || this.#frame !== 0)) {
+      this.late = true;
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      void this.#loaded?.then((status) => this.asleep && status.drop());
+    } else if (!asleep && this.late) {
+      this.late = false;
+      this.#changed();
+    }
+  }
+
   #changed() {
     this.values = this.sim.values();
+    this.late ||= this.asleep;
+    if (this.asleep) return;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#run());
   }
 
@@ -166,6 +186,7 @@ export class Store extends EventTarget {
   async #later() {
     try {
       const sim = await this.whole();
+      if (this.asleep) return;
       if (this.#long) (await this.#status()).ask(sim.log());
       else if (this.#frame === 0) this.#run();
     } catch (error) {

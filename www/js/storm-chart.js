@@ -84,6 +84,7 @@ export class StormChart extends StormElement {
   paint(top) {
     const { canvas, chart, store, source } = this;
     if (!canvas.clientWidth || !source) return;
+    if (store.asleep) return void (this.#stale = true);
     fontWidth ??= textWidth(canvas);
     const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */

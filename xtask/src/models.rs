@@ -14,8 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What of the page a build of its own needs.
-const KEPT: [&str; 7] =
-    ["aug-2007.svg", "css", "favicon.svg", "index.html", "js", "pkg", "validation.html"];
+const KEPT: [&str; 8] =
+    ["aug-2007.svg", "css", "embed", "favicon.svg", "index.html", "js", "pkg", "validation.html"];
 
 /// Adds the builds of all published models to a finished page.
 ///

@@ -24,7 +24,7 @@ pub(crate) enum Part {
     Types,
     /// JavaScript and the wasm package in Node.js
     Node,
-    /// A Chromium drives the page
+    /// A Chromium and a Firefox drive the page
     Browser,
     /// The npm package and the crate, as they would be published, are used without this tree
     Package,
@@ -130,7 +130,9 @@ fn prepared(with_browser: bool) -> Result<Command> {
     npm::install()?;
     let mut node = in_tree("node");
     if with_browser {
-        node.env("CHROME", browser::find_or_install()?);
+        for browser in [browser::CHROMIUM, browser::FIREFOX] {
+            node.env(browser.variable, browser.find_or_install()?);
+        }
     }
     node.env("REBOOT_STORM", presets::program()?);
     node.env("XTASK", env::current_exe()?);

@@ -1,0 +1,196 @@
+// Other people's pages with embeds in them, from another origin than the site's own, in Chromium and
+// in Firefox: one list of tests for both. Puppeteer drives Firefox as it is, by WebDriver BiDi.
+
+import { once } from "node:events";
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe } from "node:test";
+import puppeteer from "puppeteer-core";
+import { FLAGS, serve, told } from "./harness.js";
+
+/** @import { AddressInfo } from "node:net" */
+/** @import { Browser, Frame, Page } from "puppeteer-core" */
+
+/** @typedef {"chromium" | "firefox"} Name */
+/** @typedef {{ width?: number, height?: number, touch?: boolean, headers?: Record<string, string> }} Options */
+
+/** Where a page of the site lies below its address. */
+export const EMBED = "embed/v1/";
+
+/** A browser with or without storage. @param {Name} name @param {boolean} storage @param {string} profile */
+async function launch(name, storage, profile) {
+  if (name === "firefox") {
+    return puppeteer.launch({
+      browser: "firefox", executablePath: told("FIREFOX"), headless: true,
+      extraPrefsFirefox: { "ui.prefersReducedMotion": 1, ...(storage ? {} : { "network.cookie.cookieBehavior": 2 }) },
+    });
+  }
+  await mkdir(join(profile, "Default"), { recursive: true });
+  const settings = storage ? {} : { default_content_setting_values: { cookies: 2 } };
+  await writeFile(join(profile, "Default", "Preferences"), JSON.stringify({ profile: settings }));
+  const args = [...FLAGS, "--force-prefers-reduced-motion"];
+  return puppeteer.launch({ browser: "chrome", executablePath: told("CHROME"), headless: true, args, userDataDir: profile });
+}
+
+/** One browser, the site, and a server for the pages around it. */
+export class Hosts {
+  /** @type {Map<string, { html: string, headers: Record<string, string> }>} */ #pages = new Map();
+  #server = createServer((request, response) => {
+    const found = this.#pages.get(request.url ?? "");
+    response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...found?.headers });
+    response.end(found?.html);
+  });
+  /** @type {Awaited<ReturnType<typeof serve>> | undefined} */ #site;
+  /** @type {Browser | undefined} */ #browser;
+  #profile = "";
+  /** The site's address. */ address = "";
+  /** The origin of the pages around its frames. */ origin = "";
+
+  /** @param {Name} name @param {{ storage?: boolean }} options */
+  constructor(name, { storage = true } = {}) {
+    this.name = name;
+    this.storage = storage;
+  }
+
+  async start() {
+    this.#site = await serve();
+    this.address = this.#site.address;
+    // Another host name, too: browsers keep sites apart by it, in other processes.
+    this.#server.listen(0, "127.0.0.1");
+    await once(this.#server, "listening");
+    this.origin = `http://127.0.0.1:${/** @type {AddressInfo} */ (this.#server.address()).port}`;
+    this.#profile = await mkdtemp(join(tmpdir(), "reboot-storm-"));
+    this.#browser = await launch(this.name, this.storage, this.#profile);
+  }
+
+  async stop() {
+    await this.#browser?.close();
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await this.#site?.stop();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** A page's address on the host's origin. @param {string} html @param {Record<string, string>} headers */
+  put(html, headers = {}) {
+    const path = `/${this.#pages.size}`;
+    this.#pages.set(path, { html, headers });
+    return this.origin + path;
+  }
+
+  /** A window with nothing in it yet. @param {Options} options */
+  async page({ width = 720, height = 900, touch = false } = {}) {
+    if (!this.#browser) throw new Error("not started");
+    const page = await this.#browser.newPage();
+    await page.setViewport({ width, height, hasTouch: touch });
+    /** @type {string[]} */
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    return { page, errors };
+  }
+
+  /** A page around frames. It keeps the messages it hears in `window.heard`.
+   * @param {string} body @param {Options} options */
+  async open(body, options = {}) {
+    const opened = await this.page(options);
+    await opened.page.goto(this.put(`${HEAD}<body>${body}`, options.headers));
+    return opened;
+  }
+
+  /** An iframe's markup. @param {string} link @param {string} attributes */
+  frame(link = "", attributes = 'height="700"') {
+    const escaped = `${this.address}${EMBED}#${link}`.replaceAll("&", "&amp;");
+    return `<iframe src="${escaped}" ${attributes} title="Reboot Storm" style="border:0;width:100%;display:block"></iframe>`;
+  }
+
+  /** Runs on the host's page alone. */
+  get element() {
+    return `<script type="module" src="${this.address}reboot-storm.js"></script>`;
+  }
+}
+
+const HEAD = `<!doctype html><meta charset="utf-8"><title>A host</title><style>body { margin: 0 }</style><script>
+  window.heard = [];
+  addEventListener("message", ({ data, source, origin }) => {
+    const frames = [...document.querySelectorAll("iframe")];
+    heard.push({ ...data, origin, frame: frames.findIndex((frame) => frame.contentWindow === source) });
+  });
+</script>`;
+
+/** The same tests in each browser. @param {(hosts: Hosts) => void} tests @param {{ storage?: boolean }} options */
+export function inEachBrowser(tests, options = {}) {
+  for (const name of /** @type {const} */ (["chromium", "firefox"])) {
+    describe(name, () => {
+      const hosts = new Hosts(name, options);
+      before(() => hosts.start());
+      after(() => hosts.stop());
+      tests(hosts);
+    });
+  }
+}
+
+/** The frames of the embedded page, in the order in which they stand, each once it shows a result.
+ * @param {Page} page @param {number} count */
+export async function embeds(page, count = 1) {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = page.frames().filter((frame) => frame.url().includes(EMBED));
+    if (found.length >= count) {
+      await Promise.all(found.map((frame) => shown(frame)));
+      return found;
+    }
+    if (Date.now() > end) throw new Error(`${found.length} frames, not ${count}`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Waits until a frame shows a result; gives its digest. @param {Frame} frame @param {string} other not this one */
+export async function shown(frame, other = "") {
+  const found = await frame.waitForFunction((other) => {
+    const text = document.querySelector("[data-digest]")?.textContent ?? "";
+    return /^[0-9a-f]{16}$/.test(text) && text !== other ? text : false;
+  }, { timeout: 20_000 }, other);
+  return String(await found.jsonValue());
+}
+
+/** Waits for a message that the host has heard. @param {Page} page @param {string} type @param {number} [after] how many were heard before */
+export async function heard(page, type, after = 0) {
+  const found = await page.waitForFunction(
+    (type, after) => Reflect.get(window, "heard").slice(after).find((/** @type {{ type: string }} */ one) => one.type === type) ?? false,
+    { timeout: 20_000 }, type, after,
+  );
+  return found.jsonValue();
+}
+
+let asked = 0;
+
+/** Asks a frame something from the page around it; gives its answer.
+ * @param {Page} page @param {string} type @param {object} [body] @param {number} [frame] which one
+ * @returns {Promise<any>} */
+export async function ask(page, type, body = {}, frame = 0) {
+  const id = `ask ${(asked += 1)}`;
+  // As text, since Firefox's automation hands over no object with a key like `toString`.
+  await page.evaluate((text, frame) => {
+    document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(JSON.parse(text), "*");
+  }, JSON.stringify({ ...body, rebootStorm: 1, type, id }), frame);
+  const found = await page.waitForFunction(
+    (id) => Reflect.get(window, "heard").find((/** @type {{ id: unknown }} */ one) => one.id === id) ?? false,
+    { timeout: 20_000 }, id,
+  );
+  return found.jsonValue();
+}
+
+/** What the host has heard so far. @param {Page} page @returns {Promise<any[]>} */
+export const everything = (page) => page.evaluate(() => Reflect.get(window, "heard"));
+
+/** By how much a frame's page is larger than the frame. @param {Frame} frame */
+export const overhang = (frame) =>
+  frame.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    return { down: scrollHeight - clientHeight, across: scrollWidth - clientWidth };
+  });
+
+/** Lets a browser do what it has been told. @param {number} ms */
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -1,0 +1,140 @@
+// The embedded page: the page's elements as a stranger's frame wants them.
+
+import { addressedSimulation } from "./addressed.js";
+import { StormElement, find, share } from "./element.js";
+import { FrameBar, model } from "./embed-bar.js";
+import { DEFAULTS, FlagReader } from "./embed-flags.js";
+import { keepHeight } from "./embed-height.js";
+import { listen, tell } from "./embed-messages.js";
+import { Sight } from "./embed-sight.js";
+import { followSystem, showFlags } from "./embed-view.js";
+import { NumberControl } from "./number-control.js";
+import { OutcomeFigures } from "./outcome-figures.js";
+import { keepOutcome } from "./outcome-line.js";
+import { addressed, keepAddress } from "./permalink.js";
+import { PresetMenu } from "./preset-menu.js";
+import { charts, init, presets, specs } from "./sim.js";
+import { StormChart } from "./storm-chart.js";
+import { Store } from "./store.js";
+import { dark } from "./theme.js";
+import { keepUndo } from "./undo.js";
+
+/** @import { Flags } from "./embed-flags.js" */
+/** @import { Notice } from "../pkg/slim/reboot_storm.js" */
+
+/** What was wrong with a link's flags is said beside what was wrong with its scenario.
+ * @type {Notice[]} */
+let flagNotices = [];
+
+/** A frame's address is not the reader's to mend. */
+class FrameNotices extends StormElement {
+  connectedCallback() {
+    this.setAttribute("role", "status");
+    void this.show();
+    // A preset is chosen: what was wrong with the link no longer matters.
+    this.store.addEventListener("preset", () => this.replaceChildren());
+  }
+
+  async show() {
+    const notices = [...this.store.sim.notices(), ...flagNotices];
+    this.replaceChildren();
+    if (notices.length > 0) (await import("./notice-list.js")).showNotices(this, notices, undefined, "link");
+  }
+}
+
+/** @type {[string, new () => StormElement][]} */
+const ELEMENTS = [
+  ["storm-chart", StormChart],
+  ["storm-number", NumberControl],
+  ["storm-presets", PresetMenu],
+  ["storm-figures", OutcomeFigures],
+  ["storm-notices", FrameNotices],
+  ["storm-frame-bar", FrameBar],
+];
+
+/** A frame's state: the scenario, and the flags. */
+export class Embed {
+  /** @type {Flags} */ flags = { ...DEFAULTS };
+  dark = dark;
+  /** How often the scenario was computed; a store begins with a run. */
+  runs = 1;
+  #changed = false;
+  #frame = 0;
+
+  /** @param {Store} store @param {FlagReader} reader */
+  constructor(store, reader) {
+    this.store = store;
+    this.reader = reader;
+    store.addEventListener("run", () => {
+      this.runs += 1;
+      this.#tellChange();
+    });
+    store.addEventListener("commit", () => {
+      this.#changed = true;
+      this.#tellChange();
+    });
+  }
+
+  /** Reads the address' flags. */
+  read() {
+    const { flags, notices } = this.reader.all(addressed());
+    flagNotices = notices;
+    this.show(flags);
+  }
+
+  /** @param {Partial<Flags>} flags */
+  show(flags) {
+    Object.assign(this.flags, flags);
+    showFlags(this.flags);
+  }
+
+  /** However many changes come at once, there is one run a frame. */
+  commitSoon() {
+    const { store } = this;
+    if (store.asleep) return store.commit();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => store.commit());
+  }
+
+  /** Says what a change that is meant to stay has come to, once that is known. */
+  #tellChange() {
+    const { store } = this;
+    if (!this.#changed || store.busy || store.late) return;
+    this.#changed = false;
+    const { sim } = store;
+    tell("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });
+  }
+}
+
+/** Loads the engine and brings the frame to life when it is seen.
+ * @throws {Error} what keeps it from starting */
+export async function start() {
+  const sight = new Sight();
+  await init();
+  const sim = await addressedSimulation();
+  const table = specs();
+  const reader = new FlagReader({ charts: charts().map(({ id }) => id), parameters: table.map(({ id }) => id) });
+  await sight.seen();
+  const store = new Store(sim, table, presets());
+  share(store);
+  const embed = new Embed(store, reader);
+  embed.read();
+  for (const [name, element] of ELEMENTS) customElements.define(name, element);
+  embed.show({});
+  followSystem(() => embed.flags);
+  keepOutcome(store);
+  keepUndo(store);
+  keepAddress(store, () => {
+    embed.read();
+    void find("storm-notices", FrameNotices).show();
+  });
+  sight.onChange((now) => {
+    store.sleep(!now);
+    // What else was missed is painted.
+    if (now) dispatchEvent(new Event("theme"));
+  });
+  store.sleep(!sight.now);
+  listen(embed);
+  tell("ready", { link: store.sim.link(), model: model(store.sim.link()) });
+  keepHeight((height) => tell("height", { height }));
+}

@@ -1,0 +1,21 @@
+// What happened, in one sentence: the same in the page and in a frame.
+
+import { find } from "./element.js";
+
+/** @import { Store } from "./store.js" */
+
+/** Keeps the sentence up to date. @param {Store} store */
+export function keepOutcome(store) {
+  const output = find("#outcome", HTMLOutputElement);
+  const busy = () => output.setAttribute("aria-busy", String(store.held || store.busy));
+  const show = () => {
+    busy();
+    const sentence = store.sim.sentence();
+    if (output.textContent !== sentence) output.textContent = sentence;
+  };
+  store.addEventListener("run", show);
+  // A sentence that changes sixty times a second is read out when the control is let go.
+  for (const name of ["held", "busy"]) store.addEventListener(name, busy);
+  for (const name of ["run", "busy"]) store.addEventListener(name, () => document.body.classList.toggle("busy", store.busy));
+  show();
+}

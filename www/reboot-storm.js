@@ -1,0 +1,105 @@
+// <reboot-storm s="aug-2007" patch="0.5" ui="sliders">: the embedded page as an element. Attributes are
+// the keys of its link; children are shown where this script does not run. See docs/embed.md.
+
+import { recommended } from "./js/embed-heights.js";
+
+const SITE = new URL(".", import.meta.url);
+/** Attributes that mean the same on every element; all others go into the link. */
+const COMMON = /^(id|class|style|title|slot|part|hidden|dir|role|tabindex|height|sandbox|(data|aria)-.*|on.*)$/;
+/** What only a link can change. */
+const LINKED = /^(lock|lang)$/;
+
+class RebootStorm extends HTMLElement {
+  #frame = document.createElement("iframe");
+  #ready = false;
+  #id = 0;
+  /** @type {Map<unknown, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
+  #asked = new Map();
+
+  constructor() {
+    super();
+    const frame = this.#frame;
+    this.attachShadow({ mode: "open" }).append(frame);
+    frame.loading = "lazy";
+    frame.allow = "clipboard-write";
+    frame.style.cssText = "display:block;width:100%;border:0";
+    new MutationObserver((records) => this.#follow(records.map(({ attributeName }) => attributeName ?? "")))
+      .observe(this, { attributes: true });
+  }
+
+  connectedCallback() {
+    const frame = this.#frame;
+    addEventListener("message", this);
+    // A frame that is moved begins anew.
+    this.#ready = false;
+    frame.title = this.title || "Reboot Storm: an interactive simulation";
+    if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox") ?? "");
+    const { ui, charts = "users" } = this.#keys();
+    this.#size(recommended(ui, this.parentElement?.clientWidth ?? 0, charts.split(",").length));
+    frame.src = this.#address();
+  }
+
+  disconnectedCallback() {
+    removeEventListener("message", this);
+    for (const { reject } of this.#asked.values()) reject(new Error("the frame is gone"));
+    this.#asked.clear();
+  }
+
+  /** Asks the frame: `ask("get")`, `ask("set", { values })`, `ask("export", { format: "csv" })`.
+   * @param {string} type @param {object} [body] @returns {Promise<any>} */
+  ask(type, body) {
+    return new Promise((resolve, reject) => {
+      const id = ++this.#id;
+      this.#asked.set(id, { resolve, reject });
+      this.#frame.contentWindow?.postMessage(
+        { ...body, rebootStorm: 1, type, id },
+        this.#frame.hasAttribute("sandbox") ? "*" : SITE.origin,
+      );
+    });
+  }
+
+  /** @param {MessageEvent} event */
+  handleEvent({ source, data }) {
+    if (source !== this.#frame.contentWindow || data?.rebootStorm !== 1) return;
+    const { type, id } = data;
+    const asked = this.#asked.get(id);
+    if (type === "reply" || type === "error") {
+      this.#asked.delete(id);
+      if (type === "reply") asked?.resolve(data);
+      else asked?.reject(Object.assign(new Error(data.error.reason), data.error));
+      return;
+    }
+    if (type === "ready") this.#ready = true;
+    if (type === "height") this.#size(data.height);
+    this.dispatchEvent(new CustomEvent(type, { detail: data }));
+  }
+
+  /** @param {number} height */
+  #size(height) {
+    this.#frame.style.height = `${this.getAttribute("height") ?? height}px`;
+  }
+
+  /** @returns {Record<string, string>} */
+  #keys() {
+    return Object.fromEntries([...this.attributes].filter(({ name }) => !COMMON.test(name)).map(({ name, value }) => [name, value]));
+  }
+
+  #address() {
+    return `${new URL("embed/v1/", SITE)}#${new URLSearchParams(this.#keys())}`;
+  }
+
+  /** @param {string[]} names attributes that have changed */
+  #follow(names) {
+    const keys = names.filter((name) => !COMMON.test(name));
+    if (keys.length === 0 || !this.isConnected) return;
+    if (!this.#ready) return void (this.#frame.src = this.#address());
+    // A frame that goes to another fragment stays, and leaves no entry behind.
+    if (keys.some((key) => LINKED.test(key))) return this.#frame.contentWindow?.location.replace(this.#address());
+    const values = keys.includes("s") ? { ...this.#keys() } : {};
+    for (const key of keys) Object.assign(values, { [key]: this.getAttribute(key) });
+    for (const key in values) if (LINKED.test(key)) delete values[key];
+    this.ask("set", { values }).catch((error) => console.warn("reboot-storm:", error.id, error.message));
+  }
+}
+
+customElements.define("reboot-storm", RebootStorm);
