@@ -1,6 +1,7 @@
 // Who is on when, from one's own figures, in place of the built-in rhythm. What is read stands in the
 // link; the file itself does not leave the browser.
 
+import { styled } from "./element-later.js";
 import { StormElement, make } from "./element.js";
 
 export class DailyLoadPanel extends StormElement {
@@ -11,6 +12,7 @@ export class DailyLoadPanel extends StormElement {
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
+    styled("logs");
     const file = make("input", { type: "file", id: "day-file" });
     const pasted = make("textarea", { rows: 3, id: "day-text", spellcheck: false, placeholder: "0,0.31\n1,0.28\n…" });
     const take = make("button", { type: "button" }, "Read what is pasted");

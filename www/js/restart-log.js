@@ -1,6 +1,7 @@
 // One's own log of restarts in place of the computed ones: chosen, dropped or pasted. It is read in
 // a worker and never leaves the browser.
 
+import { styled } from "./element-later.js";
 import { StormElement, make } from "./element.js";
 
 /** @typedef {{ share?: number, rows?: number, wave?: Uint8Array, failed?: string, report?: string[] }} Told */
@@ -32,6 +33,7 @@ export class RestartLogPanel extends StormElement {
   #stop = () => {};
 
   connectedCallback() {
+    styled("logs");
     const file = make("input", { type: "file", id: "log-file" });
     const pasted = make("textarea", { rows: 3, id: "log-text", spellcheck: false, placeholder: "2007-08-14T17:00:00Z" });
     const take = make("button", { type: "button" }, "Read what is pasted");

@@ -1,6 +1,6 @@
 // How far a long run has come, and a button that ends it; afterwards, what became of it.
 
-import { make } from "./element.js";
+import { make, styled } from "./element-later.js";
 import { LongRuns } from "./long-runs.js";
 import { INDIVIDUALS_MAX } from "./store.js";
 import { decimal } from "./words.js";
@@ -45,6 +45,7 @@ export class RunStatus {
     });
     // What was told holds as long as that engine does.
     store.addEventListener("values", () => (this.told.hidden ||= store.values["engine"] !== this.#engine));
+    styled("run-status");
     document.body.append(this.box, this.said);
   }
 

@@ -2,11 +2,13 @@
 
 import { DataCursor } from "./data-cursor.js";
 import { StormElement, make } from "./element.js";
-import { HotSpots } from "./hot-spots.js";
+import { idle } from "./idle.js";
 import { charts, textWidth } from "./sim.js";
 import { dark } from "./theme.js";
 
 /** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
+
+/** @import { HotSpots } from "./hot-spots.js" */
 
 /** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
 
@@ -26,6 +28,7 @@ export class StormChart extends StormElement {
   #eased = 0;
   /** The y axis' top as drawn. @type {number | undefined} */ top;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
+  /** @type {HotSpots | undefined} */ spots;
   /** How the chart lies on its canvas, in CSS pixels. @type {Frame | undefined} */ frame;
 
   /** What is drawn. @returns {Drawn | undefined} */
@@ -62,7 +65,7 @@ export class StormChart extends StormElement {
 
   /** Draws whenever there is something new. */
   follow() {
-    this.spots = new HotSpots(this);
+    void this.#keepSpots();
     // While a slider moves only what is in sight follows; the rest when it is let go.
     this.store.addEventListener("run", () => {
       if (this.#inSight) this.paint();
@@ -70,6 +73,14 @@ export class StormChart extends StormElement {
     });
     this.store.addEventListener("commit", () => this.#stale && this.paint());
     this.store.addEventListener("held", () => this.store.held || this.#settle());
+  }
+
+  /** The reported counts' dots can be asked about once there is time. */
+  async #keepSpots() {
+    await idle();
+    const { HotSpots } = await import("./hot-spots.js");
+    this.spots = new HotSpots(this);
+    if (this.frame) this.spots.place();
   }
 
   #resize() {
@@ -80,7 +91,7 @@ export class StormChart extends StormElement {
     this.paint();
   }
 
-  /** Draws the latest run. @param {number} [top] where the y axis is to end */
+  /** Draws the latest run. @param {number} [top] where the y axis is to end @returns {void} */
   paint(top) {
     const { canvas, chart, store, source } = this;
     if (!canvas.clientWidth || !source) return;

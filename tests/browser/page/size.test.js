@@ -9,7 +9,7 @@ import { ready, site, told } from "../harness.js";
 const here = site();
 
 /** What comes when the page is idle. */
-const IDLE = /\/(parameters\.json|js\/(parameter-table|files)-\w+\.js)$/;
+const IDLE = /\/(parameters\.json|js\/(parameter-table|files|hot-spots)-\w+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 
