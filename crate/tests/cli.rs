@@ -346,3 +346,17 @@ fn statements_are_measured_in_every_format() {
     let page = fs::read_to_string(file).unwrap();
     assert!(stdout.is_empty() && page.contains("<li id=\"s13\"") && page.contains("id=\"facts\""));
 }
+
+#[test]
+fn charts_of_reports_are_drawn_as_those_of_a_run() {
+    for (chart, word) in [
+        ("wsus", "Test group"),
+        ("bad-patch", "All PCs at once"),
+        ("office", "Throttled by day"),
+        ("frontier", "Cheapest: "),
+    ] {
+        let args = ["draw", "--preset", "wsus-rings", "--chart", chart, "--out", "-"];
+        let (svg, _) = done(&args);
+        assert!(svg.starts_with("<svg ") && svg.contains(word), "{chart}: {word} is missing");
+    }
+}

@@ -9,6 +9,9 @@ import { ReportChart } from "./report-chart.js";
 /** The whole package, as `whole.js` loads it. */
 export const whole = () => import("./whole.js");
 
+/** While a slider is held, a report leaves this many times what it took to the rest of the page. */
+const RESTS = 2;
+
 /** Resolves when the controls that a section takes for its own are there. */
 export const controls = () => customElements.whenDefined("storm-table");
 
@@ -67,17 +70,29 @@ export class ReportSection extends StormElement {
       const charts = await (await whole()).chartsOfReports();
       await controls();
       const details = this.closest("details");
+      let [waiting, rested] = [0, 0];
       const compute = () => {
+        clearTimeout(waiting);
         if (!details?.open) return;
+        const began = performance.now();
         const before = this.report;
         const report = (this.report = sim.report(this.kind));
         if (!report) return;
         if (!before) this.build((id) => ReportChart.of(id, charts), report);
         this.show(report);
         before?.free();
+        const took = performance.now() - began;
+        rested = began + (1 + RESTS) * took;
       };
-      this.onValues(compute);
-      details?.addEventListener("toggle", compute);
+      const due = () => {
+        clearTimeout(waiting);
+        const wait = this.store.held ? rested - performance.now() : 0;
+        if (wait > 0) waiting = window.setTimeout(compute, wait);
+        else compute();
+      };
+      this.onValues(due);
+      this.store.addEventListener("held", () => this.store.held || due());
+      details?.addEventListener("toggle", due);
     } catch (error) {
       console.error(error);
       this.failed.textContent = FAILED;

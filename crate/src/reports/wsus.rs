@@ -30,15 +30,13 @@ pub(super) fn report(scenario: &Scenario) -> (Columns, Vec<(String, f64)>) {
     facts.push(("tried_groups".into(), report.reach.with_groups));
     facts.push(("tried_at_once".into(), report.reach.all_at_once));
     let mut columns = Columns::new(names());
-    let rows = report.groups.iter().map(|of| of.hourly.len()).max().unwrap_or(0);
-    for row in 0..rows {
+    for row in 0..report.hourly_reach.len() {
         let mut values = vec![row as f64];
         for of in &report.groups {
             let Standing { needed, installed, failed, not_contacted } = of.hourly[row];
             values.extend([needed, installed, failed, not_contacted].map(|pcs| pcs as f64));
         }
-        // Without managed PCs the groups' approvals do not make the rollout longer.
-        let reach = report.hourly_reach.get(row).unwrap_or(&report.reach);
+        let reach = report.hourly_reach[row];
         values.extend([reach.with_groups, reach.all_at_once]);
         columns.push(&values);
     }

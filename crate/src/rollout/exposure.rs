@@ -1,6 +1,6 @@
 //! The price of waiting: PCs that are attacked before they are patched.
 
-use super::{BIN_SECONDS, horizon, ledger};
+use super::{BIN_SECONDS, horizon, sum};
 use crate::params::Params;
 use crate::regions::Calendar;
 
@@ -36,7 +36,8 @@ pub fn infected_share(window: f64, exploit: f64, hazard: f64) -> f64 {
 /// The exposure of the rollout.
 #[must_use]
 pub fn exposure(params: &Params, calendar: Calendar) -> Exposure {
-    let rollout = ledger(params, horizon(params), calendar);
+    // Which class of PC it was does not matter here.
+    let rollout = sum(params, horizon(params), calendar, false);
     let installed: Vec<f64> =
         rollout.installed.iter().map(|paths| paths.iter().sum::<f64>()).collect();
     of(params, &installed)

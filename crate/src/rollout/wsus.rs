@@ -89,6 +89,9 @@ fn unnoticed(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
     let lag = (params.notice * 3600.0 / BIN_SECONDS).round() as usize;
     let bins = tried.first().map_or(0, |ledger| ledger.installed.len());
     let mut unnoticed = vec![1.0; bins];
+    if params.bad_patch <= 0.0 {
+        return unnoticed;
+    }
     for (group, ledger) in groups.iter().zip(tried) {
         let share = params.wsus_share * group.share;
         if share <= 0.0 {
@@ -159,43 +162,58 @@ pub struct Report {
 /// The reports of all WSUS servers together, from hour 0 to the rollout's end.
 #[must_use]
 pub fn report(params: &Params, calendar: Calendar) -> Report {
-    let bins = bins(horizon(params));
-    let groups = groups(params);
-    let ledgers = tried(params, &groups, calendar, bins, false);
-    let unnoticed = unnoticed(params, &groups, &ledgers);
-    let contacted = contacted(params, calendar, bins);
+    // Whatever share of PCs is managed, those that are do the same.
+    let all = &Params { wsus_share: 1.0, ..*params };
+    let bins = bins(horizon(all));
+    let groups = groups(all);
+    let at_once = [Group { share: 1.0, ..groups[0] }];
+    let mut populations: Vec<_> =
+        groups.iter().chain(&at_once).map(|group| managed(all, group, bins)).collect();
+    populations.push(everyone(all, bins));
+    let ledgers = run(all, &populations, calendar, bins, false);
+    let (ledgers, rest) = ledgers.split_at(GROUPS);
+    let contacted = running_sum(rest[1].contacted.iter().copied());
+    let tried = tried_by(all, &groups, ledgers);
+    let tried_at_once = tried_by(all, &at_once, &rest[..1]);
+
     let total = params.clients * params.wsus_share;
     let mut before = 0.0;
-    let groups = groups.iter().zip(&ledgers).map(|(group, ledger)| {
+    let reports = groups.iter().zip(&tried).map(|(group, tried)| {
         let upto = before + total * group.share;
         let pcs = upto.round() - f64::round(before);
         before = upto;
-        let share = params.wsus_share * group.share;
-        let of_group = if share > 0.0 { pcs * params.patch / share } else { 0.0 };
-        let tried = reached(ledger, &unnoticed);
-        let hour = (3600.0 / BIN_SECONDS) as usize;
-        let hourly = (0..=bins / hour)
-            .map(|hours| match (hours * hour).checked_sub(1) {
-                None => standing(pcs, 0.0, 0.0, 0.0),
-                Some(last) => {
-                    let tried = tried[last] * of_group;
-                    let contacted = contacted[last] * pcs * params.patch;
-                    let failed = tried * params.bad_patch;
-                    standing(pcs, contacted, tried - failed, failed)
-                }
-            })
-            .collect();
+        let of_group = if group.share > 0.0 { pcs * params.patch / group.share } else { 0.0 };
+        let at = |bin: usize| {
+            let tried = tried[bin] * of_group;
+            let failed = tried * params.bad_patch;
+            standing(pcs, contacted[bin] * pcs * params.patch, tried - failed, failed)
+        };
+        let hourly = hourly(bins, standing(pcs, 0.0, 0.0, 0.0), at);
         GroupReport { group: *group, pcs: pcs as u64, hourly }
     });
-    let hourly_reach = hourly_reach(params, calendar);
+    let groups = reports.collect();
+    let hourly_reach = hourly(bins, Reach { with_groups: 0.0, all_at_once: 0.0 }, |bin| Reach {
+        with_groups: tried.iter().map(|tried| tried[bin]).sum(),
+        all_at_once: tried_at_once[0][bin],
+    });
     let reach = hourly_reach.last().copied().expect("hour 0 at least");
-    Report { groups: groups.collect(), reach, hourly_reach }
+    Report { groups, reach, hourly_reach }
 }
 
-/// Share of all PCs that have tried by the end of each bin.
-fn reached(ledger: &Ledger, unnoticed: &[f64]) -> Vec<f64> {
-    let tried = ledger.installed.iter().zip(unnoticed);
-    running_sum(tried.map(|(paths, chance)| paths.iter().sum::<f64>() * chance))
+/// Hour by hour: what is so at hour 0, and at the end of the last bin before each other hour.
+fn hourly<T>(bins: usize, first: T, at: impl Fn(usize) -> T) -> Vec<T> {
+    let hour = (3600.0 / BIN_SECONDS) as usize;
+    std::iter::once(first).chain((hour..=bins).step_by(hour).map(|end| at(end - 1))).collect()
+}
+
+/// For each group, the share of all PCs that have tried by the end of each bin.
+fn tried_by(params: &Params, groups: &[Group], ledgers: &[Ledger]) -> Vec<Vec<f64>> {
+    let unnoticed = unnoticed(params, groups, ledgers);
+    let reached = |ledger: &Ledger| {
+        let tried = ledger.installed.iter().zip(&unnoticed);
+        running_sum(tried.map(|(paths, chance)| paths.iter().sum::<f64>() * chance))
+    };
+    ledgers.iter().map(reached).collect()
 }
 
 /// Whole PCs: a PC counts once it has gone all the way, but for what rounding has taken off it.
@@ -212,43 +230,15 @@ fn standing(pcs: f64, contacted: f64, installed: f64, failed: f64) -> Standing {
     }
 }
 
-/// Share of the PCs that take part that have contacted the server since the release, by the end
-/// of each bin. They do so whether or not anything is approved.
-fn contacted(params: &Params, calendar: Calendar, bins: usize) -> Vec<f64> {
+/// All PCs as if the update were approved at its release: they contact the server whether or not
+/// anything is.
+fn everyone(params: &Params, bins: usize) -> Population {
     let offer = Part { share: 1.0, from: params.release, window: 0.0 };
-    let everyone = Population {
+    Population {
         share: 1.0,
         due: check::due_shares(params, &[offer], bins),
         by_hand: 0.0,
         scheduled: true,
         deadline: usize::MAX,
-    };
-    let ledger = run(params, &[everyone], calendar, bins, false).remove(0);
-    running_sum(ledger.contacted.into_iter())
-}
-
-/// How far the update gets among the managed PCs, whatever their share is.
-fn hourly_reach(params: &Params, calendar: Calendar) -> Vec<Reach> {
-    let params = &Params { wsus_share: 1.0, ..*params };
-    let bins = bins(horizon(params));
-    let of = |groups: &[Group]| {
-        let ledgers = tried(params, groups, calendar, bins, false);
-        let unnoticed = unnoticed(params, groups, &ledgers);
-        let mut sum = vec![0.0; bins];
-        for ledger in &ledgers {
-            for (sum, share) in sum.iter_mut().zip(reached(ledger, &unnoticed)) {
-                *sum += share;
-            }
-        }
-        sum
-    };
-    let groups = groups(params);
-    let everyone = Group { share: 1.0, ..groups[0] };
-    let (with_groups, all_at_once) = (of(&groups), of(&[everyone]));
-    let hour = (3600.0 / BIN_SECONDS) as usize;
-    let ends = (hour..=bins).step_by(hour).map(|end| end - 1);
-    let first = Reach { with_groups: 0.0, all_at_once: 0.0 };
-    let later =
-        ends.map(|bin| Reach { with_groups: with_groups[bin], all_at_once: all_at_once[bin] });
-    std::iter::once(first).chain(later).collect()
+    }
 }

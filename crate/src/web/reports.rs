@@ -57,6 +57,7 @@ impl Simulation {
     /// # Errors
     /// A `RefusalError` that lists the kinds; an `Error` where a log of restarts is missing; what
     /// the callback threw.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its callback over")]
     pub fn report(
         &self,
         #[wasm_bindgen(unchecked_param_type = "ReportKind")] kind_id: &str,
