@@ -7,6 +7,7 @@ import { addressIn, kept, published } from "./models.js";
 
 /** @param {Store} store */
 export async function keptBar(store) {
+  if (kept === undefined) return;
   const newest = (await published())?.newest;
   const way = make("a", {},
     newest === undefined || newest === kept ? "Open this scenario in the page itself" : `Open this scenario in the newest model, ${newest}`);

@@ -4,7 +4,7 @@
 /** @typedef {{ newest: string, models: string[] }} Published */
 
 /** The version in the address of a build that is kept; undefined in the page itself. */
-export const kept = /\/m\/([^/]+)\/[^/]*$/.exec(location.pathname)?.[1];
+export const kept = /\/m\/(\d+\.\d+)\/[^/]*$/.exec(location.pathname)?.[1];
 
 const top = new URL(kept === undefined ? "./" : "../../", location.origin + location.pathname);
 

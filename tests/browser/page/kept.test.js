@@ -22,8 +22,8 @@ test("each published model has its page, with nothing missing", async () => {
     await page.waitForFunction((digest) => document.querySelector("[data-digest]")?.textContent === digest, golden.digest);
     await page.locator("aside.kept").waitFor();
     assert.deepEqual(asked.filter((line) => !/^[23]\d\d /.test(line)), []);
-    const own = asked.filter((line) => !line.includes(`/m/${version}/`));
-    assert.deepEqual(own, [`200 ${here.address}versions.json`], "it needs nothing of the newest page");
+    const others = new Set(asked.filter((line) => !line.includes(`/m/${version}/`)));
+    assert.deepEqual([...others], [`200 ${here.address}versions.json`], "it needs nothing of the newest page");
     assert.deepEqual(errors, []);
   }
 });
@@ -53,7 +53,7 @@ test("a later site offers the model a link was made with, if it has it", async (
   const list = { newest: "1.0", models: ["0.9", "1.0"] };
   await page.route("**/versions.json", (route) => route.fulfill({ json: list }));
   await page.goto(here.url("v=1&m=0.9&s=healed&patch=0.5"));
-  await page.getByText("m=0.9 is an older model; numbers may differ from its own; used instead: 1.0").waitFor();
+  await page.getByText("m=0.9 is an older model; numbers may differ from its own; used instead:").waitFor();
   const own = page.getByRole("link", { name: "Open with model 0.9" });
   assert.equal(await own.getAttribute("href"), `${here.address}m/0.9/#v=1&m=0.9&s=healed&patch=0.5`);
   await page.goto(here.url("v=1&m=0.8&s=healed"));
