@@ -164,6 +164,14 @@ export async function heard(page, type, after = 0) {
   return found.jsonValue();
 }
 
+/** Waits until a frame can be asked. @param {Page} page @param {number} [frame] which one */
+export async function ready(page, frame = 0) {
+  await page.waitForFunction(
+    (frame) => Reflect.get(window, "heard").some((/** @type {any} */ one) => one.type === "ready" && one.frame === frame),
+    { timeout: 20_000 }, frame,
+  );
+}
+
 let asked = 0;
 
 /** Asks a frame something from the page around it; gives its answer.
@@ -171,6 +179,7 @@ let asked = 0;
  * @returns {Promise<any>} */
 export async function ask(page, type, body = {}, frame = 0) {
   const id = `ask ${(asked += 1)}`;
+  await ready(page, frame);
   // As text, since Firefox's automation hands over no object with a key like `toString`.
   await page.evaluate((text, frame) => {
     document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(JSON.parse(text), "*");

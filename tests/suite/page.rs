@@ -52,7 +52,7 @@ fn what_is_loaded_ahead_is_there() {
     for (page, up) in PAGES {
         let html = www(page);
         for path in attribute(&html, "href").into_iter().chain(attribute(&html, "src")) {
-            if path.starts_with("https://") {
+            if path.starts_with("https://") || path.starts_with("data:") {
                 continue;
             }
             let path = path.strip_prefix(up).unwrap_or_else(|| panic!("{page}: {path}"));

@@ -1,9 +1,6 @@
 // What the page around a frame may ask of it: to change what is shown, to say it, to give its data.
 // Whatever is asked for is checked first; what is refused changes nothing.
 
-import { locked } from "./embed-view.js";
-import { model } from "./embed-bar.js";
-import { Simulation, charts } from "./sim.js";
 import { wholeRun } from "./whole-run.js";
 
 /** @import { ParamValue } from "../pkg/slim/reboot_storm.js" */
@@ -35,11 +32,11 @@ function plain(id, value) {
 }
 
 /** What is shown now. @param {Embed} embed */
-function state({ store, flags, runs }) {
+function state({ store, flags, runs, model }) {
   const { sim } = store;
   const busy = store.busy || store.late;
   return {
-    link: sim.link(), model: model(sim.link()), values: store.values, flags, runs, busy,
+    link: sim.link(), model, values: store.values, flags, runs, busy,
     // They are another scenario's while the present one is still to be computed.
     ...(busy ? {} : { digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() }),
   };
@@ -51,7 +48,7 @@ function set(embed, { values }) {
   if (!isObject(values)) throw new Refused("values", values, "an object with the keys of a link", "is not an object");
   const { store, reader } = embed;
   const { s, ...others } = values;
-  const trial = new Simulation(store.sim.link());
+  const trial = embed.trial();
   /** @type {Record<string, unknown>} */
   const flags = {};
   /** @type {[string, ParamValue][]} */
@@ -59,7 +56,7 @@ function set(embed, { values }) {
   let preset = store.preset;
   try {
     if (s !== undefined) {
-      if (locked(embed.flags, "s")) throw new Refused("s", s, "nothing: it is locked", "is locked");
+      if (embed.locked("s")) throw new Refused("s", s, "nothing: it is locked", "is locked");
       trial.preset(String(plain("s", s) ?? store.presets[0]?.id));
     }
     preset = store.presets.find(({ id }) => id === trial.presetId()) ?? preset;
@@ -70,7 +67,7 @@ function set(embed, { values }) {
         if (refused && value !== null) throw new Refused(id, refused.given, refused.allowed, refused.reason);
         flags[id] = read;
       } else if (store.specs.has(id)) {
-        if (locked(embed.flags, id)) throw new Refused(id, value, "nothing: it is locked", "is locked");
+        if (embed.locked(id)) throw new Refused(id, value, "nothing: it is locked", "is locked");
         const wanted = value ?? preset.values[id] ?? "";
         trial.set(id, wanted);
         changes.push([id, wanted]);
@@ -97,10 +94,9 @@ function side(id, side, otherwise) {
 }
 
 /** The run as a file. @param {Embed} embed @param {Record<string, unknown>} asked */
-async function exported({ store, flags, dark }, { format, chart = flags.charts[0], width, height }) {
-  const shown = charts().map(({ id }) => id);
+async function exported({ store, flags, dark, charts }, { format, chart = flags.charts[0], width, height }) {
   if (typeof format !== "string" || !FORMATS.includes(format)) throw new Refused("format", format, FORMATS.join(", "));
-  if (typeof chart !== "string" || !shown.includes(chart)) throw new Refused("chart", chart, shown.join(", "));
+  if (typeof chart !== "string" || !charts.includes(chart)) throw new Refused("chart", chart, charts.join(", "));
   const size = /** @type {const} */ ([side("width", width, 720), side("height", height, 360)]);
   const run = await wholeRun(store);
   const text = format === "svg" ? run.svg(chart, ...size, { dark: dark() }) : format === "json" ? run.json() : run.csv();

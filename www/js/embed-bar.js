@@ -1,7 +1,6 @@
 // The line that is in every frame: which model this is, the page itself with what is shown here, a
 // link to it, and the data.
 
-import { copied } from "./copy.js";
 import { StormElement, find, make } from "./element.js";
 
 /** @import { Store } from "./store.js" */
@@ -27,6 +26,7 @@ export class FrameBar extends StormElement {
     this.append(copy, data, said, make("span", { className: "result" }, version, " ", digest));
     open.addEventListener("click", (event) => this.#open(event, open.href));
     copy.addEventListener("click", async () => {
+      const { copied } = await import("./copy.js");
       const address = pageAddress(store);
       if (await copied(address)) said.textContent = "Copied.";
       else this.#offer(address, "Link to this scenario");

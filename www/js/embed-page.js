@@ -4,20 +4,17 @@ import { addressedSimulation } from "./addressed.js";
 import { StormElement, find, share } from "./element.js";
 import { FrameBar, model } from "./embed-bar.js";
 import { DEFAULTS, FlagReader } from "./embed-flags.js";
-import { keepHeight } from "./embed-height.js";
-import { listen, tell } from "./embed-messages.js";
 import { Sight } from "./embed-sight.js";
-import { followSystem, showFlags } from "./embed-view.js";
+import { followSystem, locked, showFlags } from "./embed-view.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
 import { keepOutcome } from "./outcome-line.js";
 import { addressed, keepAddress } from "./permalink.js";
 import { PresetMenu } from "./preset-menu.js";
-import { charts, init, presets, specs } from "./sim.js";
+import { Simulation, charts, init, presets, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { dark } from "./theme.js";
-import { keepUndo } from "./undo.js";
 
 /** @import { Flags } from "./embed-flags.js" */
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
@@ -56,15 +53,20 @@ const ELEMENTS = [
 export class Embed {
   /** @type {Flags} */ flags = { ...DEFAULTS };
   dark = dark;
+  /** Tells the page around this frame something; nothing before it was told that this one is ready.
+   * @type {(type: string, body: Record<string, unknown>) => void} */
+  tell = () => {};
   /** How often the scenario was computed; a store begins with a run. */
   runs = 1;
   #changed = false;
   #frame = 0;
 
-  /** @param {Store} store @param {FlagReader} reader */
-  constructor(store, reader) {
+  /** @param {Store} store @param {string[]} charts that there are */
+  constructor(store, charts) {
     this.store = store;
-    this.reader = reader;
+    this.charts = charts;
+    this.reader = new FlagReader({ charts, parameters: [...store.specs.keys()] });
+    this.model = model(store.sim.link());
     store.addEventListener("run", () => {
       this.runs += 1;
       this.#tellChange();
@@ -73,6 +75,16 @@ export class Embed {
       this.#changed = true;
       this.#tellChange();
     });
+  }
+
+  /** Whether a parameter, or the scenario (`s`), cannot be moved. @param {string} id */
+  locked(id) {
+    return locked(this.flags, id);
+  }
+
+  /** The present scenario, to try changes on. */
+  trial() {
+    return new Simulation(this.store.sim.link());
   }
 
   /** Reads the address' flags. */
@@ -102,7 +114,7 @@ export class Embed {
     if (!this.#changed || store.busy || store.late) return;
     this.#changed = false;
     const { sim } = store;
-    tell("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });
+    this.tell("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });
   }
 }
 
@@ -112,18 +124,15 @@ export async function start() {
   const sight = new Sight();
   await init();
   const sim = await addressedSimulation();
-  const table = specs();
-  const reader = new FlagReader({ charts: charts().map(({ id }) => id), parameters: table.map(({ id }) => id) });
   await sight.seen();
-  const store = new Store(sim, table, presets());
+  const store = new Store(sim, specs(), presets());
   share(store);
-  const embed = new Embed(store, reader);
+  const embed = new Embed(store, charts().map(({ id }) => id));
   embed.read();
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   embed.show({});
   followSystem(() => embed.flags);
   keepOutcome(store);
-  keepUndo(store);
   keepAddress(store, () => {
     embed.read();
     void find("storm-notices", FrameNotices).show();
@@ -134,7 +143,15 @@ export async function start() {
     if (now) dispatchEvent(new Event("theme"));
   });
   store.sleep(!sight.now);
+  void later(embed);
+}
+
+/** What the frame can be used without: undo, and talk with the page around it. @param {Embed} embed */
+async function later(embed) {
+  const { keepHeight, keepUndo, listen, tell } = await import("./embed-later.js");
+  keepUndo(embed.store);
   listen(embed);
-  tell("ready", { link: store.sim.link(), model: model(store.sim.link()) });
+  embed.tell = tell;
+  tell("ready", { link: embed.store.sim.link(), model: embed.model });
   keepHeight((height) => tell("height", { height }));
 }

@@ -25,8 +25,13 @@ export class ShareLine extends StormElement {
       }
     });
     embed.addEventListener("click", async () => {
-      const { openEmbedDialog } = await import("./embed-dialog.js");
-      openEmbedDialog(this.store, charts());
+      try {
+        const { openEmbedDialog } = await import("./embed-dialog.js");
+        openEmbedDialog(this.store, charts());
+      } catch (error) {
+        console.error(error);
+        said.textContent = "The dialog could not be downloaded.";
+      }
     });
     const show = () => {
       digest.textContent = this.store.busy ? "being computed" : this.store.sim.digest();

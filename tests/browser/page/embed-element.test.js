@@ -8,8 +8,10 @@ import { embeds, heard, inEachBrowser, overhang, pause, shown } from "../hosts.j
 const WEIGHT_MAX = 3072;
 
 /** What the element in the page says of itself. @param {import("puppeteer-core").Page} page @param {string} type @param {object} [body] */
-const asked = (page, type, body = {}) =>
-  page.evaluate((type, body) => /** @type {any} */ (document.querySelector("reboot-storm")).ask(type, body), type, body);
+async function asked(page, type, body = {}) {
+  await heard(page, "ready");
+  return page.evaluate((type, body) => /** @type {any} */ (document.querySelector("reboot-storm")).ask(type, body), type, body);
+}
 
 inEachBrowser((hosts) => {
   test("it weighs at most 3 KB, with everything it imports", async (context) => {
@@ -85,7 +87,7 @@ inEachBrowser((hosts) => {
 
   test("messages that are not its frame's are not its own", async () => {
     const { page } = await hosts.open(`${hosts.element}<reboot-storm height="600"></reboot-storm>`);
-    await embeds(page);
+    await heard(page, "height");
     const events = await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector("reboot-storm"));
       let count = 0;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { HEIGHTS, WIDTHS, recommended } from "../../../www/js/embed-heights.js";
-import { embeds, everything, inEachBrowser, overhang, pause } from "../hosts.js";
+import { embeds, everything, inEachBrowser, overhang, pause, ready } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -28,6 +28,7 @@ inEachBrowser((hosts) => {
     const { page } = await hosts.open(hosts.frame(link), { width: 1240, height: 2000 });
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
+    await ready(page);
     return { page, frame };
   };
 

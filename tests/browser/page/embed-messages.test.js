@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, embeds, everything, heard, inEachBrowser, pause } from "../hosts.js";
+import { ask, embeds, everything, heard, inEachBrowser, pause, ready } from "../hosts.js";
 
 const LINK = "v=1&s=aug-2007&patch=0.6";
 
@@ -42,6 +42,7 @@ inEachBrowser((hosts) => {
   test("a reader's change is told, and null takes the scenario's value", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     const [frame] = await embeds(page);
+    await ready(page);
     const before = (await everything(page)).length;
     await frame?.focus('[data-param="patch"] input[type=range]');
     await page.keyboard.press("End");
@@ -123,7 +124,7 @@ inEachBrowser((hosts) => {
 
   test("a message that is none is ignored, and one of another version refused", async () => {
     const { page, errors } = await hosts.open(hosts.frame(LINK));
-    await embeds(page);
+    await ready(page);
     const before = (await answers(page)).length;
     for (const message of [
       null, 1, "set", [], {}, { rebootStorm: 1, type: "get" }, { rebootStorm: 1, type: "get", id: {} },

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, embeds, everything, heard, inEachBrowser, pause, shown } from "../hosts.js";
+import { ask, embeds, everything, heard, inEachBrowser, pause, ready, shown } from "../hosts.js";
 
 const LINK = "v=1&s=aug-2007&patch=0.6";
 const FAR = '<div style="height: 4000px"></div>';
@@ -52,6 +52,7 @@ inEachBrowser((hosts) => {
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
     const before = await shown(frame);
+    await ready(page);
     await page.evaluate(() => scrollTo(0, 3000));
     await pause(500);
     assert.deepEqual(await change(page, frame), { runs: 0, painted: 0 });
@@ -67,6 +68,7 @@ inEachBrowser((hosts) => {
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
     const before = await shown(frame);
+    await ready(page);
     const other = await hosts.page();
     await other.page.bringToFront();
     await page.waitForFunction(() => document.hidden, { polling: 100 });

@@ -38,10 +38,18 @@ inEachBrowser((hosts) => {
     const address = String(await offered?.evaluate((input) => input.value));
     assert.ok(address.startsWith(`${hosts.address}#v=1&`) && address.includes("&patch=0.6&"), address);
 
+    // What is copied cannot be read here; where it is not, the link is there to be copied by hand.
+    await press(frame, "Copy link");
+    await frame.waitForFunction((address) => {
+      const said = document.querySelector("storm-frame-bar [role=status]");
+      return said?.textContent === "Copied." || said?.querySelector("input")?.value === address;
+    }, {}, address);
+
     await press(frame, "Data");
     const text = await frame.waitForFunction(() => document.querySelector("textarea")?.value || false);
     const csv = String(await text.jsonValue());
     assert.ok(csv.startsWith("#") && csv.includes(expected), csv.slice(0, 300));
+    assert.equal(await frame.$eval("#data a", (link) => link.getAttribute("download")), `reboot-storm-aug-2007-${expected}.csv`);
     assert.match(await frame.$eval("#data", (element) => /** @type {HTMLElement} */ (element).innerText), /copy the text/);
     assert.deepEqual(errors, []);
     await Promise.all([page.close(), plain.page.close()]);
@@ -144,8 +152,9 @@ inEachBrowser((hosts) => {
   });
 
   test("a frame takes no focus: not when it begins, not when it is told something", async () => {
-    const { page } = await hosts.open(`<input id="mine">${hosts.frame(LINK)}`);
+    const { page } = await hosts.open('<input id="mine">');
     await page.focus("#mine");
+    await page.evaluate((frame) => document.body.insertAdjacentHTML("beforeend", frame), hosts.frame(LINK));
     await embeds(page);
     const focused = () => page.evaluate(() => document.hasFocus() && document.activeElement?.id);
     assert.equal(await focused(), "mine");

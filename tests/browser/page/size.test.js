@@ -8,18 +8,19 @@ import { ready, site, told } from "../harness.js";
 
 const here = site();
 
-/** What comes when the page is idle. */
-const IDLE = /\/(parameters\.json|js\/(parameter-table|files|hot-spots)-\w+\.js)$/;
+/** What comes when the page is idle, or can be used already. */
+const IDLE = /\/(parameters\.json|js\/(parameter-table|files|hot-spots|embed-later)-\w+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 
-/** What a page asks for until it shows a link's result. @param {string} link */
-async function asked(link) {
+/** What a page asks for until it shows a link's result.
+ * @param {string} link @param {string} path of the page, below the site */
+async function asked(link, path = "") {
   const { page } = await here.page();
   /** @type {Set<string>} */
   const all = new Set();
   page.on("request", (request) => all.add(request.url().replace(/#.*/, "")));
-  await page.goto(here.url(link));
+  await page.goto(`${here.address}${path}#${link}`);
   await ready(page);
   return [...all].filter((url) => !/^(data|blob):/.test(url) && !IDLE.test(url));
 }
@@ -50,4 +51,13 @@ test("the page is within its budget and asks no other host", async (context) => 
   const later = (await asked("v=1&engine=sampled")).filter((url) => !files.includes(url));
   assert.ok(later.some((url) => url.endsWith(".wasm")), "the whole package is among what comes later");
   context.diagnostic(`${await weigh(context, later)} bytes more for the whole package`);
+});
+
+test("a frame is within the page's budget, too, but for the picture that nothing waits for", async (context) => {
+  const files = (await asked("v=1&ui=full", "embed/v1/")).filter((url) => !url.endsWith(".svg"));
+  const total = await weigh(context, files);
+  const budget = Number(told("PAGE_GZIP_BYTES"));
+  context.diagnostic(`${total} bytes after gzip; budget ${budget}`);
+  assert.ok(files.some((url) => url.endsWith("/js/embed-page.js")), "the frame's own module is among them");
+  assert.ok(total <= budget, `${total} bytes after gzip, at most ${budget}`);
 });
