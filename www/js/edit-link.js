@@ -11,16 +11,17 @@ const EDITED_MAX = 10_000;
 const framed = window.parent !== window;
 
 /** Opens the editor below a button, which is focused again afterwards.
- * @param {string} given the link in the address @param {Notice} notice @param {HTMLButtonElement} button */
-export function editLink(given, { key, given: value }, button) {
+ * @param {string} given the link in the address @param {Notice} notice @param {HTMLButtonElement} button
+ * @param {string} about the id of the words that say what is wrong */
+export function editLink(given, { key, given: value }, button, about) {
   const whole = unwrapped(given.replace(/^[#?]/, ""));
-  const text = make("textarea", { id: "edit-link", rows: 4, spellcheck: false, value: whole.slice(0, EDITED_MAX) });
+  const text = make("textarea", { id: "edit-link", rows: 4, spellcheck: false, "aria-describedby": about, value: whole.slice(0, EDITED_MAX) });
   text.setAttribute("autocapitalize", "off");
   const cancel = make("button", { type: "button" }, "Cancel");
   const cut = whole.length > EDITED_MAX
     ? [make("p", {}, `The link has ${whole.length} characters; its first ${EDITED_MAX} are here.`)]
     : [];
-  const form = make("form", { className: "edit-link" },
+  const form = make("form", { className: "edit-link", "aria-live": "off" },
     make("label", { htmlFor: "edit-link" }, "The link, without what stands before its #"), text, ...cut,
     make("button", { type: "submit" }, "Open"), cancel);
   const close = () => {

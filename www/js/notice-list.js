@@ -13,17 +13,18 @@ import { addressIn, kept, published } from "./models.js";
 export function showNotices(place, notices, link, of = link === undefined ? "file" : "link") {
   if (notices.length === 0) return place.replaceChildren();
   styled("links");
-  const items = notices.map((notice) => {
+  const items = notices.map((notice, index) => {
     const { key, given, reason, allowed, used } = notice;
-    const item = make("li", {},
+    const words = make("span", { id: `notice-${index}` },
       make("code", {}, given === "" ? key : `${key}=${given}`), ` ${reason}`,
       allowed === "" ? "" : `; allowed: ${allowed}`,
       used === "" ? "" : `; used instead: ${used}`);
+    const item = make("li", {}, words);
     if (link !== undefined) {
       if (key === "m") void offerModel(item, given, link);
       const edit = make("button", { type: "button" }, "Edit link");
       if (key !== "") edit.setAttribute("aria-label", `Edit link at ${key}`);
-      edit.addEventListener("click", () => editLink(link, notice, edit));
+      edit.addEventListener("click", () => editLink(link, notice, edit, words.id));
       item.append(" ", edit);
     }
     return item;

@@ -28,6 +28,8 @@ test("a link is mended by keyboard, and what was good in it is kept", async () =
   await page.getByRole("button", { name: "Edit link at patch" }).focus();
   await page.keyboard.press("Enter");
   assert.equal(await selected(page), "patch=7");
+  const about = await editor(page).getAttribute("aria-describedby");
+  assert.match(await page.locator(`#${about}`).innerText(), /^patch=7 is out of range/);
   await page.keyboard.type("patch=0.7");
   await page.keyboard.press("Enter");
   await ready(page, before);
