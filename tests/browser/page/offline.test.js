@@ -146,12 +146,14 @@ test("a site that changes while it is downloaded is not kept half", async () => 
   const copy = new Copy();
   await copy.start();
   after(() => copy.stop());
-  writeFileSync(join(copy.dir, "validation.html"), "from another version");
+  // A file that there is once: of one that lies in two places either would do.
+  const other = "s/healed/picture.svg";
+  writeFileSync(join(copy.dir, other), "from another version");
   const { page, errors } = await here.page(KEPT);
   await page.goto(copy.address);
   await ready(page);
   // A worker whose installation fails goes, and its registration with it.
-  await new Promise((done) => copy.server.on("request", ({ url }) => url === "/validation.html" && done(undefined)));
+  await new Promise((done) => copy.server.on("request", ({ url }) => url === `/${other}` && done(undefined)));
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   assert.equal(await page.locator("#offline").count(), 0);
   await page.reload();
