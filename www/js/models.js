@@ -3,10 +3,13 @@
 
 /** @typedef {{ newest: string, models: string[] }} Published */
 
-/** The version in the address of a build that is kept; undefined in the page itself. */
-export const kept = /\/m\/(\d+\.\d+)\/[^/]*$/.exec(location.pathname)?.[1];
+/** Where this build is; its pages lie at several depths. */
+const build = new URL("../", import.meta.url);
 
-const top = new URL(kept === undefined ? "./" : "../../", location.origin + location.pathname);
+/** The version in the address of a build that is kept; undefined in the page itself. */
+export const kept = /\/m\/(\d+\.\d+)\/$/.exec(build.pathname)?.[1];
+
+const top = kept === undefined ? build : new URL("../../", build);
 
 /** The published versions, or undefined where the list cannot be had.
  * @returns {Promise<Published | undefined>} */
