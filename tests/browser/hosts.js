@@ -111,6 +111,9 @@ export class Hosts {
   }
 }
 
+/** A tab behind another paints no frame to look again at. */
+const POLLING_MS = 50;
+
 const HEAD = `<!doctype html><meta charset="utf-8"><title>A host</title><style>body { margin: 0 }</style><script>
   window.heard = [];
   addEventListener("message", ({ data, source, origin }) => {
@@ -132,26 +135,36 @@ export function inEachBrowser(tests, options = {}) {
 }
 
 /** The frames of the embedded page, in the order in which they stand, each once it shows a result.
- * @param {Page} page @param {number} count */
-export async function embeds(page, count = 1) {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const found = page.frames().filter((frame) => frame.url().includes(EMBED));
-    if (found.length >= count) {
-      await Promise.all(found.map((frame) => shown(frame)));
-      return found;
+ *
+ * The automation of Chromium now and then loses a frame of several that load at once, although the
+ * frame itself works: the page is loaded again then, twice at most.
+ * @param {Page} page @param {number} count @returns {Promise<Frame[]>} */
+export async function embeds(page, count = 1, tries = 3) {
+  const end = Date.now() + 10_000;
+  try {
+    for (;;) {
+      const found = page.frames().filter((frame) => frame.url().includes(EMBED));
+      if (found.length >= count) {
+        await Promise.all(found.map((frame) => shown(frame, "", 10_000)));
+        return found;
+      }
+      if (Date.now() > end) throw new Error(`${found.length} frames, not ${count}`);
+      await new Promise((done) => setTimeout(done, 50));
     }
-    if (Date.now() > end) throw new Error(`${found.length} frames, not ${count}`);
-    await new Promise((done) => setTimeout(done, 50));
+  } catch (error) {
+    if (tries === 1) throw error;
+    await page.reload();
+    return embeds(page, count, tries - 1);
   }
 }
 
-/** Waits until a frame shows a result; gives its digest. @param {Frame} frame @param {string} other not this one */
-export async function shown(frame, other = "") {
+/** Waits until a frame shows a result; gives its digest.
+ * @param {Frame} frame @param {string} other not this one @param {number} timeout in ms */
+export async function shown(frame, other = "", timeout = 20_000) {
   const found = await frame.waitForFunction((other) => {
     const text = document.querySelector("[data-digest]")?.textContent ?? "";
     return /^[0-9a-f]{16}$/.test(text) && text !== other ? text : false;
-  }, { timeout: 20_000 }, other);
+  }, { timeout, polling: POLLING_MS }, other);
   return String(await found.jsonValue());
 }
 
@@ -159,7 +172,7 @@ export async function shown(frame, other = "") {
 export async function heard(page, type, after = 0) {
   const found = await page.waitForFunction(
     (type, after) => Reflect.get(window, "heard").slice(after).find((/** @type {{ type: string }} */ one) => one.type === type) ?? false,
-    { timeout: 20_000 }, type, after,
+    { timeout: 20_000, polling: POLLING_MS }, type, after,
   );
   return found.jsonValue();
 }
@@ -168,7 +181,7 @@ export async function heard(page, type, after = 0) {
 export async function ready(page, frame = 0) {
   await page.waitForFunction(
     (frame) => Reflect.get(window, "heard").some((/** @type {any} */ one) => one.type === "ready" && one.frame === frame),
-    { timeout: 20_000 }, frame,
+    { timeout: 20_000, polling: POLLING_MS }, frame,
   );
 }
 
@@ -186,7 +199,7 @@ export async function ask(page, type, body = {}, frame = 0) {
   }, JSON.stringify({ ...body, rebootStorm: 1, type, id }), frame);
   const found = await page.waitForFunction(
     (id) => Reflect.get(window, "heard").find((/** @type {{ id: unknown }} */ one) => one.id === id) ?? false,
-    { timeout: 20_000 }, id,
+    { timeout: 20_000, polling: POLLING_MS }, id,
   );
   return found.jsonValue();
 }

@@ -92,7 +92,7 @@ inEachBrowser((hosts) => {
     const { page } = await hosts.page();
     await page.goto(`${hosts.address}#s=healed&ui=chart&theme=dark&charts=users&lock=all&lang=en`);
     await page.waitForSelector("[data-digest]");
-    assert.equal(await page.$eval("storm-notices", (notices) => notices.textContent), "");
+    assert.equal(await page.$eval("#notices", (notices) => notices.textContent), "");
     await page.close();
   });
 });
