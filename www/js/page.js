@@ -34,21 +34,28 @@ export async function start() {
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
-  // What few will use is loaded when it is unfolded.
-  find("#own-log", HTMLDetailsElement).addEventListener("toggle", async () => {
-    const { RestartLogPanel } = await import("./restart-log.js");
-    customElements.define("storm-log", RestartLogPanel);
-  }, { once: true });
-  find("#own-day", HTMLDetailsElement).addEventListener("toggle", async () => {
-    const { DailyLoadPanel } = await import("./daily-load.js");
-    customElements.define("storm-day", DailyLoadPanel);
-  }, { once: true });
+  unfolded("#own-log", "storm-log", async () => (await import("./restart-log.js")).RestartLogPanel);
+  unfolded("#own-day", "storm-day", async () => (await import("./daily-load.js")).DailyLoadPanel);
   keepRollout(store);
   keepUndo(store);
   void keepTable(store);
   void keepFiles();
   keepAddress(store, keepNotices(store));
   if (location.pathname.includes("/m/")) void import("./kept-bar.js").then(({ keptBar }) => keptBar(store));
+}
+
+/** Has an element that few will use defined when it is unfolded.
+ * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
+function unfolded(selector, name, load) {
+  const details = find(selector, HTMLDetailsElement);
+  details.addEventListener("toggle", async () => {
+    try {
+      customElements.define(name, await load());
+    } catch (error) {
+      console.error(error);
+      details.append("This part could not be loaded.");
+    }
+  }, { once: true });
 }
 
 /** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
@@ -62,6 +69,7 @@ function keepNotices(store) {
   };
   // A preset is chosen: what was wrong with the link no longer matters.
   store.addEventListener("preset", () => place.replaceChildren());
+  store.addEventListener("notices", show);
   void show();
   return show;
 }
