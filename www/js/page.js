@@ -2,6 +2,7 @@
 
 import { addressedSimulation } from "./addressed.js";
 import { StormElement, find, share } from "./element.js";
+import { idle } from "./idle.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
 import { keepOutcome } from "./outcome-line.js";
@@ -13,7 +14,6 @@ import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
 import { keepUndo } from "./undo.js";
-import { idle } from "./idle.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -38,8 +38,7 @@ export async function start() {
   unfolded("#own-day", "storm-day", async () => (await import("./daily-load.js")).DailyLoadPanel);
   keepRollout(store);
   keepUndo(store);
-  void keepTable(store);
-  void keepFiles();
+  void keepFolded(store);
   keepAddress(store, keepNotices(store));
   if (location.pathname.includes("/m/")) void import("./kept-bar.js").then(({ keptBar }) => keptBar(store));
 }
@@ -74,17 +73,11 @@ function keepNotices(store) {
   return show;
 }
 
-/** What only an unfolded part of the page shows comes when there is time. @param {Store} store */
-async function keepTable(store) {
+/** What only unfolded parts of the page show comes when there is time. @param {Store} store */
+async function keepFolded(store) {
   await idle();
-  const { defineTable } = await import("./parameter-table.js");
-  await defineTable(store);
-}
-
-/** Files in and out. */
-async function keepFiles() {
-  await idle();
-  (await import("./files.js")).keepFiles();
+  void import("./files.js").then(({ keepFiles }) => keepFiles());
+  await (await import("./parameter-table.js")).defineTable(store);
 }
 
 /** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
