@@ -113,10 +113,10 @@ export class Store extends EventTarget {
   }
 
   /** Takes who is on when from a file; gives what was read of it.
-   * @param {Uint8Array} bytes @param {number | undefined} of @param {number} zoneMinutes
+   * @param {Uint8Array} bytes @param {number | undefined} of @param {string} zone
    * @throws {Error} why it cannot be used */
-  async takeDay(bytes, of, zoneMinutes) {
-    const report = (await this.whole()).dailyLoad(bytes, of, zoneMinutes);
+  async takeDay(bytes, of, zone) {
+    const report = (await this.whole()).dailyLoad(bytes, of, zone);
     this.#changed();
     this.commit();
     return report;
