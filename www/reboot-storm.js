@@ -45,16 +45,18 @@ class RebootStorm extends HTMLElement {
     this.#asked.clear();
   }
 
-  /** Asks the frame: `ask("get")`, `ask("set", { values })`, `ask("export", { format: "csv" })`.
+  /** Asks the frame, once it is ready: `ask("get")`, `ask("set", { values })`, `ask("export", { format: "csv" })`.
    * @param {string} type @param {object} [body] @returns {Promise<any>} */
   ask(type, body) {
     return new Promise((resolve, reject) => {
       const id = ++this.#id;
       this.#asked.set(id, { resolve, reject });
-      this.#frame.contentWindow?.postMessage(
+      const post = () => this.#frame.contentWindow?.postMessage(
         { ...body, rebootStorm: 1, type, id },
         this.#frame.hasAttribute("sandbox") ? "*" : SITE.origin,
       );
+      if (this.#ready) post();
+      else this.addEventListener("ready", post, { once: true });
     });
   }
 

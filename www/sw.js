@@ -75,9 +75,9 @@ worker.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   const path = pathOf(url);
   if (request.method !== "GET" || path === undefined) return;
-  if (path in files) {
+  if (Object.hasOwn(files, path)) {
     event.respondWith(answered(request, path));
-  } else if (request.mode === "navigate" && `${path}/index.html` in files) {
+  } else if (request.mode === "navigate" && Object.hasOwn(files, `${path}/index.html`)) {
     // What a server does with a directory that is named without its slash.
     url.pathname += "/";
     event.respondWith(Response.redirect(url.href));

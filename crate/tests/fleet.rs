@@ -147,7 +147,7 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
     );
     check(
         &["--restarts", &good, "--zone", "CET"],
-        "error: --zone: `CET` is not an offset from UTC; allowed: Z, or",
+        "error: --zone: `CET` is not an offset from UTC; allowed: UTC, or",
     );
     check(&["--restarts", &good, "--zone", "+15:00"], "error: --zone: `+15:00` is not");
     check(&["--fleet", "5"], "--restarts <FILE>");

@@ -61,7 +61,7 @@ test("times without a zone are of the zone that is given, as text or in minutes"
   assert.deepEqual(first("+02:00").wave, first(120).wave);
   assert.match(first("").report, /from 2007-08-14T18:30Z to 2007-08-14T19:00Z/);
   assert.deepEqual(first(" ").wave, first(undefined).wave);
-  assert.throws(() => new RestartLog("", "Berlin"), { name: "RefusalError", id: "--zone", allowed: "Z, or -14:00 to +14:00" });
+  assert.throws(() => new RestartLog("", "Berlin"), { name: "RefusalError", id: "zone", allowed: "UTC, or -14:00 to +14:00" });
 });
 
 test("a log that cannot be used is refused in words, and says what was read of it", () => {

@@ -115,6 +115,55 @@ fn modules_load_only_each_other() {
     }
 }
 
+/// The page's own modules: names and code, comments left out.
+fn modules() -> Vec<(String, String)> {
+    let www = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/");
+    let mut files: Vec<_> =
+        fs::read_dir(www.to_owned() + "js").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.extend(["reboot-storm.js", "sw.js"].map(|name| (www.to_owned() + name).into()));
+    let comment = |line: &&str| line.trim_start().starts_with(['/', '*']);
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "js"));
+    files
+        .iter()
+        .map(|path| {
+            let text = fs::read_to_string(path).unwrap();
+            let code = text.lines().filter(|line| !comment(line)).collect::<Vec<_>>().join("\n");
+            (path.file_name().unwrap().to_string_lossy().into_owned(), code)
+        })
+        .collect()
+}
+
+/// The modules whose code has one of these words.
+fn with(words: &[&str]) -> Vec<String> {
+    let found = |(_, code): &(String, String)| words.iter().any(|word| code.contains(word));
+    modules().into_iter().filter(found).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn no_text_becomes_html_or_code() {
+    let ways = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "srcdoc"];
+    assert_eq!(with(&ways), [""; 0]);
+    assert_eq!(
+        with(&["eval(", "new Function", "javascript:", "createContextualFragment"]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn one_module_touches_history() {
+    assert_eq!(with(&["history[", "history.", "pushState", "replaceState"]), ["permalink.js"]);
+}
+
+#[test]
+fn what_begins_imports_nothing_before_it_can_say_what_fails() {
+    for (name, code) in modules() {
+        if ["main.js", "embed.js"].contains(&name.as_str()) {
+            assert!(code.contains("await import("), "{name}");
+            assert!(!code.lines().any(|line| line.starts_with("import ")), "{name}");
+        }
+    }
+}
+
 /// The modules that load what wasm-bindgen made, and which of the two modules that is.
 #[test]
 fn each_wasm_module_is_loaded_in_one_place() {

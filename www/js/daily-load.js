@@ -8,7 +8,7 @@ export class DailyLoadPanel extends StormElement {
   said = make("p", { role: "status" });
   report = make("ul", {});
   of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
-  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "0 (UTC)" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC, or as in +02:00" });
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
@@ -21,7 +21,7 @@ export class DailyLoadPanel extends StormElement {
         "figure in each row (a share, a percentage or a count), then, for hours of the day, the weekend's. Of several figures for an hour the mean counts. ",
         "It replaces who is on when; which PCs restart when still follows the rules of Windows Update, or your log. It is read in this browser."),
       make("p", {}, make("label", { htmlFor: "day-of" }, "Counts are of so many PCs "), this.of),
-      make("p", {}, make("label", { htmlFor: "day-zone" }, "Hours its clock is ahead of UTC "), this.zone),
+      make("p", {}, make("label", { htmlFor: "day-zone" }, "Zone of its clock "), this.zone),
       make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
       make("p", {}, make("label", { htmlFor: "day-text" }, "Text "), pasted, " ", take),
       this.said, this.report, this.back,
@@ -46,21 +46,20 @@ export class DailyLoadPanel extends StormElement {
     this.report.replaceChildren(...report.map((line) => make("li", {}, line)));
   }
 
-  /** A number that may be left out. @param {HTMLInputElement} field @param {string} name */
-  #number(field, name) {
-    const text = field.value.trim();
+  /** Of how many PCs counts are, where that is said. */
+  get #pcs() {
+    const text = this.of.value.trim();
     const number = Number(text);
-    if (text !== "" && !Number.isFinite(number)) throw new Error(`${name}: \u2018${text}\u2019 is not a number`);
+    if (text !== "" && !Number.isFinite(number)) throw new Error(`PCs: \u2018${text}\u2019 is not a number`);
     return text === "" ? undefined : number;
   }
 
   /** @param {Blob} file */
   async #read(file) {
     try {
-      const of = this.#number(this.of, "PCs");
-      const zone = this.#number(this.zone, "Hours ahead of UTC") ?? 0;
+      const of = this.#pcs;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const report = await this.store.takeDay(bytes, of, Math.round(zone * 60));
+      const report = await this.store.takeDay(bytes, of, this.zone.value);
       this.#show("Who is on when follows these figures.", report);
     } catch (error) {
       const { message = String(error), report = [] } = /** @type {Error & { report?: string[] }} */ (error);

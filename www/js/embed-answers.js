@@ -34,7 +34,7 @@ function plain(id, value) {
 /** What is shown now. @param {Embed} embed */
 function state({ store, flags, runs, model }) {
   const { sim } = store;
-  const busy = store.busy || store.late;
+  const busy = store.pending;
   return {
     link: sim.link(), model, values: store.values, flags, runs, busy,
     // They are another scenario's while the present one is still to be computed.

@@ -1,7 +1,7 @@
 // The dialog that makes an embed: what is to be shown, the HTML for it, and how it will look.
 
 import { copied } from "./copy.js";
-import { make } from "./element.js";
+import { make, styled } from "./element-later.js";
 import { WIDTHS, recommended } from "./embed-heights.js";
 import { elementSnippet, frameAddress, iframeSnippet } from "./embed-snippet.js";
 
@@ -61,7 +61,7 @@ class EmbedDialog {
       this.snippet.select();
       this.said.textContent = "Select the HTML and copy it.";
     });
-    document.head.append(make("link", { rel: "stylesheet", href: new URL("css/embed-dialog.css", SITE).href }));
+    styled("embed-dialog");
     document.body.append(dialog);
   }
 

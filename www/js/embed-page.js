@@ -30,6 +30,7 @@ class FrameNotices extends StormElement {
     void this.show();
     // A preset is chosen: what was wrong with the link no longer matters.
     this.store.addEventListener("preset", () => this.replaceChildren());
+    this.store.addEventListener("notices", () => void this.show());
   }
 
   async show() {
@@ -111,7 +112,7 @@ export class Embed {
   /** Says what a change that is meant to stay has come to, once that is known. */
   #tellChange() {
     const { store } = this;
-    if (!this.#changed || store.busy || store.late) return;
+    if (!this.#changed || store.pending) return;
     this.#changed = false;
     const { sim } = store;
     this.tell("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });

@@ -2,7 +2,7 @@
 // scenario, seed, model version, digest and link are in it.
 
 import { StormElement } from "./element.js";
-import { make, styled } from "./element-later.js";
+import { download, make, styled } from "./element-later.js";
 import { openRun } from "./open-run.js";
 import { charts } from "./sim.js";
 import { dark } from "./theme.js";
@@ -24,14 +24,6 @@ async function png(sim, chart) {
   const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
   if (!drawn) throw new Error("this browser gives no picture of a canvas");
   return new Blob([new Uint8Array(sim.pngWithFacts(new Uint8Array(await drawn.arrayBuffer()), chart))]);
-}
-
-/** @param {string} name @param {BlobPart} content @param {string} type */
-function download(name, content, type) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  make("a", { href: url, download: name }).click();
-  // The browser has begun to save it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 export class FilesPanel extends StormElement {
@@ -66,6 +58,7 @@ export class FilesPanel extends StormElement {
     const button = make("button", { type: "button", "aria-label": `Download ${words}` }, words);
     button.addEventListener("click", () => this.#try(async () => {
       const sim = await this.store.whole();
+      this.store.flush();
       if (this.store.busy) return "The run is still being computed.";
       const part = ["svg", "png"].includes(ending) ? `${this.chart.value}-` : "";
       const name = `reboot-storm-${sim.presetId()}-${part}${sim.digest()}.${ending}`;

@@ -13,8 +13,12 @@ export function keepFiles() {
     if (!customElements.get("storm-files")) customElements.define("storm-files", FilesPanel);
     return find("storm-files", FilesPanel);
   };
-  details.addEventListener("toggle", unfold, { once: true });
-  if (details.open) void unfold();
+  const failed = (/** @type {unknown} */ error) => {
+    console.error(error);
+    details.append("This part could not be loaded.");
+  };
+  details.addEventListener("toggle", () => unfold().catch(failed), { once: true });
+  if (details.open) unfold().catch(failed);
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
   addEventListener("drop", async (event) => {
     // A log of restarts has a place of its own.

@@ -5,7 +5,7 @@ import { StormElement, make } from "./element.js";
 import { placedGrid } from "./placed.js";
 import { ReportChart } from "./report-chart.js";
 import { LongReport } from "./long-report.js";
-import { FAILED, controls, csvButton, whole } from "./report-section.js";
+import { FAILED, controls, csvButton, imported, whole } from "./report-section.js";
 import { duration, large } from "./words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
@@ -97,7 +97,7 @@ export class FrontierSection extends StormElement {
 
   #compute() {
     const link = this.#wanted;
-    if (/&wave=/.test(link)) {
+    if (imported(this.store)) {
       this.#stale("The restarts are those of a log: the spread does not move them.");
       this.again.hidden = true;
       return;

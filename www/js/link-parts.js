@@ -1,17 +1,10 @@
 // Where in a link's text its parts are. What they mean is not known here.
 
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { ENCODED_MAX, decoded } from "./link-pieces.js";
 
 /** A link that was encoded as a whole, as it was before. @param {string} text */
 export function unwrapped(text) {
-  for (let times = 0; times < 3 && !text.includes("="); times++) text = decoded(text);
+  for (let times = 0; times < ENCODED_MAX && !text.includes("="); times++) text = decoded(text);
   return text;
 }
 

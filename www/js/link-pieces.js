@@ -1,10 +1,10 @@
 // A link taken apart as the engine does it (scenario/link/pieces.rs), for keys that are not its own.
 
 /** How often a link may have been encoded as a whole. */
-const ENCODED_MAX = 3;
+export const ENCODED_MAX = 3;
 
-/** @param {string} text */
-function decoded(text) {
+/** A text as it was before it was percent-encoded; as it is where it was not. @param {string} text */
+export function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,25 +1,20 @@
 // Reads a log of restarts as it comes, in a thread of its own. In: the file, how many PCs it is of,
 // and the zone of times without one. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
 
+import { nowAndThen } from "./now-and-then.js";
 import { restartLog } from "./whole.js";
 
 /** @import { RestartLog } from "../pkg/reboot_storm.js" */
 
-/** How often progress is told. */
-const TELL_MS = 100;
-
 /** @param {RestartLog} log @param {Blob} file */
 async function read(log, file) {
   const reader = file.stream().getReader();
-  let told = performance.now();
+  const tell = nowAndThen((/** @type {{ share: number, rows: number }} */ told) => self.postMessage(told));
   let bytes = 0;
   for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
     const rows = log.push(value);
     bytes += value.length;
-    if (performance.now() - told > TELL_MS) {
-      told = performance.now();
-      self.postMessage({ share: bytes / file.size, rows });
-    }
+    tell({ share: bytes / file.size, rows });
   }
   return log.finish();
 }

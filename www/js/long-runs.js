@@ -30,9 +30,10 @@ export class LongRuns {
 
   /** Computes a scenario as soon as possible. @param {Asked} asked */
   ask(asked) {
+    if (asked.link === this.#now?.link) return void (this.#next = undefined);
     if (this.#now !== undefined && performance.now() - this.#since > PATIENCE_MS) this.stop();
     if (this.#now === undefined) this.#begin(asked);
-    else this.#next = asked.link === this.#now.link ? undefined : asked;
+    else this.#next = asked;
   }
 
   /** Stops what is being computed, and forgets what was to come. */

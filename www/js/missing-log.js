@@ -23,7 +23,10 @@ export function withoutLog(sim, hash) {
   document.documentElement.classList.remove("loading");
   find("#status", HTMLElement).replaceChildren(message);
   return new Promise((resolve) => {
+    // Counts what was asked for: what is still being read for an earlier question is not heard.
+    let asked = 0;
     const goOn = () => {
+      asked += 1;
       message.remove();
       picture.hidden = false;
       resolve();
@@ -35,9 +38,11 @@ export function withoutLog(sim, hash) {
     file.addEventListener("change", async () => {
       const [chosen] = file.files ?? [];
       if (!chosen) return;
+      const mine = (asked += 1);
       said.textContent = "Reading …";
       const { readLog } = await import("./restart-log.js");
       readLog(chosen, { fleet: fleet.value, zone: zone.value }, ({ wave, failed }) => {
+        if (mine !== asked) return;
         if (failed !== undefined) said.textContent = failed;
         if (wave === undefined) return;
         try {

@@ -3,10 +3,11 @@
 // Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) or data are dear,
 // nothing is said, and the page is what it was.
 
-import { make } from "./element.js";
+import { make, styled } from "./element-later.js";
+import { site } from "./models.js";
 
-/** The service worker of the whole site; the builds of earlier models lie below it, at `m/<version>/`. */
-const WORKER = new URL(/\/m\/[^/]+\/js\/[^/]*$/.test(import.meta.url) ? "../../../sw.js" : "../sw.js", import.meta.url);
+/** The service worker is the whole site's, in the builds of earlier models, too. */
+const WORKER = new URL("sw.js", site);
 
 /** Says in the footer that the page needs no network any more. */
 function worksOffline() {
@@ -17,11 +18,10 @@ function worksOffline() {
  * @param {() => void} accept */
 function offer(accept) {
   if (document.querySelector("#new-version")) return;
-  const style = make("link", { rel: "stylesheet", href: new URL("../css/offline.css", import.meta.url).href });
+  styled("offline");
   const reload = make("button", { type: "button" }, "Reload");
   const later = make("button", { type: "button" }, "Later");
   const box = make("div", { id: "new-version", role: "status" }, make("span", {}, "A new version is ready."), reload, later);
-  document.head.append(style);
   document.body.append(box);
   reload.addEventListener("click", accept);
   later.addEventListener("click", () => box.remove());

@@ -2,6 +2,7 @@
 
 import { addressedSimulation } from "./addressed.js";
 import { StormElement, find, share } from "./element.js";
+import { idle } from "./idle.js";
 import { NumberControl } from "./number-control.js";
 import { OutcomeFigures } from "./outcome-figures.js";
 import { keepOutcome } from "./outcome-line.js";
@@ -13,7 +14,6 @@ import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
 import { keepUndo } from "./undo.js";
-import { idle } from "./idle.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -34,21 +34,27 @@ export async function start() {
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
-  // What few will use is loaded when it is unfolded.
-  find("#own-log", HTMLDetailsElement).addEventListener("toggle", async () => {
-    const { RestartLogPanel } = await import("./restart-log.js");
-    customElements.define("storm-log", RestartLogPanel);
-  }, { once: true });
-  find("#own-day", HTMLDetailsElement).addEventListener("toggle", async () => {
-    const { DailyLoadPanel } = await import("./daily-load.js");
-    customElements.define("storm-day", DailyLoadPanel);
-  }, { once: true });
+  unfolded("#own-log", "storm-log", async () => (await import("./restart-log.js")).RestartLogPanel);
+  unfolded("#own-day", "storm-day", async () => (await import("./daily-load.js")).DailyLoadPanel);
   keepRollout(store);
   keepUndo(store);
-  void keepTable(store);
-  void keepFiles();
+  void keepFolded(store);
   keepAddress(store, keepNotices(store));
   if (location.pathname.includes("/m/")) void import("./kept-bar.js").then(({ keptBar }) => keptBar(store));
+}
+
+/** Has an element that few will use defined when it is unfolded.
+ * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
+function unfolded(selector, name, load) {
+  const details = find(selector, HTMLDetailsElement);
+  details.addEventListener("toggle", async () => {
+    try {
+      customElements.define(name, await load());
+    } catch (error) {
+      console.error(error);
+      details.append("This part could not be loaded.");
+    }
+  }, { once: true });
 }
 
 /** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
@@ -62,21 +68,16 @@ function keepNotices(store) {
   };
   // A preset is chosen: what was wrong with the link no longer matters.
   store.addEventListener("preset", () => place.replaceChildren());
+  store.addEventListener("notices", show);
   void show();
   return show;
 }
 
-/** What only an unfolded part of the page shows comes when there is time. @param {Store} store */
-async function keepTable(store) {
+/** What only unfolded parts of the page show comes when there is time. @param {Store} store */
+async function keepFolded(store) {
   await idle();
-  const { defineTable } = await import("./parameter-table.js");
-  await defineTable(store);
-}
-
-/** Files in and out. */
-async function keepFiles() {
-  await idle();
-  (await import("./files.js")).keepFiles();
+  void import("./files.js").then(({ keepFiles }) => keepFiles());
+  await (await import("./parameter-table.js")).defineTable(store);
 }
 
 /** What stands below, and what is said beside the spread: loaded when something is unfolded, asked

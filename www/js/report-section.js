@@ -1,10 +1,12 @@
 // A section of the page that shows a report: computed by the whole package at every change, while
 // the section is unfolded.
 
-import { StormElement, make } from "./element.js";
+import { StormElement } from "./element.js";
+import { download, make } from "./element-later.js";
 import { ReportChart } from "./report-chart.js";
 
 /** @import { ReportKind, RolloutReport } from "../pkg/reboot_storm.js" */
+/** @import { Store } from "./store.js" */
 
 /** The whole package, as `whole.js` loads it. */
 export const whole = () => import("./whole.js");
@@ -23,13 +25,13 @@ export function csvButton(report) {
   const button = make("button", { type: "button" }, "Download as CSV");
   button.addEventListener("click", () => {
     const found = report();
-    if (!found) return;
-    const address = URL.createObjectURL(new Blob([found.csv()], { type: "text/csv" }));
-    make("a", { href: address, download: `reboot-storm-${found.kind()}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(address));
+    if (found) download(`reboot-storm-${found.kind()}.csv`, found.csv(), "text/csv");
   });
   return button;
 }
+
+/** Whether the present scenario's restarts are those of a log. @param {Store} store */
+export const imported = (store) => /&wave=/.test(store.sim.link());
 
 /** Fills a table's body: the first cell of each row is its head.
  * @param {HTMLTableSectionElement} body @param {string[][]} rows */

@@ -12,7 +12,14 @@ import { StormElement, make } from "./element.js";
 /** Reads a log. @param {Blob} file @param {LogOptions} options @param {(told: Told) => void} tell
  * @returns {() => void} what stops it */
 export function readLog(file, options, tell) {
-  const worker = new Worker(new URL("./log-worker.js", import.meta.url), { type: "module" });
+  /** @type {Worker} */ let worker;
+  try {
+    worker = new Worker(new URL("./log-worker.js", import.meta.url), { type: "module" });
+  } catch {
+    // A sandboxed frame has none.
+    tell({ failed: "The log could not be read: workers, which read logs, are refused here.", report: [] });
+    return () => {};
+  }
   worker.addEventListener("message", ({ data }) => {
     if (data.report) worker.terminate();
     tell(data);

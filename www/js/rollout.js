@@ -1,7 +1,7 @@
 // The rollout's sections: each is put together when it is unfolded. Beside the spread: where the
 // other ways are, and a word of warning.
 
-import { find } from "./element.js";
+import { find, styled } from "./element-later.js";
 import { FrontierSection } from "./frontier-section.js";
 import { OfficeSection } from "./office-section.js";
 import { ReportChart } from "./report-chart.js";
@@ -26,10 +26,7 @@ let begun = false;
 export function keepRollout(store) {
   if (begun) return;
   begun = true;
-  const styles = document.createElement("link");
-  styles.rel = "stylesheet";
-  styles.href = new URL("../css/rollout.css", import.meta.url).href;
-  document.head.append(styles);
+  styled("rollout");
   customElements.define("storm-report", ReportChart);
   for (const [id, name, element] of SECTIONS) {
     customElements.define(name, element);

@@ -1,6 +1,7 @@
 // What a spread shorter than a day does, said beside the slider while it is one.
 
 import { find, make } from "./element.js";
+import { imported } from "./report-section.js";
 
 /** @import { Store } from "./store.js" */
 
@@ -17,7 +18,7 @@ export function keepSpreadNote(store) {
   const show = () => {
     const { spread, patch, trigger } = store.values;
     const short = Number(spread) > 0 && Number(spread) <= DAY_HOURS;
-    const text = short && Number(patch) > 0 && trigger === "updates" && !/&wave=/.test(store.sim.link()) ? TEXT : "";
+    const text = short && Number(patch) > 0 && trigger === "updates" && !imported(store) ? TEXT : "";
     if (note.textContent !== text) note.textContent = text;
   };
   store.addEventListener("values", show);

@@ -5,7 +5,8 @@
 //
 // Events: `values` when the scenario has changed; `run` after every run, in the frame that will
 // paint it; `busy` when a run begins that takes longer; `commit` when a change is meant to stay (a
-// control was let go, a value typed); `held` when a control is taken or let go.
+// control was let go, a value typed); `held` when a control is taken or let go; `notices` when
+// the whole package finds something in the present link that it does not use as it stands.
 
 /** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Handover, Simulation as Whole } from "../pkg/reboot_storm.js" */
@@ -28,6 +29,7 @@ export class Store extends EventTarget {
   /** The link of the last run made here. */ #shown = "";
   /** @type {Promise<RunStatus> | undefined} */ #loaded;
   /** @type {Promise<Whole> | undefined} */ #whole;
+  /** The last text opened, and what the small module made of it. */ #opened = ["", ""];
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
   constructor(sim, specs, presets) {
@@ -54,6 +56,11 @@ export class Store extends EventTarget {
     if (this.#long) sim.set("engine", "expected");
     sim.run();
     if (this.#long) sim.set("engine", engine);
+  }
+
+  /** Whether what was computed last is another scenario's than the present one. */
+  get pending() {
+    return this.busy || this.late || this.#frame !== 0;
   }
 
   /** The preset that the present scenario started from. */
@@ -88,8 +95,12 @@ export class Store extends EventTarget {
   /** Takes the scenario of a link in place of the present one. @param {string} link */
   open(link) {
     this.sim.open(link);
-    // The page begins again with this link, and says what is missing.
-    if (this.sim.missing() !== undefined) return location.reload();
+    this.#opened = [link, this.sim.link()];
+    if (this.sim.missing() !== undefined) {
+      // The page begins again with this link, wherever it came from, and says what is missing.
+      location.replace(`#${this.sim.link()}`);
+      return location.reload();
+    }
     this.#changed();
   }
 
@@ -102,10 +113,10 @@ export class Store extends EventTarget {
   }
 
   /** Takes who is on when from a file; gives what was read of it.
-   * @param {Uint8Array} bytes @param {number | undefined} of @param {number} zoneMinutes
+   * @param {Uint8Array} bytes @param {number | undefined} of @param {string} zone
    * @throws {Error} why it cannot be used */
-  async takeDay(bytes, of, zoneMinutes) {
-    const report = (await this.whole()).dailyLoad(bytes, of, zoneMinutes);
+  async takeDay(bytes, of, zone) {
+    const report = (await this.whole()).dailyLoad(bytes, of, zone);
     this.#changed();
     this.commit();
     return report;
@@ -185,7 +196,9 @@ export class Store extends EventTarget {
   /** Has the present scenario computed by what the small module does not have. */
   async #later() {
     try {
+      const small = this.sim;
       const sim = await this.whole();
+      if (sim !== small && sim.notices().length > 0) this.dispatchEvent(new Event("notices"));
       if (this.asleep) return;
       if (this.#long) (await this.#status()).ask(sim.log());
       else if (this.#frame === 0) this.#run();
@@ -209,8 +222,13 @@ export class Store extends EventTarget {
 
   async #upgrade() {
     const { simulation } = await import("./whole.js");
-    // The scenario may have changed while the package came.
-    const sim = await simulation(() => this.sim.link());
+    // The scenario may have changed while the package came; if not, it finds in the link as it was
+    // given what the small module cannot judge.
+    const sim = await simulation(() => {
+      const [given, read] = this.#opened;
+      const link = this.sim.link();
+      return link === read ? given : link;
+    });
     this.#begin(sim);
     this.sim = sim;
     return sim;

@@ -7,6 +7,8 @@
  * @param {Store} store @returns {Promise<Simulation>} */
 export async function wholeRun(store) {
   const sim = await store.whole();
+  // What was changed just now has not been computed yet.
+  store.flush();
   const soon = store.values["engine"] === "expected";
   if (store.late && !soon) throw new Error("this run is computed when the frame is seen");
   if (store.late) sim.run();

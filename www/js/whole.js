@@ -21,13 +21,24 @@ export async function simulation(link) {
   return new Simulation(link());
 }
 
+/** What computes, with a scenario as it came. @param {Asked} asked */
+async function computed({ link, log }) {
+  computing ??= simulation(() => "").catch((error) => {
+    // Whoever asks again tries again.
+    computing = undefined;
+    throw error;
+  });
+  const sim = await computing;
+  sim.open(link);
+  if (log && sim.missing() !== undefined) sim.restarts(log);
+  return sim;
+}
+
 /** Computes a scenario; null where `progress` stopped it by returning false.
  * @param {Asked} asked @param {(share: number) => boolean} progress
  * @returns {Promise<Handover | null>} */
-export async function compute({ link, log }, progress) {
-  const sim = await (computing ??= simulation(() => ""));
-  sim.open(link);
-  if (log && sim.missing() !== undefined) sim.restarts(log);
+export async function compute(asked, progress) {
+  const sim = await computed(asked);
   return sim.runWithProgress(progress) ? sim.handover() : null;
 }
 
@@ -41,10 +52,8 @@ export async function restartLog(fleet, zone) {
 /** Computes a report; null where `progress` stopped it by returning false.
  * @param {ReportKind} kind @param {Asked} asked @param {(share: number) => boolean} progress
  * @returns {Promise<ReportHandover | null>} */
-export async function report(kind, { link, log }, progress) {
-  const sim = await (computing ??= simulation(() => ""));
-  sim.open(link);
-  if (log && sim.missing() !== undefined) sim.restarts(log);
+export async function report(kind, asked, progress) {
+  const sim = await computed(asked);
   return sim.report(kind, progress)?.handover() ?? null;
 }
 

@@ -4,7 +4,7 @@
 import { find, make } from "./element.js";
 import { GroupRow } from "./group-row.js";
 import { placed, placedGrid } from "./placed.js";
-import { ReportSection, csvButton, fill, table } from "./report-section.js";
+import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
 import { decimal, moment, percent } from "./words.js";
 
 /** @import { RolloutReport } from "../pkg/reboot_storm.js" */
@@ -66,8 +66,7 @@ export class WsusConsole extends ReportSection {
     const { store, notice, manage } = this;
     const { wsus_share: share, trigger } = store.values;
     const nobody = Number(share) === 0;
-    const imported = /&wave=/.test(store.sim.link());
-    notice.textContent = imported ? "The restarts are those of a log: what is set here counts for nothing in the run."
+    notice.textContent = imported(store) ? "The restarts are those of a log: what is set here counts for nothing in the run."
       : trigger !== "updates" ? "In this scenario something else than updates restarts the PCs: what is set here counts for nothing in the run."
       : nobody ? "No PC is managed: the groups have no PCs yet." : "";
     notice.hidden = notice.textContent === "";

@@ -1,5 +1,6 @@
 //! Comma-separated values.
 
+use crate::columns::Columns;
 use crate::decimal;
 use crate::run::Run;
 
@@ -8,12 +9,16 @@ use crate::run::Run;
 /// No cell needs quotes: names are plain ids, everything else is a finite number.
 #[must_use]
 pub fn csv(run: &Run) -> String {
-    let mut text = header(run);
-    let names = run.columns.names();
-    text.push_str(&names.join(","));
-    text.push('\n');
-    let columns: Vec<&[f64]> = names.iter().filter_map(|name| run.columns.get(name)).collect();
-    for row in 0..run.columns.rows() {
+    header(run) + &rows(&run.columns)
+}
+
+/// The names of columns, and a line for each of their rows.
+pub(crate) fn rows(columns: &Columns) -> String {
+    let names = columns.names();
+    let mut text = names.join(",") + "\n";
+    let rows = columns.rows();
+    let columns: Vec<&[f64]> = names.iter().filter_map(|name| columns.get(name)).collect();
+    for row in 0..rows {
         for (index, column) in columns.iter().enumerate() {
             let comma = if index == 0 { "" } else { "," };
             text.push_str(comma);

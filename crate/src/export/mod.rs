@@ -13,6 +13,7 @@ mod pictures;
 mod read;
 
 pub use csv::csv;
+pub(crate) use csv::rows;
 pub use file::{Opened, read};
 pub use json::json;
 #[cfg(not(target_family = "wasm"))]

@@ -2,7 +2,7 @@
 
 use crate::params::{Refusal, shorten};
 
-/// `+02:00`, `-7`, `Z`: seconds ahead of UTC.
+/// `+02:00`, `-7`, `UTC`, `Z`: seconds ahead of UTC.
 ///
 /// # Errors
 /// A [`Refusal`] that says what is allowed.
@@ -11,12 +11,12 @@ pub fn zone_seconds(flag: &str, text: &str) -> Result<i32, Refusal> {
         id: flag.into(),
         given: shorten(text),
         reason: "is not an offset from UTC".into(),
-        allowed: "Z, or -14:00 to +14:00".into(),
+        allowed: "UTC, or -14:00 to +14:00".into(),
     };
     let (sign, rest) = match text.as_bytes().first() {
         Some(b'+') => (1, &text[1..]),
         Some(b'-') => (-1, &text[1..]),
-        _ if text == "Z" => return Ok(0),
+        _ if text == "Z" || text.eq_ignore_ascii_case("utc") => return Ok(0),
         _ => return Err(refused()),
     };
     let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "0"));
@@ -36,9 +36,15 @@ mod tests {
 
     #[test]
     fn offsets_are_read_as_people_write_them() {
-        for (text, seconds) in
-            [("Z", 0), ("+02:00", 7200), ("-7", -25_200), ("+5:30", 19_800), ("-14:00", -50_400)]
-        {
+        for (text, seconds) in [
+            ("Z", 0),
+            ("UTC", 0),
+            ("utc", 0),
+            ("+02:00", 7200),
+            ("-7", -25_200),
+            ("+5:30", 19_800),
+            ("-14:00", -50_400),
+        ] {
             assert_eq!(zone_seconds("--zone", text), Ok(seconds), "{text}");
         }
         for text in ["", "2", "+", "+15", "+14:01", "+1:60", "+-1", "Europe/Berlin", "+01:000", "é"]

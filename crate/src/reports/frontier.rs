@@ -23,8 +23,7 @@ pub(super) fn report(
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Option<(Columns, Vec<(String, f64)>)> {
     let frontier = with_progress(simulator, scenario, &spreads(POINTS), progress)?;
-    let names = ["spread", "hours_down", "user_hours_lost", "exposed_pc_days", "infected", "price"];
-    let mut columns = Columns::new(names.map(str::to_owned).into());
+    let mut columns = Columns::new(names());
     for point in &frontier.points {
         columns.push(&[
             point.spread,

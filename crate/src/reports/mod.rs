@@ -10,6 +10,7 @@ mod wsus;
 use crate::calendar::Moment;
 use crate::columns::Columns;
 use crate::decimal::shortest;
+use crate::export;
 use crate::scenario::{MODEL_VERSION, Scenario};
 use crate::simulator::Simulator;
 
@@ -133,12 +134,6 @@ impl Report {
         for (name, value) in &self.facts {
             text += &format!("# {name}: {}\n", shortest(*value));
         }
-        let names = self.columns.names();
-        text += &(names.join(",") + "\n");
-        for row in 0..self.columns.rows() {
-            let cells = names.iter().map(|name| shortest(self.column(name)[row]));
-            text += &(cells.collect::<Vec<_>>().join(",") + "\n");
-        }
-        text
+        text + &export::rows(&self.columns)
     }
 }

@@ -1,4 +1,4 @@
-//! The latest run as a file: what nobody asks for before there is a result.
+//! The latest run as a file, and in words: what nobody asks for before there is a result.
 
 use wasm_bindgen::prelude::*;
 
@@ -6,6 +6,7 @@ use super::error::{failed, refused};
 use super::objects::object;
 use super::pictures::{ChartView, chart, view};
 use super::simulation::{Simulation, listed};
+use crate::charts;
 use crate::export::{self, Opened};
 use crate::scenario::Restarts;
 
@@ -32,6 +33,11 @@ impl Simulation {
     ) -> Result<String, JsValue> {
         let view = view(options.as_ref());
         Ok(export::svg(chart(chart_id)?, self.latest()?, &view, (width, height)))
+    }
+
+    /// A chart in words, for people who do not see it.
+    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
+        Ok(charts::summary(chart(chart_id)?, self.latest()?))
     }
 
     /// A PNG of a chart of the latest run, with everything in it that gives the run again.

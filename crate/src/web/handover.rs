@@ -1,7 +1,7 @@
-//! A finished run on its way from the whole package in a worker to the small module of the page:
-//! columns as one array, so that handing them over copies nothing.
+//! A finished run on its way from a worker to the page: columns as one array, so that handing them
+//! over copies nothing.
 
-use js_sys::Float64Array;
+use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 
 use super::error::failed;
@@ -71,11 +71,18 @@ fn outcome(numbers: &[f64]) -> Option<Outcome> {
     })
 }
 
-fn table(names: &str, values: &[f64]) -> Option<Columns> {
-    let names: Vec<String> = names.split(',').map(str::to_owned).collect();
-    let (width, core) = (names.len(), CORE.iter().all(|name| names.iter().any(|n| n == name)));
+/// Columns as one array, one after the other.
+pub(super) fn flat(columns: &Columns) -> Float64Array {
+    let names = columns.names().iter();
+    let values: Vec<f64> = names.filter_map(|name| columns.get(name)).flatten().copied().collect();
+    Float64Array::from(values.as_slice())
+}
+
+/// Columns from one array, if it is as long as it must be.
+pub(super) fn table(names: Vec<String>, values: &[f64]) -> Option<Columns> {
+    let width = names.len();
     let rows = values.len() / width;
-    if !core || rows == 0 || rows * width != values.len() {
+    if rows == 0 || rows * width != values.len() {
         return None;
     }
     let mut columns = Columns::new(names);
@@ -89,6 +96,26 @@ fn table(names: &str, values: &[f64]) -> Option<Columns> {
     Some(columns)
 }
 
+/// Has something computed that tells a callback of JS how far it is; what that throws stops it, and
+/// is the error.
+pub(super) fn told<T>(
+    callback: Option<&Function>,
+    compute: impl FnOnce(&mut dyn FnMut(f64) -> bool) -> Option<T>,
+) -> Result<Option<T>, JsValue> {
+    let mut thrown = None;
+    let computed = compute(&mut |share| {
+        let Some(callback) = callback else { return true };
+        match callback.call1(&JsValue::UNDEFINED, &share.into()) {
+            Ok(answer) => answer != false,
+            Err(error) => {
+                thrown = Some(error);
+                false
+            }
+        }
+    });
+    thrown.map_or(Ok(computed), Err)
+}
+
 #[wasm_bindgen]
 impl Simulation {
     /// Takes a run that another instance of this class has computed, as if it had been computed
@@ -97,7 +124,9 @@ impl Simulation {
     /// # Errors
     /// An `Error` where it is not what `handover()` gave.
     pub fn adopt(&mut self, run: &Handover) -> Result<(), JsValue> {
-        let columns = table(&run.columns(), &run.values().to_vec());
+        let names: Vec<String> = run.columns().split(',').map(str::to_owned).collect();
+        let core = CORE.iter().all(|name| names.iter().any(|n| n == name));
+        let columns = core.then(|| table(names, &run.values().to_vec())).flatten();
         let outcome = outcome(&run.outcome().to_vec());
         let (Some(columns), Some(outcome)) = (columns, outcome) else {
             return Err(failed("this is not a run that was handed over"));
@@ -119,13 +148,10 @@ impl Simulation {
     #[wasm_bindgen(unchecked_return_type = "Handover")]
     pub fn handover(&self) -> Result<JsValue, JsValue> {
         let Run { scenario, columns, outcome, .. } = self.latest()?;
-        let names = columns.names();
-        let values: Vec<f64> =
-            names.iter().filter_map(|name| columns.get(name)).flatten().copied().collect();
         Ok(super::objects::object(&[
             ("link", scenario.link().into()),
-            ("columns", names.join(",").into()),
-            ("values", Float64Array::from(values.as_slice()).into()),
+            ("columns", columns.names().join(",").into()),
+            ("values", flat(columns).into()),
             ("outcome", Float64Array::from(numbers(outcome).as_slice()).into()),
         ]))
     }
@@ -140,27 +166,16 @@ impl Simulation {
     #[wasm_bindgen(js_name = runWithProgress)]
     pub fn run_with_progress(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")]
-        progress: &js_sys::Function,
+        #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")] progress: &Function,
     ) -> Result<bool, JsValue> {
         self.log_is_here()?;
-        let mut thrown = None;
-        let run = self.simulator.run_with_progress(&self.scenario, &mut |share| match progress
-            .call1(&JsValue::UNDEFINED, &share.into())
-        {
-            Ok(answer) => answer != false,
-            Err(error) => {
-                thrown = Some(error);
-                false
-            }
-        });
-        match (run, thrown) {
-            (_, Some(error)) => Err(error),
-            (None, None) => Ok(false),
-            (Some(run), None) => {
-                self.latest = Some(run);
-                Ok(true)
-            }
+        let run = told(Some(progress), |progress| {
+            self.simulator.run_with_progress(&self.scenario, progress)
+        })?;
+        let ended = run.is_some();
+        if ended {
+            self.latest = run;
         }
+        Ok(ended)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 use super::error::{failed, refused, unknown};
+use super::log::ahead;
 use super::objects::{array, put};
 use super::simulation::Simulation;
 use crate::fleet::{Imported, LoadOptions, read_daily_load};
@@ -44,7 +45,7 @@ impl Simulation {
 impl Simulation {
     /// Takes who is on when from a file, in place of the built-in rhythm: an hour and a figure in
     /// each row. Counts are of so many PCs, of all clients if nothing is said; hours are of a clock
-    /// so many minutes ahead of UTC. Gives what was read, skipped and assumed.
+    /// so far ahead of UTC: minutes, or text as in `+02:00`. Gives what was read, skipped and assumed.
     ///
     /// # Errors
     /// A `RefusalError` with the same in its property `report`; the scenario is unchanged then.
@@ -53,10 +54,10 @@ impl Simulation {
         &mut self,
         bytes: &[u8],
         of: Option<f64>,
-        zone_minutes: Option<i32>,
+        #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
     ) -> Result<Vec<String>, JsValue> {
         let of = Some(of.unwrap_or(self.scenario.params.clients));
-        let zone_seconds = zone_minutes.unwrap_or(0).clamp(-840, 840) * 60;
+        let zone_seconds = ahead(zone)?.unwrap_or(0);
         match read_daily_load(bytes, LoadOptions { of, zone_seconds }) {
             Ok((load, lines)) => {
                 self.scenario.daily_load = Some(Arc::new(load));

@@ -28,13 +28,7 @@ impl RestartLog {
         #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
     ) -> Result<Self, JsValue> {
         let fleet = (!fleet.trim().is_empty()).then(|| FleetSize::read(fleet.trim())).transpose();
-        let text = zone.as_string().filter(|text| !text.trim().is_empty());
-        let zone_seconds = match (text, zone.as_f64()) {
-            (Some(text), _) => {
-                Some(zone_seconds("--zone", text.trim()).map_err(|error| refused(&error))?)
-            }
-            (None, minutes) => minutes.map(|minutes| minutes.clamp(-840.0, 840.0) as i32 * 60),
-        };
+        let zone_seconds = ahead(zone)?;
         let fleet = fleet.map_err(|refusal| refused(&refusal))?;
         let reader = Some(LogReader::new(ReadOptions { fleet, zone_seconds }));
         Ok(Self { reader, lines: Vec::new() })
@@ -68,6 +62,17 @@ impl RestartLog {
     #[must_use]
     pub fn report(&self) -> Vec<String> {
         self.lines.clone()
+    }
+}
+
+/// Seconds by which a zone is ahead of UTC: minutes, or text as in `+02:00`; None where nothing is said.
+pub(super) fn ahead(zone: &JsValue) -> Result<Option<i32>, JsValue> {
+    let text = zone.as_string().filter(|text| !text.trim().is_empty());
+    match (text, zone.as_f64()) {
+        (Some(text), _) => {
+            zone_seconds("zone", text.trim()).map(Some).map_err(|error| refused(&error))
+        }
+        (None, minutes) => Ok(minutes.map(|minutes| minutes.clamp(-840.0, 840.0) as i32 * 60)),
     }
 }
 

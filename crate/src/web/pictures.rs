@@ -125,9 +125,4 @@ impl Simulation {
     pub fn describe(&self, chart_id: &str, hours: f64) -> Result<String, JsValue> {
         Ok(charts::describe(chart(chart_id)?, self.latest()?, hours))
     }
-
-    /// A chart in words, for people who do not see it.
-    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
-        Ok(charts::summary(chart(chart_id)?, self.latest()?))
-    }
 }

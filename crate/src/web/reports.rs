@@ -6,11 +6,11 @@ use web_sys::HtmlCanvasElement;
 
 use super::canvas;
 use super::error::{failed, unknown};
+use super::handover::{flat, table, told};
 use super::objects::{array, object, put};
 use super::pictures::{ChartView, broken, frame_object, view};
 use super::simulation::Simulation;
 use crate::charts::{self, Chart, REPORT_CHARTS};
-use crate::columns::Columns;
 use crate::reports::{Kind, Report};
 use crate::scenario::Scenario;
 
@@ -69,19 +69,10 @@ impl Simulation {
         if let (Kind::Frontier, Some(hash)) = (kind, self.scenario.missing()) {
             return Err(failed(format!("the log of restarts {hash} is not here")));
         }
-        let mut thrown = None;
-        let mut told = |share: f64| {
-            let Some(progress) = &progress else { return true };
-            match progress.call1(&JsValue::UNDEFINED, &share.into()) {
-                Ok(answer) => answer != false,
-                Err(error) => {
-                    thrown = Some(error);
-                    false
-                }
-            }
-        };
-        let report = Report::with_progress(kind, &self.scenario, &mut told);
-        thrown.map_or_else(|| Ok(report.map(RolloutReport)), Err)
+        let report = told(progress.as_ref(), |progress| {
+            Report::with_progress(kind, &self.scenario, progress)
+        })?;
+        Ok(report.map(RolloutReport))
     }
 }
 
@@ -100,9 +91,10 @@ impl RolloutReport {
         let kind = kind(&report.kind())?;
         let (scenario, _) = Scenario::from_link(&report.link());
         let names = kind.columns();
-        let columns = (report.columns() == names.join(","))
-            .then(|| table(names, &report.values().to_vec()))
-            .flatten();
+        let values = report.values().to_vec();
+        let sound =
+            report.columns() == names.join(",") && values.iter().all(|value| value.is_finite());
+        let columns = sound.then(|| table(names, &values)).flatten();
         let mut facts = Vec::new();
         for key in Object::keys(&report.facts()).iter() {
             let value = Reflect::get(&report.facts(), &key).ok().and_then(|value| value.as_f64());
@@ -116,13 +108,11 @@ impl RolloutReport {
     #[wasm_bindgen(unchecked_return_type = "ReportHandover")]
     #[must_use]
     pub fn handover(&self) -> JsValue {
-        let names = self.0.columns.names();
-        let values: Vec<f64> = names.iter().flat_map(|name| self.0.column(name)).copied().collect();
         object(&[
             ("kind", self.0.kind.id().into()),
             ("link", self.link().into()),
-            ("columns", names.join(",").into()),
-            ("values", Float64Array::from(values.as_slice()).into()),
+            ("columns", self.0.columns.names().join(",").into()),
+            ("values", flat(&self.0.columns).into()),
             ("facts", self.facts()),
         ])
     }
@@ -259,17 +249,4 @@ impl RolloutReport {
         let found = mine().find(|of| of.chart.id == id).map(|of| &of.chart);
         found.ok_or_else(|| unknown("chart", id, mine().map(|of| of.chart.id)))
     }
-}
-
-fn table(names: Vec<String>, values: &[f64]) -> Option<Columns> {
-    let (width, rows) = (names.len(), values.len() / names.len());
-    if rows == 0 || rows * width != values.len() || values.iter().any(|value| !value.is_finite()) {
-        return None;
-    }
-    let mut columns = Columns::new(names);
-    for at in 0..rows {
-        let row: Vec<f64> = (0..width).map(|column| values[column * rows + at]).collect();
-        columns.push(&row);
-    }
-    Some(columns)
 }

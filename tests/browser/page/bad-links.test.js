@@ -45,6 +45,16 @@ test("a link is mended by keyboard, and what was good in it is kept", async () =
   assert.deepEqual(errors, []);
 });
 
+test("what only the whole package can judge is named, too, when the address changes", async () => {
+  const { page, errors } = await here.open(GOOD);
+  const before = await digest(page);
+  await page.evaluate(() => void (location.hash = `${location.hash.slice(1)}&load=1.1&day=1.2&flux=3`));
+  await ready(page, before);
+  await page.locator("#notices li", { hasText: "day=1.2" }).waitFor();
+  assert.equal(await page.locator("#notices li").count(), 2, "both are named");
+  assert.deepEqual(errors, []);
+});
+
 test("Escape and Cancel leave everything as it was and give the focus back", async () => {
   const { page } = await here.open(`${GOOD}&patch=7`);
   const before = [await digest(page), page.url()];

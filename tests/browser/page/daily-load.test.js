@@ -50,6 +50,10 @@ test("a chosen file is read, and one that is no text is refused in words", async
   await choose(NIGHT);
   await page.locator("storm-day").getByText("is not a number").waitFor();
   await page.locator("#day-of").fill("16000");
+  await page.locator("#day-zone").fill("Berlin");
+  await choose(NIGHT);
+  await page.locator("storm-day").getByText("`Berlin`").waitFor();
+  await page.locator("#day-zone").fill("UTC");
   await choose(NIGHT);
   await ready(page, before);
   assert.match(page.url(), /&day=500\.500/);

@@ -39,6 +39,29 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), again.page.close()]);
   });
 
+  test("no result of before is given for what was set just now", async () => {
+    const { page } = await hosts.open(hosts.frame(LINK));
+    await embeds(page);
+    const before = await ask(page, "get");
+    const reply = await ask(page, "set", { values: { patch: 0.1 } });
+    assert.ok(reply.busy ? reply.digest === undefined : reply.digest !== before.digest, "another scenario's digest");
+    // Once the whole package is there, nothing is waited for.
+    await ask(page, "export", { format: "csv" });
+    const exported = await page.evaluate(async () => {
+      const answers = new Promise((done) => addEventListener("message", ({ data }) => data.id === "csv" && done(data)));
+      const frame = document.querySelector("iframe")?.contentWindow;
+      frame?.postMessage({ rebootStorm: 1, type: "set", id: "set", values: { patch: 0.2 } }, "*");
+      frame?.postMessage({ rebootStorm: 1, type: "export", id: "csv", format: "csv" }, "*");
+      return answers;
+    });
+    const { text, digest, link } = /** @type {any} */ (exported);
+    assert.match(link, /&patch=0\.2&/);
+    const now = await ask(page, "get");
+    assert.equal(digest, now.digest);
+    assert.ok(text.includes(`# digest: ${now.digest}`));
+    await page.close();
+  });
+
   test("a reader's change is told, and null takes the scenario's value", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     const [frame] = await embeds(page);

@@ -58,6 +58,56 @@ test("a link asks for its log, takes no other, and draws then", async () => {
   assert.deepEqual(errors, []);
 });
 
+test("undo back to a log that is not here any more asks for that one", async () => {
+  const { page } = await here.open("s=aug-2007");
+  let before = await digest(page);
+  await panel(page);
+  for (const text of ["2007-08-16T06:00Z,3\n", "2007-08-16T07:00Z,4\n"]) {
+    await page.locator("#log-text").fill(text);
+    await page.getByRole("button", { name: "Read what is pasted" }).click();
+    await ready(page, before);
+    before = await digest(page);
+  }
+  const second = page.url();
+  await page.locator("body").click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press("Control+z");
+  await page.getByText("This link belongs to a log of restarts").waitFor();
+  assert.match(page.url(), /&wave=[0-9a-f]{16}$/);
+  assert.notEqual(page.url(), second);
+});
+
+test("a log that is still being read is not heard once the restarts are computed", async () => {
+  const { page, errors } = await here.page();
+  // A link with a log's hash, and a worker that takes its time.
+  await page.addInitScript(() => {
+    const Real = Worker;
+    Reflect.set(globalThis, "Worker", class extends Real {
+      /** @override @param {any} type @param {any} listener */
+      addEventListener(type, listener) {
+        super.addEventListener(type, (/** @type {any} */ event) => setTimeout(listener, 1500, event));
+      }
+    });
+  });
+  const first = await here.open("s=aug-2007");
+  const computed = await digest(first.page);
+  await panel(first.page);
+  const text = "2007-08-16T06:00Z,3\n";
+  await first.page.locator("#log-text").fill(text);
+  await first.page.getByRole("button", { name: "Read what is pasted" }).click();
+  await ready(first.page, computed);
+  await page.goto(first.page.url());
+  await page.locator("#missing-file").setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "Compute the restarts instead" }).click();
+  await ready(page);
+  await page.waitForTimeout(2500);
+  // Whatever is changed next shows whose restarts are taken.
+  await page.locator('[data-param="patch"] input[type=range]').focus();
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => location.hash.includes("&patch=1&"));
+  assert.doesNotMatch(page.url(), /&wave=/);
+  assert.deepEqual(errors, []);
+});
+
 test("times without a zone are of the zone that is typed, and a link's log is asked for with it", async () => {
   const { page } = await here.open("s=aug-2007");
   const computed = await digest(page);

@@ -86,6 +86,25 @@ fn the_npm_lock_file_names_no_host() {
 }
 
 #[test]
+fn every_part_of_the_crate_is_in_the_table_of_parts() {
+    let text = read("ARCHITECTURE.md");
+    let table: String = text.lines().filter(|line| line.starts_with('|')).collect();
+    let mut missing = Vec::new();
+    for source in sources(&["crate/src"], ".rs") {
+        let part = source.path.trim_start_matches("crate/src/");
+        let (name, listed) = match part.split_once('/') {
+            Some((dir, _)) => (dir, table.contains(&format!("{dir}/`"))),
+            None => (part, table.contains(&format!("{part}`"))),
+        };
+        if !listed && !matches!(name, "lib.rs" | "main.rs") && !name.starts_with("no_") {
+            missing.push(name.to_owned());
+        }
+    }
+    missing.dedup();
+    none("parts that ARCHITECTURE.md does not list", &missing);
+}
+
+#[test]
 fn ci_calls_what_the_readme_tells_people_to_call() {
     const TEST: &str = "cargo xtask test";
     for file in ["README.md", ".ci/run"] {
