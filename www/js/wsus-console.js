@@ -36,6 +36,8 @@ export class WsusConsole extends ReportSection {
     this.manage.addEventListener("click", () => {
       this.store.set("wsus_share", this.#usual);
       this.store.commit();
+      // The button goes away.
+      find('[data-param="wsus_share"] input[type="range"]', HTMLInputElement, this).focus();
     });
     this.reported.append(
       make("h3", {}, "Report"),
