@@ -12,18 +12,19 @@ export class DailyLoadPanel extends StormElement {
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
+    styled("file-input");
     styled("logs");
     const file = make("input", { type: "file", id: "day-file" });
     const pasted = make("textarea", { rows: 3, id: "day-text", spellcheck: false, placeholder: "0,0.31\n1,0.28\n…" });
     const take = make("button", { type: "button" }, "Read what is pasted");
     this.append(
-      make("p", {}, "How many PCs are on, hour by hour: CSV or text with an hour (0 to 23; or 0 to 167, Monday first; or a time) and a ",
-        "figure in each row (a share, a percentage or a count), then, for hours of the day, the weekend's. Of several figures for an hour the mean counts. ",
-        "It replaces who is on when; which PCs restart when still follows the rules of Windows Update, or your log. It is read in this browser."),
-      make("p", {}, make("label", { htmlFor: "day-of" }, "Counts are of so many PCs "), this.of),
+      make("p", {}, "Say how many of your PCs are on, hour by hour: CSV or text with an hour and a figure in each row. The hour is 0 to 23, or 0 to 167 for a week ",
+        "from Monday, or a time; the figure is a share, a percentage or a count. Beside hours of the day a second figure may stand for the weekend. ",
+        "Which PCs restart when still follows the rules of Windows Update, or your log. The file is read in this browser; its hours become part of the link."),
+      make("p", {}, make("label", { htmlFor: "day-of" }, "Where figures are counts: of how many PCs "), this.of),
       make("p", {}, make("label", { htmlFor: "day-zone" }, "Zone of its clock "), this.zone),
       make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
-      make("p", {}, make("label", { htmlFor: "day-text" }, "Text "), pasted, " ", take),
+      make("p", {}, make("label", { htmlFor: "day-text" }, "Or paste it "), pasted, " ", take),
       this.said, this.report, this.back,
     );
     file.addEventListener("change", () => {

@@ -18,14 +18,14 @@ function choice(label, options) {
 
 class EmbedDialog {
   view = choice("Show", [
-    ["chart and sliders", "sliders"], ["everything", "full"], ["chart and sentence", "chart"], ["chart alone", "none"],
+    ["Chart and sliders", "sliders"], ["Everything", "full"], ["Chart and sentence", "chart"], ["Chart alone", "none"],
   ]);
-  lock = choice("Sliders", [["can be moved", ""], ["are fixed", "all"]]);
-  theme = choice("Colours", [["as the reader's system", "auto"], ["light", "light"], ["dark", "dark"]]);
+  lock = choice("Sliders", [["Can be moved", ""], ["Are fixed", "all"]]);
+  theme = choice("Colours", [["As the reader’s system", "auto"], ["Light", "light"], ["Dark", "dark"]]);
   width = choice("Width of your column", [
-    ["any", "0"], ...WIDTHS.map((width, at) => /** @type {[string, string]} */ ([`${width} px${at === 2 ? " or more" : ""}`, String(width)])),
+    ["Any", "0"], ...WIDTHS.map((width, at) => /** @type {[string, string]} */ ([`${width} px${at === 2 ? " or more" : ""}`, String(width)])),
   ]);
-  kind = choice("As", [["a frame, without script", "iframe"], ["an element that sets its height", "element"]]);
+  kind = choice("As", [["A frame, without script", "iframe"], ["An element that sets its height", "element"]]);
   heights = make("p", { className: "heights" });
   snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
   said = make("span", { role: "status" });
@@ -42,7 +42,7 @@ class EmbedDialog {
     const copy = make("button", { type: "button" }, "Copy");
     const close = make("button", { type: "button" }, "Close");
     const { view, lock, theme, width, kind, boxes, dialog } = this;
-    const ticks = make("fieldset", {}, make("legend", {}, "Charts, the first one large"), ...boxes.map(({ row }) => row));
+    const ticks = make("fieldset", {}, make("legend", {}, "Charts (the first one is large)"), ...boxes.map(({ row }) => row));
     dialog.append(
       make("header", {}, make("h2", { id: "embed-title" }, "Embed this scenario"), close),
       make("div", { className: "choices" }, view.row, lock.row, theme.row, width.row, kind.row, ticks),
@@ -86,7 +86,7 @@ class EmbedDialog {
     const height = wide === 0 ? Math.max(...all) : recommended(flags["ui"], wide, shown.length);
     const wanted = { site: SITE, link: store.sim.link(), flags, title: `Reboot Storm: ${store.preset.name}`, height };
     const [narrow, middle, broad] = all;
-    this.heights.textContent = `Nothing scrolls in a frame of ${narrow} px height at 360 px width, ${middle} px at 600 px, ${broad} px at 720 px or more.`;
+    this.heights.textContent = `It fits without scrolling from these heights: ${narrow} px in a column of 360 px, ${middle} px in 600 px, ${broad} px in 720 px or more.`;
     this.snippet.value = kind.select.value === "iframe" ? iframeSnippet(wanted) : elementSnippet(wanted);
     this.said.textContent = "";
     preview.style.width = wide === 0 ? "100%" : `${wide}px`;

@@ -1,6 +1,6 @@
 // The large figures of an outcome; each says what it is to be compared with.
 
-import { decimal, large, rough } from "./words.js";
+import { decimal, duration, large, rough } from "./words.js";
 
 /** @import { Outcome } from "../pkg/slim/reboot_storm.js" */
 
@@ -33,7 +33,8 @@ export function figures(outcome, days, expected) {
   const ratio = outcome.peak_attempts_ratio;
   return [
     {
-      value: `${decimal(outcome.hours_down, 1)} h`,
+      // As the sentence has it where it is short.
+      value: outcome.hours_down > 0 && outcome.hours_down < 1 ? duration(outcome.hours_down) : `${decimal(outcome.hours_down, 1)} h`,
       name: "of outage",
       compared: "fewer than half of the expected users",
     },
@@ -46,7 +47,7 @@ export function figures(outcome, days, expected) {
     {
       value: large(lost),
       name: "user-hours lost",
-      compared: `${rough((100 * lost) / expected)} % of all in these ${decimal(days, 0)} days`,
+      compared: `${rough((100 * lost) / expected)} % of all in these ${days < 1 ? `${decimal(days * 24, 0)} hours` : `${decimal(days, 0)} days`}`,
     },
     {
       value: large(outcome.calls_lost),
@@ -56,7 +57,7 @@ export function figures(outcome, days, expected) {
     {
       value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,
       name: "log-in attempts at the peak",
-      compared: "against the same hour of a quiet day",
+      compared: ratio === null ? "a quiet day has none at that hour" : "against the same hour of a quiet day",
     },
   ];
 }

@@ -33,6 +33,7 @@ export class FilesPanel extends StormElement {
 
   connectedCallback() {
     if (this.firstChild) return;
+    styled("file-input");
     styled("links");
     const data = make("p", {}, make("span", { className: "what" }, "The data"),
       this.#button("CSV", "csv", (sim) => sim.csv(), "text/csv"),
@@ -42,7 +43,7 @@ export class FilesPanel extends StormElement {
       this.#button("PNG", "png", (sim) => png(sim, this.chart.value), "image/png"));
     const open = make("p", {}, make("label", { className: "what", htmlFor: "files-open" }, "Open a saved run"), this.file);
     this.append(
-      make("p", {}, "Every file has its scenario, seed, model version, digest and link in it, and opens here again: choose it, or drop it anywhere on the page. JSON has an imported log of restarts in it, too."),
+      make("p", {}, "Every file says in itself how it was made, and opens here again: choose it, or drop it anywhere on the page. JSON also keeps a log of restarts that you have opened."),
       data, picture, open, this.said,
     );
     this.file.addEventListener("change", async () => {

@@ -1,6 +1,6 @@
 // A link that belongs to a log of restarts, and the log is not here: nothing is drawn in its name.
 
-import { find, make } from "./element.js";
+import { find, make, styled } from "./element-later.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 
@@ -9,15 +9,17 @@ import { find, make } from "./element.js";
 export function withoutLog(sim, hash) {
   const file = make("input", { type: "file", id: "missing-file" });
   const fleet = make("input", { type: "text", autocomplete: "off", id: "missing-fleet" });
-  const zone = make("input", { type: "text", autocomplete: "off", id: "missing-zone", placeholder: "UTC, or as in +02:00" });
+  const zone = make("input", { type: "text", autocomplete: "off", id: "missing-zone", placeholder: "UTC; or, for example, +02:00" });
   const button = make("button", { type: "button" }, "Compute the restarts instead");
   const said = make("p", { role: "status" });
-  const message = make("div", { className: "notice" },
+  const message = make("div", { className: "notice missing" },
     make("p", { role: "status" }, "This link belongs to a log of restarts, ", make("code", {}, hash), ", that is not part of it. Without the log there is nothing to draw."),
-    make("p", {}, make("label", { htmlFor: "missing-fleet" }, "PCs it is of, if that was said "), fleet),
-    make("p", {}, make("label", { htmlFor: "missing-zone" }, "Zone of times that name none, if that was said "), zone),
-    make("p", {}, make("label", { htmlFor: "missing-file" }, "The log; it does not leave this browser "), file),
+    make("p", {}, make("label", { htmlFor: "missing-fleet" }, "How many PCs the log covers, if that was said "), fleet),
+    make("p", {}, make("label", { htmlFor: "missing-zone" }, "Time zone, if one was said "), zone),
+    make("p", {}, make("label", { htmlFor: "missing-file" }, "The log (it does not leave this browser) "), file),
     said, button);
+  styled("file-input");
+  styled("logs");
   const picture = find(".stage", HTMLElement);
   picture.hidden = true;
   document.documentElement.classList.remove("loading");

@@ -1,7 +1,7 @@
 // One office's link on patch day, by how the update comes in.
 
 import { make } from "./element.js";
-import { placedGrid } from "./placed.js";
+import { placedGrid, unitBehind } from "./placed.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, duration } from "./words.js";
 
@@ -16,13 +16,15 @@ export class OfficeSection extends ReportSection {
   /** @override @param {(chart: string) => ReportChart} chart */
   build(chart) {
     this.chart = chart("office");
+    const controls = placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
+    for (const control of controls.children) unitBehind(control);
     this.append(
-      make("p", { className: "lead" }, "What patch day does to the line of one office in Germany, whatever the rest of the world does. Slow is when other traffic gets less than nine "
-        + "tenths of what it asks for, very slow less than half."),
+      make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
+        + "tenths of what it asks for, and very slow while it gets less than half."),
       this.chart,
       this.ways.box,
       csvButton(() => this.report),
-      placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers"),
+      controls,
     );
   }
 
@@ -34,7 +36,7 @@ export class OfficeSection extends ReportSection {
       const way = /** @type {WayId} */ (id);
       const downloads = report.fact(`downloads_${way}`);
       return [
-        name, decimal(downloads, 0), decimal(downloads * size, 0), duration(report.fact(`slow_hours_${way}`)),
+        `${name.charAt(0).toUpperCase()}${name.slice(1)}`, decimal(downloads, 0), decimal(downloads * size, 0), duration(report.fact(`slow_hours_${way}`)),
         duration(report.fact(`very_slow_hours_${way}`)), duration(report.fact(`done_hours_${way}`)),
       ];
     }));

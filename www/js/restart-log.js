@@ -35,23 +35,24 @@ export function readLog(file, options, tell) {
 export class RestartLogPanel extends StormElement {
   said = make("p", { role: "status" });
   report = make("ul", {});
-  fleet = make("input", { type: "text", autocomplete: "off", id: "log-fleet", placeholder: "as many as have restarted" });
-  zone = make("input", { type: "text", autocomplete: "off", id: "log-zone", placeholder: "UTC, or as in +02:00" });
+  fleet = make("input", { type: "text", autocomplete: "off", id: "log-fleet", placeholder: "as many as restarted" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "log-zone", placeholder: "UTC; or, for example, +02:00" });
   #stop = () => {};
 
   connectedCallback() {
+    styled("file-input");
     styled("logs");
     const file = make("input", { type: "file", id: "log-file" });
     const pasted = make("textarea", { rows: 3, id: "log-text", spellcheck: false, placeholder: "2007-08-14T17:00:00Z" });
     const take = make("button", { type: "button" }, "Read what is pasted");
     const back = make("button", { type: "button" }, "Compute the restarts instead");
     this.append(
-      make("p", {}, "A log of restarts, as CSV or text with a time in each row (ISO 8601 or epoch seconds), then, if known, how many, ",
-        "the region, the class of PC and the path. Choose it, drop it here or paste it. It is read in this browser and never leaves it."),
-      make("p", {}, make("label", { htmlFor: "log-fleet" }, "PCs the log is of "), this.fleet),
-      make("p", {}, make("label", { htmlFor: "log-zone" }, "Zone of times that name none "), this.zone),
+      make("p", {}, "Take the restarts from a log of your own: CSV or text with a time in each row, such as 2007-08-16T06:00Z, and, if known, how many PCs, ",
+        "the region, the class of PC and how it restarted. Choose it, drop it here or paste it. It is read in this browser and never leaves it."),
+      make("p", {}, make("label", { htmlFor: "log-fleet" }, "How many PCs the log covers "), this.fleet),
+      make("p", {}, make("label", { htmlFor: "log-zone" }, "Time zone, where the log names none "), this.zone),
       make("p", {}, make("label", { htmlFor: "log-file" }, "File "), file),
-      make("p", {}, make("label", { htmlFor: "log-text" }, "Text "), pasted, " ", take),
+      make("p", {}, make("label", { htmlFor: "log-text" }, "Or paste it "), pasted, " ", take),
       this.said, this.report, back,
     );
     file.addEventListener("change", () => {

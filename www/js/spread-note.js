@@ -14,7 +14,7 @@ const TEXT = "A spread of up to a day may raise the peak: installations of the f
 /** @param {Store} store */
 export function keepSpreadNote(store) {
   const note = make("p", { className: "spread-note", role: "status" });
-  find("#ways", HTMLElement).before(note);
+  find('[data-param="spread"]', HTMLElement).append(note);
   const show = () => {
     const { spread, patch, trigger } = store.values;
     const short = Number(spread) > 0 && Number(spread) <= DAY_HOURS;

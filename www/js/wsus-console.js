@@ -19,6 +19,8 @@ export class WsusConsole extends ReportSection {
   reach = make("p", { className: "told", role: "status" });
   when = make("input", { type: "range", id: "wsus-when", min: "0", step: "1", value: "48" });
   said = make("output", { htmlFor: "wsus-when" });
+  /** What there is nothing to say in where no PC is managed. */
+  reported = make("div");
   standing = table("Where the PCs stand", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
   /** @type {GroupRow[]} */ rows = [];
   /** @type {ReportChart[]} */ charts = [];
@@ -34,14 +36,10 @@ export class WsusConsole extends ReportSection {
     this.manage.addEventListener("click", () => {
       this.store.set("wsus_share", this.#usual);
       this.store.commit();
+      // The button goes away.
+      find('[data-param="wsus_share"] input[type="range"]', HTMLInputElement, this).focus();
     });
-    this.append(
-      make("p", { className: "lead" }, "A company’s WSUS server offers the update to groups of computers, one after the other: a test group first. "
-        + "A group whose approval is declined only reports that it needs the update; a deadline installs at once, and one in the past at the next contact. What Windows Update "
-        + "itself can do for all other PCs, a window and stages, stands at the end."),
-      make("div", { className: "master" }, placed("wsus_share"), this.notice, this.manage),
-      make("h3", {}, "Computer groups"),
-      make("ol", { className: "groups", "aria-label": "Computer groups" }, ...this.rows.map((row) => row.element)),
+    this.reported.append(
       make("h3", {}, "Report"),
       installed,
       make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.said, this.when),
@@ -50,6 +48,15 @@ export class WsusConsole extends ReportSection {
       csvButton(() => this.report),
       make("h3", {}, "If the patch is bad"),
       make("div", { className: "bad" }, make("div", {}, placed("bad_patch"), placed("notice"), this.reach), bad),
+    );
+    this.append(
+      make("p", { className: "lead" }, "A company’s own update server (Windows Server Update Services, WSUS) offers the update to groups of computers, one after the other: a test group first. "
+        + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; one that is already past counts at the next contact. "
+        + "What Windows Update itself can do for all other PCs stands at the end: a window and stages."),
+      make("div", { className: "master" }, placed("wsus_share"), this.notice, this.manage),
+      make("h3", {}, "Computer groups"),
+      make("ol", { className: "groups", "aria-label": "Computer groups" }, ...this.rows.map((row) => row.element)),
+      this.reported,
       make("h3", {}, "Window and stages of Windows Update"),
       placedGrid("install_window", "offer", "stage1", "stage2", "stage2_at", "stage3", "stage3_at", "stage4_at"),
     );
@@ -68,9 +75,10 @@ export class WsusConsole extends ReportSection {
     const nobody = Number(share) === 0;
     notice.textContent = imported(store) ? "The restarts are those of a log: what is set here counts for nothing in the run."
       : trigger !== "updates" ? "In this scenario something else than updates restarts the PCs: what is set here counts for nothing in the run."
-      : nobody ? "No PC is managed: the groups have no PCs yet." : "";
+      : nobody ? "No PC is managed yet: the report comes when some are." : "";
     notice.hidden = notice.textContent === "";
     manage.hidden = !nobody;
+    this.reported.hidden = nobody;
     manage.textContent = `Manage ${percent(this.#usual)} of the PCs`;
     for (const row of this.rows) row.show(report);
     this.when.max = String((report.column("hours").length || 1) - 1);

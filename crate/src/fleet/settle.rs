@@ -213,7 +213,7 @@ fn assumptions(
     said.push(match fleet {
         Some(size) => format!("the fleet has {} PCs", size.spelled()),
         None => format!(
-            "the fleet has as many PCs as the log has installations, {}: every PC restarts once; --fleet says otherwise",
+            "the fleet has as many PCs as the log has installations, {}: every PC restarts once, unless the number of PCs is given",
             FleetSize::Whole(counts.installed.iter().sum()).spelled()
         ),
     });

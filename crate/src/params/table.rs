@@ -193,7 +193,7 @@ parameters! {
         "about 300 (anonymous comment of August 2007); about 800 in 2012 (Kortchinsky)";
     fault: f64, Primary, "Strength of the self-healing fault",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
-        "A PC must be up for hours before it may become a supernode. This is the share of PCs on which a lost connection sets that clock back to zero; 0 is healthy, 1 is August 2007.",
+        "A PC must be up for hours before it may become a supernode. This is the share of PCs on which a lost connection sets that clock back to zero; 0 % is healthy, 100 % is August 2007.",
         "assumption: Skype named a bug in the allocation of network resources that kept the network from healing itself quickly, and never disclosed it";
     load: f64, Primary, "Load per client",
         Kind::Number(Number { default: 1.0, hard: (0.1, 4.0), slider: (0.5, 2.0), ..Number::TIMES }),

@@ -115,12 +115,17 @@ test("a deadline that is past when the group is approved acts at the next contac
 test("with nobody managed it says so, and one button manages them", async () => {
   const { page } = await here.open("v=1&s=aug-2007");
   await page.locator("#rolling-out > summary").click();
-  await page.waitForSelector("storm-wsus tbody tr");
-  assert.match(await page.locator("storm-wsus .notice").innerText(), /No PC is managed/);
+  const notice = page.locator("storm-wsus .notice");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /No PC is managed/);
+  assert.equal(await page.locator('storm-wsus :is(table, canvas)').filter({ visible: true }).count(), 0, "an empty report");
   const before = await digest(page);
   await page.getByRole("button", { name: "Manage 40 % of the PCs" }).click();
   await ready(page, before);
-  assert.equal(await page.locator("storm-wsus .notice").isVisible(), false);
+  assert.equal(await notice.isVisible(), false);
+  assert.ok(await page.locator('storm-wsus [data-chart="wsus"]').isVisible());
+  const focused = await page.evaluate(() => document.activeElement?.id);
+  assert.equal(focused, "wsus_share-range", "the button goes away, and the focus does not go with it");
   assert.equal((await standing(page))["All managed PCs"]?.[0], 4_800_000);
 });
 

@@ -54,8 +54,8 @@ pub static REPORT_CHARTS: &[ReportChart] = &[
         kind: Kind::Office,
         chart: Chart {
             id: "office",
-            title: "One office’s link on patch day",
-            subtitle: "use of the link, by how the update comes in",
+            title: "Use of the link",
+            subtitle: "by how the update comes in",
             frame: office::frame,
             body: office::draw,
             describe: office::describe,

@@ -54,7 +54,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (report, colors) = (sheet.input, sheet.colors);
     sheet.time_axis(frame);
     let forms = [
-        "share of each group’s PCs, 0 to 100 %; upright line: approved, dashed: deadline",
+        "0 to 100 % of each group; upright line: approved, dashed: deadline",
         "0 to 100 % of each; line: approved, dashed: deadline",
         "0 to 100 % of each group",
     ];
