@@ -8,7 +8,7 @@ export class DailyLoadPanel extends StormElement {
   said = make("p", { role: "status" });
   report = make("ul", {});
   of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
-  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC, or as in +02:00" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or, for example, +02:00" });
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
