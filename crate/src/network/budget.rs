@@ -20,12 +20,13 @@ impl Budget {
         let share = rules.retry_budget.filter(|_| WHOLE)?;
         self.tokens = (self.tokens + share * lanes::sum(first)).min(rules.bucket_max);
         let asked: f64 = due.iter().map(lanes::sum).sum();
-        Some(if asked > self.tokens { self.tokens / asked } else { 1.0 })
+        // More than there were tokens may have been drawn before.
+        let left = self.tokens.max(0.0);
+        Some(if asked > left { left / asked } else { 1.0 })
     }
 
     /// These retries were made.
     pub(crate) fn spend(&mut self, made: &[Lanes]) {
-        // More than there were tokens may have been drawn.
         self.tokens -= made.iter().map(lanes::sum).sum::<f64>();
     }
 }
