@@ -61,6 +61,7 @@ inEachBrowser((hosts) => {
 
   test("a bad flag is named, with what is allowed and what is used; the rest is kept", async () => {
     const { page, frame, errors } = await at(hosts, "s=healed&ui=everything&theme&charts=users,pie&lock=patch,doors&lang=de&patch=7&utm_source=x");
+    await frame.waitForFunction(() => document.querySelector("storm-notices li"), { polling: 50 });
     const notices = await frame.$$eval("storm-notices li", (all) => all.map((item) => item.innerText));
     for (const words of [
       /^ui=everything .*allowed: none, chart, sliders, full; used instead: sliders/,
