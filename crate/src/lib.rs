@@ -69,38 +69,30 @@
 pub mod calendar;
 pub mod charts;
 mod columns;
-#[cfg_attr(all(target_family = "wasm", not(feature = "complete")), path = "no_daily_load.rs")]
 mod daily_load;
 mod decimal;
 mod digest;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod ensemble;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod export;
-#[cfg_attr(all(target_family = "wasm", not(feature = "complete")), path = "no_fleet.rs")]
 pub mod fleet;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod frontier;
-mod granted;
-#[cfg_attr(not(feature = "complete"), path = "no_individuals.rs")]
 mod individuals;
 pub mod network;
+mod options;
 mod outcome;
 pub mod outcome_text;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod parallel;
 pub mod params;
 #[cfg(not(target_family = "wasm"))]
 pub mod reference;
 mod regions;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub mod reports;
 mod rhythm;
 pub mod rollout;
 mod run;
 pub mod scenario;
+mod scope;
 mod simulator;
-#[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]
 mod stream;
 pub mod sweep;
 #[cfg(not(target_family = "wasm"))]

@@ -7,15 +7,15 @@ use crate::columns::Columns;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::fleet::Imported;
-use crate::granted::WHOLE;
-use crate::individuals;
-use crate::network::{Grid, Resolution, Rhythm, Trajectory, a_month};
+use crate::network::{Grid, Resolution, Rhythm};
+use crate::options::AllRules;
 use crate::outcome::Outcome;
-use crate::params::{Engine, Group, Params, Spec, Trigger};
+use crate::params::{Engine, Group, Params, Spec};
 use crate::regions::Calendar;
-use crate::rollout::{self, BIN_SECONDS, Wave};
+use crate::rollout::{BIN_SECONDS, Wave};
 use crate::run::Run;
 use crate::scenario::{Restarts, Scenario};
+use crate::scope::{Cohorts, Scope, Variant};
 
 /// Rollout parameters that the network sees too: they are properties of the PCs.
 const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];
@@ -24,14 +24,29 @@ const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "aut
 /// a new one.
 const QUIET_HOURS: f64 = 48.0;
 
-/// Computes runs; each result depends on its scenario alone, whatever was computed before.
-#[derive(Default)]
-pub struct Simulator {
+/// Computes runs of any scenario.
+pub type Simulator = ScopedSimulator<AllRules>;
+
+/// Computes runs of the scenarios in a scope; each result depends on its scenario alone, whatever was
+/// computed before.
+pub struct ScopedSimulator<S: Scope> {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     wave: Option<(WaveKey, Wave)>,
-    quiet: Option<(QuietKey, Quiet)>,
+    quiet: Option<(QuietKey, Quiet<S::Cohorts>)>,
     bytes_a_client: Option<f64>,
+}
+
+impl<S: Scope> Default for ScopedSimulator<S> {
+    fn default() -> Self {
+        Self {
+            resolution: Resolution::default(),
+            rhythm: None,
+            wave: None,
+            quiet: None,
+            bytes_a_client: None,
+        }
+    }
 }
 
 /// What the wave depends on: parameters, where the scenario begins, and the log's hash.
@@ -41,17 +56,23 @@ type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 type RhythmKey = ([f64; 4], Grid, Option<Arc<DailyLoad>>);
 
 /// What the quiet run depends on: parameters, and the hour of the first thing that could happen.
-type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>);
+type QuietKey = (Params, Variant, Grid, f64, Option<Arc<DailyLoad>>);
 
 /// The same scenario with nothing that could set off an outage.
-struct Quiet {
+struct Quiet<C> {
     columns: Columns,
     rhythm: Arc<Rhythm>,
     /// The network before the first such thing.
-    before: Trajectory,
+    before: C,
 }
 
-impl Simulator {
+impl<S: Scope> ScopedSimulator<S> {
+    /// Whether this simulator computes a scenario.
+    #[must_use]
+    pub fn covers(scenario: &Scenario) -> bool {
+        S::covers(scenario)
+    }
+
     /// A simulator with another step, to see that conclusions do not depend on it.
     #[must_use]
     pub fn with_resolution(resolution: Resolution) -> Self {
@@ -110,9 +131,8 @@ impl Simulator {
         };
         let quiet = self.quiet(params, &scenario.daily_load, first_restart_hours, grid);
         let mut bytes_a_client = None;
-        let columns = if each_on_its_own(params) {
-            let finished =
-                individuals::run(&a_month(params), &wave, &quiet.rhythm, grid, progress)?;
+        let columns = if S::by_individuals(params) {
+            let finished = S::individuals(params, &wave, &quiet.rhythm, grid, progress)?;
             bytes_a_client = Some(finished.bytes_a_client);
             finished.columns
         } else {
@@ -167,7 +187,7 @@ impl Simulator {
         let on = only(params, |spec| matches!(spec.id, "always_on" | "office"));
         let key = (on, calendar, Some((log.hash(), start)));
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.wave = Some((key, log.wave(params, start, calendar)));
+            self.wave = Some((key, S::imported(log, params, start, calendar)));
         }
         &self.wave.as_ref().expect("just computed").1
     }
@@ -180,11 +200,7 @@ impl Simulator {
             None,
         );
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
-            let make = match if WHOLE { params.trigger } else { Trigger::Updates } {
-                Trigger::Updates => rollout::windows_update,
-                Trigger::Burst => rollout::burst,
-            };
-            self.wave = Some((key, make(params, rollout::horizon(params), calendar)));
+            self.wave = Some((key, S::wave(params, calendar)));
         }
         &self.wave.as_ref().expect("just computed").1
     }
@@ -195,25 +211,27 @@ impl Simulator {
         load: &Option<Arc<DailyLoad>>,
         first_restart_hours: f64,
         grid: Grid,
-    ) -> &Quiet {
+    ) -> &Quiet<S::Cohorts> {
         let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
         let grid = Grid { hours, ..grid };
         let mut network = only(params, |spec| {
             !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
         });
-        if each_on_its_own(params) {
+        let mut scenario = *params;
+        if S::by_individuals(params) {
             // What is normal needs no individuals.
             network.engine = Engine::Expected;
+            scenario.engine = Engine::Expected;
         }
         // The last bin boundary before anything can happen.
         let first = first_restart_hours.min(params.crash).min(params.attack).min(params.throttle);
         let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
-        let key = (network, grid, first, load.clone());
+        let key = (network, Variant::of(&scenario), grid, first, load.clone());
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
             let rhythm = self.rhythm(&network, load, grid);
             let nothing = Wave::empty(0);
             let mut trajectory =
-                Trajectory::new(&network, Arc::clone(&rhythm), grid, self.resolution);
+                S::Cohorts::begin(&scenario, &network, Arc::clone(&rhythm), grid, self.resolution);
             trajectory.advance(first, &nothing);
             let before = trajectory.clone();
             trajectory.advance(grid.hours, &nothing);
@@ -234,15 +252,10 @@ impl Simulator {
             load.clone(),
         );
         if self.rhythm.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.rhythm = Some((key, Arc::new(Rhythm::new(params, load.as_deref(), grid))));
+            self.rhythm = Some((key, Arc::new(S::rhythm(params, load.as_deref(), grid))));
         }
         Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
     }
-}
-
-/// Whether every client is computed on its own; of too many the cohorts are drawn instead.
-fn each_on_its_own(params: &Params) -> bool {
-    cfg!(feature = "complete") && params.engine == Engine::Individuals && params.check().is_ok()
 }
 
 fn of_rollout(spec: &Spec) -> bool {

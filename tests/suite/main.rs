@@ -8,6 +8,7 @@ mod extremes;
 mod fleet;
 mod generated;
 mod golden_links;
+mod imports;
 mod individuals;
 mod link;
 mod model;

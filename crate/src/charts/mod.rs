@@ -23,7 +23,6 @@ mod picture;
 #[cfg(not(target_family = "wasm"))]
 mod pixels;
 mod reported;
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 mod reports;
 mod restarts;
 mod sheet;
@@ -46,7 +45,6 @@ pub use input::Input;
 #[cfg(not(target_family = "wasm"))]
 pub use pixels::png;
 pub use reported::{Certainty, Dot, reported};
-#[cfg(any(feature = "complete", not(target_family = "wasm")))]
 pub use reports::{REPORT_CHARTS, ReportChart, report_chart};
 use sheet::Sheet;
 
@@ -67,15 +65,6 @@ pub struct Chart<I: 'static = Run> {
     summary: fn(&I) -> String,
 }
 
-/// A chart in words, which nobody asks the page's small module for.
-const fn in_words(summary: fn(&Run) -> String) -> fn(&Run) -> String {
-    if cfg!(any(feature = "complete", not(target_family = "wasm"))) {
-        summary
-    } else {
-        |_| String::new()
-    }
-}
-
 /// All charts, in the page's order.
 pub static CHARTS: &[Chart] = &[
     Chart {
@@ -85,7 +74,7 @@ pub static CHARTS: &[Chart] = &[
         frame: users::frame,
         body: users::draw,
         describe: users::describe,
-        summary: in_words(users::summary),
+        summary: users::summary,
     },
     Chart {
         id: "logins",
@@ -94,7 +83,7 @@ pub static CHARTS: &[Chart] = &[
         frame: logins::frame,
         body: logins::draw,
         describe: logins::describe,
-        summary: in_words(logins::summary),
+        summary: logins::summary,
     },
     Chart {
         id: "supernodes",
@@ -103,7 +92,7 @@ pub static CHARTS: &[Chart] = &[
         frame: supernodes::frame,
         body: supernodes::draw,
         describe: supernodes::describe,
-        summary: in_words(supernodes::summary),
+        summary: supernodes::summary,
     },
     Chart {
         id: "restarts",
@@ -112,7 +101,7 @@ pub static CHARTS: &[Chart] = &[
         frame: restarts::frame,
         body: restarts::draw,
         describe: restarts::describe,
-        summary: in_words(restarts::summary),
+        summary: restarts::summary,
     },
 ];
 
@@ -166,7 +155,7 @@ fn sheet<'a, I: Input>(
     let mut sheet = Sheet::new(input, view, size);
     sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
     // On a page the title is text of the page, and its small module draws none.
-    if cfg!(feature = "complete") && view.title {
+    if view.title {
         headings::draw(&mut sheet, chart);
     }
     sheet

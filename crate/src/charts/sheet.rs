@@ -9,7 +9,6 @@ use super::text::{Align, width_em};
 use super::theme::{Palette, Rgb, palette};
 use super::ticks;
 use super::{View, numbers};
-use crate::granted::WHOLE;
 use crate::run::Run;
 
 /// How a curve is drawn.
@@ -147,7 +146,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     #[inline(never)]
     pub(crate) fn time_axis(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
-        let (first, last) = (if WHOLE { frame.x_range.0 } else { 0.0 }, frame.x_range.1);
+        let (first, last) = frame.x_range;
         let start = self.input.scenario().preset.start_unix + (first * 3600.0) as i64;
         let time =
             ticks::time(start, last - first, frame.per_hour(), |text| self.measure(text, false));

@@ -1,7 +1,6 @@
 //! Round ticks: on a linear axis from zero, on a logarithmic one, and on the time axis.
 
 use super::clock::{DAY, Moment};
-use crate::granted::asked;
 
 /// Ticks from zero to at most `top`, `most` of them at most, in steps of 1, 2 or 5.
 #[inline(never)]
@@ -108,7 +107,7 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
         .collect();
     // Where there are several days, midnight is called by the day that begins.
     let name = |moment: Moment| match (moment.hour, moment.minute) {
-        (0, 0) if asked(hours > 24.0) => moment.weekday.to_owned(),
+        (0, 0) if hours > 24.0 => moment.weekday.to_owned(),
         _ => moment.time(),
     };
     let labels = ticks

@@ -61,7 +61,7 @@ fn peak(ratio: f64) -> String {
 fn lost(run: &Run, count: f64, id: &str) -> String {
     let spec = spec(id).expect("the table has the rates of what is lost");
     let rate = run.scenario.params.spelled(spec);
-    format!("{} ({rate} a user-hour; {})", amount(count), spec.source)
+    format!("{} ({rate} a user-hour; {})", amount(count), spec.text().source)
 }
 
 /// The parameters that differ from the preset, with the preset's values.

@@ -4,6 +4,7 @@ use super::clients::{State, TICKS, Turn};
 use super::directory::{Entry, mix};
 use super::engine::Engine;
 use super::pcs::Role;
+use crate::options::AllRules;
 use crate::params::{Queue, Topology};
 
 /// An odd number that spreads consecutive ones over all bits.
@@ -12,10 +13,10 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 impl Engine {
     /// All attempts of this second. Whoever fails and is due again within the second tries again.
     pub(super) fn try_and_serve(&mut self, hours: f64) {
-        let login = *self.rules.login_at(hours);
+        let login = *self.rules.login_at::<AllRules>(hours);
         self.epoch = self.now / self.epoch_seconds;
         self.epoch_second = self.now % self.epoch_seconds;
-        let mut others = self.servers.begin(login.served_a_step, self.rules.attack_at(hours));
+        let mut others = self.servers.begin(login.served_a_step, self.rules.attack_at::<AllRules>(hours));
         if self.trying.is_empty() && others == 0 && self.servers.waiting() == 0 {
             return;
         }

@@ -14,6 +14,7 @@ use crate::network::rules::{KEEP_ALIVE_SECONDS, Rules};
 use crate::network::signals::Signals;
 use crate::network::supernodes::quiet_roles;
 use crate::network::{Resolution, Rhythm};
+use crate::options::AllRules;
 use crate::params::{Params, Topology};
 use crate::regions::REGION_COUNT;
 use crate::stream::Stream;
@@ -30,7 +31,7 @@ const RESTART_SECONDS: u32 = 310;
 impl Engine {
     /// Everyone who is on is online.
     pub(super) fn new(params: &Params, rhythm: &Rhythm) -> Self {
-        let rules = Rules::new(params, RESOLUTION, 1.0);
+        let rules = Rules::new::<AllRules>(params, RESOLUTION, 1.0);
         let with_nodes = rules.topology == Topology::Supernodes;
         let eligible = if with_nodes { rules.eligible } else { ZERO };
         let clients = Clients::new(&rules, &eligible);
@@ -184,7 +185,7 @@ impl Engine {
 /// ones. Parts of a client are drawn.
 fn carries(params: &Params, rules: &Rules, streams: &mut Streams) -> Vec<u32> {
     let users = lanes::sum(&rules.eligible) + rules.bootstrap;
-    let dedicated = rules.dedicated_at(f64::INFINITY).nodes;
+    let dedicated = rules.dedicated_at::<AllRules>(f64::INFINITY).nodes;
     let mut carry = |clients: f64| (clients + streams.promotion.unit()) as u32;
     let ordinary = rules.clients_a_supernode;
     let mut carries: Vec<u32> = (0..users as usize).map(|_| carry(ordinary)).collect();

@@ -6,6 +6,7 @@ use super::hazard::Hazard;
 use super::pcs::Role;
 use crate::network::lanes::ZERO;
 use crate::network::supernodes::above_threshold;
+use crate::options::AllRules;
 use crate::params::{FaultKind, Protection, Topology};
 
 const MINUTE_SECONDS: f64 = 60.0;
@@ -46,7 +47,7 @@ impl Engine {
             && rest(&hazards.off)
             && rest(&hazards.arrival)
             && rest(&[hazards.impatient, hazards.churn, hazards.fix])
-            && self.rules.attack_at(from_hours) == 0.0
+            && self.rules.attack_at::<AllRules>(from_hours) == 0.0
             && self.stopping.iter().all(Vec::is_empty)
     }
 
@@ -245,7 +246,7 @@ impl Engine {
 
     /// The operators add supernodes of their own.
     fn dedicate(&mut self, hours: f64) {
-        let dedicated = self.rules.dedicated_at(hours);
+        let dedicated = self.rules.dedicated_at::<AllRules>(hours);
         let first = self.pcs.len() + self.rules.bootstrap as u32;
         let count = (dedicated.nodes as u32).min(self.nodes.each.len() as u32 - first);
         self.directory.dedicate(first, count, dedicated.weight);

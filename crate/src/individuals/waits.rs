@@ -2,6 +2,7 @@
 
 use super::clients::TICKS;
 use crate::network::sequence::Sequence;
+use crate::options::AllRules;
 use crate::params::{BootLaw, Jitter, Params};
 use crate::stream::Stream;
 
@@ -26,7 +27,7 @@ fn ticks(seconds: f64) -> u32 {
 
 impl Waits {
     pub(super) fn new(params: &Params) -> Self {
-        let sequence = Sequence::new(params);
+        let sequence = Sequence::new::<AllRules>(params);
         Self {
             table: sequence.seconds.iter().copied().map(ticks).collect(),
             sequence,

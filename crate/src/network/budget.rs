@@ -2,7 +2,7 @@
 
 use super::lanes::{self, Lanes};
 use super::rules::Rules;
-use crate::granted::WHOLE;
+use crate::options::Options;
 
 /// The pool of retries, one for all clients.
 #[derive(Clone, Debug)]
@@ -16,8 +16,13 @@ impl Budget {
     }
 
     /// The share of those who are due that may try, if there is a budget; first attempts pay in.
-    pub(crate) fn allow(&mut self, rules: &Rules, first: &Lanes, due: &[Lanes]) -> Option<f64> {
-        let share = rules.retry_budget.filter(|_| WHOLE)?;
+    pub(crate) fn allow<O: Options>(
+        &mut self,
+        rules: &Rules,
+        first: &Lanes,
+        due: &[Lanes],
+    ) -> Option<f64> {
+        let share = rules.retry_budget.filter(|_| O::OPTIONAL)?;
         self.tokens = (self.tokens + share * lanes::sum(first)).min(rules.bucket_max);
         let asked: f64 = due.iter().map(lanes::sum).sum();
         // More than there were tokens may have been drawn before.

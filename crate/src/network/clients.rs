@@ -8,7 +8,7 @@ use super::ring::Ring;
 use super::rules::Rules;
 use super::starting::Starting;
 use super::waits::Wait;
-use crate::granted::{asked, given};
+use crate::options::Options;
 use crate::params::Topology;
 
 /// All clients by state.
@@ -61,12 +61,12 @@ pub(crate) struct Step {
 
 impl Clients {
     /// Everyone who is on is online.
-    pub(crate) fn quiet(rules: &Rules, on: &Lanes) -> Self {
+    pub(crate) fn quiet<O: Options>(rules: &Rules, on: &Lanes) -> Self {
         let waits = &rules.waits;
         let online = lanes::map(|i| whole(on[i]).min(rules.clients[i]));
         // With supernodes, whoever asks the log-in servers has found one: its failures are alike.
         let asking_kinds =
-            if given(rules.topology == Topology::Supernodes) { 1 } else { waits.kinds.len() };
+            if O::use_rule(rules.topology == Topology::Servers) { waits.kinds.len() } else { 1 };
         let ring = |wait: &Wait| Ring::new(wait.last + 1, wait.first < wait.last);
         Self {
             off: lanes::map(|i| rules.clients[i] - online[i]),
@@ -113,8 +113,13 @@ impl Clients {
     }
 
     /// One step.
-    pub(crate) fn step(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) -> Step {
-        let mut fresh = self.starting.advance(law, &rules.boot);
+    pub(crate) fn step<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &Rules,
+        drive: &Drive,
+    ) -> Step {
+        let mut fresh = self.starting.advance::<O>(law, &rules.boot);
         let on = law.part(&self.off, &drive.on);
         let off = law.part(&self.online, &drive.off);
         for i in 0..ZERO.len() {
@@ -124,9 +129,9 @@ impl Clients {
         }
         let mut restarted = law.part(&self.online, &drive.restart);
         lanes::take(&mut self.online, &restarted);
-        let away = stay_away(law, rules, &mut restarted);
+        let away = stay_away::<O>(law, rules, &mut restarted);
         lanes::add(&mut self.off, &away);
-        if asked(drive.crash > 0.0) {
+        if O::use_rule(drive.crash > 0.0) {
             let crashed = law.part_of_all(&self.online, drive.crash);
             lanes::take(&mut self.online, &crashed);
             lanes::add(&mut restarted, &crashed);
@@ -135,9 +140,9 @@ impl Clients {
         lanes::take(&mut self.online, &cut);
         lanes::add(&mut fresh, &cut);
 
-        self.owe(law, rules, drive);
-        self.gather(law, rules, fresh, &mut restarted);
-        self.starting.put(law, &rules.boot, &restarted);
+        self.owe::<O>(law, rules, drive);
+        self.gather::<O>(law, rules, fresh, &mut restarted);
+        self.starting.put::<O>(law, &rules.boot, &restarted);
 
         let mut step = Step::default();
         for trying in &self.trying {
@@ -155,32 +160,31 @@ impl Clients {
             lanes::take(trying, &lucky);
             lanes::add(&mut self.reached[kind.min(last)], &lucky);
         }
-        let attack = rules.attack_at(drive.hours);
-        let accepted = self.login.step(law, rules.login_at(drive.hours), &self.reached, attack);
+        let attack = rules.attack_at::<O>(drive.hours);
+        let accepted = self.login.step::<O>(law, rules.login_at::<O>(drive.hours), &self.reached, attack);
         lanes::add(&mut self.online, &accepted);
         step.accepted = lanes::sum(&accepted);
         // With supernodes, a client whose log-in failed had found one: its waits start over.
         for (trying, failed) in self.trying.iter_mut().zip(self.login.failed()) {
             lanes::add(trying, failed);
         }
-        self.wait(law, rules);
+        self.wait::<O>(law, rules);
         step
     }
 
     /// Who tries in this step: the fresh, and of those who are due the ones that may.
     #[inline]
-    fn gather(&mut self, law: &mut Law, rules: &Rules, fresh: Lanes, restarted: &mut Lanes) {
+    fn gather<O: Options>(&mut self, law: &mut impl Law, rules: &Rules, fresh: Lanes, restarted: &mut Lanes) {
         let mut all_due = ZERO;
         for (ring, due) in self.waiting.iter_mut().zip(&mut self.due) {
             *due = ring.advance();
             lanes::add(&mut all_due, due);
         }
-        self.settle(all_due, restarted);
+        self.settle::<O>(all_due, restarted);
         self.trying.fill(ZERO);
         self.trying[0] = fresh;
         // Beginning anew makes a difference only to those whose next failure is another.
-        let alike = given(rules.waits.kinds.len() == 1 && rules.retry_budget.is_none());
-        if !alike {
+        if O::use_rule(rules.waits.kinds.len() > 1 || rules.retry_budget.is_some()) {
             let stages = self.due.iter_mut().zip(&rules.waits.anew);
             for (due, anew) in stages.filter(|(due, _)| !lanes::none(due)) {
                 let anew = law.part_of_all(due, *anew);
@@ -188,11 +192,11 @@ impl Clients {
                 lanes::add(&mut self.trying[0], &anew);
             }
         }
-        if let Some(share) = self.budget.allow(rules, &self.trying[0], &self.due) {
+        if let Some(share) = self.budget.allow::<O>(rules, &self.trying[0], &self.due) {
             for (stage, due) in self.due.iter_mut().enumerate() {
                 let denied = law.part_of_all(due, 1.0 - share);
                 lanes::take(due, &denied);
-                put(law, &mut self.waiting[stage], &rules.waits.stages[stage], &denied);
+                put::<O>(law, &mut self.waiting[stage], &rules.waits.stages[stage], &denied);
             }
             self.budget.spend(&self.due);
         }
@@ -203,14 +207,14 @@ impl Clients {
 
     /// Who has failed waits, or gives up.
     #[inline]
-    fn wait(&mut self, law: &mut Law, rules: &Rules) {
+    fn wait<O: Options>(&mut self, law: &mut impl Law, rules: &Rules) {
         let kinds = self.trying.iter().zip(&rules.waits.kinds);
         for (failed, ways) in kinds.filter(|(failed, _)| !lanes::none(failed)) {
             let mut left = *failed;
             for (stage, part) in ways {
                 let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
                 lanes::take(&mut left, &these);
-                put(law, &mut self.waiting[*stage], &rules.waits.stages[*stage], &these);
+                put::<O>(law, &mut self.waiting[*stage], &rules.waits.stages[*stage], &these);
             }
             lanes::add(&mut self.off, &left);
         }
@@ -219,7 +223,7 @@ impl Clients {
     /// Notes how many of those who wait are switched off or restarted in this step. They are
     /// taken from the next that are due: waits are short against sessions, and whoever waits is
     /// like any other.
-    fn owe(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) {
+    fn owe<O: Options>(&mut self, law: &mut impl Law, rules: &Rules, drive: &Drive) {
         let mut free = self.seeking_by_region();
         lanes::take(&mut free, &self.owed_off);
         lanes::take(&mut free, &self.owed_restart);
@@ -228,9 +232,9 @@ impl Clients {
         lanes::take(&mut free, &off);
         let mut restart = law.part(&free, &drive.restart);
         lanes::take(&mut free, &restart);
-        let away = stay_away(law, rules, &mut restart);
+        let away = stay_away::<O>(law, rules, &mut restart);
         lanes::add(&mut self.owed_off, &away);
-        if asked(drive.crash > 0.0) {
+        if O::use_rule(drive.crash > 0.0) {
             lanes::add(&mut restart, &law.part_of_all(&free, drive.crash));
         }
         lanes::add(&mut self.owed_restart, &restart);
@@ -238,8 +242,8 @@ impl Clients {
 
     /// Takes what is owed from those who are due, from each stage alike.
     #[inline]
-    fn settle(&mut self, all_due: Lanes, restarted: &mut Lanes) {
-        if given(self.due.len() == 1) {
+    fn settle<O: Options>(&mut self, all_due: Lanes, restarted: &mut Lanes) {
+        if !O::use_rule(self.due.len() > 1) {
             self.settle_one(restarted);
             return;
         }
@@ -289,8 +293,8 @@ fn lesser(a: f64, b: f64) -> f64 {
 
 /// Takes those out of the restarted on whose PC the program does not start by itself.
 #[inline]
-fn stay_away(law: &mut Law, rules: &Rules, restarted: &mut Lanes) -> Lanes {
-    if given(rules.autostart >= 1.0) {
+fn stay_away<O: Options>(law: &mut impl Law, rules: &Rules, restarted: &mut Lanes) -> Lanes {
+    if !O::use_rule(rules.autostart < 1.0) {
         return ZERO;
     }
     let away = law.part_of_all(restarted, 1.0 - rules.autostart);
@@ -300,13 +304,13 @@ fn stay_away(law: &mut Law, rules: &Rules, restarted: &mut Lanes) -> Lanes {
 
 /// These wait.
 #[inline]
-fn put(law: &mut Law, ring: &mut Ring, wait: &Wait, these: &Lanes) {
+fn put<O: Options>(law: &mut impl Law, ring: &mut Ring, wait: &Wait, these: &Lanes) {
     if wait.later == 0.0 {
-        ring.spread(law, wait.first, wait.last, these);
+        ring.spread::<O>(law, wait.first, wait.last, these);
     } else {
         let later = law.part_of_all(these, wait.later);
         let sooner = lanes::map(|i| these[i] - later[i]);
-        ring.spread(law, wait.first, wait.last, &sooner);
-        ring.spread(law, wait.first + 1, wait.last + 1, &later);
+        ring.spread::<O>(law, wait.first, wait.last, &sooner);
+        ring.spread::<O>(law, wait.first + 1, wait.last + 1, &later);
     }
 }

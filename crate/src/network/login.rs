@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
-use crate::granted::asked;
+use crate::options::Options;
 use crate::params::Queue;
 
 /// What is fixed for a time.
@@ -77,9 +77,9 @@ impl Login {
     /// One step: new requests come in, one entry for each kind, and those of attackers; the servers
     /// answer, impatient clients leave. Returns who is accepted.
     #[inline]
-    pub(crate) fn step(
+    pub(crate) fn step<O: Options>(
         &mut self,
-        law: &mut Law,
+        law: &mut impl Law,
         rules: &Rules,
         requests: &[Lanes],
         attack: f64,
@@ -95,18 +95,18 @@ impl Login {
         if self.cohorts.is_empty() && count + attack <= served {
             return sum;
         }
-        self.queue(law, rules, requests, [count, attack, served])
+        self.queue::<O>(law, rules, requests, [count, attack, served])
     }
 
-    fn queue(
+    fn queue<O: Options>(
         &mut self,
-        law: &mut Law,
+        law: &mut impl Law,
         rules: &Rules,
         requests: &[Lanes],
         [count, attack, served]: [f64; 3],
     ) -> Lanes {
         let room_max = rules.waiting_max.floor() + served;
-        if asked(rules.order == Queue::Lifo) {
+        if O::use_rule(rules.order == Queue::Lifo) {
             self.forget_oldest(count + attack, room_max);
         }
         let room = (room_max - self.waiting).max(0.0);
@@ -126,7 +126,7 @@ impl Login {
         }
         self.cohorts.push_back(Cohort { age_steps: 0, requests: let_in });
         self.waiting += let_in;
-        let accepted = self.serve(law, rules.order, served);
+        let accepted = self.serve::<O>(law, rules.order, served);
         // Only then: an answer in the last moment of patience still counts.
         self.give_up(rules.patience_steps);
         accepted
@@ -158,10 +158,10 @@ impl Login {
         }
     }
 
-    fn serve(&mut self, law: &mut Law, order: Queue, served: f64) -> Lanes {
+    fn serve<O: Options>(&mut self, law: &mut impl Law, order: Queue, served: f64) -> Lanes {
         let mut budget = served;
         let mut accepted = ZERO;
-        let newest_first = asked(order == Queue::Lifo);
+        let newest_first = O::use_rule(order == Queue::Lifo);
         while budget > 0.0 {
             let next =
                 if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
@@ -210,7 +210,7 @@ fn take_whole(rate: f64, carry: &mut f64) -> f64 {
 
 /// Keeps a part of the counts, whole numbers that together are as near to that part as can be:
 /// one look along all of them, at equal distances. Where it begins is drawn if the law draws.
-fn share_out<'a>(law: &mut Law, counts: impl Iterator<Item = &'a mut Lanes>, part: f64) {
+fn share_out<'a>(law: &mut impl Law, counts: impl Iterator<Item = &'a mut Lanes>, part: f64) {
     let start = law.offset();
     let (mut count_so_far, mut kept_so_far) = (0.0, 0.0);
     for lane in counts.flatten() {
@@ -225,6 +225,9 @@ fn share_out<'a>(law: &mut Law, counts: impl Iterator<Item = &'a mut Lanes>, par
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::law::tests::under_each_law;
+    use crate::network::law::{Expected, Sampled};
+    use crate::options::AllRules;
 
     fn rules(order: Queue) -> Rules {
         // Ten a step, room for a hundred, and patience for five steps: longer queues go stale.
@@ -237,8 +240,8 @@ mod tests {
         lanes
     }
 
-    fn law() -> Law {
-        Law::expected(1.0)
+    fn law() -> Expected {
+        Expected::of(1.0)
     }
 
     /// Accepted a step after a flood of 200 under a steady 12 a step, in the long run.
@@ -247,7 +250,7 @@ mod tests {
         let (mut asked, mut answered, mut late) = (0.0, 0.0, 0.0);
         for step in 0..100 {
             let requests = if step == 0 { 200.0 } else { 12.0 };
-            let accepted = login.step(&mut law(), &rules, &[one(requests)], 0.0);
+            let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(requests)], 0.0);
             asked += requests;
             answered += accepted[0] + login.failed()[0][0];
             assert_eq!(answered + login.live()[0], asked, "nobody is lost at step {step}");
@@ -261,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_quiet_server_accepts_at_once() {
-        let accepted = Login::new(1).step(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
+        let accepted = Login::new(1).step::<AllRules>(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
         assert_eq!(accepted[0], 10.0);
     }
 
@@ -280,34 +283,34 @@ mod tests {
         let mut login = Login::new(1);
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Shed) };
         let accepted: f64 =
-            (0..100).map(|_| login.step(&mut law(), &rules, &[one(50.0)], 0.0)[0]).skip(50).sum();
+            (0..100).map(|_| login.step::<AllRules>(&mut law(), &rules, &[one(50.0)], 0.0)[0]).skip(50).sum();
         assert_eq!(accepted, 500.0);
     }
 
     #[test]
     fn attackers_take_their_share() {
-        let (mut login, mut law) = (Login::new(1), Law::sampled(1, "test"));
+        let (mut login, mut law) = (Login::new(1), Sampled::new(1, "test"));
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Fifo) };
         let accepted: f64 =
-            (0..300).map(|_| login.step(&mut law, &rules, &[one(10.0)], 30.0)[0]).skip(100).sum();
+            (0..300).map(|_| login.step::<AllRules>(&mut law, &rules, &[one(10.0)], 30.0)[0]).skip(100).sum();
         assert!((accepted / 200.0 - 2.5).abs() < 0.2, "a quarter of ten a step, not {accepted}");
     }
 
     /// Less than one request a step, spread over regions and kinds: no part of it is lost.
     #[test]
     fn parts_of_a_request_add_up() {
-        for mut law in [law(), Law::sampled(5, "test")] {
+        under_each_law!(1.0, |law| {
             let mut login = Login::new(3);
             let rules = Rules { served_a_step: 0.3, waiting_max: 0.0, ..rules(Queue::Fifo) };
             let mut accepted = 0.0;
             for _ in 0..1000 {
                 let requests = [[1.0; ZERO.len()]; 3];
-                accepted += lanes::sum(&login.step(&mut law, &rules, &requests, 0.0));
+                accepted += lanes::sum(&login.step::<AllRules>(&mut law, &rules, &requests, 0.0));
                 let failed: f64 = login.failed().iter().map(lanes::sum).sum();
                 assert!(failed == 24.0 || failed == 23.0);
             }
             assert!((accepted - 300.0).abs() < 2.0, "{accepted}");
-        }
+        });
     }
 
     /// Kinds are served alike, and fail as what they are.
@@ -315,7 +318,7 @@ mod tests {
     fn kinds_are_told_apart() {
         let mut login = Login::new(2);
         let rules = rules(Queue::Fifo);
-        let accepted = login.step(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);
+        let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);
         assert_eq!(accepted[0], 10.0);
         let refused: Vec<f64> = login.failed().iter().map(|failed| failed[0]).collect();
         assert_eq!(refused.iter().sum::<f64>(), 290.0);

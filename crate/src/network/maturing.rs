@@ -60,7 +60,7 @@ impl Maturing {
 
     /// Moves on by one step and takes out who matures now.
     #[inline]
-    pub(crate) fn advance(&mut self, law: &mut Law) -> Lanes {
+    pub(crate) fn advance(&mut self, law: &mut impl Law) -> Lanes {
         self.now += 1;
         if self.now == self.slots.len() {
             self.now = 0;
@@ -76,7 +76,7 @@ impl Maturing {
 
     /// Takes out the part of each region's members that drops out with probability `p`.
     #[inline]
-    pub(crate) fn drop_out(&mut self, law: &mut Law, p: &Lanes) -> Lanes {
+    pub(crate) fn drop_out(&mut self, law: &mut impl Law, p: &Lanes) -> Lanes {
         let out = law.part(&self.total, p);
         let mut fold = false;
         for i in 0..ZERO.len() {
@@ -108,12 +108,13 @@ impl Maturing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::law::{Expected, Sampled};
 
     const SOME: Lanes = [1e6; ZERO.len()];
 
     #[test]
     fn everyone_matures_after_the_full_time() {
-        let (mut ring, mut law) = (Maturing::new(4), Law::expected(1.0));
+        let (mut ring, mut law) = (Maturing::new(4), Expected::of(1.0));
         ring.put(&SOME);
         let ripe: Vec<f64> = (0..5).map(|_| ring.advance(&mut law)[0]).collect();
         assert_eq!(ripe, [0.0, 0.0, 0.0, 1e6, 0.0]);
@@ -122,11 +123,7 @@ mod tests {
     /// Few or many members, drawn or not: those who stay mature in time, and nobody is left behind.
     #[test]
     fn drop_outs_are_spread_over_all_due_times_and_nobody_is_lost() {
-        for (mut law, members) in [
-            (Law::expected(1.0), 1e6),
-            (Law::sampled(1, "test"), 1e6),
-            (Law::sampled(1, "test"), 2.0),
-        ] {
+        fn check(mut law: impl Law, members: f64) {
             let mut ring = Maturing::new(10);
             let (mut inside, mut ripe) = (0.0, 0.0);
             for step in 0..220 {
@@ -146,11 +143,14 @@ mod tests {
             let error = 4.0 / libm::sqrt(200.0 * members * ZERO.len() as f64);
             assert!((share - expected).abs() < error.max(1e-3), "{share} instead of {expected}");
         }
+        check(Expected::of(1.0), 1e6);
+        check(Sampled::new(1, "test"), 1e6);
+        check(Sampled::new(1, "test"), 2.0);
     }
 
     #[test]
     fn a_ring_that_everybody_left_can_be_filled_again() {
-        let mut law = Law::expected(1.0);
+        let mut law = Expected::of(1.0);
         let mut ring = Maturing::new(2);
         ring.put(&SOME);
         ring.drop_out(&mut law, &[1.0; ZERO.len()]);

@@ -5,7 +5,7 @@
 mod budget;
 mod clients;
 pub(crate) mod lanes;
-mod law;
+pub(crate) mod law;
 mod login;
 mod maturing;
 pub(crate) mod record;
@@ -25,7 +25,8 @@ pub use rules::Resolution;
 use crate::regions::Calendar;
 
 pub(crate) use rhythms::Rhythm;
-pub(crate) use trajectory::{Trajectory, a_month};
+pub(crate) use law::{Expected, Law, Sampled};
+pub(crate) use trajectory::Trajectory;
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use super::Grid;
 use super::lanes::{self, Lanes, ZERO};
 use super::rules::Rules;
 use crate::daily_load::DailyLoad;
-use crate::granted::{WHOLE, asked};
+use crate::options::Options;
 use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rhythm::share_on;
@@ -20,18 +20,22 @@ pub(crate) struct Rhythm {
 
 impl Rhythm {
     /// The rhythm from the warm-up's beginning to the grid's end; open arrivals know no day.
-    pub(crate) fn new(params: &Params, load: Option<&DailyLoad>, grid: Grid) -> Self {
+    pub(crate) fn new<O: Options>(
+        params: &Params,
+        load: Option<&DailyLoad>,
+        grid: Grid,
+    ) -> Self {
         let bins = (grid.hours * 3600.0 / BIN_SECONDS).round() as i64;
         // Open arrivals: as many as leave after a session.
         let open = params.arrivals / 1e6 * params.session * 3600.0;
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {
-                if asked(open > 0.0) {
+                if O::use_rule(open > 0.0) {
                     return [open.min(1.0); ZERO.len()];
                 }
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;
                 if let Some(load) = load
-                    && WHOLE
+                    && O::OPTIONAL
                 {
                     return [load.share_on(hours, grid.calendar); ZERO.len()];
                 }

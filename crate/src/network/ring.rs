@@ -2,7 +2,7 @@
 
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
-use crate::granted::given;
+use crate::options::Options;
 
 /// Clients that wait for a due time.
 #[derive(Clone, Debug)]
@@ -69,9 +69,15 @@ impl Ring {
     /// Puts counts in that are due evenly between two numbers of steps, both included. What does
     /// not divide is due last under the expected law, where it is nothing; sampled, each draws.
     #[inline]
-    pub(crate) fn spread(&mut self, law: &mut Law, first: usize, last: usize, counts: &Lanes) {
+    pub(crate) fn spread<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        first: usize,
+        last: usize,
+        counts: &Lanes,
+    ) {
         debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
-        if given(first == last) {
+        if !O::use_rule(first < last) {
             self.put(last, counts);
             return;
         }
@@ -109,6 +115,8 @@ impl Ring {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::law::Expected;
+    use crate::options::AllRules;
 
     #[test]
     fn what_is_put_in_comes_out_when_due() {
@@ -136,7 +144,7 @@ mod tests {
                     lanes::take(&mut rest, &each);
                 }
                 slow.put(last, &rest);
-                fast.spread(&mut Law::expected(1.0), first, last, &counts);
+                fast.spread::<AllRules>(&mut Expected::of(1.0), first, last, &counts);
             }
             assert_eq!(fast.total(), slow.total());
             assert_eq!(fast.advance(), slow.advance(), "at step {time}");

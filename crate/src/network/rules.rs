@@ -6,7 +6,7 @@ use super::law::whole;
 use super::login;
 use super::starting::Boot;
 use super::waits::Waits;
-use crate::granted::asked;
+use crate::options::Options;
 use crate::params::{FaultKind, Params, Protection, Queue, Topology};
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
@@ -168,12 +168,17 @@ fn divided(quanta: f64) -> Lanes {
 }
 
 /// The log-in servers at a rate, in log-ins a second for each million clients.
-fn login_rules(params: &Params, rate: f64, per_million: f64, step_seconds: f64) -> login::Rules {
+fn login_rules<O: Options>(
+    params: &Params,
+    rate: f64,
+    per_million: f64,
+    step_seconds: f64,
+) -> login::Rules {
     let served_a_step = rate * per_million * step_seconds;
     let patience_steps = steps(params.login_timeout, step_seconds);
     // What waits is a matter of memory, whatever the servers take at the moment.
     let waiting_max = params.queue_limit * params.login * per_million;
-    let waiting_max = if asked(params.queue == Queue::Shed) {
+    let waiting_max = if O::use_rule(params.queue == Queue::Shed) {
         // What cannot be served before its client gives up is refused.
         waiting_max.min((patience_steps - 1) as f64 * served_a_step)
     } else {
@@ -193,7 +198,11 @@ fn between(hours: f64, [from, until]: [f64; 2]) -> bool {
 }
 
 impl Rules {
-    pub(crate) fn new(params: &Params, resolution: Resolution, quanta_per_client: f64) -> Self {
+    pub(crate) fn new<O: Options>(
+        params: &Params,
+        resolution: Resolution,
+        quanta_per_client: f64,
+    ) -> Self {
         let step_hours = resolution.step_seconds / 3600.0;
         let supernode_steps = resolution.supernode_steps;
         let supernode_step_seconds = resolution.step_seconds * f64::from(supernode_steps);
@@ -215,17 +224,17 @@ impl Rules {
             supernode_steps,
             clients,
             sign_out_part: step_hours / params.session,
-            arrivals: asked(params.arrivals > 0.0)
+            arrivals: O::use_rule(params.arrivals > 0.0)
                 .then(|| lanes::map(|i| params.arrivals * per_step * REGIONS[i].share)),
-            boot: Boot::new(params, resolution.step_seconds),
+            boot: Boot::new::<O>(params, resolution.step_seconds),
             autostart: params.autostart,
-            waits: Waits::new(params, resolution.step_seconds),
-            retry_budget: asked(params.retry_budget.is_finite()).then_some(params.retry_budget),
+            waits: Waits::new::<O>(params, resolution.step_seconds),
+            retry_budget: O::use_rule(params.retry_budget.is_finite()).then_some(params.retry_budget),
             bucket_max: (params.bucket * quanta)
                 .max(params.retry_budget * params.login * per_million * BUDGET_SECONDS),
             bucket_start: params.bucket * quanta,
-            login: login_rules(params, params.login, per_million, resolution.step_seconds),
-            throttled: login_rules(
+            login: login_rules::<O>(params, params.login, per_million, resolution.step_seconds),
+            throttled: login_rules::<O>(
                 params,
                 params.throttle_login,
                 per_million,
@@ -285,20 +294,20 @@ impl Rules {
     }
 
     /// The log-in servers at an hour.
-    pub(crate) fn login_at(&self, hours: f64) -> &login::Rules {
-        if asked(between(hours, self.throttle_hours)) { &self.throttled } else { &self.login }
+    pub(crate) fn login_at<O: Options>(&self, hours: f64) -> &login::Rules {
+        if O::use_rule(between(hours, self.throttle_hours)) { &self.throttled } else { &self.login }
     }
 
     /// Attacking log-ins in a step at an hour.
-    pub(crate) fn attack_at(&self, hours: f64) -> f64 {
-        if asked(between(hours, self.attack_hours)) { self.attack_a_step } else { 0.0 }
+    pub(crate) fn attack_at<O: Options>(&self, hours: f64) -> f64 {
+        if O::use_rule(between(hours, self.attack_hours)) { self.attack_a_step } else { 0.0 }
     }
 
     /// The dedicated supernodes at an hour.
-    pub(crate) fn dedicated_at(&self, hours: f64) -> Dedicated {
+    pub(crate) fn dedicated_at<O: Options>(&self, hours: f64) -> Dedicated {
         let mut sum = Dedicated::default();
         for (from_hours, step) in &self.dedicated {
-            if asked(hours > *from_hours) {
+            if O::use_rule(hours > *from_hours) {
                 sum.nodes += step.nodes;
                 sum.weight += step.weight;
             }

@@ -1,6 +1,6 @@
 //! Waits in a fixed order, the same for cohorts and individuals.
 
-use crate::granted::WHOLE;
+use crate::options::Options;
 use crate::params::{Backoff, Params};
 
 /// The four short waits between the rounds of a log-in (Baset and Schulzrinne, INFOCOM 2006).
@@ -15,22 +15,22 @@ pub(crate) struct Sequence {
 }
 
 impl Sequence {
-    pub(crate) fn new(params: &Params) -> Self {
+    pub(crate) fn new<O: Options>(params: &Params) -> Self {
         let mut seconds = vec![params.retry];
         let mut back_to = 0;
-        match if WHOLE { params.backoff } else { Backoff::Constant } {
-            Backoff::Constant => {}
-            Backoff::Exponential => {
+        match params.backoff {
+            Backoff::Exponential if O::OPTIONAL => {
                 let cap = params.cap.max(params.retry);
                 while let Some(wait) = seconds.last().copied().filter(|wait| *wait < cap) {
                     seconds.push((wait * 2.0).min(cap));
                 }
                 back_to = seconds.len() - 1;
             }
-            Backoff::Documented => {
+            Backoff::Documented if O::OPTIONAL => {
                 seconds = vec![ROUND_SECONDS; ROUNDS];
                 seconds.push(ROUND_SECONDS + params.retry);
             }
+            _ => {}
         }
         Self { seconds, back_to }
     }

@@ -3,7 +3,7 @@
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::ring::Ring;
-use crate::granted::{WHOLE, asked};
+use crate::options::Options;
 use crate::params::{BootLaw, Params};
 
 /// The law of the restart time in steps.
@@ -16,9 +16,9 @@ pub(crate) struct Boot {
 }
 
 impl Boot {
-    pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
+    pub(crate) fn new<O: Options>(params: &Params, step_seconds: f64) -> Self {
         let mean = (params.boot * 60.0 / step_seconds).round().max(1.0);
-        let law = if WHOLE { params.boot_law } else { BootLaw::Constant };
+        let law = if O::OPTIONAL { params.boot_law } else { BootLaw::Constant };
         let steps = match law {
             BootLaw::Constant => vec![(mean as usize, 1.0)],
             BootLaw::Exponential => Vec::new(),
@@ -69,10 +69,10 @@ impl Starting {
 
     /// Moves on by one step and takes out those that are back.
     #[inline]
-    pub(crate) fn advance(&mut self, law: &mut Law, boot: &Boot) -> Lanes {
+    pub(crate) fn advance<O: Options>(&mut self, law: &mut impl Law, boot: &Boot) -> Lanes {
         let mut back = self.ring.advance();
         if let Some(part) = boot.back_part
-            && WHOLE
+            && O::OPTIONAL
         {
             let some = law.part_of_all(&self.pool, part);
             lanes::take(&mut self.pool, &some);
@@ -83,14 +83,14 @@ impl Starting {
 
     /// These have just restarted.
     #[inline]
-    pub(crate) fn put(&mut self, law: &mut Law, boot: &Boot, restarted: &Lanes) {
-        if asked(boot.back_part.is_some()) {
+    pub(crate) fn put<O: Options>(&mut self, law: &mut impl Law, boot: &Boot, restarted: &Lanes) {
+        if O::use_rule(boot.back_part.is_some()) {
             lanes::add(&mut self.pool, restarted);
             return;
         }
         let mut left = *restarted;
         for (steps, part) in &boot.steps {
-            let these = if asked(*part < 1.0) { law.part_of_all(&left, *part) } else { left };
+            let these = if O::use_rule(*part < 1.0) { law.part_of_all(&left, *part) } else { left };
             lanes::take(&mut left, &these);
             self.ring.put(*steps, &these);
         }
@@ -100,27 +100,29 @@ impl Starting {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::law::tests::under_each_law;
+    use crate::options::AllRules;
 
     #[test]
     fn every_law_has_its_mean_and_loses_nobody() {
         for law_id in ["constant", "exponential", "normal"] {
             let mut params = Params::default();
             params.set("boot_law", law_id).expect("valid");
-            let boot = Boot::new(&params, 10.0);
-            for mut law in [Law::expected(1e6), Law::sampled(1, "test")] {
+            let boot = Boot::new::<AllRules>(&params, 10.0);
+            under_each_law!(1e6, |law| {
                 let mut starting = Starting::new(&boot);
                 let all = [1e6; ZERO.len()];
-                starting.put(&mut law, &boot, &all);
+                starting.put::<AllRules>(&mut law, &boot, &all);
                 let (mut back, mut sum) = (0.0, 0.0);
                 for step in 1..2000 {
-                    let these = starting.advance(&mut law, &boot)[0];
+                    let these = starting.advance::<AllRules>(&mut law, &boot)[0];
                     back += these;
                     sum += these * f64::from(step);
                 }
                 assert_eq!(back + starting.total()[0], 1e6, "{law_id}");
                 // Four minutes are 24 steps.
                 assert!((sum / back - 24.0).abs() < 0.6, "{law_id}: {}", sum / back);
-            }
+            });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One step of everything: clients, then supernodes, in that order.
 
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::clients::{Clients, Drive, Step};
@@ -10,7 +11,7 @@ use super::rhythms::Rhythm;
 use super::rules::{Resolution, Rules};
 use super::signals::Signals;
 use super::supernodes::{Supernodes, Surroundings};
-use crate::granted::{WHOLE, asked, given};
+use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
 
@@ -19,15 +20,15 @@ const LOAD_MAX: f64 = 1e6;
 
 /// The law of each process.
 #[derive(Clone)]
-pub(crate) struct Laws {
-    pub(crate) clients: Law,
-    pub(crate) supernodes: Law,
+pub(crate) struct Laws<L> {
+    pub(crate) clients: L,
+    pub(crate) supernodes: L,
 }
 
 /// The whole network at one moment.
 #[derive(Clone)]
-pub(crate) struct Network {
-    laws: Laws,
+pub(crate) struct Network<L, O> {
+    laws: Laws<L>,
     rules: Rules,
     rhythm: Arc<Rhythm>,
     pub(crate) clients: Clients,
@@ -39,19 +40,20 @@ pub(crate) struct Network {
     /// What the clients' and supernodes' packets have added up to, in quanta.
     pub(crate) signals: Signals,
     steps_a_bin: u32,
+    options: PhantomData<O>,
 }
 
-impl Network {
+impl<L: Law, O: Options> Network<L, O> {
     /// The network a warm-up before hour 0, as on any quiet day.
     pub(crate) fn new(
-        laws: Laws,
+        laws: Laws<L>,
         params: &Params,
         rhythm: Arc<Rhythm>,
         resolution: Resolution,
     ) -> Self {
-        let rules = Rules::new(params, resolution, laws.clients.quanta_per_client());
+        let rules = Rules::new::<O>(params, resolution, laws.clients.quanta_per_client());
         let on = rhythm.on(&rules, 0);
-        let clients = Clients::quiet(&rules, &on);
+        let clients = Clients::quiet::<O>(&rules, &on);
         let wanted = rules.wanted_per_client * lanes::sum(&on);
         let supernodes = Supernodes::quiet(&rules, wanted);
         let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
@@ -76,6 +78,7 @@ impl Network {
             lost: 0.0,
             signals: Signals::default(),
             steps_a_bin,
+            options: PhantomData,
         };
         network.meet_supernodes();
         network
@@ -83,14 +86,14 @@ impl Network {
 
     /// Other rules for the same clients and PCs.
     pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
-        self.rules = Rules::new(params, resolution, self.laws.clients.quanta_per_client());
+        self.rules = Rules::new::<O>(params, resolution, self.laws.clients.quanta_per_client());
     }
 
     /// Sets what is constant within a bin.
     pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&Lanes>) {
         let (on, off) = self.rhythm.switching(&self.rules, bin);
         self.drive.on = match &self.rules.arrivals {
-            Some(arrivals) if WHOLE => lanes::map(|i| {
+            Some(arrivals) if O::OPTIONAL => lanes::map(|i| {
                 let off = self.clients.off[i];
                 if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
             }),
@@ -123,7 +126,7 @@ impl Network {
         let parts = f64::from(self.parts_a_bin());
         let bin_end_hours = bin_hours + BIN_SECONDS / 3600.0;
         let crashing =
-            asked(index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours));
+            O::use_rule(index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours));
         let from_hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
         self.drive.hours = from_hours;
         self.drive.restart = self.restart_part();
@@ -134,9 +137,9 @@ impl Network {
             let gone = self.lost * f64::from(step) / steps;
             self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
             self.drive.crash = if crashing && step == 0 { self.rules.crash_clients } else { 0.0 };
-            sum.add(&self.clients.step(&mut self.laws.clients, &self.rules, &self.drive));
+            sum.add(&self.clients.step::<O>(&mut self.laws.clients, &self.rules, &self.drive));
         }
-        if given(self.rules.topology == Topology::Supernodes) {
+        if !O::use_rule(self.rules.topology == Topology::Servers) {
             let crash = if crashing { self.rules.crash_nodes } else { 0.0 };
             let restarts = lanes::map(|i| always_on[i] / parts);
             let hours = from_hours + self.rules.supernode_step_hours;
@@ -181,12 +184,12 @@ impl Network {
                 1.0
             },
             crash,
-            dedicated: rules.dedicated_at(hours),
+            dedicated: rules.dedicated_at::<O>(hours),
         };
-        let lost = self.supernodes.step(&mut self.laws.supernodes, rules, &now);
+        let lost = self.supernodes.step::<O>(&mut self.laws.supernodes, rules, &now);
         self.lost = lost.min(1.0);
         self.meet_supernodes();
-        if asked(self.rules.protection == Protection::Shed) {
+        if O::use_rule(self.rules.protection == Protection::Shed) {
             // New clients are let in as far as the load stays below the threshold.
             let spare = self.supernodes.weight * self.rules.capacity * self.rules.overload
                 - online * self.rules.client_load
@@ -221,7 +224,7 @@ impl Network {
 
     /// What clients find when they look for a supernode.
     fn meet_supernodes(&mut self) {
-        if asked(self.rules.topology == Topology::Servers) {
+        if O::use_rule(self.rules.topology == Topology::Servers) {
             self.drive.found = 1.0;
             self.drive.room = f64::MAX;
             return;

@@ -10,14 +10,14 @@ use super::rhythms::{Rhythm, WARM_UP_BINS};
 use super::step::{Laws, Network};
 use super::{Grid, Resolution};
 use crate::columns::Columns;
-use crate::params::{Engine, Params};
+use crate::options::Options;
+use crate::params::Params;
 use crate::rollout::{BIN_SECONDS, Wave};
-use crate::stream::Stream;
 
 /// A run that can be stopped, kept and continued with another wave.
 #[derive(Clone)]
-pub(crate) struct Trajectory {
-    network: Network,
+pub(crate) struct Trajectory<L, O> {
+    network: Network<L, O>,
     resolution: Resolution,
     recorder: Recorder,
     /// The next bin; those before 0 are the warm-up.
@@ -28,18 +28,7 @@ pub(crate) struct Trajectory {
     since_row: Step,
 }
 
-/// The parameters of one month: load and stock are as drawn where the engine draws. Each has its
-/// own stream, so that changing one parameter leaves the other's draws as they were.
-pub(crate) fn a_month(params: &Params) -> Params {
-    let mut month = *params;
-    if params.engine != Engine::Expected {
-        month.load *= Stream::new(params.seed, "load").factor(params.load_sd);
-        month.eligible *= Stream::new(params.seed, "stock").factor(params.stock_sd);
-    }
-    month
-}
-
-impl Trajectory {
+impl<L: Law, O: Options> Trajectory<L, O> {
     /// Begins a warm-up before hour 0.
     pub(crate) fn new(
         params: &Params,
@@ -47,12 +36,9 @@ impl Trajectory {
         grid: Grid,
         resolution: Resolution,
     ) -> Self {
-        let law = |process| match params.engine {
-            Engine::Expected => Law::expected(params.clients),
-            Engine::Sampled | Engine::Individuals => Law::sampled(params.seed, process),
-        };
+        let law = |process| L::of_process(params, process);
         let laws = Laws { clients: law("clients"), supernodes: law("supernodes") };
-        let params = &a_month(params);
+        let params = &L::month(params);
         let resolution = resolution.fit(params, grid.step_seconds);
         let recorder = Recorder::new(params, grid, Arc::clone(&rhythm));
         Self {
@@ -68,7 +54,7 @@ impl Trajectory {
 
     /// Goes on under other rules, from the state it is in.
     pub(crate) fn retune(&mut self, params: &Params) {
-        let params = a_month(params);
+        let params = L::month(params);
         self.network.retune(&params, self.resolution);
     }
 

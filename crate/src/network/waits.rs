@@ -1,7 +1,7 @@
 //! How long a client waits after which failure, and what it does after the next one.
 
 use super::sequence::Sequence;
-use crate::granted::{WHOLE, asked};
+use crate::options::Options;
 use crate::params::{Jitter, Params};
 
 /// Decorrelated waits are remembered by classes, each so many times as long as the one before;
@@ -35,12 +35,13 @@ pub(crate) struct Waits {
 }
 
 impl Waits {
-    pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
-        let rows = asked(params.tries.is_finite()).then(|| params.tries as usize - 1);
-        let mut waits = if asked(params.jitter == Jitter::Decorrelated) {
+    pub(crate) fn new<O: Options>(params: &Params, step_seconds: f64) -> Self {
+        let rows = O::use_rule(params.tries.is_finite()).then(|| params.tries as usize - 1);
+        let mut waits = if O::use_rule(params.jitter == Jitter::Decorrelated) {
             Self::decorrelated(params, step_seconds, rows)
         } else {
-            Self::in_order(&Sequence::new(params), params.jitter, step_seconds, rows)
+            let jitter = if O::OPTIONAL { params.jitter } else { Jitter::None };
+            Self::in_order(&Sequence::new::<O>(params), jitter, step_seconds, rows)
         };
         let hours = step_seconds / 3600.0;
         let mean = |wait: &Wait| f64::midpoint(wait.first as f64, wait.last as f64) + wait.later;
@@ -119,7 +120,7 @@ impl Waits {
 fn jittered(seconds: f64, jitter: Jitter, step_seconds: f64) -> Wait {
     let exact = (seconds / step_seconds).max(1.0);
     let last = exact.floor() as usize;
-    let first = match if WHOLE { jitter } else { Jitter::None } {
+    let first = match jitter {
         Jitter::None => last,
         Jitter::Equal => last.div_ceil(2),
         Jitter::Full | Jitter::Decorrelated => 1,
@@ -148,6 +149,7 @@ fn drawn(classes: &[Wait], first: usize, last_wait: f64) -> Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::AllRules;
 
     fn params(values: &[(&str, &str)]) -> Params {
         let mut params = Params::default();
@@ -159,7 +161,7 @@ mod tests {
 
     /// The waits of one client that fails again and again, in seconds, at steps of one second.
     fn waits_of(values: &[(&str, &str)], failures: usize) -> Vec<usize> {
-        let waits = Waits::new(&params(values), 1.0);
+        let waits = Waits::new::<AllRules>(&params(values), 1.0);
         let mut kind = 0;
         let mut seconds = Vec::new();
         for _ in 0..failures {
@@ -194,7 +196,7 @@ mod tests {
     #[test]
     fn decorrelated_waits_have_their_mean() {
         let values = params(&[("retry", "10s"), ("cap", "600s"), ("jitter", "decorrelated")]);
-        let waits = Waits::new(&values, 1.0);
+        let waits = Waits::new::<AllRules>(&values, 1.0);
         let mut reached: Vec<f64> = vec![0.0; waits.stages.len()];
         let spread = |kind: &Kind, mass: f64, into: &mut Vec<f64>| {
             let mut left = mass;

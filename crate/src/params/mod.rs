@@ -7,7 +7,7 @@ mod spec;
 mod table;
 mod value;
 
-pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
+pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Text, Unit};
 pub use table::{
     Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Topology,
     Trigger,
@@ -15,7 +15,7 @@ pub use table::{
 pub use value::{Reading, Refusal, Value, shorten};
 
 /// More clients than this are not computed each on its own.
-pub const INDIVIDUALS_MAX: f64 = 10e6;
+pub const INDIVIDUALS_MAX: u32 = 10_000_000;
 
 /// The entry with this id.
 #[must_use]
@@ -64,15 +64,12 @@ impl Params {
     /// A [`Refusal`] if there are too many clients for each to be computed on its own; a run would
     /// draw cohorts instead.
     pub fn check(&self) -> Result<(), Refusal> {
-        if self.engine == Engine::Individuals && self.clients > INDIVIDUALS_MAX {
+        if self.engine == Engine::Individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
             return Err(Refusal {
                 id: "clients".into(),
                 given: known("clients").map(|spec| self.spelled(spec)).unwrap_or_default(),
                 reason: "is too many for engine=individuals".into(),
-                allowed: format!(
-                    "1 to {}, or engine=sampled",
-                    crate::decimal::shortest(INDIVIDUALS_MAX)
-                ),
+                allowed: format!("1 to {INDIVIDUALS_MAX}, or engine=sampled"),
             });
         }
         Ok(())

@@ -182,18 +182,28 @@ pub struct Spec {
     pub group: Group,
     /// What it holds.
     pub kind: Kind,
-    /// One sentence of explanation; empty in the browser, which reads it from `parameters.json`.
-    pub help: &'static str,
-    /// The paper or statement behind the default, or the word "assumption" with the reason;
-    /// empty in the browser, too.
-    pub source: &'static str,
     /// Reads the parameter.
     pub get: fn(&Params) -> Value,
     /// Writes the parameter; the caller has validated the value.
     pub(super) put: fn(&mut Params, Value),
 }
 
+/// What is said of a parameter in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// One sentence of explanation.
+    pub help: &'static str,
+    /// The paper or statement behind the default, or the word "assumption" with the reason.
+    pub source: &'static str,
+}
+
 impl Spec {
+    /// What is said of it in words.
+    #[must_use]
+    pub fn text(&self) -> &'static Text {
+        super::table::text(self.id)
+    }
+
     /// Whether every link carries it.
     #[must_use]
     pub fn primary(&self) -> bool {

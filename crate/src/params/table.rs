@@ -3,9 +3,14 @@
 //! Sources: a paper or statement, or "assumption" with its reason. A range is the hard range;
 //! the slider may reach less.
 
-use super::spec::{Choice, Group, Kind, Number, Scale, Spec, Unit};
+use super::spec::{Choice, Group, Kind, Number, Scale, Spec, Text, Unit};
 use super::value::Value;
-use crate::granted::WHOLE;
+
+/// What is said of the parameter with this id.
+pub(super) fn text(id: &str) -> &'static Text {
+    let index = SPECS.iter().position(|spec| spec.id == id).expect("an entry of the table");
+    &TEXTS[index]
+}
 
 /// A type that a parameter is stored as.
 trait Stored: Copy {
@@ -43,7 +48,7 @@ macro_rules! choices {
         pub enum $name { $($(#[$vdoc])* $variant),+ }
         impl $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: if WHOLE { $label } else { "" } }),+];
+            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: $label }),+];
         }
         impl Stored for $name {
             const ZERO: Self = Self::ALL[0];
@@ -141,17 +146,6 @@ choices! {
     }
 }
 
-/// Explanations are not compiled into the page's module: it can be used before they arrive, with
-/// the rest of the table, as JSON.
-const fn told(text: &'static str) -> &'static str {
-    if cfg!(target_family = "wasm") { "" } else { text }
-}
-
-/// Names, too, but those of the first screen's sliders stay.
-const fn named(group: Group, name: &'static str) -> &'static str {
-    if WHOLE || matches!(group, Group::Primary) { name } else { "" }
-}
-
 macro_rules! parameters {
     ($($id:ident: $type:ty, $group:ident, $name:literal, $kind:expr, $help:literal, $source:literal;)+) => {
         /// Every parameter's value, validated; times in the unit the table names.
@@ -167,14 +161,16 @@ macro_rules! parameters {
         /// The table, in the order in which links and documents list it.
         pub static SPECS: &[Spec] = &[$(Spec {
             id: stringify!($id),
-            name: named(Group::$group, $name),
+            name: $name,
             group: Group::$group,
             kind: $kind,
-            help: told($help),
-            source: told($source),
             get: |params| Stored::wrap(params.$id),
             put: |params, value| params.$id = Stored::unwrap(value),
         }),+];
+
+        /// What is said of each parameter, in the table's order. Apart from [`SPECS`], so that a program
+        /// which shows none of it need not carry it.
+        static TEXTS: &[Text] = &[$(Text { help: $help, source: $source }),+];
     };
 }
 

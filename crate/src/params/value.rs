@@ -96,7 +96,7 @@ impl Number {
             Unit::Seconds => "s",
             _ => "",
         };
-        decimal::shortest(value) + suffix
+        decimal::trimmed(value, self.decimals) + suffix
     }
 
     /// How many of the parameter's unit the written suffix stands for.

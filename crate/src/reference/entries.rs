@@ -141,8 +141,8 @@ impl From<&'static Spec> for Entry {
             primary: spec.primary(),
             default: json(spec, spec.default_value()),
             allowed: spec.allowed(),
-            help: spec.help,
-            source: spec.source,
+            help: spec.text().help,
+            source: spec.text().source,
             number,
             choices,
         }

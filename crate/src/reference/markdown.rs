@@ -1,7 +1,7 @@
 //! Markdown.
 
 use super::GROUPS;
-use crate::params::{Kind, SPECS, Spec};
+use crate::params::{Kind, SPECS, Spec, Text};
 use crate::scenario::PRESETS;
 
 /// Every parameter, a table for each group.
@@ -17,7 +17,8 @@ pub fn parameters_markdown() -> String {
 
 fn row(spec: &Spec) -> String {
     let default = spec.spell(spec.default_value());
-    let Spec { id, name, help, source, .. } = spec;
+    let Spec { id, name, .. } = spec;
+    let Text { help, source } = spec.text();
     let allowed = match spec.kind {
         Kind::Seed(_) => "any 64 bits".to_owned(),
         _ => spec.allowed(),

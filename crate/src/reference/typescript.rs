@@ -41,5 +41,5 @@ fn member(spec: &Spec) -> String {
         }
         Kind::Seed(_) => "string".to_owned(),
     };
-    format!("  /** {} */\n  {}: {kind};\n", spec.help, spec.id)
+    format!("  /** {} */\n  {}: {kind};\n", spec.text().help, spec.id)
 }

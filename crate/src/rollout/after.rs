@@ -1,7 +1,7 @@
 //! What lies between an installation's beginning and the restart.
 
 use super::BIN_SECONDS;
-use crate::granted::WHOLE;
+use crate::options::Options;
 use crate::params::Params;
 
 /// Shares of the installations that begin in a bin, by how many bins later they restart; they add
@@ -16,10 +16,10 @@ fn bins(minutes: f64) -> usize {
 }
 
 /// Installations that begin with a user at the PC, who may put the restart off.
-pub(super) fn attended(params: &Params) -> Delays {
+pub(super) fn attended<O: Options>(params: &Params) -> Delays {
     let mut asked = vec![(bins(params.countdown), 1.0 - params.postpone_share)];
     let (mut left, mut at) = (params.postpone_share, bins(params.countdown));
-    while WHOLE && left > 0.0 {
+    while O::OPTIONAL && left > 0.0 {
         at += bins(params.postpone).max(1);
         let now = if left > PATIENCE_LEFT { left * (1.0 - params.postpone_share) } else { left };
         asked.push((at, now));
@@ -73,6 +73,7 @@ impl Ends {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::AllRules;
 
     fn params(changes: &[(&str, &str)]) -> Params {
         let mut params = Params::default();
@@ -95,7 +96,7 @@ mod tests {
     fn the_documented_client_restarts_after_installing_and_five_minutes() {
         let delays = vec![(1, 0.25), (2, 0.25), (3, 0.25), (4, 0.25)];
         let params = params(&[]);
-        assert_eq!(attended(&params), delays);
+        assert_eq!(attended::<AllRules>(&params), delays);
         assert_eq!(unattended(&params, 0.0), delays);
         assert_eq!(forced(&params), delays);
     }
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn whoever_postpones_half_the_time_restarts_ten_minutes_later_on_average() {
         let (now, later) =
-            (attended(&params(&[])), attended(&params(&[("postpone_share", "0.5")])));
+            (attended::<AllRules>(&params(&[])), attended::<AllRules>(&params(&[("postpone_share", "0.5")])));
         assert!((total(&later) - 1.0).abs() < 1e-9);
         let delay = mean_minutes(&later) - mean_minutes(&now);
         assert!((delay - 10.0).abs() < 0.1, "{delay} minutes");
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn set_not_to_restart_while_someone_is_logged_on() {
         let all = params(&[("wait_logged_on", "1"), ("logged_on", "0.6")]);
-        assert!(attended(&all).is_empty());
+        assert!(attended::<AllRules>(&all).is_empty());
         assert!((total(&unattended(&all, 0.0)) - 0.4).abs() < 1e-9, "those without a user restart");
         assert!((total(&forced(&all)) - 1.0).abs() < 1e-9, "a deadline overrides it");
     }
@@ -128,6 +129,6 @@ mod tests {
     fn a_window_spreads_the_beginnings() {
         let delays = unattended(&params(&[]), 2.0);
         assert!((total(&delays) - 1.0).abs() < 1e-9);
-        assert!((mean_minutes(&delays) - mean_minutes(&attended(&params(&[]))) - 57.5).abs() < 0.1);
+        assert!((mean_minutes(&delays) - mean_minutes(&attended::<AllRules>(&params(&[]))) - 57.5).abs() < 0.1);
     }
 }

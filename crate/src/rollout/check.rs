@@ -64,13 +64,14 @@ pub(super) fn due_shares(params: &Params, offer: &[Part], bins: usize) -> Vec<f6
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::AllRules;
     use crate::rollout::offer;
 
     /// Share of PCs whose first check falls within so many hours of the release.
     fn checked_within(hours: f64) -> f64 {
         let params = Params { spread: 0.0, ..Params::default() };
         let bins = ((params.release + hours) * 3600.0 / BIN_SECONDS).round() as usize;
-        due_shares(&params, &offer::windows_update(&params), bins).iter().sum()
+        due_shares(&params, &offer::windows_update::<AllRules>(&params), bins).iter().sum()
     }
 
     #[test]
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn a_fixed_interval_works_too() {
         let params = Params { check_random: 0.0, spread: 0.0, ..Params::default() };
-        let total: f64 = due_shares(&params, &offer::windows_update(&params), 600).iter().sum();
+        let total: f64 = due_shares(&params, &offer::windows_update::<AllRules>(&params), 600).iter().sum();
         assert!((total - 1.0).abs() < 1e-9, "{total}");
     }
 }

@@ -1,6 +1,7 @@
 //! The price of waiting: PCs that are attacked before they are patched.
 
 use super::{BIN_SECONDS, horizon, sum};
+use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::Calendar;
 
@@ -37,7 +38,7 @@ pub fn infected_share(window: f64, exploit: f64, hazard: f64) -> f64 {
 #[must_use]
 pub fn exposure(params: &Params, calendar: Calendar) -> Exposure {
     // Which class of PC it was does not matter here.
-    let rollout = sum(params, horizon(params), calendar, false);
+    let rollout = sum::<AllRules>(params, horizon(params), calendar, false);
     let installed: Vec<f64> =
         rollout.installed.iter().map(|paths| paths.iter().sum::<f64>()).collect();
     of(params, &installed)

@@ -27,7 +27,7 @@ pub use exposure::{EXPOSURE_HOURS, Exposure, exposure, infected_share};
 pub use ledger::{Class, Ledger, Split};
 pub use wave::{BIN_SECONDS, Path, Paths, Wave};
 
-use crate::granted::asked;
+use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
 use crate::rhythm::class_shares;
@@ -43,25 +43,39 @@ const BY_HAND_HOURS: f64 = 3.0;
 /// `hours` is how long the wave is computed; [`horizon`] is long enough.
 #[must_use]
 pub fn windows_update(params: &Params, hours: f64, calendar: Calendar) -> Wave {
-    sum(params, hours, calendar, false).wave
+    windows_update_by::<AllRules>(params, hours, calendar)
+}
+
+/// The same where only these optional rules are in use.
+pub(crate) fn windows_update_by<O: Options>(
+    params: &Params,
+    hours: f64,
+    calendar: Calendar,
+) -> Wave {
+    sum::<O>(params, hours, calendar, false).wave
 }
 
 /// The same rollout with all that is known of it: contacts, installations by path, and restarts
 /// by class of PC and path.
 #[must_use]
 pub fn ledger(params: &Params, hours: f64, calendar: Calendar) -> Ledger {
-    sum(params, hours, calendar, true)
+    sum::<AllRules>(params, hours, calendar, true)
 }
 
 /// Hour by which everything has happened that the model counts: a week after the last offer.
 #[must_use]
 pub fn horizon(params: &Params) -> f64 {
+    horizon_by::<AllRules>(params)
+}
+
+/// The same where only these optional rules are in use.
+pub(crate) fn horizon_by<O: Options>(params: &Params) -> f64 {
     let mut last = params.release;
-    for part in offer::windows_update(params) {
+    for part in offer::windows_update::<O>(params) {
         last = last.max(part.from + part.window);
     }
     for group in wsus::groups(params) {
-        if asked(params.wsus_share * group.share > 0.0) && group.delay.is_finite() {
+        if O::use_rule(params.wsus_share * group.share > 0.0) && group.delay.is_finite() {
             last = last.max(params.release + group.delay);
         }
     }
@@ -75,18 +89,18 @@ pub fn settings(params: &Params) -> [f64; 3] {
     [params.patch - notified, notified, 1.0 - params.patch]
 }
 
-fn sum(params: &Params, hours: f64, calendar: Calendar, detailed: bool) -> Ledger {
+fn sum<O: Options>(params: &Params, hours: f64, calendar: Calendar, detailed: bool) -> Ledger {
     let bins = bins(hours);
-    let populations = population::on_windows_update(params, bins);
-    let mut ledgers = run(params, &populations, calendar, bins, detailed).into_iter();
+    let populations = population::on_windows_update::<O>(params, bins);
+    let mut ledgers = run::<O>(params, &populations, calendar, bins, detailed).into_iter();
     let mut total = ledgers.next().expect("automatic clients are a population");
     for ledger in ledgers {
         total.add(&ledger);
     }
-    if asked(params.bad_patch > 0.0) {
+    if O::use_rule(params.bad_patch > 0.0) {
         total = total.weighted(|_| 1.0 - params.bad_patch);
     }
-    for ledger in wsus::ledgers(params, calendar, bins, detailed) {
+    for ledger in wsus::ledgers::<O>(params, calendar, bins, detailed) {
         total.add(&ledger);
     }
     total
@@ -97,7 +111,7 @@ fn bins(hours: f64) -> usize {
 }
 
 /// What happens to each population, as shares of all PCs and of all of a region's PCs.
-fn run(
+fn run<O: Options>(
     params: &Params,
     populations: &[Population],
     calendar: Calendar,
@@ -106,7 +120,7 @@ fn run(
 ) -> Vec<Ledger> {
     let mut ledgers: Vec<_> = populations.iter().map(|_| Ledger::empty(bins, detailed)).collect();
     let [_, office, evening] = class_shares(params);
-    let slots = rules::slots(params);
+    let slots = rules::slots::<O>(params);
     for (region, of) in REGIONS.iter().enumerate() {
         for (offset, weight) in of.clocks_of(calendar) {
             let switched =

@@ -1,6 +1,6 @@
 //! When the update is offered: at once, over the spread, or in stages.
 
-use crate::granted::WHOLE;
+use crate::options::Options;
 use crate::params::{Offer, Params};
 
 /// A share of PCs that is offered the update evenly over a window.
@@ -13,11 +13,10 @@ pub(super) struct Part {
 }
 
 /// Windows Update's offer.
-pub(super) fn windows_update(params: &Params) -> Vec<Part> {
+pub(super) fn windows_update<O: Options>(params: &Params) -> Vec<Part> {
     let part = |share, after| Part { share, from: params.release + after, window: params.spread };
-    match if WHOLE { params.offer } else { Offer::Even } {
-        Offer::Even => vec![part(1.0, 0.0)],
-        Offer::Staged => {
+    match params.offer {
+        Offer::Staged if O::OPTIONAL => {
             // A stage neither takes an offer back nor comes before the one that precedes it.
             let (mut offered, mut at) = (0.0_f64, 0.0_f64);
             [
@@ -36,12 +35,14 @@ pub(super) fn windows_update(params: &Params) -> Vec<Part> {
             .filter(|part| part.share > 0.0)
             .collect()
         }
+        _ => vec![part(1.0, 0.0)],
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::AllRules;
 
     fn stages(changes: &[(&str, &str)]) -> Vec<(f64, f64)> {
         let mut params = Params::default();
@@ -49,7 +50,7 @@ mod tests {
         for (id, text) in changes {
             params.set(id, text).expect("valid");
         }
-        let parts = windows_update(&params);
+        let parts = windows_update::<AllRules>(&params);
         parts.iter().map(|part| (part.share, part.from - params.release)).collect()
     }
 

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use super::ledger::{Class, Ledger, Place};
 use super::population::{Population, managed};
 use super::{BIN_SECONDS, always_on, bins, rules, schedule, switched, wsus};
+use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
 use crate::rhythm;
@@ -100,7 +101,7 @@ fn asking(params: &Params, calendar: Calendar) -> Vec<f64> {
     let params = Params { install_window: 0.0, wsus_share: 1.0, ..*params };
     let at_release = wsus::Group { share: 1.0, delay: 0.0, ..wsus::groups(&params)[0] };
     let pcs: Population = managed(&params, &at_release, bins);
-    let (rules, _) = &rules::slots(&params)[0];
+    let (rules, _) = &rules::slots::<AllRules>(&params)[0];
     let mut ledger = Ledger::empty(bins, false);
     always_on::add(&mut ledger, 0, rules, &pcs, offset(calendar), [1.0, 1.0]);
     let switching = schedule::Switching::new(Class::Office, offset(calendar), calendar, bins);

@@ -3,7 +3,7 @@
 use super::check::due_shares;
 use super::offer::{self, Part};
 use super::{BIN_SECONDS, wsus};
-use crate::granted::asked;
+use crate::options::Options;
 use crate::params::Params;
 
 /// PCs with the same offer and the same settings.
@@ -21,9 +21,9 @@ pub(super) struct Population {
 }
 
 /// The PCs on Windows Update, automatic and notified.
-pub(super) fn on_windows_update(params: &Params, bins: usize) -> Vec<Population> {
+pub(super) fn on_windows_update<O: Options>(params: &Params, bins: usize) -> Vec<Population> {
     let unmanaged = 1.0 - params.wsus_share;
-    let due = due_shares(params, &offer::windows_update(params), bins);
+    let due = due_shares(params, &offer::windows_update::<O>(params), bins);
     let population = |share, due, scheduled: bool| Population {
         share: share * unmanaged,
         due,
@@ -32,7 +32,7 @@ pub(super) fn on_windows_update(params: &Params, bins: usize) -> Vec<Population>
         deadline: usize::MAX,
     };
     let notified =
-        asked(params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
+        O::use_rule(params.notify > 0.0).then(|| population(params.notify, due.clone(), false));
     let mut populations = vec![population(1.0 - params.notify, due, true)];
     populations.extend(notified);
     populations

@@ -2,7 +2,7 @@
 
 use super::after::{self, Delays};
 use super::{BIN_SECONDS, BY_HAND_HOURS};
-use crate::granted::{WHOLE, asked};
+use crate::options::Options;
 use crate::params::Params;
 use crate::rhythm;
 
@@ -28,11 +28,11 @@ pub(super) struct Rules<'a> {
 }
 
 /// The installation window cut into slots: the rules of each, and its share of the PCs.
-pub(super) fn slots(params: &Params) -> Vec<(Rules<'_>, f64)> {
+pub(super) fn slots<O: Options>(params: &Params) -> Vec<(Rules<'_>, f64)> {
     let bin_hours = BIN_SECONDS / 3600.0;
-    let slots = if WHOLE { (params.install_window / SLOT_HOURS).ceil().max(1.0) } else { 1.0 };
+    let slots = if O::OPTIONAL { (params.install_window / SLOT_HOURS).ceil().max(1.0) } else { 1.0 };
     let length = params.install_window / slots;
-    let loaded = if asked(params.download > 0.0) {
+    let loaded = if O::use_rule(params.download > 0.0) {
         1.0 - libm::exp(-bin_hours * 60.0 / params.download)
     } else {
         1.0
@@ -46,7 +46,7 @@ pub(super) fn slots(params: &Params) -> Vec<(Rules<'_>, f64)> {
                 loaded,
                 by_hand: bin_hours / BY_HAND_HOURS,
                 missed_bins: (params.missed_delay * 60.0 / BIN_SECONDS).round() as usize,
-                attended: after::attended(params),
+                attended: after::attended::<O>(params),
                 unattended: after::unattended(params, length),
                 forced: after::forced(params),
             };

@@ -4,7 +4,7 @@ use super::ledger::running_sum;
 use super::offer::Part;
 use super::population::{Population, managed};
 use super::{BIN_SECONDS, Ledger, bins, check, horizon, run};
-use crate::granted::given;
+use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::regions::Calendar;
 
@@ -49,13 +49,13 @@ pub fn groups(params: &Params) -> [Group; GROUPS] {
 }
 
 /// What happens to the managed PCs, group by group; nothing where no PC is managed.
-pub(super) fn ledgers(
+pub(super) fn ledgers<O: Options>(
     params: &Params,
     calendar: Calendar,
     bins: usize,
     detailed: bool,
 ) -> Vec<Ledger> {
-    if given(params.wsus_share <= 0.0) {
+    if !O::use_rule(params.wsus_share > 0.0) {
         return Vec::new();
     }
     let groups = groups(params);
@@ -77,7 +77,7 @@ fn tried(
     detailed: bool,
 ) -> Vec<Ledger> {
     let populations: Vec<_> = groups.iter().map(|group| managed(params, group, bins)).collect();
-    run(params, &populations, calendar, bins, detailed)
+    run::<AllRules>(params, &populations, calendar, bins, detailed)
 }
 
 /// For each bin, the chance that an office has not withdrawn the update.
@@ -170,7 +170,7 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
     let mut populations: Vec<_> =
         groups.iter().chain(&at_once).map(|group| managed(all, group, bins)).collect();
     populations.push(everyone(all, bins));
-    let ledgers = run(all, &populations, calendar, bins, false);
+    let ledgers = run::<AllRules>(all, &populations, calendar, bins, false);
     let (ledgers, rest) = ledgers.split_at(GROUPS);
     let contacted = running_sum(rest[1].contacted.iter().copied());
     let tried = tried_by(all, &groups, ledgers);

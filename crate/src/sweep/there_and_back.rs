@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::Axis;
-use crate::network::{Grid, Resolution, Rhythm, Trajectory};
+use crate::network::{Grid, Resolution, Rhythm};
 use crate::params::{Group, Params, Refusal, SPECS, Value};
+use crate::options::AllRules;
 use crate::rollout::Wave;
 use crate::scenario::{Preset, Scenario};
+use crate::scope::{AnyCohorts, Cohorts as _};
 
 /// Parameters that a running network can be given anew: rates, thresholds and costs, but not what
 /// says how many PCs there are or how long something lasts that has begun.
@@ -99,14 +101,14 @@ pub fn there_and_back(
     let Preset { row_minutes, step_seconds, .. } = *scenario.preset;
     let calendar = scenario.preset.calendar();
     let grid = Grid { hours, row_minutes, step_seconds, calendar };
-    let rhythm = Arc::new(Rhythm::new(&params, scenario.daily_load.as_deref(), grid));
-    let mut trajectory = Trajectory::new(&params, rhythm, grid, Resolution::default());
+    let rhythm = Arc::new(Rhythm::new::<AllRules>(&params, scenario.daily_load.as_deref(), grid));
+    let mut cohorts = AnyCohorts::begin(&params, &params, rhythm, grid, Resolution::default());
     for (index, value) in on_the_way.iter().enumerate() {
         params.put(axis.spec, *value);
-        trajectory.retune(&params);
-        trajectory.advance(hold_hours * (index + 1) as f64, &Wave::empty(0));
+        cohorts.retune(&params);
+        cohorts.advance(hold_hours * (index + 1) as f64, &Wave::empty(0));
     }
-    let columns = trajectory.columns();
+    let columns = cohorts.columns();
     let (rows, online, expected) =
         (columns.core("hours"), columns.core("online"), columns.core("expected"));
     let mut stays = on_the_way.iter().enumerate().map(|(index, value)| {

@@ -8,7 +8,7 @@ use super::{SinceClocks, Supernodes, Surroundings};
 
 impl Supernodes {
     /// With the fault, a lost connection sets the clock back; it stands until a new one is found.
-    pub(super) fn cut_off(&mut self, law: &mut Law, share_lost: f64, now: &Surroundings) {
+    pub(super) fn cut_off(&mut self, law: &mut impl Law, share_lost: f64, now: &Surroundings) {
         let share_lost = share_lost.min(1.0);
         self.since_clocks.not_cut *= 1.0 - share_lost;
         let cut = [share_lost; ZERO.len()];
@@ -24,7 +24,7 @@ impl Supernodes {
     }
 
     /// The uptime clocks run; who restarted or was cut off since the last time begins again.
-    pub(super) fn turn_clocks(&mut self, law: &mut Law, rules: &Rules) {
+    pub(super) fn turn_clocks(&mut self, law: &mut impl Law, rules: &Rules) {
         let since = std::mem::replace(&mut self.since_clocks, SinceClocks::NOTHING);
         let updated = lanes::map(|i| 1.0 - since.not_updated[i]);
         let young = [rules.churn_young_clock_part; ZERO.len()];
@@ -53,7 +53,7 @@ impl Supernodes {
 
     /// The fix reaches clients little by little. A fixed PC's clock is its own again, and has run
     /// all the time; one that restarted lately is reached once that clock has run out.
-    pub(super) fn fix(&mut self, law: &mut Law, rules: &Rules) {
+    pub(super) fn fix(&mut self, law: &mut impl Law, rules: &Rules) {
         let p = [rules.fix_clock_part; ZERO.len()];
         for (index, group) in GROUPS.iter().enumerate() {
             if group.faulty {

@@ -12,11 +12,9 @@ mod roles;
 use super::lanes::{self, Lanes, ZERO};
 use super::law::Law;
 use super::rules::{Dedicated, Rules};
-use crate::granted::{asked, given};
+use crate::options::Options;
 use crate::params::{FaultKind, Protection};
-#[cfg(feature = "complete")]
 pub(crate) use protection::above_threshold;
-#[cfg(feature = "complete")]
 pub(crate) use quiet::quiet_roles;
 use roles::{Roles, part};
 
@@ -88,18 +86,23 @@ impl Supernodes {
     }
 
     /// One step. Returns the share of supernodes that stopped: so many of the clients lose theirs.
-    pub(crate) fn step(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
+    pub(crate) fn step<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &Rules,
+        now: &Surroundings,
+    ) -> f64 {
         let before = self.weight;
         let mut lost = self.update_restarts(law, &now.restarts);
         lost += self.everyday_restarts(law, rules);
-        if asked(now.crash > 0.0) {
+        if O::use_rule(now.crash > 0.0) {
             lost += self.crash(law, now.crash);
         }
         // Those that refuse what they cannot carry need not shut down.
-        let shuts_down = given(rules.protection == Protection::Shutdown);
+        let shuts_down = !O::use_rule(rules.protection == Protection::Shed);
         lost += self.overload(law, rules, now, shuts_down);
         let share_lost = if before > 0.0 { lost / before } else { 0.0 };
-        if given(rules.fault_kind == FaultKind::Clock) {
+        if !O::use_rule(rules.fault_kind == FaultKind::Blind) {
             self.cut_off(law, share_lost, now);
         }
         self.since_clocks.steps += 1;
@@ -109,7 +112,7 @@ impl Supernodes {
                 self.fix(law, rules);
             }
         }
-        let revived = self.promote(law, rules, now);
+        let revived = self.promote::<O>(law, rules, now);
         // Only connected clients refresh their entries.
         self.stale += lost - revived - self.stale * rules.stale_part * now.connected;
         let serving = self.serving() + self.bootstrap;
@@ -125,10 +128,15 @@ impl Supernodes {
     /// Self-healing: candidates replace missing supernodes. Under the blind fault dead entries
     /// count as living ones. Returns how many dead entries lead to a living supernode again: each
     /// eligible PC that does not serve has one at most, whether it is a candidate or not.
-    fn promote(&mut self, law: &mut Law, rules: &Rules, now: &Surroundings) -> f64 {
+    fn promote<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &Rules,
+        now: &Surroundings,
+    ) -> f64 {
         let serving = self.serving();
         let mut believed = serving + self.bootstrap + now.dedicated.weight;
-        if asked(rules.fault_kind == FaultKind::Blind) {
+        if O::use_rule(rules.fault_kind == FaultKind::Blind) {
             believed += rules.faulty * now.unfixed * self.stale;
         }
         let missing = (rules.wanted_per_client * now.knocking - believed).max(0.0);

@@ -34,7 +34,7 @@ impl Supernodes {
     /// finds none, the fault sets its clock back.
     pub(super) fn overload(
         &mut self,
-        law: &mut Law,
+        law: &mut impl Law,
         rules: &Rules,
         now: &Surroundings,
         shuts_down: bool,

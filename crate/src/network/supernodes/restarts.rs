@@ -8,7 +8,7 @@ use super::roles::{GROUPS, part, patched};
 
 impl Supernodes {
     /// PCs that restart for the update: only those that have not done so yet.
-    pub(super) fn update_restarts(&mut self, law: &mut Law, restarts: &Lanes) -> f64 {
+    pub(super) fn update_restarts(&mut self, law: &mut impl Law, restarts: &Lanes) -> f64 {
         if restarts.iter().all(|share| *share == 0.0) {
             return 0.0;
         }
@@ -31,7 +31,7 @@ impl Supernodes {
     }
 
     /// Restarts, moves and cut lines of every day.
-    pub(super) fn everyday_restarts(&mut self, law: &mut Law, rules: &Rules) -> f64 {
+    pub(super) fn everyday_restarts(&mut self, law: &mut impl Law, rules: &Rules) -> f64 {
         let p = [rules.churn_part; ZERO.len()];
         let mut all_lost = 0.0;
         for group in &mut self.groups {
@@ -44,7 +44,7 @@ impl Supernodes {
 
     /// A bug stops this share of the supernodes at once: their PCs, or the program on them, begin anew.
     /// Returns how many stopped.
-    pub(super) fn crash(&mut self, law: &mut Law, share: f64) -> f64 {
+    pub(super) fn crash(&mut self, law: &mut impl Law, share: f64) -> f64 {
         let p = [share; ZERO.len()];
         let mut all_lost = 0.0;
         for group in &mut self.groups {

@@ -61,7 +61,7 @@ impl Roles {
 
     /// Takes the part `p` out of the roles whose clock does not run; returns supernodes lost and
     /// all taken.
-    pub(super) fn restart(&mut self, law: &mut Law, p: &Lanes) -> (Lanes, Lanes) {
+    pub(super) fn restart(&mut self, law: &mut impl Law, p: &Lanes) -> (Lanes, Lanes) {
         let lost = part(law, &mut self.serving, p);
         let mut moved = lost;
         for role in [&mut self.mature, &mut self.cut_off] {
@@ -71,12 +71,12 @@ impl Roles {
     }
 
     /// Takes the part `p` of those whose clock runs.
-    pub(super) fn drop_out(&mut self, law: &mut Law, p: &Lanes) -> Lanes {
+    pub(super) fn drop_out(&mut self, law: &mut impl Law, p: &Lanes) -> Lanes {
         self.drop_out_each(law, p, p)
     }
 
     /// The same with one part for those that restarted and one for those that were set back.
-    pub(super) fn drop_out_each(&mut self, law: &mut Law, young: &Lanes, old: &Lanes) -> Lanes {
+    pub(super) fn drop_out_each(&mut self, law: &mut impl Law, young: &Lanes, old: &Lanes) -> Lanes {
         let mut out = self.restarted.drop_out(law, young);
         if lanes::sum(self.reset.total()) > 0.0 {
             lanes::add(&mut out, &self.reset.drop_out(law, old));
@@ -101,7 +101,7 @@ impl Roles {
 
 /// Takes the part `p` out of `from`.
 #[inline]
-pub(super) fn part(law: &mut Law, from: &mut Lanes, p: &Lanes) -> Lanes {
+pub(super) fn part(law: &mut impl Law, from: &mut Lanes, p: &Lanes) -> Lanes {
     let out = law.part(from, p);
     lanes::take(from, &out);
     out
