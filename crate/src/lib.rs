@@ -66,49 +66,18 @@
 //! Charts are in [`charts`], exports in [`export`], logs of restarts in [`fleet`]. The equations and
 //! what is assumed are in `MODEL.md`.
 
-pub mod calendar;
-pub mod charts;
-mod columns;
-mod daily_load;
-mod decimal;
-mod digest;
-pub mod ensemble;
-pub mod export;
-pub mod fleet;
-pub mod frontier;
-mod individuals;
-pub mod network;
-mod options;
-mod outcome;
-pub mod outcome_text;
-pub mod parallel;
-pub mod params;
-#[cfg(not(target_family = "wasm"))]
-pub mod reference;
-mod regions;
-pub mod reports;
-mod rhythm;
-pub mod rollout;
-mod run;
-pub mod scenario;
-mod scope;
-mod simulator;
-mod stream;
-pub mod sweep;
-#[cfg(not(target_family = "wasm"))]
-pub mod validation;
-#[cfg(target_family = "wasm")]
-mod web;
+pub use reboot_storm_charts as charts;
+pub use reboot_storm_files::{export, fleet, reference};
+pub use reboot_storm_model::{
+    CORE, Calendar, Columns, DailyLoad, Outcome, Params, REGIONS, Region, Resolution, Run, Scenario,
+    Simulator, Verdict, run,
+};
+pub use reboot_storm_model::{calendar, network, outcome_text, params, rollout, scenario};
+pub use reboot_storm_study::{ensemble, frontier, parallel, reports, sweep, validation};
 
-pub use columns::{CORE, Columns};
-pub use daily_load::DailyLoad;
-pub use network::Resolution;
-pub use outcome::{Outcome, Verdict};
-pub use params::Params;
-pub use regions::{Calendar, REGIONS, Region};
-pub use run::{Run, run};
-pub use scenario::Scenario;
-pub use simulator::Simulator;
+// What JavaScript sees is exported by its room; naming it links it.
+#[cfg(target_family = "wasm")]
+pub use reboot_storm_web as web;
 
 /// The examples of the README.
 #[cfg(doctest)]

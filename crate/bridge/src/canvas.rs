@@ -1,0 +1,258 @@
+//! plotters on a canvas: a backend that does in few calls what the charts ask for.
+//!
+//! Coordinates arrive in quarters of a device pixel and are divided again, so that curves are
+//! smooth although plotters' coordinates are whole numbers. Strokes of one style that follow each
+//! other, the dashes of a line for example, become one path and one stroke.
+
+use std::fmt;
+
+use plotters::prelude::{DrawingBackend, IntoDrawingArea as _};
+use plotters_backend::text_anchor::HPos;
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle,
+};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use reboot_storm_charts::text::{BASELINE, FAMILY, PLOTTERS_SIZE};
+use reboot_storm_charts::{Chart, Input, View, draw_untitled, theme};
+use crate::numbers::text_of;
+
+/// Units of the drawing area for each device pixel.
+const GRAIN: f64 = 4.0;
+
+/// The canvas refused a call.
+#[derive(Debug)]
+pub struct CanvasError;
+
+impl fmt::Display for CanvasError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the canvas refused to draw")
+    }
+}
+
+impl std::error::Error for CanvasError {}
+
+type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
+
+fn refused<T>(result: Result<T, JsValue>) -> Result<T, DrawingErrorKind<CanvasError>> {
+    result.map_err(|_| DrawingErrorKind::DrawingError(CanvasError))
+}
+
+type Rgb = (u8, u8, u8);
+
+/// The canvas as a plotters backend.
+struct CanvasBackend {
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+    /// The stroke style of the path that is open, if one is.
+    open: Option<(Rgb, u32)>,
+    /// What the context is set to: setting a style costs more than comparing it.
+    fill: Option<Rgb>,
+    font: (f64, bool),
+    align: &'static str,
+}
+
+impl CanvasBackend {
+    fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Self {
+        context.set_line_join("round");
+        context.set_line_cap("butt");
+        context.set_text_baseline("alphabetic");
+        context.set_text_align("left");
+        Self { context, size, open: None, fill: None, font: (0.0, false), align: "left" }
+    }
+
+    /// Strokes the open path.
+    fn flush(&mut self) {
+        if self.open.take().is_some() {
+            self.context.stroke();
+        }
+    }
+
+    fn fill_with(&mut self, color: BackendColor) {
+        self.flush();
+        if self.fill != Some(color.rgb) {
+            self.context.set_fill_style_str(&theme::hex(color.rgb));
+            self.fill = Some(color.rgb);
+        }
+    }
+
+    fn trace(&self, points: impl IntoIterator<Item = BackendCoord>) {
+        let mut first = true;
+        for point in points {
+            let (x, y) = pixel(point);
+            if first {
+                self.context.move_to(x, y);
+                first = false;
+            } else {
+                self.context.line_to(x, y);
+            }
+        }
+    }
+}
+
+fn pixel((x, y): BackendCoord) -> (f64, f64) {
+    (f64::from(x) / GRAIN, f64::from(y) / GRAIN)
+}
+
+impl DrawingBackend for CanvasBackend {
+    type ErrorType = CanvasError;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.flush();
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect(point, (point.0 + 1, point.1 + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        if !fill {
+            return self.draw_path([from, (to.0, from.1), to, (from.0, to.1), from], style);
+        }
+        self.fill_with(style.color());
+        let ((x, y), (right, bottom)) = (pixel(from), pixel(to));
+        self.context.fill_rect(x, y, right - x, bottom - y);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
+        let wanted = Some((style.color().rgb, style.stroke_width()));
+        if self.open != wanted {
+            self.flush();
+            self.context.set_stroke_style_str(&theme::hex(style.color().rgb));
+            self.context.set_line_width(f64::from(style.stroke_width()) / GRAIN);
+            self.context.begin_path();
+            self.open = wanted;
+        }
+        self.trace(path);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        _fill: bool,
+    ) -> Drawn {
+        self.fill_with(style.color());
+        let (x, y) = pixel(center);
+        self.context.begin_path();
+        let radius = f64::from(radius) / GRAIN;
+        refused(self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU))?;
+        self.context.fill();
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        points: I,
+        style: &S,
+    ) -> Drawn {
+        self.fill_with(style.color());
+        self.context.begin_path();
+        self.trace(points);
+        self.context.fill();
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.fill_with(style.color());
+        let em = style.size() / PLOTTERS_SIZE / GRAIN;
+        let bold = matches!(style.style(), FontStyle::Bold);
+        if self.font != (em, bold) {
+            self.context.set_font(&font(em, bold));
+            self.font = (em, bold);
+        }
+        let align = match style.anchor().h_pos {
+            HPos::Left => "left",
+            HPos::Center => "center",
+            HPos::Right => "right",
+        };
+        if self.align != align {
+            self.context.set_text_align(align);
+            self.align = align;
+        }
+        let (x, y) = pixel(at);
+        refused(self.context.fill_text(text, x, y + em * BASELINE))
+    }
+}
+
+/// A CSS font; the size is in the canvas' pixels.
+fn font(em: f64, bold: bool) -> String {
+    format!("{} {}px {FAMILY}", if bold { 600 } else { 400 }, text_of(em))
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    Ok(canvas
+        .get_context("2d")?
+        .ok_or("this browser gives no 2d context for a canvas")?
+        .unchecked_into())
+}
+
+/// Draws one chart on a canvas whose backing store has `ratio` pixels for each CSS pixel.
+///
+/// [`View::scale`] and [`View::grain`] are set here.
+///
+/// # Errors
+/// What the canvas refused.
+pub fn paint<I: Input>(
+    canvas: &HtmlCanvasElement,
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    ratio: f64,
+) -> Result<(), JsValue> {
+    let units = GRAIN as u32;
+    let size = (canvas.width() * units, canvas.height() * units);
+    let view = View { scale: ratio * GRAIN, grain: GRAIN, ..view.clone() };
+    let area = CanvasBackend::new(context(canvas)?, size).into_drawing_area();
+    draw_untitled(&area, chart, input, &view)
+        .and_then(|()| area.present())
+        .map_err(|_| JsValue::from_str("the canvas refused to draw"))
+}
+
+/// How wide this browser draws text, as a multiple of the bundled font: [`View::text_width`].
+///
+/// # Errors
+/// What the canvas refused.
+pub fn text_width(canvas: &HtmlCanvasElement) -> Result<f64, JsValue> {
+    const SAMPLE: &str = "Second night’s restarts, What the servers can take: 0123456789";
+    let context = context(canvas)?;
+    let mut widest: f64 = 0.5;
+    for bold in [false, true] {
+        context.set_font(&font(100.0, bold));
+        let drawn = context.measure_text(SAMPLE)?.width() / 100.0;
+        widest = widest.max(drawn / reboot_storm_charts::text::width_em(SAMPLE, bold));
+    }
+    Ok(widest)
+}

@@ -1,0 +1,227 @@
+//! The class `Simulation` and the tables beside it, as a module's root exports them.
+
+/// Exports the class `Simulation` for the scenarios in a scope, and the tables of parameters, presets
+/// and charts.
+///
+/// The root names a type for what else its class keeps, which implements `Default` and has a method
+/// `opened(&mut self, &mut Session<_>)`, called when a link has been opened.
+#[macro_export]
+macro_rules! export_simulation {
+    ($scope:ty, $extra:ty) => {
+        #[wasm_bindgen(typescript_custom_section)]
+        const TYPES: &str = $crate::TYPES;
+
+        /// A scenario and its latest run.
+        #[wasm_bindgen]
+        pub struct Simulation {
+            pub(crate) session: $crate::Session<$scope>,
+            pub(crate) extra: $extra,
+        }
+
+        #[wasm_bindgen]
+        impl Simulation {
+            /// Reads a whole address, its fragment or its query; what was not used as it stood is in
+            /// `notices()`. An empty text is the first preset.
+            #[wasm_bindgen(constructor)]
+            #[must_use]
+            pub fn new(link: &str) -> Self {
+                Self { session: $crate::Session::new(link), extra: <$extra>::default() }
+            }
+
+            /// Takes the scenario of another link; what the next run shares with the last one is kept.
+            pub fn open(&mut self, link: &str) {
+                self.session.open(link);
+                self.extra.opened(&mut self.session);
+            }
+
+            /// What in the link was not used as it stood.
+            #[wasm_bindgen(unchecked_return_type = "Notice[]")]
+            #[must_use]
+            pub fn notices(&self) -> JsValue {
+                $crate::specs::notices(&self.session.notices)
+            }
+
+            /// The hash of the log of restarts that the link asks for and that is not here: there is
+            /// nothing to run then.
+            #[must_use]
+            pub fn missing(&self) -> Option<String> {
+                self.session.scenario.missing()
+            }
+
+            /// Takes computed restarts in place of a log's.
+            pub fn compute(&mut self) {
+                self.session.compute();
+            }
+
+            /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is
+            /// in the parameter's unit, and `Infinity` is never. A seed travels as text.
+            ///
+            /// # Errors
+            /// A `RefusalError`; the scenario is unchanged then.
+            pub fn set(
+                &mut self,
+                id: &str,
+                #[wasm_bindgen(unchecked_param_type = "string | number")] value: &JsValue,
+            ) -> Result<(), JsValue> {
+                self.session.set(id, value)
+            }
+
+            /// Starts again from a preset as published, the present one if no id is given.
+            ///
+            /// # Errors
+            /// A `RefusalError` that lists the presets; the scenario is unchanged then.
+            #[expect(clippy::needless_pass_by_value, reason = "JS hands its text over")]
+            pub fn preset(&mut self, id: Option<String>) -> Result<(), JsValue> {
+                self.session.preset(id.as_deref())
+            }
+
+            /// The present preset's id.
+            #[wasm_bindgen(js_name = presetId)]
+            #[must_use]
+            pub fn preset_id(&self) -> String {
+                self.session.scenario.preset.id.into()
+            }
+
+            /// The present value of every parameter.
+            #[wasm_bindgen(unchecked_return_type = "Record<string, ParamValue>")]
+            #[must_use]
+            pub fn values(&self) -> JsValue {
+                self.session.values()
+            }
+
+            /// Whether any parameter differs from the preset.
+            #[must_use]
+            pub fn modified(&self) -> bool {
+                self.session.scenario.modified()
+            }
+
+            /// The scenario's link, without the leading `#`.
+            #[must_use]
+            pub fn link(&self) -> String {
+                self.session.scenario.link()
+            }
+
+            /// Whether this module computes the scenario. The small one of the page has what its
+            /// sliders ask for; the whole package computes everything.
+            #[wasm_bindgen(js_name = hasEngine)]
+            #[must_use]
+            pub fn has_engine(&self) -> bool {
+                self.session.covers()
+            }
+
+            /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
+            ///
+            /// # Errors
+            /// An `Error` where this module does not have the scenario's engine, or where the log of
+            /// restarts is not here that the link asks for.
+            pub fn run(&mut self) -> Result<(), JsValue> {
+                self.session.run()
+            }
+
+            /// The columns' names, core columns first.
+            pub fn columns(&self) -> Result<Vec<String>, JsValue> {
+                Ok(self.session.latest()?.columns.names().to_vec())
+            }
+
+            /// One column of the latest run, copied: a view would die with the next growth of the
+            /// memory.
+            ///
+            /// # Errors
+            /// A `RefusalError` that lists the columns, or an `Error` before the first run.
+            pub fn column(&self, name: &str) -> Result<Float64Array, JsValue> {
+                self.session.column(name)
+            }
+
+            /// What happened and what it cost.
+            #[wasm_bindgen(unchecked_return_type = "Outcome")]
+            pub fn outcome(&self) -> Result<JsValue, JsValue> {
+                self.session.outcome()
+            }
+
+            /// What happened, in one English sentence.
+            pub fn sentence(&self) -> Result<String, JsValue> {
+                self.session.sentence()
+            }
+
+            /// The latest run's digest: sixteen hexadecimal digits.
+            pub fn digest(&self) -> Result<String, JsValue> {
+                Ok(self.session.latest()?.digest_hex())
+            }
+
+            /// Draws a chart of the latest run onto a canvas whose backing store is `dpr` device
+            /// pixels for each CSS pixel.
+            ///
+            /// # Errors
+            /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+            #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+            pub fn draw(
+                &self,
+                target: &HtmlCanvasElement,
+                chart_id: &str,
+                dpr: f64,
+                options: Option<ChartView>,
+            ) -> Result<(), JsValue> {
+                self.session.draw(target, chart_id, dpr, options.as_ref())
+            }
+
+            /// Where `draw` puts the data on a chart of this size in CSS pixels.
+            #[wasm_bindgen(unchecked_return_type = "Frame")]
+            #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+            pub fn frame(
+                &self,
+                chart_id: &str,
+                width: f64,
+                height: f64,
+                options: Option<ChartView>,
+            ) -> Result<JsValue, JsValue> {
+                self.session.frame(chart_id, (width, height), options.as_ref())
+            }
+
+            /// The counts published at the time that a chart of this size shows as dots.
+            #[wasm_bindgen(unchecked_return_type = "Spot[]")]
+            #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+            pub fn spots(
+                &self,
+                chart_id: &str,
+                width: f64,
+                height: f64,
+                options: Option<ChartView>,
+            ) -> Result<JsValue, JsValue> {
+                self.session.spots(chart_id, (width, height), options.as_ref())
+            }
+
+            /// One sentence with a chart's values at an hour.
+            pub fn describe(&self, chart_id: &str, hours: f64) -> Result<String, JsValue> {
+                self.session.describe(chart_id, hours)
+            }
+        }
+
+        /// The parameter table, in its order; its explanations are in `parameters.json`.
+        #[wasm_bindgen(unchecked_return_type = "Spec[]")]
+        #[must_use]
+        pub fn specs() -> JsValue {
+            $crate::specs::specs()
+        }
+
+        /// The presets, in the menu's order, each with the value of every parameter.
+        #[wasm_bindgen(unchecked_return_type = "Preset[]")]
+        #[must_use]
+        pub fn presets() -> JsValue {
+            $crate::specs::presets()
+        }
+
+        /// The charts, in the page's order.
+        #[wasm_bindgen(unchecked_return_type = "ChartInfo[]")]
+        #[must_use]
+        pub fn charts() -> JsValue {
+            $crate::specs::charts()
+        }
+
+        /// How wide this browser draws text, as a multiple of what charts are laid out with: the
+        /// view's `textWidth`.
+        #[wasm_bindgen(js_name = textWidth)]
+        pub fn text_width(target: &HtmlCanvasElement) -> Result<f64, JsValue> {
+            $crate::canvas::text_width(target).map_err($crate::view::broken)
+        }
+    };
+}

@@ -1,0 +1,34 @@
+//! Plain JS objects and arrays. By hand: what derives them would weigh more than all of this.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// An object with these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in fields {
+        put(&object, key, value);
+    }
+    object.into()
+}
+
+/// Sets a property.
+pub fn put(object: &JsValue, key: &str, value: &JsValue) {
+    // On a fresh, extensible object this cannot fail.
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+/// An array.
+pub fn array(items: impl IntoIterator<Item = JsValue>) -> JsValue {
+    items.into_iter().collect::<Array>().into()
+}
+
+/// A number, or null.
+pub fn number_or_null(number: Option<f64>) -> JsValue {
+    number.map_or(JsValue::NULL, JsValue::from)
+}
+
+/// Two numbers.
+pub fn pair((first, second): (f64, f64)) -> JsValue {
+    array([first.into(), second.into()])
+}

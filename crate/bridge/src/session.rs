@@ -1,0 +1,228 @@
+//! A scenario and its latest run, for whichever scope of scenarios a module computes.
+
+use js_sys::Float64Array;
+use reboot_storm_charts as charts;
+use reboot_storm_model::outcome_text;
+use reboot_storm_model::scenario::{self, Notice, Restarts, Scenario};
+use reboot_storm_model::{Run, Scope, ScopedSimulator};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlCanvasElement;
+
+use crate::canvas;
+use crate::error::{failed, refused, unknown};
+use crate::numbers::text_of;
+use crate::objects::{array, number_or_null, object};
+use crate::specs;
+use crate::view::{ChartView, broken, chart, frame_object, view};
+
+/// A scenario and its latest run.
+pub struct Session<S: Scope> {
+    /// What the next run computes.
+    pub scenario: Scenario,
+    /// What in the link was not used as it stood.
+    pub notices: Vec<Notice>,
+    /// What the next run shares with the last one.
+    pub simulator: ScopedSimulator<S>,
+    /// The latest run.
+    pub latest: Option<Run>,
+}
+
+impl<S: Scope> Session<S> {
+    /// Begins with a link.
+    #[must_use]
+    pub fn new(link: &str) -> Self {
+        let (scenario, notices) = Scenario::from_link(link);
+        Self { scenario, notices, simulator: ScopedSimulator::default(), latest: None }
+    }
+
+    /// Takes the scenario of another link; what the next run shares with the last one is kept.
+    pub fn open(&mut self, link: &str) {
+        (self.scenario, self.notices) = Scenario::from_link(link);
+    }
+
+    /// Takes computed restarts in place of a log's.
+    pub fn compute(&mut self) {
+        self.scenario.restarts = Restarts::Computed;
+        self.forget_wave_notice();
+    }
+
+    /// Nothing is missing any more.
+    pub fn forget_wave_notice(&mut self) {
+        self.notices.retain(|notice| notice.key != "wave");
+    }
+
+    /// Changes one parameter.
+    ///
+    /// # Errors
+    /// A `RefusalError`; the scenario is unchanged then.
+    pub fn set(&mut self, id: &str, value: &JsValue) -> Result<(), JsValue> {
+        let text = match (value.as_string(), value.as_f64()) {
+            (Some(text), _) => text,
+            (None, Some(f64::INFINITY)) => "never".into(),
+            (None, Some(number)) => text_of(number),
+            // Neither text nor a number: the parameter refuses an empty text.
+            (None, None) => String::new(),
+        };
+        let before = self.scenario.params;
+        let result = self.scenario.set(id, &text).and_then(|()| self.scenario.params.check());
+        result.map_err(|refusal| {
+            self.scenario.params = before;
+            refused(&refusal)
+        })
+    }
+
+    /// Starts again from a preset, the present one if no id is given.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the presets; the scenario is unchanged then.
+    pub fn preset(&mut self, id: Option<&str>) -> Result<(), JsValue> {
+        let id = id.unwrap_or(self.scenario.preset.id);
+        let preset = scenario::preset(id).map_err(|refusal| refused(&refusal))?;
+        self.scenario = Scenario::of(preset);
+        Ok(())
+    }
+
+    /// Whether this module computes the scenario.
+    #[must_use]
+    pub fn covers(&self) -> bool {
+        S::covers(&self.scenario)
+    }
+
+    /// The present value of every parameter.
+    #[must_use]
+    pub fn values(&self) -> JsValue {
+        specs::values(&self.scenario.params)
+    }
+
+    /// Computes the scenario.
+    ///
+    /// # Errors
+    /// An `Error` where this module does not compute it, or where its log is missing.
+    pub fn run(&mut self) -> Result<(), JsValue> {
+        if !self.covers() {
+            return Err(failed("this scenario needs the whole package"));
+        }
+        self.log_is_here()?;
+        self.latest = Some(self.simulator.run(&self.scenario));
+        Ok(())
+    }
+
+    /// Nothing can be run for want of a log of restarts.
+    ///
+    /// # Errors
+    /// An `Error` that names it.
+    pub fn log_is_here(&mut self) -> Result<(), JsValue> {
+        let Some(hash) = self.scenario.missing() else { return Ok(()) };
+        self.latest = None;
+        Err(failed(format!("the log of restarts {hash} is not here")))
+    }
+
+    /// The latest run.
+    ///
+    /// # Errors
+    /// An `Error` before the first one.
+    pub fn latest(&self) -> Result<&Run, JsValue> {
+        self.latest
+            .as_ref()
+            .ok_or_else(|| failed("nothing has been computed yet: call run() first"))
+    }
+
+    /// One column of the latest run.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the columns, or an `Error` before the first run.
+    pub fn column(&self, name: &str) -> Result<Float64Array, JsValue> {
+        let columns = &self.latest()?.columns;
+        columns
+            .get(name)
+            .map(Float64Array::from)
+            .ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+    }
+
+    /// What happened and what it cost.
+    ///
+    /// # Errors
+    /// An `Error` before the first run.
+    pub fn outcome(&self) -> Result<JsValue, JsValue> {
+        let outcome = &self.latest()?.outcome;
+        Ok(object(&[
+            ("onset_hours", number_or_null(outcome.onset_hours)),
+            ("lowest_share", outcome.lowest_share.into()),
+            ("hours_down", outcome.hours_down.into()),
+            ("relapses", outcome.relapses.into()),
+            ("user_hours_lost", outcome.user_hours_lost.into()),
+            ("calls_lost", outcome.calls_lost.into()),
+            ("messages_lost", outcome.messages_lost.into()),
+            ("peak_attempts_ratio", number_or_null(outcome.peak_attempts_ratio)),
+            ("verdict", outcome.verdict.id().into()),
+        ]))
+    }
+
+    /// What happened, in one English sentence.
+    ///
+    /// # Errors
+    /// An `Error` before the first run.
+    pub fn sentence(&self) -> Result<String, JsValue> {
+        Ok(outcome_text::sentence(self.latest()?))
+    }
+
+    /// Draws a chart onto a canvas.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+    pub fn draw(
+        &self,
+        target: &HtmlCanvasElement,
+        chart_id: &str,
+        dpr: f64,
+        options: Option<&ChartView>,
+    ) -> Result<(), JsValue> {
+        canvas::paint(target, chart(chart_id)?, self.latest()?, &view(options), dpr).map_err(broken)
+    }
+
+    /// Where `draw` puts the data.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+    pub fn frame(
+        &self,
+        chart_id: &str,
+        size: (f64, f64),
+        options: Option<&ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let frame = charts::plot_area(chart(chart_id)?, self.latest()?, &view(options), size);
+        Ok(frame_object(&frame))
+    }
+
+    /// The counts published at the time that a chart of this size shows as dots.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+    pub fn spots(
+        &self,
+        chart_id: &str,
+        size: (f64, f64),
+        options: Option<&ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let (chart, run) = (chart(chart_id)?, self.latest()?);
+        if chart.id != "users" {
+            return Ok(array([]));
+        }
+        let frame = charts::plot_area(chart, run, &view(options), size);
+        Ok(array(charts::reported(run).into_iter().map(|dot| {
+            let (x, y) = frame.pixel(dot.hours, dot.count);
+            let scaled = if dot.scaled { "; shown in proportion to the clients" } else { "" };
+            let (source, certainty) = (dot.source, dot.certainty.name());
+            let text = format!("{} ({source}; {certainty}{scaled})", dot.label);
+            object(&[("x", x.into()), ("y", y.into()), ("text", text.into())])
+        })))
+    }
+
+    /// One sentence with a chart's values at an hour.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run.
+    pub fn describe(&self, chart_id: &str, hours: f64) -> Result<String, JsValue> {
+        Ok(charts::describe(chart(chart_id)?, self.latest()?, hours))
+    }
+}

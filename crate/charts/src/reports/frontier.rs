@@ -1,0 +1,170 @@
+//! What each spread costs: hours down, infected PCs and the price of both, one above the other.
+
+use super::super::curve::largest;
+use super::super::frame::Frame;
+use super::super::labels::Area;
+use super::super::numbers;
+use super::super::sheet::{Pen, Sheet};
+use super::super::text::Align;
+use super::super::theme::Rgb;
+use super::super::ticks;
+use reboot_storm_model::calendar::span;
+use reboot_storm_study::reports::Report;
+
+/// A panel: its column, and what is written above it.
+const PANELS: [(&str, &[&str]); 3] = [
+    ("hours_down", &["hours the network is below half of expected", "hours below half", "hours"]),
+    ("infected", &["PCs infected for having waited", "PCs infected"]),
+    ("price", &["price of both together", "price"]),
+];
+/// A panel lower than this says nothing.
+const HEIGHT_MIN: f64 = 22.0;
+
+pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
+    let highest = |name: &str| largest(sheet.input.column(name));
+    let mut frame =
+        sheet.frame(header(sheet) + sheet.line(), (0.0, highest("infected").max(1.0)), false);
+    let ticks = ["hours_down", "infected", "price"].map(|name| {
+        ticks::linear(top(highest(name)), 3)
+            .into_iter()
+            .map(|tick| sheet.measure(&numbers::short(tick), false))
+            .fold(0.0, f64::max)
+    });
+    let widest = ticks.into_iter().fold(sheet.measure("spread", false), f64::max);
+    frame.left = sheet.left + widest.ceil() + 10.0;
+    // The last spread is written in the middle below the edge.
+    frame.right = sheet.right - (sheet.measure("168 h", false) / 2.0 + 2.0).ceil();
+    frame
+}
+
+/// The top of a panel's axis: a round number, so that its tick stands there.
+fn top(highest: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 < highest {
+        power *= 10.0;
+    }
+    let round = [1.0, 2.0, 5.0].map(|factor| factor * power);
+    round.into_iter().find(|top| *top >= highest).unwrap_or(10.0 * power)
+}
+
+/// Room above a panel for its unit.
+fn header(sheet: &Sheet<'_, Report>) -> f64 {
+    sheet.line() + 10.0
+}
+
+pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
+    let (report, colors) = (sheet.input, sheet.colors);
+    let best = report.fact("best_spread").unwrap_or(0.0);
+    let header = header(sheet);
+    // The first header is above the frame already.
+    let height = frame.bottom - frame.top + header;
+    let count = if height / 3.0 - header >= HEIGHT_MIN { 3 } else { 2 };
+    let each = height / count as f64;
+    axis(sheet, frame);
+    let x = frame.x(best);
+    sheet.picture.vertical(x, (frame.top - header, frame.bottom), colors.second);
+    sheet.labels.taken.push(Area::new(
+        x - 0.5,
+        frame.top - header,
+        1.0,
+        frame.bottom - frame.top + header,
+    ));
+    let strokes: [Rgb; 3] = [colors.accent, colors.second, colors.ink];
+    for (index, (name, forms)) in PANELS.iter().enumerate().take(count) {
+        let values = report.column(name);
+        let bottom = frame.bottom - each * (count - 1 - index) as f64;
+        let y_range = (0.0, top(largest(values)));
+        let panel = Frame { top: bottom - each + header, bottom, y_range, ..*frame };
+        sheet.values(&panel);
+        unit(sheet, &panel, forms, x);
+        sheet.labels.curves.clear();
+        let pen = Pen { width: 2.0, color: strokes[index], dash: None };
+        sheet.curve(&panel, values, pen);
+        if let Some(row) = row_of(report, best) {
+            let at = (x, panel.y(values[row]));
+            sheet.picture.disc(at, 5.0, colors.paper);
+            sheet.picture.disc(at, 3.5, strokes[index]);
+        }
+        sheet.cursor(&panel, &[(values, strokes[index])]);
+    }
+    name_best(sheet, frame, best, header);
+    sheet.labels.curves.clear();
+}
+
+fn row_of(report: &Report, spread: f64) -> Option<usize> {
+    report.across().iter().position(|of| *of == spread)
+}
+
+/// What a panel shows, above it, on the side of the best spread's line where it fits.
+fn unit(sheet: &mut Sheet<'_, Report>, panel: &Frame, forms: &[&str], x: f64) {
+    let top = panel.top - sheet.line() - 5.0;
+    let bounds = Area { left: sheet.left, top: top - 1.0, right: sheet.right, bottom: panel.top };
+    for text in forms {
+        let width = sheet.measure(text, false);
+        let places = [sheet.left, panel.left, x + 5.0, x - 5.0 - width];
+        let candidates = places.map(|left| Area::new(left, top, width, sheet.em * 1.15));
+        if let Some(area) = sheet.labels.first(&bounds, candidates) {
+            sheet.write(text, &area, false, sheet.colors.muted);
+            return;
+        }
+    }
+}
+
+/// The best spread's name above its line.
+fn name_best(sheet: &mut Sheet<'_, Report>, frame: &Frame, best: f64, header: f64) {
+    let words = if best == 0.0 {
+        "Cheapest: no spread".to_owned()
+    } else {
+        format!("Cheapest: {}", span(best))
+    };
+    let width = sheet.measure(&words, true);
+    let x = frame.x(best);
+    let left = (x - width / 2.0).min(sheet.right - 2.0 - width).max(sheet.left);
+    let area = Area::new(left, frame.top - header - sheet.line(), width, sheet.line());
+    sheet.write(&words, &area, true, sheet.colors.ink);
+    sheet.labels.taken.push(area);
+}
+
+/// The spreads, a day apart or more.
+fn axis(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
+    let (colors, em) = (sheet.colors, sheet.em);
+    let room = (sheet.measure("144 h", false) + 10.0) / frame.per_hour();
+    let step = [24.0, 48.0, 72.0].into_iter().find(|step| *step >= room).unwrap_or(168.0);
+    let baseline = frame.bottom + 4.0 + em;
+    let mut at = 0.0;
+    while at <= frame.x_range.1 {
+        let x = frame.x(at);
+        sheet.picture.vertical(x, (frame.bottom, frame.bottom + 5.0), colors.rule);
+        let text = if at == 0.0 { "0".to_owned() } else { span(at) };
+        sheet.picture.words(&text, (x, baseline), em, (false, Align::Center), colors.muted);
+        at += step;
+    }
+    let at = (frame.left - 10.0, baseline);
+    sheet.picture.words("spread", at, em, (false, Align::Right), colors.muted);
+}
+
+pub(super) fn describe(report: &Report, row: usize) -> String {
+    let value = |name: &str| report.column(name)[row];
+    format!(
+        "{} down, {} PCs infected, price {}",
+        span(value("hours_down")),
+        numbers::words(value("infected")),
+        numbers::words(value("price"))
+    )
+}
+
+pub(super) fn summary(report: &Report) -> String {
+    let value = |name: &str, row: Option<usize>| row.map_or(0.0, |row| report.column(name)[row]);
+    let best = report.fact("best_spread").unwrap_or(0.0);
+    let (row, none) = (row_of(report, best), Some(0));
+    format!(
+        "Hours down, infected PCs and the price of both, for spreads up to {}. Without a spread {} down and {} PCs \
+         infected; the cheapest spread is {}, with {} down and {} infected.",
+        span(report.across().last().copied().unwrap_or(0.0)),
+        span(value("hours_down", none)),
+        numbers::words(value("infected", none)),
+        span(best),
+        span(value("hours_down", row)),
+        numbers::words(value("infected", row))
+    )
+}

@@ -1,0 +1,118 @@
+//! Charts of reports: the rollout's groups, an office's link, and what a spread costs.
+//!
+//! They are drawn as those of a run are, by the same code on the same backends; only what they
+//! are drawn from differs. A new one is a file and an entry here.
+
+mod bad_patch;
+mod frontier;
+mod office;
+mod panels;
+mod wsus;
+
+use super::clock::Moment;
+use super::{Chart, Input};
+use reboot_storm_model::calendar::span;
+use reboot_storm_study::reports::{Kind, Report};
+use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
+
+/// A chart, and the report that it shows.
+#[derive(Debug)]
+pub struct ReportChart {
+    /// What it is drawn from.
+    pub kind: Kind,
+    /// How it is drawn.
+    pub chart: Chart<Report>,
+}
+
+/// All charts of reports, in the page's order.
+pub static REPORT_CHARTS: &[ReportChart] = &[
+    ReportChart {
+        kind: Kind::Wsus,
+        chart: Chart {
+            id: "wsus",
+            title: "Installed, group by group",
+            subtitle: "share of each group’s PCs that have installed the update",
+            frame: wsus::frame,
+            body: wsus::draw,
+            describe: wsus::describe,
+        },
+    },
+    ReportChart {
+        kind: Kind::Wsus,
+        chart: Chart {
+            id: "bad-patch",
+            title: "How far a bad patch gets",
+            subtitle: "managed PCs that have tried the update, with the groups and without them",
+            frame: bad_patch::frame,
+            body: bad_patch::draw,
+            describe: bad_patch::describe,
+        },
+    },
+    ReportChart {
+        kind: Kind::Office,
+        chart: Chart {
+            id: "office",
+            title: "Use of the link",
+            subtitle: "by how the update comes in",
+            frame: office::frame,
+            body: office::draw,
+            describe: office::describe,
+        },
+    },
+    ReportChart {
+        kind: Kind::Frontier,
+        chart: Chart {
+            id: "frontier",
+            title: "Outage against infections",
+            subtitle: "what each reboot spread costs, all else as it is",
+            frame: frontier::frame,
+            body: frontier::draw,
+            describe: frontier::describe,
+        },
+    },
+];
+
+/// The same charts in words.
+static SUMMARIES: super::Summaries<Report> = &[
+    ("wsus", wsus::summary),
+    ("bad-patch", bad_patch::summary),
+    ("office", office::summary),
+    ("frontier", frontier::summary),
+];
+
+/// The chart with this id.
+#[must_use]
+pub fn report_chart(id: &str) -> Option<&'static ReportChart> {
+    REPORT_CHARTS.iter().find(|of| of.chart.id == id)
+}
+
+impl Input for Report {
+    fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    fn across(&self) -> &[f64] {
+        Self::across(self)
+    }
+
+    fn place(&self, row: usize) -> String {
+        let at = self.across()[row];
+        match self.kind {
+            Kind::Wsus | Kind::Office => Moment::of_run(self.scenario.preset.start_unix, at).full(),
+            Kind::Frontier if at == 0.0 => "No spread".into(),
+            Kind::Frontier => format!("Spread {}", span(at)),
+        }
+    }
+
+    fn origin(&self) -> [String; 2] {
+        let seed = self.scenario.params.seed;
+        [
+            format!("Reboot Storm, model {MODEL_VERSION}, seed {seed}"),
+            format!("#{}", self.scenario.link()),
+        ]
+    }
+
+    fn summaries() -> &'static [(&'static str, fn(&Self) -> String)] {
+        SUMMARIES
+    }
+}

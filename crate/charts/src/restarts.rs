@@ -1,0 +1,225 @@
+//! Restarts: all of them above, and below one strip for each region, in which the wave can be
+//! seen to follow the night round the world.
+
+use super::curve::{self, largest};
+use super::frame::{Frame, within};
+use super::numbers;
+use super::sheet::{Pen, Sheet};
+use super::text::Align;
+use reboot_storm_model::{REGIONS, Region};
+use reboot_storm_model::rhythm;
+use reboot_storm_model::Run;
+
+/// Local hours that are shaded as night.
+const NIGHT: (f64, f64) = (0.0, 6.0);
+
+/// A region's restarts, where the run has them.
+fn column(run: &Run, region: &Region) -> Option<Vec<f64>> {
+    let mut name = "restarts_".to_owned();
+    name.push_str(region.id);
+    Some(hourly(run, run.columns.get(&name)?))
+}
+
+/// All restarts.
+fn all(run: &Run) -> Vec<f64> {
+    hourly(run, run.columns.core("restarts"))
+}
+
+/// The rates averaged over each clock hour of a run of days: an installation at 03:00 is over in
+/// minutes, and at the width of a page its rate would be a needle that tells less than how many
+/// restart within the hour.
+fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
+    let hours = run.columns.core("hours");
+    if hours.last().is_none_or(|end| *end < 48.0) {
+        return values.to_vec();
+    }
+    let mut means = Vec::with_capacity(values.len());
+    let mut from = 0;
+    while from < values.len() {
+        // A row's rate is the mean of the interval that ends there.
+        let end = hours[from].ceil();
+        let rows = hours[from..].iter().take_while(|h| **h <= end).count().max(1);
+        let mean = values[from..from + rows].iter().sum::<f64>() / rows as f64;
+        means.resize(from + rows, mean);
+        from += rows;
+    }
+    means
+}
+
+/// The regions from east to west, the way the night goes.
+fn eastern_first() -> Vec<&'static Region> {
+    let mut regions: Vec<&Region> = Vec::with_capacity(REGIONS.len());
+    for region in &REGIONS {
+        let at = regions.iter().take_while(|other| clock(other) >= clock(region)).count();
+        regions.insert(at, region);
+    }
+    regions
+}
+
+/// A region's mean clock, in hours ahead of UTC.
+fn clock(region: &Region) -> f64 {
+    region.clocks.iter().map(|(offset, share)| offset * share).sum()
+}
+
+/// Height of one region's strip; zero where there is no room for strips.
+fn strip(sheet: &Sheet<'_>) -> f64 {
+    let room = sheet.bottom - sheet.top;
+    let each = (room * 0.56 - sheet.line()) / REGIONS.len() as f64;
+    if each < sheet.em { 0.0 } else { each.floor() }
+}
+
+/// A region's name, shorter where room is short.
+fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
+    match (sheet.roomy(), region.id) {
+        (false, "us") => "USA",
+        (false, "eu") => "Other Europe",
+        (false, "am") => "Other America",
+        (false, "as") => "Other Asia",
+        _ => region.name,
+    }
+}
+
+/// The frame of all restarts.
+pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
+    let highest = largest(&all(sheet.input));
+    let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
+    let strips = strip(sheet) * REGIONS.len() as f64;
+    if strips > 0.0 {
+        frame.bottom -= strips + sheet.line() + 14.0;
+        let names = REGIONS.iter().map(|region| sheet.measure(name(sheet, region), false));
+        frame.left = frame.left.max(sheet.left + names.fold(0.0, f64::max).ceil() + 8.0);
+    }
+    frame
+}
+
+pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
+    let colors = sheet.colors;
+    let all = all(sheet.input);
+    let each = strip(sheet);
+    let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
+    if each == 0.0 {
+        sheet.axes(frame);
+    } else {
+        sheet.values(frame);
+        sheet.time_axis(&whole);
+    }
+    sheet.unit(frame, &["restarts an hour"]);
+    fill(sheet, frame, &all);
+    let strong = Pen { width: 1.5, color: colors.accent, dash: None };
+    let curve = sheet.curve(frame, &all, strong);
+    sheet.name(frame, curve, &["All regions"], colors.accent, true);
+    if each > 0.0 {
+        strips(sheet, &whole, each);
+    }
+    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(&all, colors.accent)]);
+    if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
+        let x = frame.x(within(hours, (0.0, frame.x_range.1)));
+        sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
+    }
+}
+
+/// Fills the space between a column and the frame's bottom.
+fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
+    let hours = sheet.input.columns.core("hours");
+    let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
+    points.push((frame.right, frame.bottom));
+    points.push((frame.left, frame.bottom));
+    sheet.picture.area(&points, sheet.colors.accent_soft);
+}
+
+/// One strip for each region: its nights, and its restarts as a share of its own clients, so
+/// that a small region shows as well as a large one.
+fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
+    let run = sheet.input;
+    let colors = sheet.colors;
+    let share = |region: &Region| region.share * run.scenario.params.clients;
+    let regions: Vec<(&Region, Vec<f64>)> = eastern_first()
+        .into_iter()
+        .filter_map(|region| Some((region, column(run, region)?)))
+        .collect();
+    let highest =
+        regions.iter().map(|(region, values)| largest(values) / share(region)).fold(1e-9, f64::max);
+    let top = whole.bottom - each * regions.len() as f64;
+    for (index, (region, values)) in regions.iter().enumerate() {
+        let row_top = top + each * index as f64;
+        let row = Frame {
+            top: row_top + 2.0,
+            bottom: row_top + each,
+            y_range: (0.0, highest * share(region)),
+            ..*whole
+        };
+        for (from, to) in nights(run, region, whole.x_range.1) {
+            let corner = (row.x(to), row.bottom);
+            sheet.picture.block((row.x(from), row_top + 1.0), corner, colors.night);
+        }
+        fill(sheet, &row, values);
+        sheet.labels.curves.clear();
+        let pen = Pen { width: 1.0, color: colors.accent, dash: None };
+        sheet.curve(&row, values, pen);
+        sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
+        let at = (row.left - 6.0, row.bottom - (each - sheet.em) / 2.0 - 1.0);
+        let style = (false, Align::Right);
+        sheet.picture.words(name(sheet, region), at, sheet.em, style, colors.ink);
+    }
+    sheet.labels.curves.clear();
+    caption(sheet, whole, top, highest);
+}
+
+/// Says what the strips show.
+fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) {
+    let most = numbers::percent(highest);
+    let long = format!("share of each region’s clients, up to {most} an hour; nights shaded");
+    let forms = [long.as_str(), "share of each region; nights shaded", "by region; nights shaded"];
+    sheet.unit(&Frame { top: strips_top + 4.0, ..*whole }, &forms);
+}
+
+/// A region's nights in hours of the run, by its mean clock.
+fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
+    let start = run.scenario.preset.start_unix.rem_euclid(86_400) as f64 / 3600.0;
+    let midnight = -rhythm::hour_of_day(start + clock(region));
+    (0..)
+        .map(|day| midnight + f64::from(day) * 24.0)
+        .take_while(|at| *at < end)
+        .map(|at| ((at + NIGHT.0).max(0.0), (at + NIGHT.1).min(end)))
+        .filter(|(from, to)| to > from)
+        .collect()
+}
+
+pub(super) fn describe(run: &Run, row: usize) -> String {
+    let mut text = format!("{} restarts an hour", numbers::words(all(run)[row]));
+    let most = REGIONS
+        .iter()
+        .filter_map(|region| Some((region.name, column(run, region)?[row])))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((name, count)) = most.filter(|(_, count)| *count >= 0.5) {
+        text += &format!(", most of them in {name} ({})", numbers::words(count));
+    }
+    text
+}
+
+pub(super) fn summary(run: &Run) -> String {
+    let all = all(run);
+    let highest = largest(&all);
+    if highest == 0.0 {
+        return "Restarts an hour by region: there are none.".to_owned();
+    }
+    let hours = run.columns.core("hours");
+    let start = run.scenario.preset.start_unix;
+    let when = |values: &[f64]| {
+        let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
+        super::clock::Moment::of_run(start, hours[row]).full()
+    };
+    let mut text = format!(
+        "Restarts an hour by region, with each region's nights. All regions together: at most {}, \
+         {}.",
+        numbers::words(highest),
+        when(&all)
+    );
+    for region in eastern_first() {
+        if let Some(values) = column(run, region).filter(|values| largest(values) >= 0.5) {
+            let most = numbers::words(largest(&values));
+            text += &format!(" {}: at most {most}, {}.", region.name, when(&values));
+        }
+    }
+    text
+}

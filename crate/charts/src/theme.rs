@@ -1,0 +1,125 @@
+//! The palette: one accent, greys for the rest, in a light and a dark edition.
+//!
+//! Tints are opaque, mixed here rather than by the backend, so that every backend shows the same.
+
+/// A colour: red, green, blue.
+pub type Rgb = (u8, u8, u8);
+
+/// The colours of one edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Background.
+    pub paper: Rgb,
+    /// Titles and main text.
+    pub ink: Rgb,
+    /// Axis labels and captions: at least 4.5 to 1 against the paper.
+    pub muted: Rgb,
+    /// Zero lines, ticks and leaders.
+    pub rule: Rgb,
+    /// Grid lines.
+    pub grid: Rgb,
+    /// What the chart is about.
+    pub accent: Rgb,
+    /// Fill under the accent.
+    pub accent_soft: Rgb,
+    /// What the accent is compared with.
+    pub second: Rgb,
+    /// Time of outage.
+    pub outage: Rgb,
+    /// Local night.
+    pub night: Rgb,
+}
+
+const LIGHT: Palette = Palette {
+    paper: (255, 255, 255),
+    ink: (27, 31, 36),
+    muted: (91, 98, 107),
+    rule: (150, 156, 164),
+    grid: (230, 231, 233),
+    accent: (190, 50, 18),
+    accent_soft: (243, 205, 192),
+    second: (70, 78, 88),
+    outage: (252, 239, 233),
+    night: (240, 241, 244),
+};
+
+const DARK: Palette = Palette {
+    paper: (21, 24, 28),
+    ink: (236, 238, 240),
+    muted: (160, 168, 177),
+    rule: (104, 112, 121),
+    grid: (46, 51, 57),
+    accent: (255, 129, 92),
+    accent_soft: (104, 55, 41),
+    second: (190, 197, 205),
+    outage: (47, 33, 30),
+    night: (33, 37, 43),
+};
+
+/// The palette of one edition.
+#[must_use]
+pub fn palette(dark: bool) -> &'static Palette {
+    if dark { &DARK } else { &LIGHT }
+}
+
+/// The palette as names and `#rrggbb` values, for the page's custom properties.
+#[must_use]
+pub fn css(dark: bool) -> Vec<(&'static str, String)> {
+    let p = palette(dark);
+    [
+        ("paper", p.paper),
+        ("ink", p.ink),
+        ("muted", p.muted),
+        ("rule", p.rule),
+        ("grid", p.grid),
+        ("accent", p.accent),
+        ("accent-soft", p.accent_soft),
+        ("second", p.second),
+        ("outage", p.outage),
+        ("night", p.night),
+    ]
+    .map(|(name, rgb)| (name, hex(rgb)))
+    .into()
+}
+
+/// `#rrggbb`.
+pub fn hex((r, g, b): Rgb) -> String {
+    let mut text = String::with_capacity(7);
+    text.push('#');
+    for byte in [r, g, b] {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(nibble.into(), 16).expect("a nibble is a digit"));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance as WCAG 2 defines it.
+    fn luminance((r, g, b): Rgb) -> f64 {
+        let linear = |byte: u8| {
+            let c = f64::from(byte) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_is_readable_on_every_ground() {
+        for p in [LIGHT, DARK] {
+            for ground in [p.paper, p.outage, p.night] {
+                for text in [p.ink, p.muted, p.accent, p.second] {
+                    assert!(contrast(text, ground) >= 4.5, "{text:?} on {ground:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Users online against expected: the story itself.
+
+use super::clock::Moment;
+use super::curve::largest;
+use super::flags::{self, Flag};
+use super::frame::Frame;
+use super::input::Input as _;
+use super::labels::Area;
+use super::numbers;
+use super::reported::{Certainty, Dot, reported};
+use super::sheet::{Pen, Sheet, inside};
+use reboot_storm_model::outages;
+use reboot_storm_model::Run;
+use reboot_storm_model::scenario::Restarts;
+
+pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
+    let columns = &sheet.input.columns;
+    let dots = reported(sheet.input);
+    let highest = dots
+        .iter()
+        .map(|dot| dot.high)
+        .fold(largest(columns.core("online")).max(largest(columns.core("expected"))), f64::max);
+    let header = sheet.line() * flags::rows(sheet) + 4.0;
+    // Room for the name of the expected curve above its highest point.
+    let height = (sheet.bottom - sheet.top - header - sheet.line()).max(1.0);
+    let share = (1.0 - (sheet.line() + 4.0) / height).clamp(0.5, 0.94);
+    sheet.frame(header, (0.0, (highest / share).max(1e-9)), false)
+}
+
+pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
+    let run = sheet.input;
+    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    let colors = sheet.colors;
+    let down = outages(&run.columns);
+    for (from, to) in &down {
+        let corner = (frame.x(*to), frame.bottom);
+        sheet.picture.block((frame.x(*from), frame.top), corner, colors.outage);
+    }
+    sheet.axes(frame);
+    sheet.unit(frame, &["users"]);
+
+    let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
+    let expected_curve = sheet.curve(frame, expected, grey);
+    let strong = Pen { width: 2.5, color: colors.accent, dash: None };
+    let online_curve = sheet.curve(frame, online, strong);
+    flags::draw(sheet, frame, &story(run));
+    let dots = reported(run);
+    for dot in &dots {
+        draw_dot(sheet, frame, dot);
+    }
+    name_outage(sheet, frame, &down);
+    sheet.name(frame, expected_curve, &["Expected"], colors.second, true);
+    sheet.name(frame, online_curve, &["Users online", "Online"], colors.accent, false);
+    name_dots(sheet, frame, &dots);
+    sheet.cursor(frame, &[(expected, colors.second), (online, colors.accent)]);
+}
+
+fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
+    let Some((from, to)) = spans.iter().max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))).copied()
+    else {
+        return;
+    };
+    let mut down = numbers::duration(sheet.input.outcome.hours_down);
+    if spans.len() > 1 {
+        down.push_str(" in all");
+    }
+    let (left, right) = (frame.x(from) + 2.0, frame.x(to) - 2.0);
+    let bounds = inside(frame);
+    let height = frame.bottom - frame.top;
+    for lines in [
+        vec!["Outage".to_owned(), format!("{down} below half of expected")],
+        vec!["Outage".to_owned(), format!("{down} below half")],
+        vec!["Outage".to_owned(), down.clone()],
+        vec!["Outage".to_owned()],
+    ] {
+        let width = lines
+            .iter()
+            .enumerate()
+            .map(|(index, text)| sheet.measure(text, index == 0))
+            .fold(0.0, f64::max);
+        let size = (width, sheet.line() * lines.len() as f64);
+        let heights = [0.42, 0.5, 0.58, 0.46, 0.54, 0.36, 0.64, 0.7, 0.3, 0.76, 0.24, 0.82];
+        let candidates = heights.into_iter().flat_map(|y| {
+            (0..=12).map(move |step| {
+                let x = left + (right - left - size.0) * f64::from(step) / 12.0;
+                Area::new(x, frame.top + height * y - size.1 / 2.0, size.0, size.1)
+            })
+        });
+        let candidates = candidates.filter(|area| area.left >= left && area.right <= right + 3.0);
+        if let Some(area) = sheet.labels.first(&bounds, candidates) {
+            for (index, text) in lines.iter().enumerate() {
+                let top = area.top + sheet.line() * index as f64;
+                let row = Area::new(area.left, top, area.right - area.left, sheet.line());
+                let color = if index == 0 { sheet.colors.ink } else { sheet.colors.muted };
+                sheet.write(text, &row, index == 0, color);
+            }
+            return;
+        }
+    }
+}
+
+/// A published count: a full dot where number and hour are known, an open one where they are not.
+fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot) {
+    let colors = sheet.colors;
+    let (x, y) = frame.pixel(dot.hours, dot.count);
+    let radius = if sheet.roomy() { 3.5 } else { 3.0 };
+    if dot.high > dot.low {
+        let span = (frame.y(dot.high), frame.y(dot.low));
+        sheet.picture.vertical(x, span, colors.second);
+    }
+    sheet.picture.disc((x, y), radius + 1.0, colors.paper);
+    sheet.picture.disc((x, y), radius, colors.second);
+    if dot.certainty == Certainty::Approximate {
+        sheet.picture.disc((x, y), radius - 1.3, colors.paper);
+    }
+    // A label that comes closer would seem to name this dot.
+    let around = Area::new(x - 6.0, y - 6.0, 12.0, 12.0);
+    sheet.labels.taken.push(around);
+}
+
+fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot]) {
+    let bounds = inside(frame);
+    for text in ["Counts reported at the time", "Reported at the time", "Reported"] {
+        let (width, height) = (sheet.measure(text, false), sheet.em * 1.2);
+        // Not beside the last one, far below the others: it would look like a legend's key.
+        let candidates = dots.iter().rev().skip(1).flat_map(|dot| {
+            let (x, y) = frame.pixel(dot.hours, dot.count);
+            [
+                Area::new(x + 10.0, y - height / 2.0, width, height),
+                Area::new(x - 10.0 - width, y - height / 2.0, width, height),
+                Area::new(x - width / 2.0, y - 10.0 - height, width, height),
+                Area::new(x - width / 2.0, y + 10.0, width, height),
+            ]
+        });
+        if let Some(area) = sheet.labels.first(&bounds, candidates) {
+            sheet.write(text, &area, false, sheet.colors.second);
+            return;
+        }
+    }
+}
+
+/// What happened when, in order.
+fn story(run: &Run) -> Vec<Flag> {
+    let params = &run.scenario.params;
+    let columns = &run.columns;
+    let hours = columns.core("hours");
+    let end = hours.last().copied().unwrap_or(0.0);
+    let mut events: Vec<(f64, [&str; 2])> = Vec::with_capacity(5);
+    let mut add = |at: f64, names: [&'static str; 2]| {
+        if at <= end {
+            let place = events.iter().take_while(|event| event.0 <= at).count();
+            events.insert(place, (at, names));
+        }
+    };
+    if let Some((first, first_names, days)) = restarts(run) {
+        add(first, first_names);
+        for (day, names) in [0.0, 1.0].into_iter().zip(days) {
+            let from = first + 24.0 * day;
+            if let Some(peak) = peak(run, (from, from + 24.0)) {
+                add(peak, names);
+            }
+        }
+    }
+    if let Some(onset) = run.outcome.onset_hours {
+        add(onset, ["Collapse begins", "Collapse"]);
+        add(params.fix, ["Fix reaches clients", "Fix"]);
+    }
+    let (online, expected) = (columns.core("online"), columns.core("expected"));
+    let value = |at: f64| run.row_at(at).map_or(0.0, |row| online[row].max(expected[row]));
+    events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
+}
+
+/// A long name and a short one.
+type Names = [&'static str; 2];
+
+/// When restarts begin, what that is called, and what the restarts of the first two days are.
+fn restarts(run: &Run) -> Option<(f64, Names, [Names; 2])> {
+    let params = &run.scenario.params;
+    match run.scenario.restarts {
+        Restarts::Computed => (params.patch > 0.0).then_some((
+            params.release,
+            ["Patches released", "Patches"],
+            [["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]],
+        )),
+        // A log says when PCs restarted, not why.
+        _ => {
+            let row = run.columns.core("restarts").iter().position(|rate| *rate > 0.0)?;
+            Some((
+                run.columns.core("hours")[row],
+                ["First restart", "Restarts"],
+                [["First day’s restarts", "1st day"], ["Second day’s restarts", "2nd day"]],
+            ))
+        }
+    }
+}
+
+/// The hour of the highest restart rate between two hours, where it is worth a mark: more than
+/// one client in two hundred an hour, and not merely the flank of a neighbouring day.
+fn peak(run: &Run, (from, to): (f64, f64)) -> Option<f64> {
+    let hours = run.columns.core("hours");
+    let restarts = run.columns.core("restarts");
+    let first = hours.partition_point(|h| *h < from);
+    let last = hours.partition_point(|h| *h < to);
+    let row = (first..last).max_by(|a, b| restarts[*a].total_cmp(&restarts[*b]))?;
+    let notable = restarts[row] > run.scenario.params.clients / 200.0;
+    (notable && row > first && row + 1 < last).then(|| hours[row])
+}
+
+pub(super) fn describe(run: &Run, row: usize) -> String {
+    let columns = &run.columns;
+    format!(
+        "{} online, {} expected",
+        numbers::words(columns.core("online")[row]),
+        numbers::words(columns.core("expected")[row])
+    )
+}
+
+pub(super) fn summary(run: &Run) -> String {
+    let columns = &run.columns;
+    let highest = largest(columns.core("expected"));
+    let mut text = format!(
+        "Users online against the number expected without an outage, which rises and falls each \
+         day up to {}.",
+        numbers::words(highest)
+    );
+    let at = |hours: f64| Moment::of_run(run.scenario.preset.start_unix, hours).full();
+    for flag in story(run) {
+        text += &format!(" {}: {}.", flag.names[0], at(flag.hours));
+    }
+    let lowest = numbers::percent(run.outcome.lowest_share);
+    if run.outcome.onset_hours.is_some() {
+        let down = numbers::duration(run.outcome.hours_down);
+        text += &format!(
+            " At the lowest {lowest} of the expected users are online; they stay below half for {down}."
+        );
+    } else {
+        text += &format!(" They never fall below half of expected; the lowest share is {lowest}.");
+    }
+    let dots = reported(run).len();
+    if dots > 0 {
+        text += &format!(" {dots} counts that were published at the time are marked.");
+    }
+    text
+}

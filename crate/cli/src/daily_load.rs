@@ -1,0 +1,77 @@
+//! The flags that put one's own daily load in place of the built-in rhythm.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::sync::Arc;
+
+use reboot_storm_model::Scenario;
+use reboot_storm_files::fleet::{LoadOptions, read_daily_load, zone_seconds};
+use reboot_storm_model::params::{Refusal, shorten};
+
+use super::failure::Failure;
+use super::output::say;
+
+#[derive(clap::Args)]
+pub(crate) struct DailyLoadArgs {
+    /// Take who is on when from a file: CSV or text with an hour (0 to 23, 0 to 167 from Monday on,
+    /// or a time) and a figure in each row, then, if known, the weekend's; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    day: Option<String>,
+    /// Of how many PCs the figures are where they are counts; otherwise of all clients.
+    #[arg(long, value_name = "PCS", requires = "day", allow_hyphen_values = true)]
+    day_of: Option<String>,
+    /// Of what zone hours, and times without one, are, as in +02:00; otherwise they are UTC.
+    #[arg(long, value_name = "OFFSET", requires = "day", allow_hyphen_values = true)]
+    day_zone: Option<String>,
+}
+
+impl DailyLoadArgs {
+    /// Reads the file, if there is one, and says what was read of it.
+    pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
+        let Some(file) = &self.day else { return Ok(()) };
+        let of = match &self.day_of {
+            Some(text) => pcs(text)?,
+            None => scenario.params.clients,
+        };
+        let zone =
+            self.day_zone.as_deref().map(|text| zone_seconds("--day-zone", text)).transpose()?;
+        let options = LoadOptions { of: Some(of), zone_seconds: zone.unwrap_or(0) };
+        let refused = |reason: String, allowed: &str| Refusal {
+            id: "--day".into(),
+            given: shorten(file),
+            reason,
+            allowed: allowed.into(),
+        };
+        let bytes = bytes(file).map_err(|error| {
+            let allowed = "the name of a file, or - for standard input";
+            refused(format!("cannot be read: {error}"), allowed)
+        })?;
+        let (result, lines) = match read_daily_load(&bytes, options) {
+            Ok((load, lines)) => (Ok(load), lines),
+            Err((error, lines)) => (Err(refused(error.to_string(), error.allowed())), lines),
+        };
+        for line in lines {
+            say(&format!("day: {line}"));
+        }
+        scenario.daily_load = Some(Arc::new(result?));
+        Ok(())
+    }
+}
+
+fn bytes(file: &str) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn pcs(text: &str) -> Result<f64, Refusal> {
+    text.parse().ok().filter(|pcs| (1.0..=1e12).contains(pcs)).ok_or_else(|| Refusal {
+        id: "--day-of".into(),
+        given: shorten(text),
+        reason: "is not a number of PCs".into(),
+        allowed: "1 to a million million".into(),
+    })
+}

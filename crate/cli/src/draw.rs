@@ -1,0 +1,120 @@
+//! `reboot-storm draw`
+
+use std::path::Path;
+
+use clap::builder::RangedU64ValueParser;
+use reboot_storm_charts::{self as charts, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
+use reboot_storm_files::export;
+use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm_raster as raster;
+use reboot_storm_study::reports::Report;
+
+use super::failure::Failure;
+use super::output;
+use super::scenario::ScenarioArgs;
+
+/// Side of a picture in pixels: smaller shows nothing, larger fills the memory.
+const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office or frontier.
+    #[arg(long, value_name = "ID", required_unless_present = "card")]
+    chart: Option<String>,
+    /// The card that stands for a shared link, a PNG of 1200 x 630: name, verdict and main chart.
+    #[arg(long, conflicts_with_all = ["chart", "width", "height"])]
+    card: bool,
+    /// The picture's file; its name ends in .svg or .png. `-` writes SVG to standard output.
+    #[arg(long, value_name = "FILE")]
+    out: String,
+    /// Width in pixels, 100 to 4000.
+    #[arg(long, default_value = "1200", value_parser = RangedU64ValueParser::<u32>::new().range(SIDE))]
+    width: u32,
+    /// Height in pixels, 100 to 4000.
+    #[arg(long, default_value = "630", value_parser = RangedU64ValueParser::<u32>::new().range(SIDE))]
+    height: u32,
+    /// Dark colours.
+    #[arg(long)]
+    dark: bool,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let picture = Picture::of_file(&args.out)?;
+    let Some(id) = &args.chart else { return card(args, &picture) };
+    let chart = any_chart(id)?;
+    let scenario = args.scenario.scenario()?;
+    let view = View { dark: args.dark, ..View::default() };
+    let size = (args.width, args.height);
+    let bytes = match (chart, picture) {
+        (AnyChart::Run(chart), Picture::Svg) => {
+            export::svg(chart, &reboot_storm_model::run(&scenario), &view, size).into_bytes()
+        }
+        (AnyChart::Run(chart), Picture::Png) => {
+            raster::run_png(chart, &reboot_storm_model::run(&scenario), &view, size)
+        }
+        (AnyChart::Report(of), Picture::Svg) => {
+            charts::svg(&of.chart, &Report::new(of.kind, &scenario), &view, size).into_bytes()
+        }
+        (AnyChart::Report(of), Picture::Png) => {
+            raster::png(&of.chart, &Report::new(of.kind, &scenario), &view, size)
+        }
+    };
+    output::write(Some(&args.out), &bytes)
+}
+
+fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
+    if !matches!(picture, Picture::Png) {
+        let refusal = Refusal {
+            id: "--out".into(),
+            given: shorten(&args.out),
+            reason: "is not the name of a card".into(),
+            allowed: "FILE.png".into(),
+        };
+        return Err(refusal.into());
+    }
+    let run = reboot_storm_model::run(&args.scenario.scenario()?);
+    output::write(Some(&args.out), &raster::card(&run, args.dark))
+}
+
+enum Picture {
+    Svg,
+    Png,
+}
+
+impl Picture {
+    fn of_file(name: &str) -> Result<Self, Refusal> {
+        let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+        match extension {
+            Some("svg") => Ok(Self::Svg),
+            Some("png") => Ok(Self::Png),
+            None if name == "-" => Ok(Self::Svg),
+            _ => Err(Refusal {
+                id: "--out".into(),
+                given: shorten(name),
+                reason: "is not the name of a picture".into(),
+                allowed: "FILE.svg, FILE.png, or - for SVG on standard output".into(),
+            }),
+        }
+    }
+}
+
+/// A chart of a run, or of a report.
+enum AnyChart {
+    Run(&'static Chart),
+    Report(&'static ReportChart),
+}
+
+fn any_chart(id: &str) -> Result<AnyChart, Refusal> {
+    let of_run = charts::chart(id).map(AnyChart::Run);
+    let found = of_run.or_else(|| charts::report_chart(id).map(AnyChart::Report));
+    let ids = CHARTS.iter().map(|chart| chart.id);
+    let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id));
+    found.ok_or_else(|| Refusal {
+        id: "--chart".into(),
+        given: shorten(id),
+        reason: "is not a chart".into(),
+        allowed: ids.collect::<Vec<_>>().join(", "),
+    })
+}

@@ -1,0 +1,101 @@
+//! `reboot-storm ensemble`
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use reboot_storm_study::ensemble::{Member, collapse_share, ensemble};
+use reboot_storm_model::outcome_text::percent;
+use reboot_storm_study::parallel;
+use reboot_storm_model::params::Engine;
+
+use super::failure::Failure;
+use super::output::Out;
+use super::scenario::ScenarioArgs;
+
+/// More would not tell more, and would take hours.
+const RUNS_MAX: u64 = 100_000;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// How many runs, each with the next seed: 1 to 100000.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    runs: u64,
+    /// What to write.
+    #[arg(long, default_value = "summary")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The chance of collapse and how long outages last.
+    Summary,
+    /// One line a run: seed and outcome.
+    Csv,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let mut scenario = args.scenario.scenario()?;
+    if scenario.params.engine == Engine::Expected {
+        // An ensemble of one and the same run would be a waste: it draws.
+        scenario.set("engine", "sampled").expect("a choice of the table");
+    }
+    let members = ensemble(&scenario, args.runs as usize, parallel::threads());
+    let text = match args.format {
+        Format::Summary => summary(&members, &scenario.link()),
+        Format::Csv => csv(&members, &scenario.link()),
+    };
+    args.out.write(&text)
+}
+
+fn summary(members: &[Member], link: &str) -> String {
+    let (share, error) = collapse_share(members);
+    let mut hours: Vec<f64> = members
+        .iter()
+        .map(|member| member.outcome.hours_down)
+        .filter(|hours| *hours > 0.0)
+        .collect();
+    hours.sort_by(f64::total_cmp);
+    let mut text = format!(
+        "runs      {}\ncollapse  {} of them fell below half of expected (standard error {})\n",
+        members.len(),
+        percent(share),
+        percent(error),
+    );
+    if let Some(last) = hours.len().checked_sub(1) {
+        let quantile = |q: f64| hours[(q * last as f64).round() as usize];
+        writeln!(
+            text,
+            "hours     {:.1} to {:.1} down in the middle 80 % of those, {:.1} in the median",
+            quantile(0.1),
+            quantile(0.9),
+            quantile(0.5)
+        )
+        .expect("a string");
+    }
+    writeln!(text, "link      {link}").expect("a string");
+    text
+}
+
+fn csv(members: &[Member], link: &str) -> String {
+    let mut text = format!(
+        "# link: {link}\nseed,onset_hours,lowest_share,hours_down,relapses,user_hours_lost,verdict\n"
+    );
+    for Member { seed, outcome } in members {
+        let onset = outcome.onset_hours.map(|hours| hours.to_string()).unwrap_or_default();
+        writeln!(
+            text,
+            "{seed},{onset},{},{},{},{},{}",
+            outcome.lowest_share,
+            outcome.hours_down,
+            outcome.relapses,
+            outcome.user_hours_lost,
+            outcome.verdict.id()
+        )
+        .expect("a string");
+    }
+    text
+}

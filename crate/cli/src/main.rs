@@ -1,0 +1,95 @@
+//! The command line: one file a command.
+//!
+//! Flags refuse what is bad and write nothing; a link keeps what is good and the rest is named on
+//! standard error. Exit codes: 0 done, 1 a file could not be written, 2 refused.
+
+mod daily_load;
+mod draw;
+mod ensemble;
+mod failure;
+mod frontier;
+mod models;
+mod office;
+mod output;
+mod params;
+mod presets;
+mod restarts;
+mod run;
+mod scenario;
+mod summary;
+mod sweep;
+mod validate;
+mod wave;
+mod wsus;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  reboot-storm run                                        August 2007 as it was
+  reboot-storm run --set spread=72h --set patch=80%       the same with a rolling update
+  reboot-storm run --link '#v=1&s=healed' --out run.csv   the columns of a link
+  reboot-storm run --restarts log.csv                     the same with the restarts of a log
+  reboot-storm draw --chart users --out users.png";
+
+/// How a restart wave takes a peer-to-peer network down: Windows Update, Skype, August 2007.
+#[derive(Parser)]
+#[command(name = "reboot-storm", version, arg_required_else_help = true, after_help = EXAMPLES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compute a scenario and print its outcome or its columns.
+    Run(run::Args),
+    /// Write a scenario's restart wave as a log: time, count, region, class of PC and path.
+    Wave(wave::Args),
+    /// Draw one chart of a scenario as SVG or PNG.
+    Draw(draw::Args),
+    /// Run a scenario with many seeds: how often it collapses, and for how long.
+    Ensemble(ensemble::Args),
+    /// Run a grid: one or two parameters take many values; or move one there and back.
+    Sweep(sweep::Args),
+    /// Measure what a faithful model must show, statement by statement.
+    Validate(validate::Args),
+    /// Report where the PCs of each WSUS group stand, and how far a bad patch gets.
+    Wsus(wsus::Args),
+    /// Compute what patch day does to one office's link.
+    Office(office::Args),
+    /// Compare spreads of the update: outage against infected PCs, and the cheapest.
+    Frontier(frontier::Args),
+    /// List the parameters: ids, defaults, ranges, sources.
+    Params(params::Args),
+    /// List the presets.
+    Presets(presets::Args),
+    /// List the published versions of the model, oldest first; the last is this program's.
+    Models,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Run(args) => run::main(&args),
+        Command::Wave(args) => wave::main(&args),
+        Command::Draw(args) => draw::main(&args),
+        Command::Ensemble(args) => ensemble::main(&args),
+        Command::Sweep(args) => sweep::main(&args),
+        Command::Validate(args) => validate::main(&args),
+        Command::Wsus(args) => wsus::main(&args),
+        Command::Office(args) => office::main(&args),
+        Command::Frontier(args) => frontier::main(&args),
+        Command::Params(args) => params::main(&args),
+        Command::Presets(args) => presets::main(&args),
+        Command::Models => models::main(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::say(&failure.to_string());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

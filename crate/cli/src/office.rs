@@ -1,0 +1,103 @@
+//! `reboot-storm office`
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use reboot_storm_model::Scenario;
+use reboot_storm_model::calendar::{Moment, span};
+use reboot_storm_model::outcome_text::percent;
+use reboot_storm_model::rollout::BIN_SECONDS;
+use reboot_storm_model::rollout::office::{Link, office};
+
+use super::failure::Failure;
+use super::output::Out;
+use super::scenario::ScenarioArgs;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// What to write.
+    #[arg(long, default_value = "summary")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line for each way the update comes in.
+    Summary,
+    /// The use of the link, every five minutes.
+    Csv,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let scenario = args.scenario.computed()?;
+    let links = office(&scenario.params, scenario.preset.calendar());
+    let text = match args.format {
+        Format::Summary => summary(&scenario, &links),
+        Format::Csv => csv(&scenario, &links),
+    };
+    args.out.write(&text)
+}
+
+fn summary(scenario: &Scenario, links: &[Link]) -> String {
+    let params = &scenario.params;
+    let mut text = format!(
+        "{} PCs behind {} Mbit/s, an update of {} MB; slow is less than 90 % of what other \
+         traffic asks for, very slow less than half.\n\n{:<20}{:>10}{:>12}{:>12}{:>12}{:>14}\n",
+        params.office_pcs,
+        params.office_link,
+        params.patch_size,
+        "",
+        "downloads",
+        "megabytes",
+        "slow",
+        "very slow",
+        "all done in"
+    );
+    for link in links {
+        writeln!(
+            text,
+            "{:<20}{:>10.0}{:>12.0}{:>12}{:>12}{:>14}",
+            link.way.name(),
+            link.downloads,
+            link.downloads * params.patch_size,
+            span(link.slow_hours),
+            span(link.very_slow_hours),
+            span(link.done_hours)
+        )
+        .expect("a string");
+    }
+    let bins_of_an_hour = (3600.0 / BIN_SECONDS) as usize;
+    text.push_str("\nBusiest hour, downloads' share of the link: ");
+    let busiest = links.iter().map(|link| {
+        let use_of = |hour: &[f64]| hour.iter().sum::<f64>() / hour.len() as f64;
+        let most = link.updates.chunks(bins_of_an_hour).map(use_of).fold(0.0, f64::max);
+        format!("{} {}", link.way.name(), percent(most))
+    });
+    text.push_str(&busiest.collect::<Vec<_>>().join(", "));
+    writeln!(text, "\nlink {}", scenario.link()).expect("a string");
+    text
+}
+
+fn csv(scenario: &Scenario, links: &[Link]) -> String {
+    let mut text = format!(
+        "# start: {}\n# link: {}\nhours",
+        Moment::at(scenario.preset.start_unix, 0.0).iso(),
+        scenario.link()
+    );
+    for link in links {
+        write!(text, ",updates_{0},others_{0}", link.way.id()).expect("a string");
+    }
+    text.push('\n');
+    for bin in 0..links[0].updates.len() {
+        write!(text, "{}", bin as f64 * BIN_SECONDS / 3600.0).expect("a string");
+        for link in links {
+            write!(text, ",{},{}", link.updates[bin], link.others[bin]).expect("a string");
+        }
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,33 @@
+//! `reboot-storm params`
+
+use clap::ValueEnum;
+use reboot_storm_files::reference;
+
+use super::failure::Failure;
+use super::output;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How to write the table.
+    #[arg(long, default_value = "md")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Markdown, as in the README.
+    Md,
+    /// JSON: every field of every entry.
+    Json,
+    /// TypeScript declarations of ids and values.
+    Ts,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let text = match args.format {
+        Format::Md => reference::parameters_markdown(),
+        Format::Json => reference::parameters_json(),
+        Format::Ts => reference::typescript(),
+    };
+    output::write(None, text.as_bytes())
+}

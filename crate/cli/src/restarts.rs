@@ -1,0 +1,118 @@
+//! The flags that put a log of restarts in place of the computed wave.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use reboot_storm_model::Scenario;
+use reboot_storm_files::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds};
+use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm_model::scenario::Restarts;
+
+use super::failure::Failure;
+use super::output::say;
+
+#[derive(clap::Args)]
+pub(crate) struct RestartsArgs {
+    /// Take the restarts from a log, not from the parameters: CSV or text, a time in each row,
+    /// then, if known, how many, region, class of PC and path; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    restarts: Option<String>,
+    /// How many PCs the log is of: a number, or one for each region as in de=700,us=300.
+    #[arg(long, value_name = "PCS", requires = "restarts", allow_hyphen_values = true)]
+    fleet: Option<String>,
+    /// Of what zone times without one are, as in +02:00; otherwise they are UTC.
+    #[arg(long, value_name = "OFFSET", requires = "restarts", allow_hyphen_values = true)]
+    zone: Option<String>,
+}
+
+impl RestartsArgs {
+    /// Reads the log, if there is one, and says what was read of it; refuses a scenario whose log
+    /// is missing.
+    pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
+        let missing = scenario.missing();
+        let Some(file) = &self.restarts else {
+            return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
+        };
+        let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
+        let zone_seconds =
+            self.zone.as_deref().map(|text| zone_seconds("--zone", text)).transpose()?;
+        let (imported, report) = read(file, ReadOptions { fleet, zone_seconds })?;
+        tell(&report);
+        let weeks = imported.moved_weeks(scenario.preset.start_unix);
+        if weeks != 0 {
+            let way = if weeks > 0 { "later" } else { "earlier" };
+            let weeks = weeks.abs();
+            say(&format!(
+                "restarts: assumed moved {weeks} weeks {way}, into the first week of {}: hours and weekdays stay",
+                scenario.preset.id
+            ));
+        }
+        if let Some(hash) = missing
+            && hash != imported.hash_hex()
+        {
+            let refusal = Refusal {
+                id: "wave".into(),
+                given: hash,
+                reason: format!("is another log than `{}`, {}", shorten(file), imported.hash_hex()),
+                allowed: "the log that the link was made with, with the same --fleet and --zone"
+                    .into(),
+            };
+            return Err(refusal.into());
+        }
+        say(&format!("restarts: read as {}", imported.hash_hex()));
+        scenario.restarts = Restarts::Imported(Arc::new(imported));
+        Ok(())
+    }
+}
+
+fn tell(report: &Report) {
+    for line in report.lines() {
+        say(&format!("restarts: {line}"));
+    }
+}
+
+fn is_missing(hash: &str) -> Refusal {
+    Refusal {
+        id: "wave".into(),
+        given: hash.into(),
+        reason: "names a log of restarts that is not here".into(),
+        allowed: "the log itself, as --restarts FILE".into(),
+    }
+}
+
+fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure> {
+    let refused = |reason: String, allowed: &str| Refusal {
+        id: "--restarts".into(),
+        given: shorten(file),
+        reason,
+        allowed: allowed.into(),
+    };
+    let unread = |error: io::Error| {
+        refused(format!("cannot be read: {error}"), "the name of a log, or - for standard input")
+    };
+    let mut source: Box<dyn Read> = match file {
+        "-" => Box::new(io::stdin().lock()),
+        _ => Box::new(File::open(file).map_err(unread)?),
+    };
+    let mut reader = LogReader::new(options);
+    let mut chunk = vec![0; 1 << 20];
+    let result = loop {
+        match source.read(&mut chunk) {
+            Ok(0) => break reader.finish(),
+            Ok(bytes) => {
+                if let Err(error) = reader.push(&chunk[..bytes]) {
+                    break Err(error);
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(unread(error).into()),
+        }
+    };
+    result.map_err(|error| {
+        if let Some(report) = error.report() {
+            tell(report);
+        }
+        refused(error.to_string(), error.allowed()).into()
+    })
+}

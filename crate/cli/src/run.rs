@@ -1,0 +1,53 @@
+//! `reboot-storm run`
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::failure::Failure;
+use super::output::Out;
+use super::scenario::ScenarioArgs;
+use super::summary;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// What to write; without it the name of the file decides, and otherwise it is a summary.
+    #[arg(long)]
+    format: Option<Format>,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The outcome for people.
+    Summary,
+    /// The columns, with what was computed in lines that begin with `#`.
+    Csv,
+    /// Parameters, outcome and columns.
+    Json,
+}
+
+impl Format {
+    fn of_file(name: &str) -> Self {
+        match Path::new(name).extension().and_then(|extension| extension.to_str()) {
+            Some("csv") => Self::Csv,
+            Some("json") => Self::Json,
+            _ => Self::Summary,
+        }
+    }
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let format =
+        args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
+    let run = reboot_storm_model::run(&args.scenario.scenario()?);
+    let text = match format {
+        Format::Summary => summary::summary(&run),
+        Format::Csv => reboot_storm_files::export::csv(&run),
+        Format::Json => reboot_storm_files::export::json(&run),
+    };
+    args.out.write(&text)
+}

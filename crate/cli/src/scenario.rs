@@ -1,0 +1,117 @@
+//! The flags that name a scenario.
+
+use std::fs;
+
+use reboot_storm_model::Scenario;
+use reboot_storm_files::export::{self, Opened};
+use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm_model::scenario::{Notice, Restarts};
+
+use super::daily_load::DailyLoadArgs;
+use super::failure::Failure;
+use super::output::say;
+use super::restarts::RestartsArgs;
+
+/// A preset or a link, and changes to it.
+#[derive(clap::Args)]
+pub(crate) struct ScenarioArgs {
+    /// Start from this preset.
+    #[arg(long, value_name = "ID", default_value = "aug-2007")]
+    preset: String,
+    /// Start from a link: a whole address, its fragment or its query.
+    #[arg(long, conflicts_with = "preset")]
+    link: Option<String>,
+    /// Change a parameter, as often as needed: `--set patch=80% --set spread=6.5h`.
+    #[arg(long = "set", value_name = "ID=VALUE")]
+    changes: Vec<String>,
+    /// Which engine computes the run.
+    #[arg(long, allow_hyphen_values = true)]
+    engine: Option<String>,
+    /// Names the random draws: 0 to 18446744073709551615.
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
+    seed: Option<String>,
+    /// Start from an exported file: the JSON that `run --format json` or the page writes, which has
+    /// an imported wave in it, or a CSV, SVG or PNG.
+    #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
+    exported: Option<String>,
+    #[command(flatten)]
+    restarts: RestartsArgs,
+    #[command(flatten)]
+    daily_load: DailyLoadArgs,
+}
+
+impl ScenarioArgs {
+    /// The scenario, or everything that is wrong with the flags.
+    ///
+    /// What is wrong with a link goes to standard error, but only once the flags have passed.
+    pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
+        let (mut scenario, notices) = match (&self.exported, &self.link) {
+            (Some(file), _) => exported(file)?,
+            (None, Some(link)) => Scenario::from_link(link),
+            (None, None) => (Scenario::from_preset(&self.preset)?, Vec::new()),
+        };
+        let mut refusals = Vec::new();
+        for change in &self.changes {
+            let result = match change.split_once('=') {
+                Some((id, text)) => scenario.set(id.trim(), text),
+                None => Err(not_a_pair(change)),
+            };
+            refusals.extend(result.err());
+        }
+        for (id, text) in [("engine", &self.engine), ("seed", &self.seed)] {
+            if let Some(text) = text {
+                refusals.extend(scenario.set(id, text).err());
+            }
+        }
+        refusals.extend(scenario.params.check().err());
+        if !refusals.is_empty() {
+            return Err(Failure::Refused(refusals));
+        }
+        self.restarts.put_into(&mut scenario)?;
+        self.daily_load.put_into(&mut scenario)?;
+        let from = if self.exported.is_some() { "scenario" } else { "link" };
+        // The log that a link names is here by now.
+        for notice in notices
+            .iter()
+            .filter(|notice| notice.key != "wave" || scenario.restarts == Restarts::Computed)
+        {
+            say(&format!("{from}: {notice}"));
+        }
+        Ok(scenario)
+    }
+}
+
+impl ScenarioArgs {
+    /// The scenario of a command that is about the rollout itself, which a log replaces.
+    pub(crate) fn computed(&self) -> Result<Scenario, Failure> {
+        let scenario = self.scenario()?;
+        let Some(hash) = scenario.restarts.hash_hex() else { return Ok(scenario) };
+        let refusal = Refusal {
+            id: "wave".into(),
+            given: hash,
+            reason: "is a log of restarts: this command is about how restarts come about".into(),
+            allowed: "a scenario without one".into(),
+        };
+        Err(refusal.into())
+    }
+}
+
+fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
+    let bytes = fs::read(file).map_err(|error| Refusal {
+        id: "--scenario".into(),
+        given: shorten(file),
+        reason: format!("cannot be read: {error}"),
+        allowed: "the name of a file that `run` or `draw` wrote".into(),
+    })?;
+    let Opened { scenario, notices, .. } = export::read(&bytes)?;
+    Ok((scenario, notices))
+}
+
+fn not_a_pair(given: &str) -> Refusal {
+    Refusal {
+        id: "--set".into(),
+        given: shorten(given),
+        reason: "has no `=`".into(),
+        allowed: "ID=VALUE, as in patch=0.8; `reboot-storm params` lists the ids".into(),
+    }
+}

@@ -1,0 +1,236 @@
+//! `reboot-storm sweep`
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use reboot_storm_model::params::{Kind, Refusal, Unit, Value, shorten};
+use reboot_storm_model::scenario::MODEL_VERSION;
+use reboot_storm_study::sweep::{
+    Axis, Grid, Measure, Measured, Stay, ThereAndBack, measure, sweep, there_and_back,
+};
+use reboot_storm_model::Outcome;
+use reboot_storm_study::parallel;
+use serde_json::{Map, json};
+
+use super::failure::Failure;
+use super::output::Out;
+use super::scenario::ScenarioArgs;
+
+/// More points would take hours.
+const POINTS_MAX: usize = 262_144;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// The parameter along a row: N values from A to B, or a list.
+    #[arg(long, value_name = "ID=A..B:N")]
+    x: String,
+    /// The parameter that changes from row to row.
+    #[arg(long, value_name = "ID=A..B:N", conflicts_with = "there_and_back")]
+    y: Option<String>,
+    /// What to report, as often as needed: a member of the outcome.
+    #[arg(
+        long = "measure",
+        value_name = "NAME",
+        default_value = "hours_down",
+        conflicts_with = "there_and_back"
+    )]
+    measures: Vec<String>,
+    /// Move `--x` to its other end and back in one network that lives on, without restarts.
+    #[arg(long)]
+    there_and_back: bool,
+    /// Time for which each value is held on the way there and back: 24h to 168h.
+    #[arg(long, value_name = "TIME", default_value = "48h", requires = "there_and_back")]
+    hold: String,
+    /// What to write.
+    #[arg(long, default_value = "csv")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line a point.
+    Csv,
+    /// One object: values, and figures row by row.
+    Json,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let scenario = args.scenario.scenario()?;
+    let x = Axis::read("--x", &args.x)?;
+    let text = if args.there_and_back {
+        let way = there_and_back(&scenario, &x, hold(&args.hold)?)?;
+        match args.format {
+            Format::Csv => way_csv(&way, x.spec.id),
+            Format::Json => way_json(&way, x.spec.id),
+        }
+    } else {
+        let y = args.y.as_deref().map(|text| Axis::read("--y", text)).transpose()?;
+        let measures: Vec<_> =
+            args.measures.iter().map(|id| measure(id)).collect::<Result<_, _>>()?;
+        let grid = Grid { scenario, x, y };
+        allowed(&grid)?;
+        let outcomes = sweep(&grid, parallel::threads());
+        match args.format {
+            Format::Csv => csv(&grid, &measures, &outcomes),
+            Format::Json => grid_json(&grid, &measures, &outcomes),
+        }
+    };
+    args.out.write(&text)
+}
+
+/// Refuses a grid that would not come to an end, or that has one parameter on both sides.
+fn allowed(grid: &Grid) -> Result<(), Refusal> {
+    let refused = |given: String, reason: &str, allowed: String| {
+        Err(Refusal { id: "--y".into(), given, reason: reason.into(), allowed })
+    };
+    match &grid.y {
+        Some(y) if y.spec.id == grid.x.spec.id => {
+            let allowed = "another parameter than along --x".into();
+            refused(y.spec.id.into(), "is on the other side, too", allowed)
+        }
+        _ if grid.points() > POINTS_MAX => {
+            let allowed = format!("{POINTS_MAX} points in all");
+            refused(grid.points().to_string(), "points are too many", allowed)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Read as any time in hours is, and held for whole days at least.
+fn hold(text: &str) -> Result<f64, Refusal> {
+    let spec = reboot_storm_model::params::spec("spread").expect("in the table");
+    debug_assert!(matches!(spec.kind, Kind::Number(number) if number.unit == Unit::Hours));
+    let refusal = |reason: String| Refusal {
+        id: "--hold".into(),
+        given: shorten(text),
+        reason,
+        allowed: "24h to 168h".into(),
+    };
+    match spec.parse(text) {
+        Ok(Value::Number(hours)) if hours >= 24.0 => Ok(hours),
+        Ok(_) => Err(refusal("is out of range".into())),
+        Err(parsed) => Err(refusal(parsed.reason)),
+    }
+}
+
+fn cell(measured: Measured) -> String {
+    match measured {
+        Measured::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+        Measured::Word(word) => word.into(),
+    }
+}
+
+fn csv(grid: &Grid, measures: &[&Measure], outcomes: &[Outcome]) -> String {
+    let axes: Vec<_> = grid.y.iter().chain([&grid.x]).collect();
+    let ids = axes.iter().map(|axis| axis.spec.id).chain(measures.iter().map(|each| each.id));
+    let mut text = format!(
+        "# model: {MODEL_VERSION}\n# link: {}\n{}\n",
+        grid.scenario.link(),
+        ids.collect::<Vec<_>>().join(",")
+    );
+    for (point, outcome) in outcomes.iter().enumerate() {
+        let params = grid.scenario(point).params;
+        let values = axes.iter().map(|axis| plain((axis.spec.get)(&params), axis));
+        let figures = measures.iter().map(|measure| cell((measure.of)(outcome)));
+        text.push_str(&values.chain(figures).collect::<Vec<_>>().join(","));
+        text.push('\n');
+    }
+    text
+}
+
+/// A value without its unit, so that a program reads the column as numbers.
+fn plain(value: Value, axis: &Axis) -> String {
+    match value {
+        Value::Number(number) if number.is_finite() => number.to_string(),
+        value => axis.spec.spell(value),
+    }
+}
+
+fn axis_json(axis: &Axis) -> serde_json::Value {
+    let values = axis.values.iter().map(|value| match value {
+        Value::Number(number) if number.is_finite() => json!(number),
+        value => json!(axis.spec.spell(*value)),
+    });
+    json!({ "id": axis.spec.id, "values": values.collect::<Vec<_>>() })
+}
+
+fn grid_json(grid: &Grid, measures: &[&Measure], outcomes: &[Outcome]) -> String {
+    let figures = measures.iter().map(|measure| {
+        let figure = |outcome: &Outcome| match (measure.of)(outcome) {
+            Measured::Number(number) => json!(number),
+            Measured::Word(word) => json!(word),
+        };
+        let rows = outcomes.chunks(grid.x.values.len());
+        let rows = rows.map(|row| row.iter().map(figure).collect::<Vec<_>>());
+        (measure.id.to_owned(), json!(rows.collect::<Vec<_>>()))
+    });
+    let object = json!({
+        "model": MODEL_VERSION,
+        "link": grid.scenario.link(),
+        "x": axis_json(&grid.x),
+        "y": grid.y.as_ref().map(axis_json),
+        "measures": figures.collect::<Map<_, _>>(),
+    });
+    format!("{object:#}\n")
+}
+
+fn way_csv(way: &ThereAndBack, id: &str) -> String {
+    let said = |value: Option<f64>| value.map_or("none".into(), |value| value.to_string());
+    let mut text = format!(
+        "# model: {MODEL_VERSION}\n# link: {}\n# tipping: {}\n# recovering: {}\n# ratio: {}\nway,{id},online_share\n",
+        way.scenario.link(),
+        said(way.tipping()),
+        said(way.recovering()),
+        said(way.ratio()),
+    );
+    for (name, stays) in [("there", &way.there), ("back", &way.back)] {
+        for Stay { value, online_share } in stays {
+            writeln!(text, "{name},{value},{online_share}").expect("a string");
+        }
+    }
+    text
+}
+
+fn way_json(way: &ThereAndBack, id: &str) -> String {
+    let stays = |stays: &[Stay]| {
+        let stay = |stay: &Stay| json!({ "value": stay.value, "online_share": stay.online_share });
+        stays.iter().map(stay).collect::<Vec<_>>()
+    };
+    let object = json!({
+        "model": MODEL_VERSION,
+        "link": way.scenario.link(),
+        "parameter": id,
+        "there": stays(&way.there),
+        "back": stays(&way.back),
+        "tipping": way.tipping(),
+        "recovering": way.recovering(),
+        "ratio": way.ratio(),
+    });
+    format!("{object:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reboot_storm_study::sweep::MEASURES;
+
+    #[test]
+    fn there_is_a_measure_for_every_member_of_the_outcome() {
+        let run = reboot_storm_model::run(&reboot_storm_model::Scenario::from_preset("healed").unwrap());
+        let outcome = serde_json::to_value(run.outcome).unwrap();
+        let members = outcome.as_object().unwrap();
+        assert_eq!(members.len(), MEASURES.len());
+        for Measure { id, of } in MEASURES {
+            let measured = match of(&run.outcome) {
+                Measured::Number(number) => json!(number),
+                Measured::Word(word) => json!(word),
+            };
+            assert_eq!(members[*id].as_f64(), measured.as_f64(), "{id}");
+            assert_eq!(members[*id].as_str(), measured.as_str(), "{id}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `reboot-storm validate`
+
+use std::time::Instant;
+
+use clap::ValueEnum;
+use reboot_storm_study::parallel;
+use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm_study::validation::{self, Finding, Lab, STATEMENTS, Statement};
+
+use super::failure::Failure;
+use super::output::{self, Out};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What to write.
+    #[arg(long, default_value = "md")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+    /// Only these statements, by number.
+    #[arg(long, value_name = "N,...", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Runs of each ensemble: 20 to 10000.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(20..=10_000))]
+    runs: u64,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A Markdown table.
+    Md,
+    /// JSON: every figure, with the range that is claimed.
+    Json,
+    /// The page `validation.html`, with the facts.
+    Html,
+}
+
+/// Exits well whether or not the statements hold: it says so, and does not judge.
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let statements = statements(&args.only)?;
+    let lab = Lab { threads: parallel::threads(), ensemble_runs: args.runs as usize };
+    let findings: Vec<Finding> =
+        statements.into_iter().map(|statement| measured(statement, &lab)).collect();
+    let text = match args.format {
+        Format::Md => validation::markdown(&findings),
+        Format::Json => validation::json(&findings),
+        Format::Html => validation::html(&findings),
+    };
+    args.out.write(&text)
+}
+
+fn measured(statement: &'static Statement, lab: &Lab) -> Finding {
+    let begin = Instant::now();
+    let finding = validation::validate(statement, lab);
+    output::say(&format!(
+        "{:>3}  {:<14} {:>6.1} s  {}",
+        statement.number,
+        if finding.holds() { "holds" } else { "does not hold" },
+        begin.elapsed().as_secs_f64(),
+        statement.title,
+    ));
+    finding
+}
+
+fn statements(only: &[String]) -> Result<Vec<&'static Statement>, Failure> {
+    if only.is_empty() {
+        return Ok(STATEMENTS.iter().collect());
+    }
+    let known = |text: &String| {
+        text.trim().parse().ok().and_then(validation::statement).ok_or_else(|| {
+            let numbers = STATEMENTS.iter().map(|statement| statement.number.to_string());
+            Refusal {
+                id: "--only".into(),
+                given: shorten(text),
+                reason: "is not the number of a statement".into(),
+                allowed: numbers.collect::<Vec<_>>().join(", "),
+            }
+        })
+    };
+    Ok(only.iter().map(known).collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,49 @@
+//! Comma-separated values.
+
+use reboot_storm_model::calendar::Moment;
+use reboot_storm_model::decimal;
+use reboot_storm_model::scenario::MODEL_VERSION;
+use reboot_storm_model::{Columns, Run};
+use reboot_storm_study::reports::Report;
+
+/// The columns as CSV; lines that begin with `#` say what was computed.
+///
+/// No cell needs quotes: names are plain ids, everything else is a finite number.
+#[must_use]
+pub fn csv(run: &Run) -> String {
+    header(run) + &rows(&run.columns)
+}
+
+/// A report's columns as CSV; lines that begin with `#` say what was computed, figures among them.
+#[must_use]
+pub fn report_csv(report: &Report) -> String {
+    let scenario = &report.scenario;
+    let start = Moment::at(scenario.preset.start_unix, 0.0).iso();
+    let mut text = format!("# start: {start}\n# report: {}\n", report.kind.id());
+    text += &format!("# model: {MODEL_VERSION}\n# link: {}\n", scenario.link());
+    for (name, value) in &report.facts {
+        text += &format!("# {name}: {}\n", decimal::shortest(*value));
+    }
+    text + &rows(&report.columns)
+}
+
+/// The names of columns, and a line for each of their rows.
+fn rows(columns: &Columns) -> String {
+    let names = columns.names();
+    let mut text = names.join(",") + "\n";
+    let rows = columns.rows();
+    let columns: Vec<&[f64]> = names.iter().filter_map(|name| columns.get(name)).collect();
+    for row in 0..rows {
+        for (index, column) in columns.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            text.push_str(comma);
+            text.push_str(&decimal::shortest(column[row]));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn header(run: &Run) -> String {
+    super::facts::lines(run).iter().map(|(key, value)| format!("# {key}: {value}\n")).collect()
+}

@@ -1,0 +1,42 @@
+//! What every exported file says of itself: enough to compute it again, and to see that it is
+//! the same.
+
+use super::json::{object, parameters, string};
+use reboot_storm_model::calendar::Moment;
+use reboot_storm_model::params::{SPECS, Spec};
+use reboot_storm_model::Run;
+use reboot_storm_model::scenario::MODEL_VERSION;
+
+/// What stands in lines of their own at the head of a text, in this order.
+pub(super) fn lines(run: &Run) -> Vec<(&'static str, String)> {
+    let scenario = &run.scenario;
+    let spelled = |spec: &Spec| format!("{}={}", spec.id, scenario.params.spelled(spec));
+    vec![
+        ("start", Moment::at(scenario.preset.start_unix, 0.0).iso()),
+        ("preset", scenario.preset.id.to_owned()),
+        ("model", MODEL_VERSION.to_owned()),
+        ("seed", scenario.params.seed.to_string()),
+        ("digest", run.digest_hex()),
+        ("link", scenario.link()),
+        ("parameters", SPECS.iter().map(spelled).collect::<Vec<_>>().join(" ")),
+    ]
+}
+
+/// The members of an object, as JSON, in this order.
+pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
+    let scenario = &run.scenario;
+    vec![
+        ("preset", string(scenario.preset.id)),
+        ("start", string(&Moment::at(scenario.preset.start_unix, 0.0).iso())),
+        ("parameters", parameters(&scenario.params)),
+        ("seed", string(&scenario.params.seed.to_string())),
+        ("model", string(MODEL_VERSION)),
+        ("link", string(&scenario.link())),
+        ("digest", string(&run.digest_hex())),
+    ]
+}
+
+/// The same as one object.
+pub(super) fn json(run: &Run) -> String {
+    object(members(run).into_iter(), ",")
+}

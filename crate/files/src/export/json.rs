@@ -1,0 +1,112 @@
+//! JSON.
+
+use std::fmt::Write as _;
+
+use super::facts;
+use reboot_storm_model::calendar::Moment;
+use reboot_storm_model::decimal;
+use reboot_storm_model::imported::{Imported, ImportedBin, by_path};
+use reboot_storm_model::Outcome;
+use reboot_storm_model::params::{Params, SPECS, Value};
+use reboot_storm_model::REGIONS;
+use reboot_storm_model::rollout::{BIN_SECONDS, Path};
+use reboot_storm_model::Run;
+use reboot_storm_model::scenario::Restarts;
+
+/// The run as one JSON object: what was computed, its outcome, and the columns by name.
+///
+/// Seeds are strings, since a JSON number has 53 bits in most readers, and so is `never`.
+#[must_use]
+pub fn json(run: &Run) -> String {
+    let scenario = &run.scenario;
+    let columns = run.columns.names().iter().map(|name| {
+        let values = run.columns.get(name).into_iter().flatten();
+        (name.as_str(), format!("[{}]", joined(values.map(|value| number(*value)), ",")))
+    });
+    let computed = [("outcome", outcome(&run.outcome)), ("columns", object(columns, ",\n"))];
+    let wave = match &scenario.restarts {
+        Restarts::Imported(imported) => Some(("wave", wave(imported))),
+        _ => None,
+    };
+    object(facts::members(run).into_iter().chain(computed).chain(wave), ",\n") + "\n"
+}
+
+/// An imported wave, from which the scenario can be run without the log.
+fn wave(imported: &Imported) -> String {
+    let bins = imported.bins();
+    let rows = |of: fn(&ImportedBin) -> &[f64]| {
+        let row = |bin| format!("[{}]", joined(of(bin).iter().map(|share| number(*share)), ","));
+        format!("[{}]", joined(bins.iter().map(row), ","))
+    };
+    let regions = REGIONS.iter().map(|region| string(region.id));
+    let paths = Path::ALL.into_iter().zip(by_path(imported.paths()));
+    let paths = paths.map(|(path, share)| (path.id(), number(share)));
+    let members = [
+        ("hash", string(&imported.hash_hex())),
+        ("first", string(&Moment::at(imported.first_unix(), 0.0).iso())),
+        ("first_unix", imported.first_unix().to_string()),
+        ("bin_seconds", number(BIN_SECONDS)),
+        ("regions", format!("[{}]", joined(regions, ","))),
+        ("known", rows(|bin| &bin.known)),
+        ("always_on", rows(|bin| &bin.always_on)),
+        ("unknown", rows(|bin| &bin.unknown)),
+        ("paths", object(paths, ",")),
+    ];
+    object(members.into_iter(), ",\n")
+}
+
+pub(super) fn parameters(params: &Params) -> String {
+    let members = SPECS.iter().map(|spec| {
+        let text = match (spec.get)(params) {
+            Value::Number(value) if value.is_finite() => number(value),
+            value => string(&spec.spell(value)),
+        };
+        (spec.id, text)
+    });
+    object(members, ",")
+}
+
+/// As serde would write it; a test compares the two.
+fn outcome(outcome: &Outcome) -> String {
+    let optional = |value: Option<f64>| value.map_or("null".into(), number);
+    let members = [
+        ("onset_hours", optional(outcome.onset_hours)),
+        ("lowest_share", number(outcome.lowest_share)),
+        ("hours_down", number(outcome.hours_down)),
+        ("relapses", outcome.relapses.to_string()),
+        ("user_hours_lost", number(outcome.user_hours_lost)),
+        ("calls_lost", number(outcome.calls_lost)),
+        ("messages_lost", number(outcome.messages_lost)),
+        ("peak_attempts_ratio", optional(outcome.peak_attempts_ratio)),
+        ("verdict", string(outcome.verdict.id())),
+    ];
+    object(members.into_iter(), ",")
+}
+
+/// JSON has no infinity; what is not finite is null.
+fn number(value: f64) -> String {
+    if value.is_finite() { decimal::shortest(value) } else { "null".into() }
+}
+
+/// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
+pub(super) fn string(text: &str) -> String {
+    debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
+    format!("\"{text}\"")
+}
+
+pub(super) fn object<'a>(
+    members: impl Iterator<Item = (&'a str, String)>,
+    separator: &str,
+) -> String {
+    let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
+    format!("{{{}}}", joined(members, separator))
+}
+
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.enumerate() {
+        let separator = if index == 0 { "" } else { separator };
+        write!(text, "{separator}{part}").expect("a string takes all that is written");
+    }
+    text
+}

@@ -1,0 +1,19 @@
+//! A finished run as a file that reproduces itself: what was computed stands in it beside the
+//! columns, its digest and the link that opens it.
+//!
+//! The browser and the command line write the same bytes. Both formats are therefore written
+//! here, each number as the shortest decimal that reads back as the same double; `serde_json`
+//! reads them back.
+
+mod csv;
+mod facts;
+mod file;
+mod json;
+mod pictures;
+mod read;
+
+pub use csv::{csv, report_csv};
+pub use file::{Opened, read};
+pub use json::json;
+pub use pictures::{png_with_facts, svg};
+pub use read::read_json;

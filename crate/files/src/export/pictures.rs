@@ -1,0 +1,49 @@
+//! Pictures that say what they show: the facts stand in an SVG's `<metadata>` and in a PNG's texts.
+
+use super::facts;
+use reboot_storm_charts::{self as charts, Chart, View};
+use reboot_storm_model::Run;
+
+/// What marks the facts, in an SVG as an id and in a PNG as a keyword.
+pub(super) const MARK: &str = "reboot-storm";
+/// What a PNG file begins with.
+pub(super) const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Length, kind, size and depth of the picture, and the sum over them: always the first chunk.
+const PNG_HEADER_BYTES: usize = 8 + 13 + 4;
+
+/// The chart as [`charts::svg`] draws it, with the facts as JSON in its `<metadata>`.
+#[must_use]
+pub fn svg(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> String {
+    let drawn = charts::svg(chart, run, view, size);
+    let described = "</desc>\n";
+    let (head, tail) = drawn.split_once(described).expect("a chart has a description");
+    let facts = charts::vector::escaped(&facts::json(run));
+    format!("{head}{described}<metadata id=\"{MARK}\">{facts}</metadata>\n{tail}")
+}
+
+/// A picture of the chart with title, description and facts in it; None if it is no PNG.
+#[must_use]
+pub fn png_with_facts(png: &[u8], chart: &Chart, run: &Run) -> Option<Vec<u8>> {
+    let (head, tail) = png.split_at_checked(PNG_SIGNATURE.len() + PNG_HEADER_BYTES)?;
+    if !head.starts_with(PNG_SIGNATURE) {
+        return None;
+    }
+    let mut file = head.to_vec();
+    for (keyword, text) in [
+        ("Title", chart.title),
+        ("Description", &charts::summary(chart, run)),
+        (MARK, &facts::json(run)),
+    ] {
+        // International text: not compressed, in no language, the keyword not translated.
+        let mut chunk = b"iTXt".to_vec();
+        chunk.extend_from_slice(keyword.as_bytes());
+        chunk.extend_from_slice(&[0; 5]);
+        chunk.extend_from_slice(text.as_bytes());
+        let length = u32::try_from(chunk.len() - 4).expect("texts are short");
+        file.extend_from_slice(&length.to_be_bytes());
+        file.extend_from_slice(&chunk);
+        file.extend_from_slice(&crc32fast::hash(&chunk).to_be_bytes());
+    }
+    file.extend_from_slice(tail);
+    Some(file)
+}

@@ -1,0 +1,285 @@
+//! Reads one's own daily load: CSV or text, an hour and a figure in each row.
+
+use super::bytes::Decoder;
+use super::load_rows::{Figures, Mean, is_hour};
+use super::rows::Rows;
+use reboot_storm_model::{ALL, DAY, DailyLoad, WEEK};
+
+/// What is said of a daily load beside what stands in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LoadOptions {
+    /// Of how many PCs counts are; without it they cannot be used.
+    pub of: Option<f64>,
+    /// The clock that hours, and times without a zone, are of: seconds ahead of UTC, taken to
+    /// whole hours.
+    pub zone_seconds: i32,
+}
+
+/// Why nothing was made of a daily load.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum LoadError {
+    /// It is something else than text.
+    #[error("is {0}")]
+    NotText(&'static str),
+    /// Hours of the day, or of the week, without a figure.
+    #[error("has no figure for {0}")]
+    Missing(String),
+    /// Figures above one that nobody said of how many PCs they are.
+    #[error("has figures above 1, and nobody says of how many PCs")]
+    OfNobody,
+    /// More PCs are on than there are.
+    #[error("has {0} on at once, of {1} PCs")]
+    TooMany(String, String),
+}
+
+impl LoadError {
+    /// What would have been accepted.
+    #[must_use]
+    pub fn allowed(&self) -> &'static str {
+        match self {
+            Self::OfNobody | Self::TooMany(..) => {
+                "shares from 0 to 1, percentages, or counts of a number of PCs that is at least the largest of them"
+            }
+            _ => {
+                "text with an hour and a figure in each row: 0 to 23 (then, if known, the weekend's figure), \
+                 0 to 167 from Monday on, or times in ISO 8601 or epoch seconds"
+            }
+        }
+    }
+}
+
+/// Reads a daily load, and says in lines what was read, skipped and assumed.
+///
+/// Counts become shares of [`LoadOptions::of`] PCs; hours without a date are of every week.
+///
+/// # Errors
+/// A [`LoadError`], and what was read all the same.
+pub fn read_daily_load(
+    bytes: &[u8],
+    options: LoadOptions,
+) -> Result<(DailyLoad, Vec<String>), (LoadError, Vec<String>)> {
+    let mut figures = Figures::new(options.zone_seconds);
+    let mut text = Vec::new();
+    let mut decoder = Decoder::default();
+    let decoded = decoder.push(bytes, &mut text).and_then(|()| decoder.finish(&mut text));
+    if let Err(what) = decoded {
+        return Err((LoadError::NotText(what), Vec::new()));
+    }
+    let mut rows = Rows::with_key(is_hour);
+    rows.push(&text, &mut figures);
+    rows.finish(&mut figures);
+    let skipped = std::mem::take(&mut figures.skipped).into_list();
+    let mut lines = vec![format!(
+        "{} rows, {} read, {} skipped",
+        figures.rows,
+        figures.read,
+        figures.rows - figures.read
+    )];
+    lines.extend(skipped.iter().map(|remark| format!("skipped {remark}")));
+    match week(&figures, options, &mut lines) {
+        Ok(load) => Ok((load, lines)),
+        Err(error) => Err((error, lines)),
+    }
+}
+
+/// The week's shares.
+fn week(
+    figures: &Figures,
+    options: LoadOptions,
+    lines: &mut Vec<String>,
+) -> Result<DailyLoad, LoadError> {
+    let week =
+        if figures.dated == Some(true) { of_dates(figures, lines)? } else { of_hours(figures)? };
+    let largest = week.iter().copied().fold(0.0, f64::max);
+    let whole = match (figures.percent, options.of) {
+        (true, _) => 100.0,
+        (false, _) if largest <= 1.0 => 1.0,
+        (false, Some(of)) => of,
+        (false, None) => return Err(LoadError::OfNobody),
+    };
+    let number = reboot_storm_model::decimal::shortest;
+    lines.push(match (figures.percent, largest <= 1.0) {
+        (true, _) => "found percentages of all PCs".into(),
+        (_, true) => "found shares of all PCs".into(),
+        _ => format!("assumed counts of {} PCs", number(whole)),
+    });
+    if largest > whole {
+        return Err(LoadError::TooMany(number(largest), number(whole)));
+    }
+    let zone_hours = (f64::from(options.zone_seconds) / 3600.0).round().clamp(-14.0, 14.0);
+    lines.push(match zone_hours {
+        0.0 => "assumed hours by UTC, the same in every region".into(),
+        _ => format!(
+            "assumed hours of a clock {} h from UTC, the same in every region",
+            number(zone_hours)
+        ),
+    });
+    lines.push("kept in whole per mille of the PCs".into());
+    let share = |hour: usize| (week[hour] / whole * f64::from(ALL)).round() as u16;
+    let load = DailyLoad::new(std::array::from_fn(share), zone_hours as i8);
+    Ok(load.expect("no share is more than all, and no zone is further from UTC"))
+}
+
+fn of_dates(figures: &Figures, lines: &mut Vec<String>) -> Result<Vec<f64>, LoadError> {
+    let days_alike = |hour: usize| {
+        let weekend = hour >= 5 * DAY;
+        (0..7_usize)
+            .filter(move |day| (*day >= 5) == weekend)
+            .map(move |day| day * DAY + hour % DAY)
+    };
+    let mut filled = 0;
+    let mut missing = Vec::new();
+    let week = (0..WEEK)
+        .map(|hour| {
+            let means = &figures.means;
+            means[hour].value().unwrap_or_else(|| {
+                filled += 1;
+                let alike = Mean::of(days_alike(hour).map(|hour| &means[hour])).value();
+                let any = || Mean::of((0..7).map(|day| &means[day * DAY + hour % DAY])).value();
+                alike.or_else(any).unwrap_or_else(|| {
+                    missing.push(hour % DAY);
+                    0.0
+                })
+            })
+        })
+        .collect();
+    refuse_missing(missing)?;
+    if filled > 0 {
+        lines.push(format!(
+            "assumed for {filled} of 168 hours of the week what other days have at that hour"
+        ));
+    }
+    Ok(week)
+}
+
+fn of_hours(figures: &Figures) -> Result<Vec<f64>, LoadError> {
+    let hours = if figures.longest < DAY { DAY } else { WEEK };
+    let value = |hour: usize| {
+        let weekend = hours == DAY && hour >= 5 * DAY;
+        let own = weekend.then(|| figures.weekend[hour % DAY].value()).flatten();
+        own.or_else(|| figures.means[hour % hours].value())
+    };
+    refuse_missing((0..hours).filter(|hour| value(*hour).is_none()).collect())?;
+    Ok((0..WEEK).filter_map(value).collect())
+}
+
+fn refuse_missing(mut hours: Vec<usize>) -> Result<(), LoadError> {
+    hours.sort_unstable();
+    hours.dedup();
+    if hours.is_empty() {
+        return Ok(());
+    }
+    let listed: Vec<_> = hours.iter().take(5).map(usize::to_string).collect();
+    let more = if hours.len() > listed.len() { ", …" } else { "" };
+    let name = if hours.len() == 1 { "hour" } else { "hours" };
+    Err(LoadError::Missing(format!("{name} {}{more}", listed.join(", "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, options: LoadOptions) -> Result<String, String> {
+        match read_daily_load(text.as_bytes(), options) {
+            Ok((load, lines)) => Ok(format!("{} | {}", load.spelled(), lines.join("; "))),
+            Err((error, lines)) => Err(format!("{error} | {}", lines.join("; "))),
+        }
+    }
+
+    /// A day's rows, each made of its hour.
+    fn day(row: impl Fn(usize) -> String) -> String {
+        (0..24).map(|hour| row(hour) + "\n").collect()
+    }
+
+    /// As a link has a day.
+    fn spelled(share: impl Fn(usize) -> usize) -> String {
+        (0..24).map(|hour| share(hour).to_string()).collect::<Vec<_>>().join(".")
+    }
+
+    #[test]
+    fn hours_of_a_day_in_every_spelling() {
+        let of = LoadOptions { of: Some(500.0), zone_seconds: 0 };
+        let rising = spelled(|hour| 10 * hour);
+        for text in [
+            day(|hour| format!("{hour},{}", hour as f64 / 100.0)),
+            day(|hour| format!("{hour:02};{hour}%")),
+            format!("hour;PCs\n{}", day(|hour| format!("{hour}:00;{}", 5 * hour))),
+            format!("# of June\n{}", day(|hour| format!("{hour}\t{}", 5 * hour)))
+                .replace('\n', "\r\n"),
+            day(|hour| format!("{},{}", 23 - hour, 5 * (23 - hour))),
+        ] {
+            let got = read(&text, of).unwrap();
+            assert!(got.starts_with(&format!("{rising} | 24 rows, 24 read, 0 skipped")), "{got}");
+        }
+        let both = read(&day(|hour| format!("{hour},0.5,0.{hour:02}")), of).unwrap();
+        assert!(both.starts_with(&format!("{}_{rising} |", spelled(|_| 500))), "{both}");
+    }
+
+    #[test]
+    fn hours_of_a_week() {
+        let text: String = (0..168).map(|hour| format!("{hour},{}\n", hour / 24)).collect();
+        let got = read(&text, LoadOptions { of: Some(10.0), zone_seconds: -7 * 3600 }).unwrap();
+        let days: Vec<_> = (0..7).map(|day| spelled(|_| 100 * day)).collect();
+        assert!(got.starts_with(&format!("-7h_{} |", days.join("_"))), "{got}");
+        assert!(got.contains("a clock -7 h from UTC"), "{got}");
+    }
+
+    #[test]
+    fn dates_are_averaged_by_weekday_and_what_is_missing_is_said() {
+        // Monday 13 and Tuesday 14 August 2007, every half hour.
+        let rows = |date: u32, value: f64| {
+            day(|hour| {
+                format!(
+                    "2007-08-{date}T{hour:02}:00,{value}\n2007-08-{date}T{hour:02}:30,{}",
+                    value + 0.2
+                )
+            })
+        };
+        let got = read(&(rows(13, 0.2) + &rows(14, 0.4)), LoadOptions::default()).unwrap();
+        let days = [300, 500, 400, 400, 400, 400, 400].map(|share| spelled(|_| share));
+        assert!(got.starts_with(&format!("{} | 96 rows, 96 read", days.join("_"))), "{got}");
+        assert!(got.contains("for 120 of 168 hours"), "{got}");
+        // The same moments on another clock.
+        let zoned = rows(13, 0.2).replace(":00,", ":00Z,").replace(":30,", ":30Z,");
+        let ahead = read(&zoned, LoadOptions { of: None, zone_seconds: 7200 }).unwrap();
+        assert!(ahead.starts_with(&format!("2h_{}", spelled(|_| 300))), "{ahead}");
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named_with_its_line() {
+        let options = LoadOptions { of: Some(100.0), zone_seconds: 0 };
+        let one = |text: &str, wanted: &str| {
+            let got = read(text, options).unwrap_or_else(|error| error);
+            assert!(got.contains(wanted), "{text:?}: {got}");
+        };
+        one("", "has no figure for hours 0, 1, 2, 3, 4, …");
+        one("MZ\0\0\0", "is ");
+        one(&day(|hour| format!("{hour},101")), "has 101 on at once, of 100 PCs");
+        one(
+            &day(|hour| if hour == 7 { "7,many".into() } else { format!("{hour},1") }),
+            "has no figure for hour 7",
+        );
+        one(
+            &day(|hour| if hour == 7 { "7,many".into() } else { format!("{hour},1") }),
+            "(line 8; the first: `many`)",
+        );
+        one(
+            &(day(|hour| format!("{hour},1")) + "yesterday,1\n"),
+            "skipped 1 row: the hour is neither a number from 0 to 167 nor a time (line 25",
+        );
+        one(
+            &(day(|hour| format!("{hour},1")) + "2007-08-14T00:00Z,1\n"),
+            "not given as in the first row",
+        );
+        one(
+            &(day(|hour| format!("{hour},1")) + "5,5%\n"),
+            "the figure is not given as in the first row",
+        );
+        one(&day(|hour| format!("{hour},NaN")), "24 skipped");
+        one(&day(|hour| format!("{hour},-1")), "24 skipped");
+        let counts = day(|hour| format!("{hour},{}", 2 * hour));
+        assert!(
+            read(&counts, LoadOptions::default()).unwrap_err().starts_with("has figures above 1")
+        );
+    }
+}

@@ -1,0 +1,189 @@
+//! What each row of a log says, and which ones say nothing that can be used.
+
+use super::exact::Exact;
+use super::layout::{self, Class, Layout, Path, Role};
+use super::report::Remarks;
+use super::rows::{Cells, Sink};
+use super::size::FleetSize;
+use super::tally::{DAYS_MAX, Entry, Tally};
+use super::times::{self, Unread, Zone};
+use reboot_storm_model::REGION_COUNT;
+
+/// More than this in one row is a slip of the pen.
+const COUNT_MAX: f64 = 1e12;
+/// A wave's rounding is less than this, in PCs.
+const ROUNDING_MAX: f64 = 1.0;
+
+/// Rows by how they give their zone.
+#[derive(Default)]
+pub(super) struct Zones {
+    pub(super) utc: u64,
+    pub(super) offset: u64,
+    pub(super) unsaid: u64,
+}
+
+/// Rows as they come.
+pub(super) struct Entries {
+    /// What times without a zone are ahead of UTC.
+    pub(super) zone_seconds: i32,
+    /// What a log says of itself.
+    pub(super) fleet: Option<FleetSize>,
+    pub(super) always_on: Option<f64>,
+    /// The names of the columns, and their line.
+    pub(super) names: Option<(u64, Vec<String>)>,
+    pub(super) layout: Option<Layout>,
+    pub(super) tally: Tally,
+    pub(super) rows: u64,
+    pub(super) read: u64,
+    pub(super) zones: Zones,
+    pub(super) skipped: Remarks,
+    pub(super) noticed: Remarks,
+    previous: Option<Entry>,
+}
+
+impl Entries {
+    pub(super) fn new(zone_seconds: i32) -> Self {
+        Self {
+            zone_seconds,
+            fleet: None,
+            always_on: None,
+            names: None,
+            layout: None,
+            tally: Tally::default(),
+            rows: 0,
+            read: 0,
+            zones: Zones::default(),
+            skipped: Remarks::default(),
+            noticed: Remarks::default(),
+            previous: None,
+        }
+    }
+
+    /// A row's entry, or why there is none and the cell at fault.
+    fn entry<'a>(
+        &mut self,
+        line: u64,
+        cells: Cells<'a>,
+    ) -> Result<Entry, (&'static str, &'a [u8])> {
+        const NOT_A_TIME: &str = "the time is neither ISO 8601 nor epoch seconds";
+        let Some(layout) = &self.layout else { return Err((NOT_A_TIME, cells.get(0))) };
+        let cell = cells.get(layout.time);
+        let time = times::read(cell).map_err(|unread| match unread {
+            Unread::NotATime => (NOT_A_TIME, cell),
+            Unread::ZoneByName => ("the time names a zone without its offset from UTC", cell),
+        })?;
+        let cell = layout.cell(Role::Path, cells);
+        let path = layout::path(cell).unwrap_or_else(|| {
+            self.noticed.add("the path is not known, and left out", line, 1, cell);
+            Path::Unsaid
+        });
+        let mut count = Exact::from(1.0);
+        if layout.column(Role::Count).is_some() {
+            let cell = layout.cell(Role::Count, cells);
+            let least = if path == Path::Rounding { -ROUNDING_MAX } else { 0.0 };
+            count = Exact::read(cell)
+                .filter(|count| (least..=COUNT_MAX).contains(&count.nearest()))
+                .ok_or(("the count is not a number from 0 to a million million", cell))?;
+        }
+        let cell = layout.cell(Role::Region, cells);
+        let place = layout::region(cell).unwrap_or_else(|| {
+            self.noticed.add("the region is not known: counted as without one", line, 1, cell);
+            REGION_COUNT
+        });
+        let cell = layout.cell(Role::Class, cells);
+        let class = layout::class(cell).unwrap_or_else(|| {
+            self.noticed.add("the class of PC is not known: counted as without one", line, 1, cell);
+            Class::Unsaid
+        });
+        let mut unix = time.unix;
+        match time.zone {
+            Zone::Utc => self.zones.utc += 1,
+            Zone::Offset(_) => self.zones.offset += 1,
+            Zone::Unsaid => {
+                self.zones.unsaid += 1;
+                unix -= i64::from(self.zone_seconds);
+            }
+        }
+        if time.date_only {
+            self.noticed.add("a date without a time of day: taken as 00:00", line, 1, &[]);
+        }
+        Ok(Entry { unix, count, place, class, path })
+    }
+
+    fn notice_order(&mut self, line: u64, entry: Entry) {
+        if let Some(previous) = self.previous {
+            let what = |entry: Entry| (entry.unix, entry.place, entry.class, entry.path);
+            if entry.unix < previous.unix {
+                let text = "earlier than the row before: rows may come in any order";
+                self.noticed.add(text, line, 1, &[]);
+            } else if what(entry) == what(previous) {
+                self.noticed.add("the same as the row before: both count", line, 1, &[]);
+            }
+        }
+        self.previous = Some(entry);
+    }
+}
+
+impl Sink for Entries {
+    fn comment(&mut self, line: u64, text: &str) {
+        let Some((key, value)) = text.split_once(':') else { return };
+        let (key, value) = (key.trim(), value.trim());
+        let understood = match key {
+            "fleet" => {
+                self.fleet = FleetSize::read(value).ok();
+                self.fleet.is_some()
+            }
+            "always_on" => {
+                let share = Exact::read(value.as_bytes()).map(Exact::nearest);
+                self.always_on = share.filter(|share| (0.0..=1.0).contains(share));
+                self.always_on.is_some()
+            }
+            _ => true,
+        };
+        if !understood {
+            let what = "what a comment says of the fleet cannot be read, and is left out";
+            self.noticed.add(what, line, 1, value.as_bytes());
+        }
+    }
+
+    fn row(&mut self, line: u64, lines: u64, cells: Cells<'_>) {
+        // A line of blanks alone.
+        if cells.iter().all(<[u8]>::is_empty) {
+            return;
+        }
+        if self.layout.is_none() {
+            let names = self.names.as_ref().map_or(&[][..], |(_, names)| names);
+            self.layout = Layout::of(cells, names);
+            if self.layout.is_none() && self.names.is_none() {
+                self.names = Some((line, layout::names(cells)));
+                return;
+            }
+        }
+        self.rows += 1;
+        match self.entry(line, cells) {
+            Ok(entry) if self.tally.add(line, entry) => {
+                self.read += 1;
+                self.notice_order(line, entry);
+                if lines > 1 {
+                    let what = "goes over several lines, by line breaks within quotes";
+                    self.noticed.add(what, line, 1, format!("{lines} lines").as_bytes());
+                }
+            }
+            Ok(_) => {
+                let what = format!("the log has more than {DAYS_MAX} days by then");
+                self.skipped.add(&what, line, 1, &[]);
+            }
+            Err((what, cell)) => self.skipped.add(what, line, 1, cell),
+        }
+    }
+
+    fn unclosed(&mut self, line: u64, lines: u64) {
+        self.rows += lines;
+        self.skipped.add(
+            "a quote is opened and not closed: these lines are not read",
+            line,
+            lines,
+            &[],
+        );
+    }
+}

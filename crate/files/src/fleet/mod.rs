@@ -1,0 +1,32 @@
+//! One's own fleet: a log of restarts in place of the computed wave.
+//!
+//! A log is read as a stream: [`LogReader`] takes bytes in chunks of any size and keeps counts by
+//! day, five minutes, region and class of PC, so that memory does not grow with the rows. What
+//! comes out is an [`Imported`] wave and a [`Report`] of what was read, skipped and assumed;
+//! nothing is lost without a word. [`wave_csv`] writes a computed wave in the same form, such
+//! that reading it gives the same shares to the last bit.
+
+mod bytes;
+mod daily;
+mod entries;
+mod exact;
+mod layout;
+mod load_rows;
+mod reader;
+mod report;
+mod rows;
+mod settle;
+mod size;
+mod tally;
+mod times;
+mod writer;
+mod zone;
+
+pub use bytes::Encoding;
+pub use daily::{LoadError, LoadOptions, read_daily_load};
+pub use reboot_storm_model::imported::{Imported, ImportedBin};
+pub use reader::{LogError, LogReader, ReadOptions};
+pub use report::{Lines, Remark, Report};
+pub use size::FleetSize;
+pub use writer::wave_csv;
+pub use zone::zone_seconds;

@@ -1,0 +1,245 @@
+//! From counts to shares, once the whole log is read.
+
+use super::bytes::Encoding;
+use super::entries::Entries;
+use super::exact::Exact;
+use reboot_storm_model::imported::{Imported, ImportedBin};
+use super::layout::{Class, Role};
+use super::reader::{LogError, ReadOptions};
+use super::report::Report;
+use super::size::FleetSize;
+use super::tally::{BINS_A_DAY, Cell, PATHS, PLACES, Tally, WINDOW_DAYS};
+use reboot_storm_model::params::Params;
+use reboot_storm_model::{REGION_COUNT, REGIONS};
+use reboot_storm_model::rollout::{Path, Paths};
+
+/// The log as a wave, and the report.
+pub(super) fn settle(
+    mut entries: Entries,
+    encoding: Encoding,
+    options: &ReadOptions,
+) -> Result<(Imported, Report), LogError> {
+    for (_, day) in entries.tally.cut() {
+        let what = format!("outside the {WINDOW_DAYS} days with the most restarts");
+        entries.read -= day.lines.count;
+        entries.skipped.add_lines(&what, &day.lines);
+    }
+    let counts = Counts::of(&entries.tally);
+    let given = options.fleet.clone().or_else(|| entries.fleet.clone());
+    let size = given.clone().unwrap_or(FleetSize::Whole(counts.installed.iter().sum()));
+    let always_on = entries.always_on.unwrap_or(Params::default().always_on);
+    let shares = Shares::new(&size, &counts, always_on);
+
+    let found = found(&entries, encoding);
+    let assumed = assumptions(&entries, given.as_ref(), &counts, always_on);
+    let mut report = Report {
+        rows: entries.rows,
+        read: entries.read,
+        restarts: counts.restarts,
+        span: entries.tally.span(),
+        skipped: entries.skipped.into_list(),
+        noticed: entries.noticed.into_list(),
+        found,
+        assumed,
+    };
+    let Some(first_day) = entries.tally.days().next().map(|(day, _)| day) else {
+        return Err(LogError::NothingRead(Box::new(report)));
+    };
+    let mut bins = Vec::new();
+    for (number, day) in entries.tally.days() {
+        bins.resize((number - first_day) as usize * BINS_A_DAY, ImportedBin::default());
+        bins.extend(day.cells.iter().map(|cell| shares.bin(cell)));
+    }
+    report.assumed.extend(overfull(&bins, always_on));
+    let too_many =
+        |region: &usize| bins.iter().any(|bin| bin.known[*region] + bin.unknown[*region] > 1.0);
+    if let Some(region) = (0..REGION_COUNT).find(too_many) {
+        let (region, pcs) = (REGIONS[region].name, size.spelled());
+        return Err(LogError::FleetTooSmall { region, pcs, report: Box::new(report) });
+    }
+    let paths = shares.paths(&counts);
+    match Imported::new(first_day * BINS_A_DAY as i64, bins, paths) {
+        Some(imported) => Ok((imported, report)),
+        None => Err(LogError::NothingRead(Box::new(report))),
+    }
+}
+
+/// Sums over the whole log.
+struct Counts {
+    /// Installations by place, those without a region last.
+    installed: [f64; PLACES],
+    by_path: [[Exact; PATHS]; PLACES],
+    restarts: f64,
+    unclassed: bool,
+    classed: bool,
+}
+
+impl Counts {
+    fn of(tally: &Tally) -> Self {
+        let by_path = tally.paths();
+        let sum = |paths: &[Exact; PATHS]| paths.iter().map(|count| count.nearest()).sum::<f64>();
+        let shutdown: f64 =
+            by_path.iter().map(|paths| paths[Path::Shutdown as usize].nearest()).sum();
+        let installed = by_path.each_ref().map(sum);
+        let any = |class: Class| {
+            let of_cell =
+                |cell: &Cell| cell.iter().any(|place| place[class as usize] != Exact::default());
+            tally.days().any(|(_, day)| day.cells.iter().any(of_cell))
+        };
+        Self {
+            restarts: installed.iter().sum::<f64>() - shutdown,
+            unclassed: any(Class::Unsaid),
+            classed: any(Class::AlwaysOn) || any(Class::Switched),
+            installed,
+            by_path,
+        }
+    }
+
+    fn regions(&self) -> bool {
+        self.installed[..REGION_COUNT].iter().any(|count| *count > 0.0)
+    }
+}
+
+/// Turns counts into shares.
+struct Shares {
+    pcs: [f64; REGION_COUNT],
+    /// Each region's part of what has no region.
+    parts: [f64; REGION_COUNT],
+    always_on: f64,
+}
+
+impl Shares {
+    fn new(size: &FleetSize, counts: &Counts, always_on: f64) -> Self {
+        let (pcs, parts) = size.by_region(&counts.installed);
+        Self { pcs, parts, always_on }
+    }
+
+    fn share(&self, region: usize, count: Exact, pcs: f64) -> f64 {
+        // Negative by rounding alone.
+        if self.pcs[region] > 0.0 && pcs > 0.0 { count.over(pcs).nearest().max(0.0) } else { 0.0 }
+    }
+
+    fn bin(&self, cell: &Cell) -> ImportedBin {
+        let mut bin = ImportedBin::default();
+        for region in 0..REGION_COUNT {
+            let [always_on, switched, unknown] = std::array::from_fn(|class| {
+                let rest = cell[REGION_COUNT][class].times(self.parts[region]);
+                cell[region][class] + rest
+            });
+            let pcs = self.pcs[region];
+            let of_always_on = self.share(region, always_on, pcs * self.always_on);
+            bin.known[region] = self.share(region, always_on + switched, pcs);
+            bin.always_on[region] = of_always_on.min(1.0);
+            bin.unknown[region] = self.share(region, unknown, pcs);
+        }
+        bin
+    }
+
+    fn paths(&self, counts: &Counts) -> Paths {
+        let total: f64 = self.pcs.iter().sum();
+        let mut shares = Paths::default();
+        for path in Path::ALL {
+            let of_place = |paths: &[Exact; PATHS]| paths[path as usize].nearest();
+            let count: f64 = counts.by_path.iter().map(of_place).sum();
+            *shares.of(path) = if total > 0.0 { (count / total).max(0.0) } else { 0.0 };
+        }
+        shares
+    }
+}
+
+/// A word on regions in which more restarts are of always-on PCs than there are such PCs.
+fn overfull(bins: &[ImportedBin], always_on: f64) -> Option<String> {
+    let total = |region: usize| bins.iter().map(|bin| bin.always_on[region]).sum::<f64>();
+    let most = (0..REGION_COUNT).map(total).fold(0.0, f64::max);
+    (most > 1.0 + 1e-9).then(|| {
+        format!(
+            "always-on PCs restart {} times each in the mean, where they restart most: {} of the fleet are always on",
+            reboot_storm_model::outcome_text::amount(most),
+            reboot_storm_model::outcome_text::percent(always_on)
+        )
+    })
+}
+
+/// What the text is and which of its columns are read.
+fn found(entries: &Entries, encoding: Encoding) -> Vec<String> {
+    let mut said = vec![format!("text in {}", encoding.name())];
+    if let Some((line, names)) = &entries.names {
+        said.push(format!("names of columns in line {line}: {}", names.join(", ")));
+    }
+    if let Some(layout) = &entries.layout {
+        let roles = [
+            (Role::Count, "counts"),
+            (Role::Region, "regions"),
+            (Role::Class, "classes of PC"),
+            (Role::Path, "paths"),
+        ];
+        let roles = roles.iter().filter_map(|(role, name)| {
+            layout.column(*role).map(|index| format!("{name} in {}", index + 1))
+        });
+        let columns: Vec<_> =
+            std::iter::once(format!("times in column {}", layout.time + 1)).chain(roles).collect();
+        said.push(columns.join(", "));
+        if !layout.unused.is_empty() {
+            said.push(format!("nothing of use in {}", layout.unused.join(", ")));
+        }
+    }
+    said
+}
+
+/// What was taken for granted, in words.
+fn assumptions(
+    entries: &Entries,
+    fleet: Option<&FleetSize>,
+    counts: &Counts,
+    always_on: f64,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    let has =
+        |role: Role| entries.layout.as_ref().is_some_and(|layout| layout.column(role).is_some());
+    let zones = &entries.zones;
+    if zones.unsaid > 0 {
+        let zone = offset(entries.zone_seconds);
+        said.push(format!("{} times without a zone are {zone}", zones.unsaid));
+    }
+    if zones.offset > 0 && zones.utc + zones.unsaid > 0 {
+        said.push(format!(
+            "each of the mixed zones counts: {} times have an offset, {} are UTC, {} have none",
+            zones.offset, zones.utc, zones.unsaid
+        ));
+    }
+    if !has(Role::Count) {
+        said.push("each row is one restart of one PC".into());
+    }
+    said.push(match fleet {
+        Some(size) => format!("the fleet has {} PCs", size.spelled()),
+        None => format!(
+            "the fleet has as many PCs as the log has installations, {}: every PC restarts once, unless the number of PCs is given",
+            FleetSize::Whole(counts.installed.iter().sum()).spelled()
+        ),
+    });
+    if counts.regions() && !matches!(fleet, Some(FleetSize::ByRegion(_))) {
+        said.push("each region's part of the fleet is its part of the log".into());
+    }
+    if counts.installed[REGION_COUNT] > 0.0 {
+        said.push("restarts without a region are spread over all regions like the clients".into());
+    }
+    if counts.unclassed {
+        said.push("a restart without a class of PC hits those that are on at the time, whatever their class".into());
+    }
+    if counts.classed {
+        said.push(format!("{} of the PCs are always on", reboot_storm_model::outcome_text::percent(always_on)));
+    }
+    if !has(Role::Path) {
+        said.push("every row is a restart in session, none an installation at shutdown".into());
+    }
+    said
+}
+
+fn offset(seconds: i32) -> String {
+    if seconds == 0 {
+        return "UTC".into();
+    }
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}

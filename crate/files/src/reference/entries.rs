@@ -1,0 +1,168 @@
+//! JSON for programs.
+
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+
+use reboot_storm_model::calendar::Moment;
+use reboot_storm_charts::{CHARTS, summary};
+use reboot_storm_model::outcome_text::sentence;
+use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
+use reboot_storm_model::run;
+use reboot_storm_model::scenario::{PRESETS, Preset, Scenario};
+
+/// One entry of the table; what only a number has is absent for other kinds.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    id: &'static str,
+    name: &'static str,
+    group: &'static str,
+    kind: &'static str,
+    primary: bool,
+    default: Json,
+    allowed: String,
+    help: &'static str,
+    source: &'static str,
+    #[serde(flatten)]
+    number: Option<NumberEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choices: Option<Vec<Named>>,
+}
+
+#[derive(Serialize)]
+struct NumberEntry {
+    unit: &'static str,
+    hard: [f64; 2],
+    slider: [f64; 2],
+    scale: &'static str,
+    step: f64,
+    decimals: u8,
+    never: bool,
+}
+
+#[derive(Serialize)]
+struct Named {
+    id: &'static str,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct PresetEntry {
+    id: &'static str,
+    name: &'static str,
+    summary: &'static str,
+    start: String,
+    hours: f64,
+    values: Map<String, Json>,
+    #[serde(flatten)]
+    outcome: Option<OutcomeEntry>,
+}
+
+/// What comes of a preset.
+#[derive(Serialize)]
+struct OutcomeEntry {
+    link: String,
+    digest: String,
+    verdict: &'static str,
+    sentence: String,
+    /// Its main chart in words.
+    chart: String,
+}
+
+/// Every field of every parameter.
+#[must_use]
+pub fn parameters_json() -> String {
+    pretty(&SPECS.iter().map(Entry::from).collect::<Vec<_>>())
+}
+
+/// Every preset with the value of every parameter.
+#[must_use]
+pub fn presets_json() -> String {
+    pretty(&PRESETS.iter().map(PresetEntry::from).collect::<Vec<_>>())
+}
+
+/// The same with the link of each preset, and what comes of it.
+#[must_use]
+pub fn outcomes_json() -> String {
+    let with_outcome = |preset: &'static Preset| {
+        let run = Scenario::from_preset(preset.id).map(|scenario| run(&scenario));
+        let run = run.unwrap_or_else(|_| unreachable!("a preset's id is one"));
+        let outcome = OutcomeEntry {
+            link: run.scenario.link(),
+            digest: run.digest_hex(),
+            verdict: run.outcome.verdict.id(),
+            sentence: sentence(&run),
+            chart: summary(&CHARTS[0], &run),
+        };
+        PresetEntry { outcome: Some(outcome), ..PresetEntry::from(preset) }
+    };
+    pretty(&PRESETS.iter().map(with_outcome).collect::<Vec<_>>())
+}
+
+fn pretty(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("keys are strings, numbers finite");
+    text + "\n"
+}
+
+/// A number in its unit; `never`, a choice and a seed are text.
+fn json(spec: &Spec, value: Value) -> Json {
+    match value {
+        Value::Number(number) if number.is_finite() => number.into(),
+        value => spec.spell(value).into(),
+    }
+}
+
+impl From<&'static Spec> for Entry {
+    fn from(spec: &'static Spec) -> Self {
+        let (kind, number, choices) = match spec.kind {
+            Kind::Number(number) => {
+                let number = NumberEntry {
+                    unit: number.unit.id(),
+                    hard: number.hard.into(),
+                    slider: number.slider.into(),
+                    scale: number.scale.id(),
+                    step: number.step,
+                    decimals: number.decimals,
+                    never: number.never,
+                };
+                ("number", Some(number), None)
+            }
+            Kind::Choice(choices) => {
+                let named = choices.iter().map(|choice| Named { id: choice.id, name: choice.name });
+                ("choice", None, Some(named.collect()))
+            }
+            Kind::Seed(_) => ("seed", None, None),
+        };
+        Self {
+            id: spec.id,
+            name: spec.name,
+            group: spec.group.id(),
+            kind,
+            primary: spec.primary(),
+            default: json(spec, spec.default_value()),
+            allowed: spec.allowed(),
+            help: spec.text().help,
+            source: spec.text().source,
+            number,
+            choices,
+        }
+    }
+}
+
+impl From<&'static Preset> for PresetEntry {
+    fn from(preset: &'static Preset) -> Self {
+        let params: Params = preset.params();
+        Self {
+            id: preset.id,
+            name: preset.name,
+            summary: preset.summary,
+            start: Moment::at(preset.start_unix, 0.0).iso(),
+            hours: preset.hours,
+            values: SPECS
+                .iter()
+                .map(|spec| (spec.id.into(), json(spec, (spec.get)(&params))))
+                .collect(),
+            outcome: None,
+        }
+    }
+}

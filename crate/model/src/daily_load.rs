@@ -1,0 +1,187 @@
+//! One's own daily load in place of the built-in rhythm: what share of the clients is on, hour by
+//! hour of a week.
+//!
+//! It stands in the link itself, in whole per mille, so that no file belongs to one.
+
+use std::fmt::Write as _;
+
+use crate::regions::Calendar;
+
+/// Hours of a day.
+pub const DAY: usize = 24;
+/// Hours of a week.
+pub const WEEK: usize = 7 * DAY;
+/// All clients.
+pub const ALL: u16 = 1000;
+
+/// Hours by which a zone is ahead of UTC, or behind.
+const ZONE_MAX: i8 = 14;
+
+/// The share of clients that is on, in per mille, for each hour of a week that begins on Monday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DailyLoad {
+    week: [u16; WEEK],
+    /// Hours by which its clock is ahead of UTC.
+    zone_hours: i8,
+}
+
+impl DailyLoad {
+    /// From a week's hours on a clock; None where one is more than all, or no such clock is.
+    pub fn new(week: [u16; WEEK], zone_hours: i8) -> Option<Self> {
+        let sound =
+            week.iter().all(|share| *share <= ALL) && (-ZONE_MAX..=ZONE_MAX).contains(&zone_hours);
+        sound.then_some(Self { week, zone_hours })
+    }
+
+    /// From the text that a link has.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut week = [0; WEEK];
+        let mut days = 0;
+        let zoned = text.split_once("h_");
+        let (zone_hours, text) = match zoned {
+            Some((zone, text)) if !zone.starts_with('+') => (zone.parse().ok()?, text),
+            Some(_) => return None,
+            None => (0, text),
+        };
+        for day in text.split('_') {
+            let hours = week.get_mut(days * DAY..(days + 1) * DAY)?;
+            let mut numbers = day.split('.');
+            for hour in hours {
+                let number = numbers.next()?;
+                let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+                *hour = number.parse().ok().filter(|share| digits && *share <= ALL)?;
+            }
+            if numbers.next().is_some() {
+                return None;
+            }
+            days += 1;
+        }
+        match days {
+            1 => week = std::array::from_fn(|hour| week[hour % DAY]),
+            2 => {
+                week = std::array::from_fn(|hour| {
+                    week[DAY * usize::from(hour >= 5 * DAY) + hour % DAY]
+                });
+            }
+            7 => {}
+            _ => return None,
+        }
+        Self::new(week, zone_hours)
+    }
+
+    /// As a link has it: one day where all are alike, a workday and a day of the weekend where those
+    /// are, or seven; a day's hours with points between them, days with `_`. Before them stands by
+    /// how many hours the clock is ahead of UTC, if it is.
+    #[must_use]
+    pub fn spelled(&self) -> String {
+        let mut text = String::new();
+        if self.zone_hours != 0 {
+            write!(text, "{}h_", self.zone_hours).expect("a string takes all that is written");
+        }
+        for (index, day) in self.days().enumerate() {
+            for (hour, share) in day.iter().enumerate() {
+                let between = match (index, hour) {
+                    (0, 0) => "",
+                    (_, 0) => "_",
+                    _ => ".",
+                };
+                write!(text, "{between}{share}").expect("a string takes all that is written");
+            }
+        }
+        text
+    }
+
+    /// The days that differ.
+    fn days(&self) -> impl Iterator<Item = &[u16]> {
+        let day = |index: usize| &self.week[index * DAY..(index + 1) * DAY];
+        let alike =
+            |mut days: std::ops::Range<usize>, as_day| days.all(|index| day(index) == day(as_day));
+        let different: &[usize] = if alike(0..7, 0) {
+            &[0]
+        } else if alike(0..5, 0) && alike(5..7, 5) {
+            &[0, 5]
+        } else {
+            &[0, 1, 2, 3, 4, 5, 6]
+        };
+        different.iter().map(move |index| day(*index))
+    }
+
+    /// The share of clients that is on, `hours` after the scenario's start: an hour's figure holds
+    /// in its middle, and in between it changes evenly.
+    pub(crate) fn share_on(&self, hours: f64, calendar: Calendar) -> f64 {
+        let since_middle = hours + f64::from(self.zone_hours) - 0.5;
+        let before = since_middle.floor();
+        let at = |hour: i64| {
+            let hour = hour + calendar.first_weekday * DAY as i64;
+            f64::from(self.week[hour.rem_euclid(WEEK as i64) as usize]) / f64::from(ALL)
+        };
+        let (first, next) = (at(before as i64), at(before as i64 + 1));
+        first + (next - first) * (since_middle - before)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hours of a day that rise from a number.
+    fn day(from: u16) -> String {
+        (0..24).map(|hour| (from + hour).to_string()).collect::<Vec<_>>().join(".")
+    }
+
+    #[test]
+    fn one_spelling_for_each_and_back() {
+        let same = |text: &str| assert_eq!(DailyLoad::read(text).unwrap().spelled(), text);
+        same(&day(0));
+        same(&format!("{}_{}", day(500), day(100)));
+        same(&format!("-5h_{}", day(3)));
+        let seven: Vec<_> = (0..7).map(|index| day(index * 100)).collect();
+        same(&seven.join("_"));
+        let shorter = |text: &str, as_one: &str| {
+            assert_eq!(DailyLoad::read(text).unwrap().spelled(), as_one);
+        };
+        shorter(&format!("{0}_{0}", day(7)), &day(7));
+        shorter(&[day(7), day(9)].join("_").replace('.', ".0"), &[day(7), day(9)].join("_"));
+    }
+
+    #[test]
+    fn what_is_none() {
+        for text in [
+            String::new(),
+            "1".into(),
+            day(980),
+            day(0).replace("5", "-5"),
+            day(0).replace("5", "+5"),
+            day(0).replace("5", "5.5"),
+            format!("{}.", day(0)),
+            format!("15h_{}", day(0)),
+            format!("+1h_{}", day(0)),
+            format!("h_{}", day(0)),
+            format!("{0}_{0}_{0}", day(0)),
+            vec![day(0); 8].join("_"),
+            day(0).replace('5', "99999999999"),
+        ] {
+            assert_eq!(DailyLoad::read(&text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_hold_in_their_middle_by_weekday() {
+        let load = DailyLoad::read(&format!("{}_{}", day(100), day(500))).unwrap();
+        // Tuesday.
+        let calendar = Calendar { first_weekday: 1, winter: false };
+        let near = |hours: f64, share: f64| {
+            let got = load.share_on(hours, calendar);
+            assert!((got - share).abs() < 1e-12, "{hours}: {got}");
+        };
+        near(0.5, 0.100);
+        near(1.0, 0.1005);
+        near(0.0, (0.123 + 0.1) / 2.0);
+        near(4.0 * 24.0 + 12.5, 0.512);
+        near(-0.5, 0.123);
+        near(7.0 * 24.0 + 0.5, 0.100);
+        let ahead = DailyLoad::read(&format!("2h_{}_{}", day(100), day(500))).unwrap();
+        assert_eq!(ahead.share_on(3.5, calendar), load.share_on(5.5, calendar));
+    }
+}

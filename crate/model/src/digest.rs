@@ -1,0 +1,14 @@
+//! The digest: one number that two runs share exactly when their core columns do.
+
+use crate::columns::{CORE, Columns};
+
+/// xxh3-64 of the core columns in order, each value as a little-endian double.
+pub fn digest(columns: &Columns) -> u64 {
+    let mut bytes = Vec::with_capacity(CORE.len() * columns.rows() * size_of::<f64>());
+    for name in CORE {
+        for value in columns.core(name) {
+            bytes.extend_from_slice(&value.to_le_bytes());
+        }
+    }
+    xxhash_rust::xxh3::xxh3_64(&bytes)
+}

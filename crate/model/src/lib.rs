@@ -1,0 +1,39 @@
+//! The model of Reboot Storm: a scenario gives a wave of restarts, the network turns the wave and the
+//! daily rhythm into columns, and the outcome is arithmetic on the columns.
+//!
+//! Nothing here knows charts, files, the command line or a page, nor how any of them is packed. Users
+//! of the library take it from the package `reboot-storm`.
+
+pub mod calendar;
+mod columns;
+mod daily_load;
+pub mod decimal;
+mod digest;
+pub mod imported;
+mod individuals;
+pub mod network;
+mod options;
+mod outcome;
+pub mod outcome_text;
+pub mod params;
+mod regions;
+pub mod rhythm;
+pub mod rollout;
+mod run;
+pub mod scenario;
+mod scope;
+mod simulator;
+mod stream;
+
+pub use columns::{CORE, Columns};
+pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
+pub use digest::digest;
+pub use network::Resolution;
+pub use options::{AllRules, Common, Options};
+pub use outcome::{Outcome, Verdict, outages};
+pub use params::Params;
+pub use regions::{Calendar, REGION_COUNT, REGIONS, Region};
+pub use run::{Run, run};
+pub use scenario::Scenario;
+pub use scope::{AnyCohorts, Cohorts, Scope};
+pub use simulator::{ScopedSimulator, Simulator};

@@ -1,0 +1,42 @@
+//! The network: a restart wave and the daily rhythm become trajectories.
+//!
+//! Cohorts: counts of clients by state, region and due time, never one object a client.
+
+mod budget;
+mod clients;
+pub(crate) mod lanes;
+pub(crate) mod law;
+mod login;
+mod maturing;
+pub(crate) mod record;
+pub(crate) mod rhythms;
+mod ring;
+pub(crate) mod rules;
+pub(crate) mod sequence;
+pub(crate) mod signals;
+mod starting;
+mod step;
+pub(crate) mod supernodes;
+mod trajectory;
+mod waits;
+
+pub use rules::Resolution;
+
+use crate::regions::Calendar;
+
+pub use rhythms::Rhythm;
+pub use law::{Expected, Law, Sampled};
+pub use trajectory::Trajectory;
+
+/// How long, on which day, and with which rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    /// Length of the run, in hours.
+    pub hours: f64,
+    /// Minutes between two rows.
+    pub row_minutes: u32,
+    /// Steps of the clients are at most this long.
+    pub step_seconds: f64,
+    /// Weekdays and clocks.
+    pub calendar: Calendar,
+}

@@ -1,0 +1,174 @@
+//! The outcome: arithmetic on the columns.
+
+use serde::Serialize;
+
+use crate::columns::Columns;
+use crate::params::Params;
+
+/// What happened, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Users online never fell below 0.9 of expected.
+    Absorbed,
+    /// Users online fell below 0.9 of expected, never below half.
+    Degraded,
+    /// Users online fell below half of expected and came back to 0.9.
+    Recovered,
+    /// Users online fell below half of expected and did not come back to 0.9.
+    Stuck,
+    /// The network fails without a single restart.
+    FailsWithoutRestarts,
+}
+
+impl Verdict {
+    /// The stable spelling.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Absorbed => "absorbed",
+            Self::Degraded => "degraded",
+            Self::Recovered => "recovered",
+            Self::Stuck => "stuck",
+            Self::FailsWithoutRestarts => "fails-without-restarts",
+        }
+    }
+}
+
+/// What the outage was and what it cost.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The last time at 0.9 of expected or above before first falling below 0.5.
+    pub onset_hours: Option<f64>,
+    /// Lowest share of the expected users that were online.
+    pub lowest_share: f64,
+    /// Time below 0.5 of expected.
+    pub hours_down: f64,
+    /// Times it reached 0.5 and lost more than half of that again before reaching 0.9.
+    pub relapses: u32,
+    /// Hours that users could not be online.
+    pub user_hours_lost: f64,
+    /// Calls that could not be made.
+    pub calls_lost: f64,
+    /// Messages that could not be sent.
+    pub messages_lost: f64,
+    /// Largest ratio of log-in attempts to the same hour of a quiet run.
+    pub peak_attempts_ratio: Option<f64>,
+    /// What happened, in one word.
+    pub verdict: Verdict,
+}
+
+/// Share of expected below which the network counts as down.
+const DOWN: f64 = 0.5;
+/// Share of expected from which the network counts as well.
+const WELL: f64 = 0.9;
+
+impl Outcome {
+    /// The outcome of a trajectory, compared with a quiet run of the same scenario.
+    pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
+        let hours = columns.core("hours");
+        let share = shares(columns);
+        let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
+        let first_down = share.iter().position(|s| *s < DOWN);
+        let onset = first_down.and_then(|down| share[..down].iter().rposition(|s| *s >= WELL));
+        let rows = share.len();
+        let quiet_lowest = shares(quiet).into_iter().take(rows).fold(f64::INFINITY, f64::min);
+        // Where the quiet network is well it is the measure; where it fails by itself, only the
+        // number of users expected is.
+        let usual =
+            if quiet_lowest >= WELL { quiet.core("online") } else { columns.core("expected") };
+        let lost: f64 = columns
+            .core("online")
+            .iter()
+            .zip(usual)
+            .map(|(online, usual)| (usual - online).max(0.0) * row_hours)
+            .sum();
+        let last_down = share.iter().rposition(|s| *s < DOWN).unwrap_or(0);
+        let back = share[last_down..].iter().any(|s| *s >= WELL);
+        let lowest = share.iter().copied().fold(f64::INFINITY, f64::min);
+        let verdict = if quiet_lowest < DOWN {
+            Verdict::FailsWithoutRestarts
+        } else if lowest < DOWN {
+            if back { Verdict::Recovered } else { Verdict::Stuck }
+        } else if lowest < WELL {
+            Verdict::Degraded
+        } else {
+            Verdict::Absorbed
+        };
+        Self {
+            onset_hours: onset.map(|row| hours[row]),
+            lowest_share: lowest,
+            hours_down: share.iter().skip(1).filter(|s| **s < DOWN).count() as f64 * row_hours,
+            relapses: relapses(&share),
+            user_hours_lost: lost,
+            calls_lost: lost * params.calls,
+            messages_lost: lost * params.messages,
+            peak_attempts_ratio: peak_ratio(columns, quiet),
+            verdict,
+        }
+    }
+}
+
+/// The times, from hour to hour, in which fewer than half of the expected users were online.
+pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
+    let (hours, share) = (columns.core("hours"), shares(columns));
+    let mut spans: Vec<(f64, f64)> = Vec::new();
+    for row in 1..hours.len() {
+        if share[row] < DOWN {
+            match spans.last_mut() {
+                Some(span) if span.1 == hours[row - 1] => span.1 = hours[row],
+                _ => spans.push((hours[row - 1], hours[row])),
+            }
+        }
+    }
+    spans
+}
+
+/// Users online as a share of expected; 1 where nobody is expected.
+fn shares(columns: &Columns) -> Vec<f64> {
+    columns
+        .core("online")
+        .iter()
+        .zip(columns.core("expected"))
+        .map(|(online, expected)| if *expected > 0.0 { online / expected } else { 1.0 })
+        .collect()
+}
+
+/// Times the network came back to half and lost more than half of that before it was well.
+fn relapses(share: &[f64]) -> u32 {
+    let (mut count, mut down, mut best) = (0, false, 0.0_f64);
+    for &s in share {
+        if s >= WELL {
+            (down, best) = (false, 0.0);
+        } else if down && best >= DOWN && s < best / 2.0 {
+            count += 1;
+            best = 0.0;
+        } else if s < DOWN && best == 0.0 {
+            down = true;
+        } else if down {
+            best = best.max(s);
+        }
+    }
+    count
+}
+
+/// Largest ratio of an hour's attempts to those of the same hour of the quiet run.
+fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
+    let by_hour = |columns: &Columns| {
+        let mut sums: Vec<f64> = Vec::new();
+        // A row ends its interval: that of hour 0 belongs to the hour before.
+        for (hours, attempts) in columns.core("hours").iter().zip(columns.core("attempts")).skip(1)
+        {
+            let hour = (hours - 1e-9) as usize;
+            sums.resize(hour + 1, 0.0);
+            sums[hour] += attempts;
+        }
+        sums
+    };
+    by_hour(columns)
+        .iter()
+        .zip(&by_hour(quiet))
+        .filter(|(_, usual)| **usual > 0.0)
+        .map(|(attempts, usual)| attempts / usual)
+        .fold(None, |peak: Option<f64>, ratio| Some(peak.map_or(ratio, |p| p.max(ratio))))
+}

@@ -1,0 +1,93 @@
+//! The parameters: one table, and everything that derives from it.
+//!
+//! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
+//! command line, the page's controls and the README's table all read the same entry.
+
+mod spec;
+mod table;
+mod value;
+
+pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Text, Unit};
+pub use table::{
+    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Topology,
+    Trigger,
+};
+pub use value::{Reading, Refusal, Value, shorten};
+
+/// More clients than this are not computed each on its own.
+pub const INDIVIDUALS_MAX: u32 = 10_000_000;
+
+/// The entry with this id.
+#[must_use]
+pub fn spec(id: &str) -> Option<&'static Spec> {
+    SPECS.iter().find(|spec| spec.id == id)
+}
+
+/// The entry with this id, or an error that lists the known ids.
+///
+/// # Errors
+/// A [`Refusal`] that names the unknown id.
+pub fn known(id: &str) -> Result<&'static Spec, Refusal> {
+    spec(id).ok_or_else(|| Refusal {
+        id: shorten(id),
+        given: shorten(id),
+        reason: "is not a parameter".into(),
+        allowed: SPECS.iter().map(|spec| spec.id).collect::<Vec<_>>().join(", "),
+    })
+}
+
+impl Params {
+    /// Sets one parameter from text.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the parameters are unchanged then.
+    pub fn set(&mut self, id: &str, text: &str) -> Result<(), Refusal> {
+        let spec = known(id)?;
+        let value = spec.parse(text)?;
+        self.put(spec, value);
+        Ok(())
+    }
+
+    /// Takes one parameter over from others.
+    pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
+        (spec.put)(self, (spec.get)(from));
+    }
+
+    /// Sets one parameter to a value that its entry has read.
+    pub fn put(&mut self, spec: &Spec, value: Value) {
+        (spec.put)(self, value);
+    }
+
+    /// Looks at what no parameter shows alone.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if there are too many clients for each to be computed on its own; a run would
+    /// draw cohorts instead.
+    pub fn check(&self) -> Result<(), Refusal> {
+        if self.engine == Engine::Individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
+            return Err(Refusal {
+                id: "clients".into(),
+                given: known("clients").map(|spec| self.spelled(spec)).unwrap_or_default(),
+                reason: "is too many for engine=individuals".into(),
+                allowed: format!("1 to {INDIVIDUALS_MAX}, or engine=sampled"),
+            });
+        }
+        Ok(())
+    }
+
+    /// One parameter in its one spelling.
+    #[must_use]
+    pub fn spelled(&self, spec: &Spec) -> String {
+        spec.spell((spec.get)(self))
+    }
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        let mut params = Self::zeroed();
+        for spec in SPECS {
+            (spec.put)(&mut params, spec.default_value());
+        }
+        params
+    }
+}

@@ -1,0 +1,44 @@
+//! Charts and cards as PNG files, with text set in the bundled font.
+
+mod glyphs;
+mod pixels;
+mod round;
+
+use reboot_storm_charts::{CARD_SIZE, Chart, Input, View, draw, draw_card};
+use reboot_storm_files::export::png_with_facts;
+use reboot_storm_model::Run;
+
+/// Pixels of the card for each unit of its layout: texts and strokes of a chart 720 wide.
+const CARD_SCALE: f64 = 5.0 / 3.0;
+
+/// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with
+/// title, subtitle and what it takes to compute it again.
+#[must_use]
+pub fn png<I: Input>(
+    chart: &Chart<I>,
+    input: &I,
+    view: &View,
+    (width, height): (u32, u32),
+) -> Vec<u8> {
+    let pixels = |css: u32| ((f64::from(css) * view.scale).round() as u32).max(1);
+    let view = View { title: true, cursor_hours: None, ..view.clone() };
+    pixels::rendered((pixels(width), pixels(height)), &view, &|area, fine| {
+        draw(area, chart, input, fine).expect("drawing into memory cannot fail");
+    })
+}
+
+/// A run's chart as [`png`] draws it, with its facts as texts of the file.
+#[must_use]
+pub fn run_png(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> Vec<u8> {
+    let drawn = png(chart, run, view, size);
+    png_with_facts(&drawn, chart, run).expect("a PNG was drawn")
+}
+
+/// The card as a PNG file.
+#[must_use]
+pub fn card(run: &Run, dark: bool) -> Vec<u8> {
+    let view = View { scale: CARD_SCALE, dark, ..View::default() };
+    pixels::rendered(CARD_SIZE, &view, &|area, fine| {
+        draw_card(area, run, fine).expect("drawing into memory cannot fail");
+    })
+}

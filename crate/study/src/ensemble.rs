@@ -1,0 +1,40 @@
+//! Many runs of one scenario, each with its own seed.
+
+use reboot_storm_model::{Outcome, Verdict};
+use crate::parallel;
+use reboot_storm_model::params::{Value, spec};
+use reboot_storm_model::Scenario;
+use reboot_storm_model::Simulator;
+
+/// One run of an ensemble.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// Its seed.
+    pub seed: u64,
+    /// What happened.
+    pub outcome: Outcome,
+}
+
+/// Runs a scenario with this many seeds, counted on from the scenario's own. The same scenario
+/// gives the same members in the same order, whatever the number of threads.
+#[must_use]
+pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
+    let first = scenario.params.seed;
+    let member = |simulator: &mut Simulator, index: usize| {
+        let seed = first.wrapping_add(index as u64);
+        let mut scenario = scenario.clone();
+        scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
+        Member { seed, outcome: simulator.run(&scenario).outcome }
+    };
+    parallel::each(runs, threads, Simulator::default, member)
+}
+
+/// Share of the members whose network fell below half, and its standard error.
+#[must_use]
+pub fn collapse_share(members: &[Member]) -> (f64, f64) {
+    let fell =
+        |member: &&Member| !matches!(member.outcome.verdict, Verdict::Absorbed | Verdict::Degraded);
+    let runs = members.len().max(1) as f64;
+    let share = members.iter().filter(fell).count() as f64 / runs;
+    (share, (share * (1.0 - share) / runs).sqrt())
+}

@@ -1,0 +1,101 @@
+//! Outage against exposure: the longer an update is spread, the fewer PCs restart at once and the
+//! longer PCs stay unpatched.
+
+use reboot_storm_model::params::{Kind, spec};
+use reboot_storm_model::rollout::exposure;
+use reboot_storm_model::Scenario;
+use reboot_storm_model::Simulator;
+
+/// What one spread costs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The spread in hours.
+    pub spread: f64,
+    /// Hours that users could not be online.
+    pub user_hours_lost: f64,
+    /// Hours the network was down.
+    pub hours_down: f64,
+    /// PC-days unpatched after the exploit has appeared, among PCs that take part.
+    pub exposed_pc_days: f64,
+    /// PCs infected for having waited.
+    pub infected: f64,
+    /// The price of both.
+    pub price: f64,
+}
+
+/// What a scenario costs under several spreads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frontier {
+    /// In the order of the spreads given.
+    pub points: Vec<Point>,
+    /// Which of them has the lowest price; the first of several.
+    pub best: usize,
+}
+
+/// So many spreads, two at least, evenly from none to the longest.
+#[must_use]
+pub fn spreads(points: usize) -> Vec<f64> {
+    let Kind::Number(spread) = spec("spread").expect("in the table").kind else {
+        unreachable!("a spread is a number")
+    };
+    let last = points.max(2) - 1;
+    (0..=last).map(|index| spread.rounded(spread.hard.1 * index as f64 / last as f64)).collect()
+}
+
+/// The frontier of a scenario over these spreads, in hours; all else stays as it is.
+///
+/// # Panics
+/// When there is no spread, or one that the parameter does not take.
+#[must_use]
+pub fn frontier(simulator: &mut Simulator, scenario: &Scenario, spreads: &[f64]) -> Frontier {
+    with_progress(simulator, scenario, spreads, &mut |_| true).expect("nobody stops it")
+}
+
+/// The same; `progress` is told the share that is done, and stops it by returning false.
+///
+/// # Panics
+/// When there is no spread, or one that the parameter does not take.
+pub fn with_progress(
+    simulator: &mut Simulator,
+    scenario: &Scenario,
+    spreads: &[f64],
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Option<Frontier> {
+    let entry = spec("spread").expect("in the table");
+    let mut points: Vec<Point> = Vec::with_capacity(spreads.len());
+    for spread in spreads {
+        let mut scenario = scenario.clone();
+        let value = entry.parse(&format!("{spread}h")).expect("within the range");
+        scenario.params.put(entry, value);
+        let done = points.len() as f64;
+        let mut told = |share: f64| progress((done + share) / spreads.len() as f64);
+        points.push(point(simulator, &scenario, &mut told)?);
+    }
+    let mut best = 0;
+    for (index, point) in points.iter().enumerate() {
+        if point.price < points[best].price {
+            best = index;
+        }
+    }
+    assert!(!points.is_empty(), "a frontier has points");
+    Some(Frontier { points, best })
+}
+
+fn point(
+    simulator: &mut Simulator,
+    scenario: &Scenario,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Option<Point> {
+    let params = &scenario.params;
+    let outcome = simulator.run_with_progress(scenario, progress)?.outcome;
+    let exposure = exposure(params, scenario.preset.calendar());
+    Some(Point {
+        spread: params.spread,
+        user_hours_lost: outcome.user_hours_lost,
+        hours_down: outcome.hours_down,
+        exposed_pc_days: exposure.exposed_pc_days,
+        infected: exposure.infected,
+        price: params.price_hour * outcome.user_hours_lost
+            + params.price_infection * exposure.infected,
+    })
+}

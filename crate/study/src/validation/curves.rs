@@ -1,0 +1,109 @@
+//! Reading figures from a run's columns.
+
+use reboot_storm_model::Run;
+
+/// Users online as a share of expected, row by row.
+pub(super) fn shares(run: &Run) -> Vec<f64> {
+    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    let share = |(online, expected): (&f64, &f64)| {
+        if *expected > 0.0 { online / expected } else { 1.0 }
+    };
+    online.iter().zip(expected).map(share).collect()
+}
+
+/// Length of one row's interval, in hours.
+pub(super) fn row_hours(run: &Run) -> f64 {
+    f64::from(run.scenario.preset.row_minutes) / 60.0
+}
+
+/// The rows whose interval lies between two hours.
+pub(super) fn rows(run: &Run, from: f64, to: f64) -> impl Iterator<Item = usize> {
+    // Hours are sums of intervals: what is meant is no later than half of one.
+    let slack = row_hours(run) / 2.0;
+    let hours = run.columns.core("hours");
+    (0..hours.len()).filter(move |row| hours[*row] > from + slack && hours[*row] < to + slack)
+}
+
+/// The mean of a column between two hours; not a number where there is no row.
+pub(super) fn mean(run: &Run, column: &str, from: f64, to: f64) -> f64 {
+    let values = run.columns.get(column).expect("a column there is");
+    let (sum, count) =
+        rows(run, from, to).fold((0.0, 0.0), |(sum, count), row| (sum + values[row], count + 1.0));
+    sum / count
+}
+
+/// The largest value of a column between two hours.
+pub(super) fn largest(run: &Run, column: &str, from: f64, to: f64) -> f64 {
+    let values = run.columns.get(column).expect("a column there is");
+    rows(run, from, to).map(|row| values[row]).fold(f64::NAN, f64::max)
+}
+
+/// The first hour from `from` on at which the share of expected users is as asked.
+pub(super) fn first_hour(run: &Run, from: f64, asked: impl Fn(f64) -> bool) -> f64 {
+    let (hours, shares) = (run.columns.core("hours"), shares(run));
+    let row = rows(run, from, f64::MAX).find(|row| asked(shares[*row]));
+    row.map_or(f64::NAN, |row| hours[row])
+}
+
+/// The lowest and the highest share of expected users between two hours.
+pub(super) fn extremes(run: &Run, from: f64, to: f64) -> (f64, f64) {
+    let shares = shares(run);
+    rows(run, from, to)
+        .map(|row| shares[row])
+        .fold((f64::NAN, f64::NAN), |(low, high), share| (low.min(share), high.max(share)))
+}
+
+/// The longest time in one piece below this share of expected users, in hours.
+pub(super) fn longest_below(run: &Run, share: f64) -> f64 {
+    let mut longest = 0_usize;
+    let mut length = 0_usize;
+    for now in shares(run) {
+        length = if now < share { length + 1 } else { 0 };
+        longest = longest.max(length);
+    }
+    longest as f64 * row_hours(run)
+}
+
+/// Hours below this share of expected users.
+pub(super) fn hours_below(run: &Run, share: f64) -> f64 {
+    shares(run).iter().skip(1).filter(|s| **s < share).count() as f64 * row_hours(run)
+}
+
+/// When the outage began, or not a number.
+pub(super) fn onset(run: &Run) -> f64 {
+    run.outcome.onset_hours.unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::validation::case;
+
+    /// A run whose columns are rewritten: so many users online of a hundred, at each five minutes.
+    fn run_of(online: &[f64]) -> Run {
+        let mut run = reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);
+        let preset = reboot_storm_model::scenario::preset("aug-2007").expect("published");
+        run.scenario.preset = preset;
+        let names: Vec<String> = ["hours", "online", "expected"].map(Into::into).into();
+        run.columns = crate::Columns::new(names);
+        for (row, online) in online.iter().enumerate() {
+            run.columns.push(&[row as f64 / 12.0, *online, 100.0]);
+        }
+        run
+    }
+
+    #[test]
+    fn figures_of_a_curve() {
+        let run = run_of(&[100.0, 90.0, 40.0, 95.0, 20.0, 100.0]);
+        assert_eq!(rows(&run, 0.0, 1.0 / 12.0).collect::<Vec<_>>(), [1]);
+        assert_eq!(mean(&run, "online", 1.0 / 12.0, 3.0 / 12.0), 67.5);
+        assert!(mean(&run, "online", 9.0, 10.0).is_nan());
+        assert_eq!(largest(&run, "online", 0.0, 4.0 / 12.0), 95.0);
+        assert_eq!(first_hour(&run, 0.0, |share| share < 0.5), 2.0 / 12.0);
+        assert!(first_hour(&run, 0.0, |share| share < 0.1).is_nan());
+        assert_eq!(extremes(&run, 0.0, 1.0), (0.2, 1.0));
+        assert!((longest_below(&run, 0.5) - 1.0 / 12.0).abs() < 1e-9);
+        assert!((hours_below(&run, 0.5) - 2.0 / 12.0).abs() < 1e-9);
+        assert_eq!(longest_below(&run, 0.1), 0.0);
+    }
+}

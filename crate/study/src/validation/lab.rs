@@ -1,0 +1,89 @@
+//! Where statements are measured: runs of the library, over all threads.
+
+use crate::ensemble::{self, Member};
+use reboot_storm_model::Outcome;
+use crate::parallel;
+use reboot_storm_model::Run;
+use reboot_storm_model::Scenario;
+use reboot_storm_model::Simulator;
+use crate::sweep::{self, Axis, Grid, ThereAndBack};
+
+use super::Case;
+
+/// How much is computed, and on how many threads.
+#[derive(Clone, Copy, Debug)]
+pub struct Lab {
+    /// Threads.
+    pub threads: usize,
+    /// Runs of an ensemble.
+    pub ensemble_runs: usize,
+}
+
+impl Lab {
+    /// The run of each case, in order.
+    pub(super) fn runs(&self, cases: &[Case]) -> Vec<Run> {
+        parallel::each(cases.len(), self.threads, Simulator::default, |simulator, index| {
+            simulator.run(&cases[index].scenario)
+        })
+    }
+
+    /// Many seeds of a case.
+    pub(super) fn ensemble(&self, case: &Case, runs: usize) -> Vec<Member> {
+        ensemble::ensemble(&case.scenario, runs, self.threads)
+    }
+
+    /// A grid around a case; the axes are written as on the command line.
+    pub(super) fn sweep(&self, case: &Case, x: &str, y: Option<&str>) -> (Grid, Vec<Outcome>) {
+        let grid = grid(case, x, y);
+        let outcomes = sweep::sweep(&grid, self.threads);
+        (grid, outcomes)
+    }
+
+    /// A figure of every run of a grid around a case.
+    pub(super) fn figures(
+        &self,
+        case: &Case,
+        x: &str,
+        y: Option<&str>,
+        figure: impl Fn(&Run) -> f64 + Sync,
+    ) -> (Grid, Vec<f64>) {
+        let grid = grid(case, x, y);
+        let figures =
+            parallel::each(grid.points(), self.threads, Simulator::default, |simulator, point| {
+                figure(&simulator.run(&grid.scenario(point)))
+            });
+        (grid, figures)
+    }
+
+    /// Moves a parameter there and back in the network of each case.
+    pub(super) fn there_and_back(
+        &self,
+        cases: &[Case],
+        x: &[&str],
+        hold_hours: f64,
+    ) -> Vec<ThereAndBack> {
+        parallel::each(
+            cases.len(),
+            self.threads,
+            || (),
+            |(), index| {
+                sweep::there_and_back(&cases[index].scenario, &axis(x[index]), hold_hours)
+                    .expect("a parameter that can be changed")
+            },
+        )
+    }
+
+    /// A run of a case that goes on for longer than its preset.
+    pub(super) fn long_run(case: &Case, hours: f64) -> Run {
+        let scenario: &Scenario = &case.scenario;
+        Simulator::default().run_for(scenario, hours)
+    }
+}
+
+fn axis(text: &str) -> Axis {
+    Axis::read("--x", text).expect("an axis that can be read")
+}
+
+fn grid(case: &Case, x: &str, y: Option<&str>) -> Grid {
+    Grid { scenario: case.scenario.clone(), x: axis(x), y: y.map(axis) }
+}

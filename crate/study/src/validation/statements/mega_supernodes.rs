@@ -1,0 +1,56 @@
+//! 14. Mega-supernodes work.
+
+use reboot_storm_model::params::Value;
+use crate::validation::curves::{extremes, first_hour};
+use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+
+pub(super) const STATEMENT: Statement = Statement {
+    number: 14,
+    title: "Mega-supernodes work",
+    expected: "Dedicated supernodes, hundreds and then thousands, bring the collapsed network of December 2010 back; far too few change nothing.",
+    source: "\"hundreds\" of mega-supernodes, then \"several thousand more\"; restored within about 24 to 48 hours (Skype post-mortem)",
+    note: "Far too few: a hundredth. The threshold is told as the least number of the second step, for each million clients, with which 90 % are back at the end.",
+    why_not: "Where the crash does not take the network down for good, nothing is there to bring back (statement 12).",
+    claims: &[
+        Claim::at_most("share of expected users before the first step", Shown::Percent, 0.5),
+        Claim::at_most("highest share in the last day without help", Shown::Percent, 0.5),
+        Claim::at_least("lowest share in the last day with both steps", Shown::Percent, 0.9),
+        Claim::at_most("highest share in the last day with far too few", Shown::Percent, 0.5),
+        Claim::told("from the crash until 90 % are back", Shown::Hours),
+        Claim::told("least number of the second step that works", Shown::Count),
+    ],
+    cases: || {
+        vec![
+            case("without help", "dec-2010", &[("mega", "never"), ("mega_more", "never")]),
+            case("December 2010", "dec-2010", &[]),
+            case(
+                "a hundredth of them",
+                "dec-2010",
+                &[("mega_nodes", "0.08"), ("mega_more_nodes", "0.8")],
+            ),
+        ]
+    },
+    measure,
+};
+
+fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
+    let runs = lab.runs(cases);
+    let end = runs[1].columns.core("hours").last().copied().expect("rows");
+    let (crash, mega) = (runs[1].scenario.params.crash, runs[1].scenario.params.mega);
+    let down = first_hour(&runs[1], crash, |share| share < 0.5);
+    let numbers = "mega_more_nodes=1,2,4,6,8,10,15,20,30,40,60,80,120,160,240,320,500";
+    let (grid, lasts) =
+        lab.figures(&cases[1], numbers, None, |run| extremes(run, end - 24.0, end).0);
+    let least = lasts.iter().position(|last| *last >= 0.9).map(|index| grid.x.values[index]);
+    vec![
+        extremes(&runs[1], mega - 0.1, mega).1,
+        extremes(&runs[0], end - 24.0, end).1,
+        extremes(&runs[1], end - 24.0, end).0,
+        extremes(&runs[2], end - 24.0, end).1,
+        first_hour(&runs[1], down, |share| share >= 0.9) - crash,
+        match least {
+            Some(Value::Number(number)) => number,
+            _ => f64::NAN,
+        },
+    ]
+}

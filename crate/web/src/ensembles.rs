@@ -1,0 +1,38 @@
+//! Many runs of the present scenario, for workers that ask how often it fails.
+
+use serde::{Serialize, Serializer};
+use wasm_bindgen::prelude::*;
+
+use reboot_storm_bridge::error::failed;
+use crate::simulation::Simulation;
+use reboot_storm_study::ensemble::{self, Member};
+
+/// Seeds have 64 bits and outcomes keep their names: the page's plain objects by hand would
+/// repeat what serde derives.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(serialize_with = "as_text")]
+    seed: u64,
+    outcome: &'a reboot_storm_model::Outcome,
+}
+
+fn as_text<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(seed)
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// The outcomes of this many seeds, counted on from the scenario's own. The engine `expected`
+    /// draws nothing: all are alike then.
+    ///
+    /// # Errors
+    /// Only where JS cannot hold the result.
+    #[wasm_bindgen(unchecked_return_type = "Member[]")]
+    pub fn ensemble(&self, runs: u32) -> Result<JsValue, JsValue> {
+        let members: Vec<Member> = ensemble::ensemble(&self.session.scenario, runs as usize, 1);
+        let shown: Vec<Shown<'_>> =
+            members.iter().map(|Member { seed, outcome }| Shown { seed: *seed, outcome }).collect();
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        shown.serialize(&serializer).map_err(failed)
+    }
+}

@@ -1,0 +1,75 @@
+//! The latest run as a file, and in words: what nobody asks for before there is a result.
+
+use wasm_bindgen::prelude::*;
+
+use reboot_storm_bridge::error::{failed, refused};
+use reboot_storm_bridge::objects::object;
+use reboot_storm_bridge::view::{ChartView, chart, view};
+use crate::simulation::Simulation;
+use reboot_storm_bridge::specs::notices as listed;
+use reboot_storm_charts as charts;
+use reboot_storm_files::export::{self, Opened};
+use reboot_storm_model::scenario::Restarts;
+
+#[wasm_bindgen]
+impl Simulation {
+    /// The latest run as CSV, with everything that gives it again.
+    pub fn csv(&self) -> Result<String, JsValue> {
+        Ok(export::csv(self.session.latest()?))
+    }
+
+    /// The latest run as JSON, with everything that gives it again.
+    pub fn json(&self) -> Result<String, JsValue> {
+        Ok(export::json(self.session.latest()?))
+    }
+
+    /// A chart as an SVG document of this size in CSS pixels.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn svg(
+        &self,
+        chart_id: &str,
+        width: u32,
+        height: u32,
+        options: Option<ChartView>,
+    ) -> Result<String, JsValue> {
+        let view = view(options.as_ref());
+        Ok(export::svg(chart(chart_id)?, self.session.latest()?, &view, (width, height)))
+    }
+
+    /// A chart in words, for people who do not see it.
+    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
+        Ok(charts::summary(chart(chart_id)?, self.session.latest()?))
+    }
+
+    /// A PNG of a chart of the latest run, with everything in it that gives the run again.
+    ///
+    /// # Errors
+    /// An `Error` where it is no PNG.
+    #[wasm_bindgen(js_name = pngWithFacts)]
+    pub fn png_with_facts(&self, png: &[u8], chart_id: &str) -> Result<Vec<u8>, JsValue> {
+        export::png_with_facts(png, chart(chart_id)?, self.session.latest()?)
+            .ok_or_else(|| failed("this is no PNG"))
+    }
+}
+
+/// Reads a file that this package or the command line wrote: its scenario's link, the log that the
+/// link asks for if it is in the file, and the digest that the file gives.
+///
+/// # Errors
+/// A `RefusalError` that names what in the file cannot be used.
+#[wasm_bindgen(js_name = readRun, unchecked_return_type = "SavedRun")]
+pub fn read_run(bytes: &[u8]) -> Result<JsValue, JsValue> {
+    let Opened { scenario, notices, digest } =
+        export::read(bytes).map_err(|refusal| refused(&refusal))?;
+    let log = match &scenario.restarts {
+        Restarts::Imported(imported) => imported.to_bytes().into(),
+        _ => JsValue::UNDEFINED,
+    };
+    Ok(object(&[
+        ("link", scenario.link().into()),
+        ("log", log),
+        ("missing", scenario.missing().into()),
+        ("digest", digest.into()),
+        ("notices", listed(&notices)),
+    ]))
+}

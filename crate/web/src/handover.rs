@@ -1,0 +1,181 @@
+//! A finished run on its way from a worker to the page: columns as one array, so that handing them
+//! over copies nothing.
+
+use js_sys::{Float64Array, Function};
+use wasm_bindgen::prelude::*;
+
+use reboot_storm_bridge::error::failed;
+use crate::simulation::Simulation;
+use reboot_storm_model::{CORE, Columns};
+use reboot_storm_model::digest;
+use reboot_storm_model::{Outcome, Verdict};
+use reboot_storm_model::Run;
+use reboot_storm_model::Scenario;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A finished run.
+    #[wasm_bindgen(typescript_type = "Handover")]
+    pub type Handover;
+    #[wasm_bindgen(method, getter, structural)]
+    fn link(this: &Handover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn columns(this: &Handover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn values(this: &Handover) -> Float64Array;
+    #[wasm_bindgen(method, getter, structural)]
+    fn outcome(this: &Handover) -> Float64Array;
+}
+
+const VERDICTS: [Verdict; 5] = [
+    Verdict::Absorbed,
+    Verdict::Degraded,
+    Verdict::Recovered,
+    Verdict::Stuck,
+    Verdict::FailsWithoutRestarts,
+];
+
+/// An outcome as numbers; what there is none of is no number.
+fn numbers(outcome: &Outcome) -> [f64; 9] {
+    let verdict = VERDICTS.iter().position(|verdict| *verdict == outcome.verdict);
+    [
+        outcome.onset_hours.unwrap_or(f64::NAN),
+        outcome.lowest_share,
+        outcome.hours_down,
+        outcome.relapses.into(),
+        outcome.user_hours_lost,
+        outcome.calls_lost,
+        outcome.messages_lost,
+        outcome.peak_attempts_ratio.unwrap_or(f64::NAN),
+        verdict.map_or(f64::NAN, |index| index as f64),
+    ]
+}
+
+fn outcome(numbers: &[f64]) -> Option<Outcome> {
+    let [onset, lowest_share, hours_down, relapses, users, calls, messages, peak, verdict] =
+        *numbers
+    else {
+        return None;
+    };
+    let some = |number: f64| (!number.is_nan()).then_some(number);
+    Some(Outcome {
+        onset_hours: some(onset),
+        lowest_share,
+        hours_down,
+        relapses: relapses as u32,
+        user_hours_lost: users,
+        calls_lost: calls,
+        messages_lost: messages,
+        peak_attempts_ratio: some(peak),
+        verdict: *VERDICTS.get(some(verdict)? as usize)?,
+    })
+}
+
+/// Columns as one array, one after the other.
+pub(super) fn flat(columns: &Columns) -> Float64Array {
+    let names = columns.names().iter();
+    let values: Vec<f64> = names.filter_map(|name| columns.get(name)).flatten().copied().collect();
+    Float64Array::from(values.as_slice())
+}
+
+/// Columns from one array, if it is as long as it must be.
+pub(super) fn table(names: Vec<String>, values: &[f64]) -> Option<Columns> {
+    let width = names.len();
+    let rows = values.len() / width;
+    if rows == 0 || rows * width != values.len() {
+        return None;
+    }
+    let mut columns = Columns::new(names);
+    let mut row = vec![0.0; width];
+    for at in 0..rows {
+        for (value, column) in row.iter_mut().zip(values.chunks(rows)) {
+            *value = column[at];
+        }
+        columns.push(&row);
+    }
+    Some(columns)
+}
+
+/// Has something computed that tells a callback of JS how far it is; what that throws stops it, and
+/// is the error.
+pub(super) fn told<T>(
+    callback: Option<&Function>,
+    compute: impl FnOnce(&mut dyn FnMut(f64) -> bool) -> Option<T>,
+) -> Result<Option<T>, JsValue> {
+    let mut thrown = None;
+    let computed = compute(&mut |share| {
+        let Some(callback) = callback else { return true };
+        match callback.call1(&JsValue::UNDEFINED, &share.into()) {
+            Ok(answer) => answer != false,
+            Err(error) => {
+                thrown = Some(error);
+                false
+            }
+        }
+    });
+    thrown.map_or(Ok(computed), Err)
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Takes a run that another instance of this class has computed, as if it had been computed
+    /// here; the scenario stays as it is.
+    ///
+    /// # Errors
+    /// An `Error` where it is not what `handover()` gave.
+    pub fn adopt(&mut self, run: &Handover) -> Result<(), JsValue> {
+        let names: Vec<String> = run.columns().split(',').map(str::to_owned).collect();
+        let core = CORE.iter().all(|name| names.iter().any(|n| n == name));
+        let columns = core.then(|| table(names, &run.values().to_vec())).flatten();
+        let outcome = outcome(&run.outcome().to_vec());
+        let (Some(columns), Some(outcome)) = (columns, outcome) else {
+            return Err(failed("this is not a run that was handed over"));
+        };
+        let (mut scenario, _) = Scenario::from_link(&run.link());
+        // A link names its log by the hash; the log itself is here.
+        if scenario.restarts.hash_hex() == self.session.scenario.restarts.hash_hex() {
+            scenario.restarts = self.session.scenario.restarts.clone();
+        }
+        let digest = digest(&columns);
+        self.session.latest = Some(Run { scenario, columns, outcome, digest });
+        Ok(())
+    }
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// The latest run, for `adopt` of another instance of this class.
+    #[wasm_bindgen(unchecked_return_type = "Handover")]
+    pub fn handover(&self) -> Result<JsValue, JsValue> {
+        let Run { scenario, columns, outcome, .. } = self.session.latest()?;
+        Ok(reboot_storm_bridge::objects::object(&[
+            ("link", scenario.link().into()),
+            ("columns", columns.names().join(",").into()),
+            ("values", flat(columns).into()),
+            ("outcome", Float64Array::from(numbers(outcome).as_slice()).into()),
+        ]))
+    }
+
+    /// Computes the scenario, and calls back with the share that is done from time to time. A
+    /// callback that returns false stops it.
+    ///
+    /// Gives whether it came to its end; a run that was stopped leaves everything as it was.
+    ///
+    /// # Errors
+    /// What the callback threw.
+    #[wasm_bindgen(js_name = runWithProgress)]
+    pub fn run_with_progress(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")] progress: &Function,
+    ) -> Result<bool, JsValue> {
+        self.session.log_is_here()?;
+        let run = told(Some(progress), |progress| {
+            self.session.simulator.run_with_progress(&self.session.scenario, progress)
+        })?;
+        let ended = run.is_some();
+        if ended {
+            self.session.latest = run;
+        }
+        Ok(ended)
+    }
+}

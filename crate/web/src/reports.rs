@@ -1,0 +1,253 @@
+//! Reports of the rollout: computed, handed over, read and drawn.
+
+use js_sys::{Float64Array, Function, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use reboot_storm_bridge::canvas;
+use reboot_storm_bridge::error::{failed, unknown};
+use crate::handover::{flat, table, told};
+use reboot_storm_bridge::objects::{array, object, put};
+use reboot_storm_bridge::view::{ChartView, broken, frame_object, view};
+use crate::simulation::Simulation;
+use reboot_storm_charts::{self as charts, Chart, REPORT_CHARTS};
+use reboot_storm_files::export::report_csv;
+use reboot_storm_study::reports::{Kind, Report};
+use reboot_storm_model::Scenario;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A report on its way from a worker.
+    #[wasm_bindgen(typescript_type = "ReportHandover")]
+    pub type ReportHandover;
+    #[wasm_bindgen(method, getter, structural)]
+    fn kind(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn link(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn columns(this: &ReportHandover) -> String;
+    #[wasm_bindgen(method, getter, structural)]
+    fn values(this: &ReportHandover) -> Float64Array;
+    #[wasm_bindgen(method, getter, structural)]
+    fn facts(this: &ReportHandover) -> Object;
+}
+
+fn kind(id: &str) -> Result<Kind, JsValue> {
+    Kind::of(id).ok_or_else(|| unknown("report", id, Kind::ALL.map(Kind::id)))
+}
+
+/// The charts of reports, in the page's order.
+#[wasm_bindgen(js_name = reportCharts, unchecked_return_type = "ReportChartInfo[]")]
+#[must_use]
+pub fn report_charts() -> JsValue {
+    array(REPORT_CHARTS.iter().map(|of| {
+        object(&[
+            ("id", of.chart.id.into()),
+            ("title", of.chart.title.into()),
+            ("subtitle", of.chart.subtitle.into()),
+            ("kind", of.kind.id().into()),
+        ])
+    }))
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Computes a report of the scenario, and calls back with the share that is done from time to
+    /// time, if it takes long. A callback that returns false stops it: nothing is given then.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the kinds; an `Error` where a log of restarts is missing; what
+    /// the callback threw.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its callback over")]
+    pub fn report(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportKind")] kind_id: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => unknown")]
+        progress: Option<Function>,
+    ) -> Result<Option<RolloutReport>, JsValue> {
+        let kind = kind(kind_id)?;
+        // The others do not look at the restarts.
+        if let (Kind::Frontier, Some(hash)) = (kind, self.session.scenario.missing()) {
+            return Err(failed(format!("the log of restarts {hash} is not here")));
+        }
+        let report = told(progress.as_ref(), |progress| {
+            Report::with_progress(kind, &self.session.scenario, progress)
+        })?;
+        Ok(report.map(RolloutReport))
+    }
+}
+
+/// One report: columns over hours or over the spread, single figures, and its charts.
+#[wasm_bindgen]
+pub struct RolloutReport(Report);
+
+#[wasm_bindgen]
+impl RolloutReport {
+    /// Takes a report that another instance of the package has computed.
+    ///
+    /// # Errors
+    /// An `Error` where it is not what `handover()` gave.
+    #[wasm_bindgen(js_name = of)]
+    pub fn of(report: &ReportHandover) -> Result<Self, JsValue> {
+        let kind = kind(&report.kind())?;
+        let (scenario, _) = Scenario::from_link(&report.link());
+        let names = kind.columns();
+        let values = report.values().to_vec();
+        let sound =
+            report.columns() == names.join(",") && values.iter().all(|value| value.is_finite());
+        let columns = sound.then(|| table(names, &values)).flatten();
+        let mut facts = Vec::new();
+        for key in Object::keys(&report.facts()).iter() {
+            let value = Reflect::get(&report.facts(), &key).ok().and_then(|value| value.as_f64());
+            facts.extend(key.as_string().zip(value));
+        }
+        let columns = columns.ok_or_else(|| failed("this is not a report that was handed over"))?;
+        Ok(Self(Report { kind, scenario, columns, facts }))
+    }
+
+    /// The report, for `RolloutReport.of` of another instance of the package.
+    #[wasm_bindgen(unchecked_return_type = "ReportHandover")]
+    #[must_use]
+    pub fn handover(&self) -> JsValue {
+        object(&[
+            ("kind", self.0.kind.id().into()),
+            ("link", self.link().into()),
+            ("columns", self.0.columns.names().join(",").into()),
+            ("values", flat(&self.0.columns).into()),
+            ("facts", self.facts()),
+        ])
+    }
+
+    /// What it is about.
+    #[wasm_bindgen(unchecked_return_type = "ReportKind")]
+    #[must_use]
+    pub fn kind(&self) -> String {
+        self.0.kind.id().into()
+    }
+
+    /// The link of the scenario that it was computed from.
+    #[must_use]
+    pub fn link(&self) -> String {
+        self.0.scenario.link()
+    }
+
+    /// What its columns and figures are of.
+    #[wasm_bindgen(unchecked_return_type = "ReportSeries[]")]
+    #[must_use]
+    pub fn series(&self) -> JsValue {
+        let series = self.0.kind.series().into_iter();
+        array(series.map(|(id, name)| object(&[("id", id.into()), ("name", name.into())])))
+    }
+
+    /// The columns' names.
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        self.0.columns.names().to_vec()
+    }
+
+    /// One column, copied.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the columns.
+    pub fn column(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportColumn[ReportKind]")] name: &str,
+    ) -> Result<Float64Array, JsValue> {
+        let columns = &self.0.columns;
+        let found = columns.get(name).map(Float64Array::from);
+        found.ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+    }
+
+    /// The single figures by name.
+    #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
+    #[must_use]
+    pub fn facts(&self) -> JsValue {
+        let all = object(&[]);
+        for (name, value) in &self.0.facts {
+            put(&all, name, &(*value).into());
+        }
+        all
+    }
+
+    /// One figure.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the figures.
+    pub fn fact(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ReportFact[ReportKind]")] name: &str,
+    ) -> Result<f64, JsValue> {
+        let names = self.0.facts.iter().map(|(name, _)| name.as_str());
+        self.0.fact(name).ok_or_else(|| unknown("fact", name, names))
+    }
+
+    /// Draws one of its charts onto a canvas whose backing store is `dpr` device pixels for each
+    /// CSS pixel.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts of such a report.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn draw(
+        &self,
+        target: &HtmlCanvasElement,
+        chart_id: &str,
+        dpr: f64,
+        options: Option<ChartView>,
+    ) -> Result<(), JsValue> {
+        let view = view(options.as_ref());
+        canvas::paint(target, self.chart(chart_id)?, &self.0, &view, dpr).map_err(broken)
+    }
+
+    /// Where `draw` puts the data on a chart of this size in CSS pixels; `hours` is what the
+    /// report's first column is over.
+    #[wasm_bindgen(unchecked_return_type = "Frame")]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn frame(
+        &self,
+        chart_id: &str,
+        width: f64,
+        height: f64,
+        options: Option<ChartView>,
+    ) -> Result<JsValue, JsValue> {
+        let (chart, view) = (self.chart(chart_id)?, view(options.as_ref()));
+        Ok(frame_object(&charts::plot_area(chart, &self.0, &view, (width, height))))
+    }
+
+    /// A chart as an SVG document of this size in CSS pixels.
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn svg(
+        &self,
+        chart_id: &str,
+        width: u32,
+        height: u32,
+        options: Option<ChartView>,
+    ) -> Result<String, JsValue> {
+        let view = view(options.as_ref());
+        Ok(charts::svg(self.chart(chart_id)?, &self.0, &view, (width, height)))
+    }
+
+    /// One sentence with a chart's values at a place on its x axis.
+    pub fn describe(&self, chart_id: &str, at: f64) -> Result<String, JsValue> {
+        Ok(charts::describe(self.chart(chart_id)?, &self.0, at))
+    }
+
+    /// A chart in words, for people who do not see it.
+    pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
+        Ok(charts::summary(self.chart(chart_id)?, &self.0))
+    }
+
+    /// The report as CSV, with everything that gives it again.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        report_csv(&self.0)
+    }
+}
+
+impl RolloutReport {
+    /// A chart that shows such a report.
+    fn chart(&self, id: &str) -> Result<&'static Chart<Report>, JsValue> {
+        let mine = || REPORT_CHARTS.iter().filter(|of| of.kind == self.0.kind);
+        let found = mine().find(|of| of.chart.id == id).map(|of| &of.chart);
+        found.ok_or_else(|| unknown("chart", id, mine().map(|of| of.chart.id)))
+    }
+}
