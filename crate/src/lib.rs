@@ -69,6 +69,7 @@
 pub mod calendar;
 pub mod charts;
 mod columns;
+mod cost;
 #[cfg_attr(all(target_family = "wasm", not(feature = "complete")), path = "no_daily_load.rs")]
 mod daily_load;
 mod decimal;

@@ -24,6 +24,10 @@ impl Imported {
         match self.0 {}
     }
 
+    pub(crate) fn end_hours(&self, _start_unix: i64) -> f64 {
+        match self.0 {}
+    }
+
     pub(crate) fn wave(&self, _params: &Params, _start_unix: i64, _calendar: Calendar) -> Wave {
         match self.0 {}
     }

@@ -96,19 +96,15 @@ impl Simulator {
         let calendar = scenario.preset.calendar();
         let wave = self.wave(scenario).stopped_at(params.stop);
         let preset = scenario.preset;
-        let hours =
-            if preset.follows_wave { (wave.end_hours() + 24.0).ceil().max(hours) } else { hours };
-        let first_restart_hours = match &scenario.restarts {
-            Restarts::Imported(imported) => imported.first_hours(preset.start_unix),
-            _ => params.release,
-        };
+        let hours = run_hours(scenario, hours, wave.end_hours());
+        let first = first_hours(scenario, quiet_hours(hours));
         let grid = Grid {
             hours,
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
             calendar,
         };
-        let quiet = self.quiet(params, &scenario.daily_load, first_restart_hours, grid);
+        let quiet = self.quiet(params, &scenario.daily_load, first, grid);
         let mut bytes_a_client = None;
         let columns = if each_on_its_own(params) {
             let finished =
@@ -193,11 +189,10 @@ impl Simulator {
         &mut self,
         params: &Params,
         load: &Option<Arc<DailyLoad>>,
-        first_restart_hours: f64,
+        first: f64,
         grid: Grid,
     ) -> &Quiet {
-        let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
-        let grid = Grid { hours, ..grid };
+        let grid = Grid { hours: quiet_hours(grid.hours), ..grid };
         let mut network = only(params, |spec| {
             !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
         });
@@ -205,9 +200,6 @@ impl Simulator {
             // What is normal needs no individuals.
             network.engine = Engine::Expected;
         }
-        // The last bin boundary before anything can happen.
-        let first = first_restart_hours.min(params.crash).min(params.attack).min(params.throttle);
-        let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
         let key = (network, grid, first, load.clone());
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
             let rhythm = self.rhythm(&network, load, grid);
@@ -240,8 +232,29 @@ impl Simulator {
     }
 }
 
+/// The length of a run that is to have so many hours at least, when its wave ends at this hour.
+pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
+    if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }
+}
+
+/// The length of the quiet run beside a run of this length.
+pub(crate) fn quiet_hours(hours: f64) -> f64 {
+    (hours / QUIET_HOURS).ceil() * QUIET_HOURS
+}
+
+/// The last bin boundary before anything can happen that a quiet run of so many hours does not have.
+pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
+    let params = &scenario.params;
+    let restart = match &scenario.restarts {
+        Restarts::Imported(imported) => imported.first_hours(scenario.preset.start_unix),
+        _ => params.release,
+    };
+    let first = restart.min(params.crash).min(params.attack).min(params.throttle);
+    (first.min(quiet_hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0
+}
+
 /// Whether every client is computed on its own; of too many the cohorts are drawn instead.
-fn each_on_its_own(params: &Params) -> bool {
+pub(crate) fn each_on_its_own(params: &Params) -> bool {
     cfg!(feature = "complete") && params.engine == Engine::Individuals && params.check().is_ok()
 }
 

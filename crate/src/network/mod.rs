@@ -19,13 +19,15 @@ mod step;
 pub(crate) mod supernodes;
 mod trajectory;
 mod waits;
+mod work;
 
 pub use rules::Resolution;
 
 use crate::regions::Calendar;
 
-pub(crate) use rhythms::Rhythm;
+pub(crate) use rhythms::{Rhythm, WARM_UP_HOURS};
 pub(crate) use trajectory::{Trajectory, a_month};
+pub(crate) use work::work;
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
