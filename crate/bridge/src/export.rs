@@ -109,6 +109,16 @@ macro_rules! export_simulation {
                 self.session.covers()
             }
 
+            /// The work of one run of the scenario with nothing kept of an earlier one, estimated
+            /// without computing anything: 1 is the expected run of `aug-2007` as published, and how
+            /// long that takes is the machine's matter. A run may cost less than estimated, none costs
+            /// much more. Infinity where this module does not compute the scenario: the whole package
+            /// says it then.
+            #[must_use]
+            pub fn cost(&self) -> f64 {
+                self.session.cost()
+            }
+
             /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
             ///
             /// # Errors

@@ -88,6 +88,12 @@ impl<S: Scope> Session<S> {
         S::covers(&self.scenario)
     }
 
+    /// The work of one run, estimated; infinity where this module does not compute the scenario.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        if self.covers() { self.scenario.cost_in::<S>() } else { f64::INFINITY }
+    }
+
     /// The present value of every parameter.
     #[must_use]
     pub fn values(&self) -> JsValue {

@@ -6,6 +6,7 @@
 
 pub mod calendar;
 mod columns;
+mod cost;
 mod daily_load;
 pub mod decimal;
 mod digest;

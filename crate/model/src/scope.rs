@@ -129,7 +129,7 @@ impl Cohorts for AnyCohorts {
 }
 
 /// What a simulator computes.
-pub trait Scope {
+pub trait Scope: Options {
     /// The cohort networks of these scenarios.
     type Cohorts: Cohorts;
 
@@ -156,6 +156,9 @@ pub trait Scope {
 
     /// Whether [`Scope::individuals`] is what computes it.
     fn by_individuals(params: &Params) -> bool;
+
+    /// What that costs for so many hours, in nanoseconds on one machine, at most.
+    fn individuals_work(params: &Params, hours: f64) -> f64;
 }
 
 impl Scope for Common {
@@ -191,6 +194,10 @@ impl Scope for Common {
 
     fn by_individuals(_: &Params) -> bool {
         false
+    }
+
+    fn individuals_work(_: &Params, _: f64) -> f64 {
+        0.0
     }
 }
 
@@ -230,5 +237,9 @@ impl Scope for AllRules {
     /// Of too many clients the cohorts are drawn instead.
     fn by_individuals(params: &Params) -> bool {
         params.engine == Engine::Individuals && params.check().is_ok()
+    }
+
+    fn individuals_work(params: &Params, hours: f64) -> f64 {
+        individuals::work(&Sampled::month(params), hours)
     }
 }

@@ -117,19 +117,15 @@ impl<S: Scope> ScopedSimulator<S> {
         let calendar = scenario.preset.calendar();
         let wave = self.wave(scenario).stopped_at(params.stop);
         let preset = scenario.preset;
-        let hours =
-            if preset.follows_wave { (wave.end_hours() + 24.0).ceil().max(hours) } else { hours };
-        let first_restart_hours = match &scenario.restarts {
-            Restarts::Imported(imported) => imported.first_hours(preset.start_unix),
-            _ => params.release,
-        };
+        let hours = run_hours(scenario, hours, wave.end_hours());
+        let first = first_hours(scenario, quiet_hours(hours));
         let grid = Grid {
             hours,
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
             calendar,
         };
-        let quiet = self.quiet(params, &scenario.daily_load, first_restart_hours, grid);
+        let quiet = self.quiet(params, &scenario.daily_load, first, grid);
         let mut bytes_a_client = None;
         let columns = if S::by_individuals(params) {
             let finished = S::individuals(params, &wave, &quiet.rhythm, grid, progress)?;
@@ -209,11 +205,10 @@ impl<S: Scope> ScopedSimulator<S> {
         &mut self,
         params: &Params,
         load: &Option<Arc<DailyLoad>>,
-        first_restart_hours: f64,
+        first: f64,
         grid: Grid,
     ) -> &Quiet<S::Cohorts> {
-        let hours = (grid.hours / QUIET_HOURS).ceil() * QUIET_HOURS;
-        let grid = Grid { hours, ..grid };
+        let grid = Grid { hours: quiet_hours(grid.hours), ..grid };
         let mut network = only(params, |spec| {
             !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
         });
@@ -223,9 +218,6 @@ impl<S: Scope> ScopedSimulator<S> {
             network.engine = Engine::Expected;
             scenario.engine = Engine::Expected;
         }
-        // The last bin boundary before anything can happen.
-        let first = first_restart_hours.min(params.crash).min(params.attack).min(params.throttle);
-        let first = (first.min(grid.hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0;
         let key = (network, Variant::of(&scenario), grid, first, load.clone());
         if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
             let rhythm = self.rhythm(&network, load, grid);
@@ -256,6 +248,27 @@ impl<S: Scope> ScopedSimulator<S> {
         }
         Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
     }
+}
+
+/// The length of a run that is to have so many hours at least, when its wave ends at this hour.
+pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
+    if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }
+}
+
+/// The length of the quiet run beside a run of this length.
+pub(crate) fn quiet_hours(hours: f64) -> f64 {
+    (hours / QUIET_HOURS).ceil() * QUIET_HOURS
+}
+
+/// The last bin boundary before anything can happen that a quiet run of so many hours does not have.
+pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
+    let params = &scenario.params;
+    let restart = match &scenario.restarts {
+        Restarts::Imported(imported) => imported.first_hours(scenario.preset.start_unix),
+        _ => params.release,
+    };
+    let first = restart.min(params.crash).min(params.attack).min(params.throttle);
+    (first.min(quiet_hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0
 }
 
 fn of_rollout(spec: &Spec) -> bool {

@@ -121,6 +121,11 @@ impl Imported {
         self.offset(start_unix) as f64 * BIN_SECONDS / 3600.0
     }
 
+    /// The hour by which its restarts have happened.
+    pub(crate) fn end_hours(&self, start_unix: i64) -> f64 {
+        (self.offset(start_unix) + self.bins.len()) as f64 * BIN_SECONDS / 3600.0
+    }
+
     fn offset(&self, start_unix: i64) -> usize {
         (self.first_bin - start_unix.div_euclid(300)).rem_euclid(WEEK) as usize
     }

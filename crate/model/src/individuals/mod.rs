@@ -21,6 +21,7 @@ mod pcs;
 mod servers;
 mod waits;
 mod wheel;
+mod work;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use crate::network::{Grid, Rhythm};
 use crate::params::Params;
 use crate::rollout::{BIN_SECONDS, Wave};
 use engine::Engine;
+pub(crate) use work::work;
 
 /// What a run gives.
 pub struct Finished {

@@ -19,14 +19,17 @@ mod step;
 pub(crate) mod supernodes;
 mod trajectory;
 mod waits;
+mod work;
 
 pub use rules::Resolution;
 
 use crate::regions::Calendar;
 
 pub use rhythms::Rhythm;
+pub(crate) use rhythms::WARM_UP_HOURS;
 pub use law::{Expected, Law, Sampled};
 pub use trajectory::Trajectory;
+pub(crate) use work::work;
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,6 +12,7 @@ use crate::rollout::BIN_SECONDS;
 
 /// Bins computed before hour 0 so that queues, clocks and caches are as on any day: 24 hours.
 pub(crate) const WARM_UP_BINS: i64 = 288;
+pub(crate) const WARM_UP_HOURS: f64 = WARM_UP_BINS as f64 * BIN_SECONDS / 3600.0;
 
 /// For each bin boundary, the share of each region's clients that is on.
 pub struct Rhythm {

@@ -20,12 +20,14 @@ mod rules;
 mod schedule;
 mod switched;
 mod wave;
+mod work;
 pub mod wsus;
 
 pub use burst::burst;
 pub use exposure::{EXPOSURE_HOURS, Exposure, exposure, infected_share};
 pub use ledger::{Class, Ledger, Split};
 pub use wave::{BIN_SECONDS, Path, Paths, Wave};
+pub(crate) use work::{nearly_all, work};
 
 use crate::options::{AllRules, Options};
 use crate::params::Params;

@@ -1,0 +1,105 @@
+//! What a run costs, estimated before it begins.
+
+use crate::network::{self, WARM_UP_HOURS};
+use crate::options::AllRules;
+use crate::params::{Engine, Params, Trigger};
+use crate::rollout;
+use crate::scenario::{Restarts, Scenario};
+use crate::scope::Scope;
+use crate::simulator::{first_hours, quiet_hours, run_hours};
+
+/// The estimate for `aug-2007` as published, in the engines' own unit.
+const AUGUST: f64 = 77_273_520.0;
+
+impl Scenario {
+    /// The work of one run of this scenario with nothing kept of an earlier one, its quiet reference
+    /// included. The unit is the expected run of `aug-2007` as published.
+    ///
+    /// Nothing is computed for it: it is counted how often the loops go round at most. A run may turn
+    /// out to be easier; none is much harder.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.cost_in::<AllRules>()
+    }
+
+    /// The same of a scenario in a scope.
+    #[must_use]
+    pub fn cost_in<S: Scope>(&self) -> f64 {
+        let params = &self.params;
+        let hours = run_hours(self, self.preset.hours, self.wave_end::<S>());
+        let quiet = quiet_hours(hours);
+        let mut cost = match self.restarts {
+            Restarts::Computed => rollout::work::<S>(params),
+            _ => 0.0,
+        };
+        let cohorts =
+            |params: &Params, hours| network::work::<S>(params, self.preset.step_seconds, hours);
+        if S::by_individuals(params) {
+            let expected = Params { engine: Engine::Expected, ..*params };
+            cost += cohorts(&expected, WARM_UP_HOURS + quiet);
+            cost += S::individuals_work(params, WARM_UP_HOURS + hours);
+        } else {
+            let first = first_hours(self, quiet);
+            cost += cohorts(params, WARM_UP_HOURS + quiet + (hours - first).max(0.0));
+        }
+        cost / AUGUST
+    }
+
+    /// The hour by which nearly all restarts have happened, or a later one.
+    fn wave_end<S: Scope>(&self) -> f64 {
+        let params = &self.params;
+        let end = match &self.restarts {
+            Restarts::Imported(imported) => imported.end_hours(self.preset.start_unix),
+            _ if params.patch <= 0.0 => 0.0,
+            _ if S::use_rule(params.trigger == Trigger::Burst) => params.release + params.burst / 60.0,
+            _ => rollout::nearly_all::<S>(params),
+        };
+        end.min(params.stop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cost(link: &str) -> f64 {
+        Scenario::from_link(link).0.cost()
+    }
+
+    #[test]
+    fn the_unit_is_august_2007() {
+        assert!((cost("s=aug-2007") - 1.0).abs() < 1e-3, "{}", cost("s=aug-2007"));
+    }
+
+    #[test]
+    fn what_takes_longer_costs_more() {
+        for (link, least, most) in [
+            ("s=aug-2007&retry=1s", 5.0, 12.0),
+            ("s=aug-2007&clients=1000000000", 1.0, 1.0001),
+            ("s=aug-2007&boot_law=normal&retry=1s&boot=30min", 50.0, f64::INFINITY),
+            ("s=aug-2007&engine=individuals&clients=200000", 100.0, f64::INFINITY),
+            ("s=aug-2007&engine=individuals&clients=100", 0.0, 50.0),
+        ] {
+            let cost = cost(link);
+            assert!((least..most).contains(&cost), "{link}: {cost}");
+        }
+    }
+
+    /// The lengths of runs that are known only when the wave is.
+    #[test]
+    fn the_wave_ends_before_the_estimate_of_its_end() {
+        for changes in
+            ["", "&spread=168h&release=96h", "&by_hand=1&always_on=0", "&notify=1&download=2880min"]
+        {
+            let scenario = Scenario::from_link(&format!("s=aug-2007{changes}")).0;
+            let params = &scenario.params;
+            let wave = rollout::windows_update(
+                params,
+                rollout::horizon(params),
+                scenario.preset.calendar(),
+            );
+            let (end, most) = (wave.end_hours(), scenario.wave_end::<AllRules>());
+            assert!(end <= most, "{changes}: {end}, {most}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What computing a wave costs, in nanoseconds on one machine, and how long it will be; without computing it.
+
+use super::{BIN_SECONDS, horizon_by, rules};
+use crate::options::Options;
+use crate::params::{Params, Trigger};
+use crate::regions::REGIONS;
+
+/// Days from the last offer until 99 % have restarted, a weekend among them; and where PCs need not
+/// restart when their update is there.
+const SETTLED_HOURS: f64 = 96.0;
+const SLOW_HOURS: f64 = 168.0;
+
+/// A bin of one population's PCs behind one clock, and each of the delays with which they restart.
+const BIN: f64 = 150.0;
+const DELAY: f64 = 3.0;
+
+/// The hour by which nearly all restarts have happened, or a later one.
+pub(crate) fn nearly_all<O: Options>(params: &Params) -> f64 {
+    let slow = O::use_rule(
+        params.notify + params.download + params.wait_logged_on + params.postpone_share > 0.0,
+    );
+    horizon_by::<O>(params) - SLOW_HOURS + if slow { SLOW_HOURS } else { SETTLED_HOURS }
+}
+
+/// What the wave costs.
+pub(crate) fn work<O: Options>(params: &Params) -> f64 {
+    if O::use_rule(params.trigger == Trigger::Burst) {
+        return 0.0;
+    }
+    let bins = horizon_by::<O>(params) * 3600.0 / BIN_SECONDS;
+    let clocks: usize = REGIONS.iter().map(|region| region.clocks.len()).sum();
+    let slots = rules::slots::<O>(params);
+    let delays: usize = slots[0].0.attended.len();
+    let notified = if O::use_rule(params.notify > 0.0) { 1.0 } else { 0.0 };
+    let managed = if O::use_rule(params.wsus_share > 0.0) { 4.0 } else { 0.0 };
+    let populations = 1.0 + notified + managed;
+    bins * clocks as f64 * populations * slots.len() as f64 * (BIN + DELAY * delays as f64)
+}
