@@ -14,9 +14,9 @@ use plotters_backend::{
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::numbers::text_of;
 use reboot_storm_charts::text::{BASELINE, FAMILY, PLOTTERS_SIZE};
 use reboot_storm_charts::{Chart, Input, View, draw_untitled, theme};
-use crate::numbers::text_of;
 
 /// Units of the drawing area for each device pixel.
 const GRAIN: f64 = 4.0;

@@ -24,11 +24,7 @@ pub fn refused(refusal: &Refusal) -> JsValue {
 }
 
 /// A name that is not one of those there are.
-pub fn unknown<'a>(
-    id: &str,
-    given: &str,
-    allowed: impl IntoIterator<Item = &'a str>,
-) -> JsValue {
+pub fn unknown<'a>(id: &str, given: &str, allowed: impl IntoIterator<Item = &'a str>) -> JsValue {
     refused(&Refusal {
         id: id.into(),
         given: shorten(given),

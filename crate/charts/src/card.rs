@@ -4,13 +4,16 @@
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 
+use super::chart::finished;
 use super::headings::{balanced, block};
+use super::paint;
 use super::picture::Picture;
+use super::runs::CHARTS;
 use super::sheet::Sheet;
 use super::text::Align;
-use super::{CHARTS, View, finished, paint};
-use reboot_storm_model::outcome_text::sentence;
+use super::view::View;
 use reboot_storm_model::Run;
+use reboot_storm_model::outcome_text::sentence;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
 /// Width and height in pixels: what those who show links ask for.

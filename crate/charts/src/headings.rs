@@ -1,6 +1,5 @@
 //! What a picture carries that leaves the page: title, subtitle, and where it came from.
 
-use super::Chart;
 use super::input::Input;
 use super::sheet::Sheet;
 use super::text::{Align, width_em};
@@ -8,7 +7,7 @@ use super::theme::Rgb;
 use reboot_storm_model::Scenario;
 
 /// Draws title, subtitle and footer, and leaves the sheet between them to the chart.
-pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, chart: &Chart<I>) {
+pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, title: &str, what: &str) {
     let colors = sheet.colors;
     let roomy = sheet.roomy();
     let margin = if roomy { 16.0 } else { 10.0 };
@@ -16,15 +15,9 @@ pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, chart: &Chart<I>) {
     sheet.left += margin;
     sheet.right -= margin - 6.0;
     let title_em = if roomy { 20.0 } else { 16.0 };
-    block(sheet, chart.title, title_em, true, colors.ink);
+    block(sheet, title, title_em, true, colors.ink);
     sheet.top += 2.0;
-    block(
-        sheet,
-        &subtitle(chart.subtitle, sheet.input.scenario()),
-        sheet.em + 1.0,
-        false,
-        colors.muted,
-    );
+    block(sheet, &subtitle(what, sheet.input.scenario()), sheet.em + 1.0, false, colors.muted);
     sheet.top += 10.0;
 
     let em = sheet.em - 2.0;

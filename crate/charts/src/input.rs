@@ -1,11 +1,12 @@
 //! What a chart is drawn from: a finished run, or a report.
 
-use super::clock::Moment;
-use reboot_storm_model::Run;
-use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
+use reboot_storm_model::Scenario;
+
+/// Functions that say charts in words, by the charts' ids.
+pub type Summaries<I> = &'static [(&'static str, fn(&I) -> String)];
 
 /// Rows that lie one beside the other on a chart's x axis, and where they came from.
-pub trait Input {
+pub trait Input: Sized + 'static {
     /// What was computed.
     fn scenario(&self) -> &Scenario;
 
@@ -19,37 +20,11 @@ pub trait Input {
     fn origin(&self) -> [String; 2];
 
     /// Its charts in words, by their ids.
-    fn summaries() -> &'static [(&'static str, fn(&Self) -> String)];
+    fn summaries() -> Summaries<Self>;
 
     /// The row that is nearest.
     fn row_at(&self, at: f64) -> Option<usize> {
         row_at(self.across(), at)
-    }
-}
-
-impl Input for Run {
-    fn scenario(&self) -> &Scenario {
-        &self.scenario
-    }
-
-    fn across(&self) -> &[f64] {
-        self.columns.core("hours")
-    }
-
-    fn place(&self, row: usize) -> String {
-        Moment::of_run(self.scenario.preset.start_unix, self.across()[row]).full()
-    }
-
-    fn origin(&self) -> [String; 2] {
-        let (seed, digest) = (self.scenario.params.seed, self.digest_hex());
-        [
-            format!("Reboot Storm, model {MODEL_VERSION}, seed {seed}, digest {digest}"),
-            format!("#{}", self.scenario.link()),
-        ]
-    }
-
-    fn summaries() -> &'static [(&'static str, fn(&Self) -> String)] {
-        super::SUMMARIES
     }
 }
 

@@ -6,9 +6,9 @@ use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
-use reboot_storm_model::{REGIONS, Region};
-use reboot_storm_model::rhythm;
 use reboot_storm_model::Run;
+use reboot_storm_model::rhythm;
+use reboot_storm_model::{REGIONS, Region};
 
 /// Local hours that are shaded as night.
 const NIGHT: (f64, f64) = (0.0, 6.0);

@@ -9,8 +9,8 @@ use super::labels::Area;
 use super::numbers;
 use super::reported::{Certainty, Dot, reported};
 use super::sheet::{Pen, Sheet, inside};
-use reboot_storm_model::outages;
 use reboot_storm_model::Run;
+use reboot_storm_model::outages;
 use reboot_storm_model::scenario::Restarts;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {

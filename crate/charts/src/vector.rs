@@ -1,9 +1,11 @@
 //! A chart as an SVG document, written from its marks.
 
+use super::chart::{Chart, picture, summary};
+use super::input::Input;
 use super::picture::{Mark, Spot};
 use super::text::{Align, BASELINE, FAMILY, Face};
 use super::theme::{Rgb, hex};
-use super::{Chart, Input, View, summary};
+use super::view::View;
 use reboot_storm_model::decimal::shortest;
 
 /// Units for each CSS pixel: marks lie at whole numbers, which would show as steps.
@@ -40,7 +42,7 @@ pub fn svg<I: Input>(
     let origin = input.origin();
     let words = format!("{} {} {}", summary(chart, input), origin[0], origin[1]);
     element(&mut document, "desc", "", &words);
-    for mark in super::picture(chart, input, &view, (f64::from(width), f64::from(height))).marks {
+    for mark in picture(chart, input, &view, (f64::from(width), f64::from(height))).marks {
         write(&mut document, &mark);
     }
     document.push_str("</svg>\n");

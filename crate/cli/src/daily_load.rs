@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::sync::Arc;
 
-use reboot_storm_model::Scenario;
 use reboot_storm_files::fleet::{LoadOptions, read_daily_load, zone_seconds};
+use reboot_storm_model::Scenario;
 use reboot_storm_model::params::{Refusal, shorten};
 
 use super::failure::Failure;

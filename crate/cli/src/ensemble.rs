@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_study::ensemble::{Member, collapse_share, ensemble};
 use reboot_storm_model::outcome_text::percent;
-use reboot_storm_study::parallel;
 use reboot_storm_model::params::Engine;
+use reboot_storm_study::ensemble::{Member, collapse_share, ensemble};
+use reboot_storm_study::parallel;
 
 use super::failure::Failure;
 use super::output::Out;

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm_model::calendar::span;
-use reboot_storm_study::frontier::{Frontier, frontier, spreads};
 use reboot_storm_model::outcome_text::amount;
 use reboot_storm_model::{Scenario, Simulator};
+use reboot_storm_study::frontier::{Frontier, frontier, spreads};
 
 use super::failure::Failure;
 use super::output::Out;

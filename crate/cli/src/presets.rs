@@ -1,8 +1,8 @@
 //! `reboot-storm presets`
 
 use clap::ValueEnum;
-use reboot_storm_model::params::Refusal;
 use reboot_storm_files::reference;
+use reboot_storm_model::params::Refusal;
 
 use super::failure::Failure;
 use super::output;

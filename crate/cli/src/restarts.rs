@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use reboot_storm_files::fleet::{
+    FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds,
+};
 use reboot_storm_model::Scenario;
-use reboot_storm_files::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds};
 use reboot_storm_model::params::{Refusal, shorten};
 use reboot_storm_model::scenario::Restarts;
 

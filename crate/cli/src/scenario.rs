@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use reboot_storm_model::Scenario;
 use reboot_storm_files::export::{self, Opened};
+use reboot_storm_model::Scenario;
 use reboot_storm_model::params::{Refusal, shorten};
 use reboot_storm_model::scenario::{Notice, Restarts};
 

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
+use reboot_storm_model::Outcome;
 use reboot_storm_model::params::{Kind, Refusal, Unit, Value, shorten};
 use reboot_storm_model::scenario::MODEL_VERSION;
+use reboot_storm_study::parallel;
 use reboot_storm_study::sweep::{
     Axis, Grid, Measure, Measured, Stay, ThereAndBack, measure, sweep, there_and_back,
 };
-use reboot_storm_model::Outcome;
-use reboot_storm_study::parallel;
 use serde_json::{Map, json};
 
 use super::failure::Failure;
@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn there_is_a_measure_for_every_member_of_the_outcome() {
-        let run = reboot_storm_model::run(&reboot_storm_model::Scenario::from_preset("healed").unwrap());
+        let run =
+            reboot_storm_model::run(&reboot_storm_model::Scenario::from_preset("healed").unwrap());
         let outcome = serde_json::to_value(run.outcome).unwrap();
         let members = outcome.as_object().unwrap();
         assert_eq!(members.len(), MEASURES.len());

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use clap::ValueEnum;
-use reboot_storm_study::parallel;
 use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm_study::parallel;
 use reboot_storm_study::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;

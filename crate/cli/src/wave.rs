@@ -1,7 +1,7 @@
 //! `reboot-storm wave`
 
-use reboot_storm_model::Simulator;
 use reboot_storm_files::fleet::wave_csv;
+use reboot_storm_model::Simulator;
 
 use super::failure::Failure;
 use super::output::Out;

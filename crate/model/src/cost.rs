@@ -51,7 +51,9 @@ impl Scenario {
         let end = match &self.restarts {
             Restarts::Imported(imported) => imported.end_hours(self.preset.start_unix),
             _ if params.patch <= 0.0 => 0.0,
-            _ if S::use_rule(params.trigger == Trigger::Burst) => params.release + params.burst / 60.0,
+            _ if S::use_rule(params.trigger == Trigger::Burst) => {
+                params.release + params.burst / 60.0
+            }
             _ => rollout::nearly_all::<S>(params),
         };
         end.min(params.stop)

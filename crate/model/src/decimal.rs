@@ -110,7 +110,9 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["", "+", "-", ".", "e5", "1e", "1e+", "1.2.3", "1e5e5", "--1", "1_0", "0x10", "nan"] {
+        for text in
+            ["", "+", "-", ".", "e5", "1e", "1e+", "1.2.3", "1e5e5", "--1", "1_0", "0x10", "nan"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -3,7 +3,6 @@
 use crate::columns::Columns;
 use crate::outcome::Outcome;
 use crate::scenario::Scenario;
-use crate::simulator::Simulator;
 
 /// A finished run.
 #[derive(Clone, Debug)]
@@ -24,10 +23,4 @@ impl Run {
     pub fn digest_hex(&self) -> String {
         format!("{:016x}", self.digest)
     }
-}
-
-/// Computes a scenario.
-#[must_use]
-pub fn run(scenario: &Scenario) -> Run {
-    Simulator::default().run(scenario)
 }

@@ -250,6 +250,12 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 }
 
+/// Computes a scenario.
+#[must_use]
+pub fn run(scenario: &Scenario) -> Run {
+    Simulator::default().run(scenario)
+}
+
 /// The length of a run that is to have so many hours at least, when its wave ends at this hour.
 pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
     if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }

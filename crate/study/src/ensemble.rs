@@ -1,10 +1,10 @@
 //! Many runs of one scenario, each with its own seed.
 
-use reboot_storm_model::{Outcome, Verdict};
 use crate::parallel;
-use reboot_storm_model::params::{Value, spec};
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
+use reboot_storm_model::params::{Value, spec};
+use reboot_storm_model::{Outcome, Verdict};
 
 /// One run of an ensemble.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! Outage against exposure: the longer an update is spread, the fewer PCs restart at once and the
 //! longer PCs stay unpatched.
 
-use reboot_storm_model::params::{Kind, spec};
-use reboot_storm_model::rollout::exposure;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
+use reboot_storm_model::params::{Kind, spec};
+use reboot_storm_model::rollout::exposure;
 
 /// What one spread costs.
 #[derive(Clone, Copy, Debug, PartialEq)]

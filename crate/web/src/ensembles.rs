@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
 
-use reboot_storm_bridge::error::failed;
 use crate::simulation::Simulation;
+use reboot_storm_bridge::error::failed;
 use reboot_storm_study::ensemble::{self, Member};
 
 /// Seeds have 64 bits and outcomes keep their names: the page's plain objects by hand would

@@ -2,11 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::simulation::Simulation;
 use reboot_storm_bridge::error::{failed, refused};
 use reboot_storm_bridge::objects::object;
-use reboot_storm_bridge::view::{ChartView, chart, view};
-use crate::simulation::Simulation;
 use reboot_storm_bridge::specs::notices as listed;
+use reboot_storm_bridge::view::{ChartView, chart, view};
 use reboot_storm_charts as charts;
 use reboot_storm_files::export::{self, Opened};
 use reboot_storm_model::scenario::Restarts;

@@ -4,13 +4,13 @@
 use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::*;
 
-use reboot_storm_bridge::error::failed;
 use crate::simulation::Simulation;
-use reboot_storm_model::{CORE, Columns};
-use reboot_storm_model::digest;
-use reboot_storm_model::{Outcome, Verdict};
+use reboot_storm_bridge::error::failed;
 use reboot_storm_model::Run;
 use reboot_storm_model::Scenario;
+use reboot_storm_model::digest;
+use reboot_storm_model::{CORE, Columns};
+use reboot_storm_model::{Outcome, Verdict};
 
 #[wasm_bindgen]
 extern "C" {

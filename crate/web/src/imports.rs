@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use reboot_storm_bridge::error::{failed, refused, unknown};
 use crate::log::ahead;
-use reboot_storm_bridge::objects::{array, put};
 use crate::simulation::Simulation;
 use reboot_storm_bridge::Session;
-use reboot_storm_model::AllRules;
+use reboot_storm_bridge::error::{failed, refused, unknown};
+use reboot_storm_bridge::objects::{array, put};
 use reboot_storm_files::fleet::{Imported, LoadOptions, read_daily_load};
+use reboot_storm_model::AllRules;
 use reboot_storm_model::params::Refusal;
 use reboot_storm_model::scenario::Restarts;
 

@@ -4,16 +4,16 @@ use js_sys::{Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use crate::handover::{flat, table, told};
+use crate::simulation::Simulation;
 use reboot_storm_bridge::canvas;
 use reboot_storm_bridge::error::{failed, unknown};
-use crate::handover::{flat, table, told};
 use reboot_storm_bridge::objects::{array, object, put};
 use reboot_storm_bridge::view::{ChartView, broken, frame_object, view};
-use crate::simulation::Simulation;
 use reboot_storm_charts::{self as charts, Chart, REPORT_CHARTS};
 use reboot_storm_files::export::report_csv;
-use reboot_storm_study::reports::{Kind, Report};
 use reboot_storm_model::Scenario;
+use reboot_storm_study::reports::{Kind, Report};
 
 #[wasm_bindgen]
 extern "C" {

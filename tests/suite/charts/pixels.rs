@@ -1,6 +1,7 @@
 //! PNG files: what a picture of pixels must have.
 
-use reboot_storm::charts::{CARD_SIZE, CHARTS, View, card, png};
+use reboot_storm::charts::{CARD_SIZE, CHARTS, View};
+use reboot_storm_raster::{card, png};
 
 use super::synthetic;
 

@@ -8,6 +8,7 @@ use proptest::test_runner::Config;
 use reboot_storm::charts::{CHARTS, View, chart};
 use reboot_storm::export::{self, Opened};
 use reboot_storm::{Run, Scenario, run};
+use reboot_storm_raster::run_png;
 use serde_json::{Value as Json, json};
 
 use crate::scenarios::scenarios;
@@ -40,7 +41,7 @@ fn every_kind_of_file_gives_its_scenario_and_digest() {
     for chart in CHARTS {
         files.push(export::svg(chart, &run, &view, (300, 200)).into_bytes());
     }
-    files.push(export::png(users, &run, &view, (300, 200)));
+    files.push(run_png(users, &run, &view, (300, 200)));
     for file in files {
         let Opened { scenario, notices, digest } = export::read(&file).expect("it was exported");
         assert_eq!((scenario, notices), (run.scenario.clone(), vec![]));
@@ -58,7 +59,7 @@ fn every_kind_of_file_gives_its_scenario_and_digest() {
 fn pictures_carry_what_gives_them_again() {
     let run = august();
     let users = chart("users").expect("there is one");
-    let png = export::png(users, &run, &View::default(), (300, 200));
+    let png = run_png(users, &run, &View::default(), (300, 200));
     let texts = texts(&png);
     let keywords: Vec<_> = texts.iter().map(|(keyword, _)| keyword.as_str()).collect();
     assert_eq!(keywords, ["Title", "Description", "reboot-storm"]);
@@ -182,7 +183,7 @@ proptest! {
     fn a_damaged_file_is_read_or_refused(at in any::<proptest::sample::Index>(), byte in any::<u8>()) {
         let run = august();
         let users = chart("users").unwrap();
-        let png = export::png(users, &run, &View::default(), (120, 100));
+        let png = run_png(users, &run, &View::default(), (120, 100));
         for mut file in [export::json(&run).into_bytes(), export::csv(&run).into_bytes(), png] {
             // The facts are at the beginning.
             let index = at.index(file.len().min(3000));

@@ -105,13 +105,19 @@ fn each_kind_of_import_is_seen() {
         "crate/a/src/one.rs",
         "use crate::Second;\npub struct First(Second);\nfn f() -> u8 { super::four::G }\n",
     );
-    write("crate/a/src/two.rs", "use super::four as other;\npub struct Second(u8);\nfn f() -> u8 { other::G }\n");
+    write(
+        "crate/a/src/two.rs",
+        "use super::four as other;\npub struct Second(u8);\nfn f() -> u8 { other::G }\n",
+    );
     write(
         "crate/a/src/four.rs",
         "pub const G: u8 = 0;\n#[cfg(test)]\nmod tests { use crate::one::First; }\n",
     );
     write("crate/b/Cargo.toml", "[package]\nname = \"room-b\"\n");
-    write("crate/b/src/lib.rs", "mod x {\n    use room_a::{Second, one::*};\n    fn f(_: First, _: Second) {}\n}\n");
+    write(
+        "crate/b/src/lib.rs",
+        "mod x {\n    use room_a::{Second, one::*};\n    fn f(_: First, _: Second) {}\n}\n",
+    );
     let seen: Vec<String> = imports(dir.path())
         .into_iter()
         .map(|Import { from, to, .. }| format!("{} -> {}", from.display(), to.display()))
@@ -133,5 +139,8 @@ fn each_kind_of_import_is_seen() {
     write("crate/a/src/four.rs", "pub const G: u8 = 0;\nuse crate::one::First;\n");
     let file = |file: &Path| file.to_string_lossy().into_owned();
     let found = findings(&imports(dir.path()), file);
-    assert!(found.iter().any(|line| line.contains("four.rs:2 names crate::one::First")), "{found:?}");
+    assert!(
+        found.iter().any(|line| line.contains("four.rs:2 names crate::one::First")),
+        "{found:?}"
+    );
 }

@@ -65,7 +65,6 @@ pub(super) fn uses(tree: &UseTree) -> Vec<(Vec<String>, Option<String>, usize)> 
                     walk(tree, before, found);
                 }
             }
-            _ => {}
         }
     }
     let mut found = Vec::new();

@@ -108,11 +108,16 @@ impl Tree {
 
     /// The file that defines what a path names in a module; None where it leads out of the tree, or
     /// to a module and no further.
-    pub(super) fn file_of(&self, module: &Module, path: &[String]) -> Option<&Path> {
+    pub(super) fn file_of<'a>(&'a self, module: &'a Module, path: &[String]) -> Option<&'a Path> {
         self.resolve(module, path, 0)
     }
 
-    fn resolve(&self, module: &Module, path: &[String], depth: usize) -> Option<&Path> {
+    fn resolve<'a>(
+        &'a self,
+        module: &'a Module,
+        path: &[String],
+        depth: usize,
+    ) -> Option<&'a Path> {
         let (first, rest) = path.split_first()?;
         if depth > 16 {
             return None;
@@ -137,7 +142,11 @@ impl Tree {
         if let Some(named) = module.names.get(first) {
             // A name for a package, a module or an item.
             let whole = [named.as_slice(), rest].concat();
-            return if whole == path { self.outside(&whole, depth) } else { self.resolve(module, &whole, depth + 1) };
+            return if whole == path {
+                self.outside(&whole, depth)
+            } else {
+                self.resolve(module, &whole, depth + 1)
+            };
         }
         if let Some(found) = self.outside(path, depth) {
             return Some(found);

@@ -9,11 +9,12 @@ mod office;
 mod panels;
 mod wsus;
 
+use super::chart::Chart;
 use super::clock::Moment;
-use super::{Chart, Input};
+use super::input::{Input, Summaries};
 use reboot_storm_model::calendar::span;
-use reboot_storm_study::reports::{Kind, Report};
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
+use reboot_storm_study::reports::{Kind, Report};
 
 /// A chart, and the report that it shows.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ pub static REPORT_CHARTS: &[ReportChart] = &[
 ];
 
 /// The same charts in words.
-static SUMMARIES: super::Summaries<Report> = &[
+static SUMMARIES: Summaries<Report> = &[
     ("wsus", wsus::summary),
     ("bad-patch", bad_patch::summary),
     ("office", office::summary),
@@ -112,7 +113,7 @@ impl Input for Report {
         ]
     }
 
-    fn summaries() -> &'static [(&'static str, fn(&Self) -> String)] {
+    fn summaries() -> Summaries<Self> {
         SUMMARIES
     }
 }

@@ -1,10 +1,10 @@
 //! What every exported file says of itself: enough to compute it again, and to see that it is
 //! the same.
 
-use super::json::{object, parameters, string};
+use super::members::{object, parameters, string};
+use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::params::{SPECS, Spec};
-use reboot_storm_model::Run;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
 /// What stands in lines of their own at the head of a text, in this order.

@@ -1,20 +1,10 @@
 //! Any file that was exported, opened again: what it is shows in how it begins.
 
+use super::opened::Opened;
 use super::pictures::{MARK, PNG_SIGNATURE};
 use super::read::{read_exported, refused};
+use reboot_storm_model::Scenario;
 use reboot_storm_model::params::{Refusal, shorten};
-use reboot_storm_model::scenario::{Notice, Scenario};
-
-/// What an exported file gives back.
-#[derive(Debug)]
-pub struct Opened {
-    /// The scenario, with its imported wave if the file is JSON.
-    pub scenario: Scenario,
-    /// What in the file was not used as it stood.
-    pub notices: Vec<Notice>,
-    /// The result's digest that stands in the file.
-    pub digest: Option<String>,
-}
 
 /// Reads an exported file: JSON, CSV, SVG or PNG.
 ///

@@ -1,16 +1,13 @@
 //! JSON.
 
-use std::fmt::Write as _;
-
 use super::facts;
-use reboot_storm_model::calendar::Moment;
-use reboot_storm_model::decimal;
-use reboot_storm_model::imported::{Imported, ImportedBin, by_path};
+use super::members::{joined, number, object, string};
 use reboot_storm_model::Outcome;
-use reboot_storm_model::params::{Params, SPECS, Value};
 use reboot_storm_model::REGIONS;
-use reboot_storm_model::rollout::{BIN_SECONDS, Path};
 use reboot_storm_model::Run;
+use reboot_storm_model::calendar::Moment;
+use reboot_storm_model::imported::{Imported, ImportedBin, by_path};
+use reboot_storm_model::rollout::{BIN_SECONDS, Path};
 use reboot_storm_model::scenario::Restarts;
 
 /// The run as one JSON object: what was computed, its outcome, and the columns by name.
@@ -55,17 +52,6 @@ fn wave(imported: &Imported) -> String {
     object(members.into_iter(), ",\n")
 }
 
-pub(super) fn parameters(params: &Params) -> String {
-    let members = SPECS.iter().map(|spec| {
-        let text = match (spec.get)(params) {
-            Value::Number(value) if value.is_finite() => number(value),
-            value => string(&spec.spell(value)),
-        };
-        (spec.id, text)
-    });
-    object(members, ",")
-}
-
 /// As serde would write it; a test compares the two.
 fn outcome(outcome: &Outcome) -> String {
     let optional = |value: Option<f64>| value.map_or("null".into(), number);
@@ -81,32 +67,4 @@ fn outcome(outcome: &Outcome) -> String {
         ("verdict", string(outcome.verdict.id())),
     ];
     object(members.into_iter(), ",")
-}
-
-/// JSON has no infinity; what is not finite is null.
-fn number(value: f64) -> String {
-    if value.is_finite() { decimal::shortest(value) } else { "null".into() }
-}
-
-/// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
-pub(super) fn string(text: &str) -> String {
-    debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
-    format!("\"{text}\"")
-}
-
-pub(super) fn object<'a>(
-    members: impl Iterator<Item = (&'a str, String)>,
-    separator: &str,
-) -> String {
-    let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
-    format!("{{{}}}", joined(members, separator))
-}
-
-fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
-    let mut text = String::new();
-    for (index, part) in parts.enumerate() {
-        let separator = if index == 0 { "" } else { separator };
-        write!(text, "{separator}{part}").expect("a string takes all that is written");
-    }
-    text
 }

@@ -9,11 +9,14 @@ mod csv;
 mod facts;
 mod file;
 mod json;
+mod members;
+mod opened;
 mod pictures;
 mod read;
 
 pub use csv::{csv, report_csv};
-pub use file::{Opened, read};
+pub use file::read;
 pub use json::json;
+pub use opened::Opened;
 pub use pictures::{png_with_facts, svg};
 pub use read::read_json;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
-use super::file::Opened;
+use super::opened::Opened;
 use crate::fleet::{Imported, ImportedBin};
 use reboot_storm_model::params::{Refusal, known, shorten};
-use reboot_storm_model::{REGION_COUNT, REGIONS};
 use reboot_storm_model::rollout::{BIN_SECONDS, Path, Paths};
 use reboot_storm_model::scenario::{MODEL_VERSION, Notice, Restarts, Scenario};
+use reboot_storm_model::{REGION_COUNT, REGIONS};
 
 /// What of an exported file makes the scenario.
 #[derive(Deserialize)]

@@ -4,8 +4,8 @@
 use super::exact::Exact;
 use super::rows::Cells;
 use super::times;
-use reboot_storm_model::{REGION_COUNT, REGIONS};
 use reboot_storm_model::rollout;
+use reboot_storm_model::{REGION_COUNT, REGIONS};
 
 /// Names of columns, in small letters.
 const TIMES: &[&str] = &[

@@ -12,6 +12,7 @@ mod entries;
 mod exact;
 mod layout;
 mod load_rows;
+mod options;
 mod reader;
 mod report;
 mod rows;
@@ -24,8 +25,9 @@ mod zone;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
+pub use options::{LogError, ReadOptions};
+pub use reader::LogReader;
 pub use reboot_storm_model::imported::{Imported, ImportedBin};
-pub use reader::{LogError, LogReader, ReadOptions};
 pub use report::{Lines, Remark, Report};
 pub use size::FleetSize;
 pub use writer::wave_csv;

@@ -2,70 +2,11 @@
 
 use super::bytes::Decoder;
 use super::entries::Entries;
-use reboot_storm_model::imported::Imported;
+use super::options::{LogError, ReadOptions};
 use super::report::Report;
 use super::rows::Rows;
 use super::settle::settle;
-use super::size::FleetSize;
-
-/// What is said of a log beside what stands in it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ReadOptions {
-    /// How many PCs it is of; without it the log's own `# fleet:`, and otherwise as many as have
-    /// installed.
-    pub fleet: Option<FleetSize>,
-    /// Of what times without a zone are, in seconds ahead of UTC.
-    pub zone_seconds: Option<i32>,
-}
-
-/// Why nothing was made of a log.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum LogError {
-    /// No byte in it.
-    #[error("is empty")]
-    Empty,
-    /// It is something else than text.
-    #[error("is {0}")]
-    NotText(&'static str),
-    /// Not one restart was read; the report says why.
-    #[error("has no restart that could be read")]
-    NothingRead(Box<Report>),
-    /// More PCs of a region restart in five minutes than the fleet has there.
-    #[error("has more restarts of {region} in five minutes than the fleet of {pcs} has PCs there")]
-    FleetTooSmall {
-        /// The region's name.
-        region: &'static str,
-        /// The fleet as it was given.
-        pcs: String,
-        /// What was read.
-        report: Box<Report>,
-    },
-}
-
-impl LogError {
-    /// What would have been accepted.
-    #[must_use]
-    pub fn allowed(&self) -> &'static str {
-        match self {
-            Self::FleetTooSmall { .. } => {
-                "a fleet that is large enough: --fleet N, or by region as in de=700,us=300"
-            }
-            _ => {
-                "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds; \
-                 then, if known, how many, the region, the class of PC, the path"
-            }
-        }
-    }
-
-    /// What was read all the same.
-    #[must_use]
-    pub fn report(&self) -> Option<&Report> {
-        match self {
-            Self::NothingRead(report) | Self::FleetTooSmall { report, .. } => Some(report),
-            _ => None,
-        }
-    }
-}
+use reboot_storm_model::imported::Imported;
 
 /// A log on its way in.
 pub struct LogReader {

@@ -3,15 +3,15 @@
 use super::bytes::Encoding;
 use super::entries::Entries;
 use super::exact::Exact;
-use reboot_storm_model::imported::{Imported, ImportedBin};
 use super::layout::{Class, Role};
-use super::reader::{LogError, ReadOptions};
+use super::options::{LogError, ReadOptions};
 use super::report::Report;
 use super::size::FleetSize;
 use super::tally::{BINS_A_DAY, Cell, PATHS, PLACES, Tally, WINDOW_DAYS};
+use reboot_storm_model::imported::{Imported, ImportedBin};
 use reboot_storm_model::params::Params;
-use reboot_storm_model::{REGION_COUNT, REGIONS};
 use reboot_storm_model::rollout::{Path, Paths};
+use reboot_storm_model::{REGION_COUNT, REGIONS};
 
 /// The log as a wave, and the report.
 pub(super) fn settle(
@@ -227,7 +227,10 @@ fn assumptions(
         said.push("a restart without a class of PC hits those that are on at the time, whatever their class".into());
     }
     if counts.classed {
-        said.push(format!("{} of the PCs are always on", reboot_storm_model::outcome_text::percent(always_on)));
+        said.push(format!(
+            "{} of the PCs are always on",
+            reboot_storm_model::outcome_text::percent(always_on)
+        ));
     }
     if !has(Role::Path) {
         said.push("every row is a restart in session, none an installation at shutdown".into());

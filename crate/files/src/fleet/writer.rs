@@ -2,9 +2,9 @@
 
 use super::exact::Exact;
 use super::size::FleetSize;
+use reboot_storm_model::REGIONS;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::params::Trigger;
-use reboot_storm_model::REGIONS;
 use reboot_storm_model::rollout::{self, BIN_SECONDS, Class, Ledger, Path, Wave};
 use reboot_storm_model::scenario::{Restarts, Scenario};
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use reboot_storm_model::calendar::Moment;
 use reboot_storm_charts::{CHARTS, summary};
+use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::outcome_text::sentence;
 use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
 use reboot_storm_model::run;

@@ -16,7 +16,8 @@ impl Engine {
         let login = *self.rules.login_at::<AllRules>(hours);
         self.epoch = self.now / self.epoch_seconds;
         self.epoch_second = self.now % self.epoch_seconds;
-        let mut others = self.servers.begin(login.served_a_step, self.rules.attack_at::<AllRules>(hours));
+        let mut others =
+            self.servers.begin(login.served_a_step, self.rules.attack_at::<AllRules>(hours));
         if self.trying.is_empty() && others == 0 && self.servers.waiting() == 0 {
             return;
         }

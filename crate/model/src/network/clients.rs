@@ -161,7 +161,8 @@ impl Clients {
             lanes::add(&mut self.reached[kind.min(last)], &lucky);
         }
         let attack = rules.attack_at::<O>(drive.hours);
-        let accepted = self.login.step::<O>(law, rules.login_at::<O>(drive.hours), &self.reached, attack);
+        let accepted =
+            self.login.step::<O>(law, rules.login_at::<O>(drive.hours), &self.reached, attack);
         lanes::add(&mut self.online, &accepted);
         step.accepted = lanes::sum(&accepted);
         // With supernodes, a client whose log-in failed had found one: its waits start over.
@@ -174,7 +175,13 @@ impl Clients {
 
     /// Who tries in this step: the fresh, and of those who are due the ones that may.
     #[inline]
-    fn gather<O: Options>(&mut self, law: &mut impl Law, rules: &Rules, fresh: Lanes, restarted: &mut Lanes) {
+    fn gather<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &Rules,
+        fresh: Lanes,
+        restarted: &mut Lanes,
+    ) {
         let mut all_due = ZERO;
         for (ring, due) in self.waiting.iter_mut().zip(&mut self.due) {
             *due = ring.advance();

@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn a_quiet_server_accepts_at_once() {
-        let accepted = Login::new(1).step::<AllRules>(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
+        let accepted =
+            Login::new(1).step::<AllRules>(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
         assert_eq!(accepted[0], 10.0);
     }
 
@@ -282,8 +283,10 @@ mod tests {
     fn a_queue_shorter_than_patience_keeps_serving() {
         let mut login = Login::new(1);
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Shed) };
-        let accepted: f64 =
-            (0..100).map(|_| login.step::<AllRules>(&mut law(), &rules, &[one(50.0)], 0.0)[0]).skip(50).sum();
+        let accepted: f64 = (0..100)
+            .map(|_| login.step::<AllRules>(&mut law(), &rules, &[one(50.0)], 0.0)[0])
+            .skip(50)
+            .sum();
         assert_eq!(accepted, 500.0);
     }
 
@@ -291,8 +294,10 @@ mod tests {
     fn attackers_take_their_share() {
         let (mut login, mut law) = (Login::new(1), Sampled::new(1, "test"));
         let rules = Rules { waiting_max: 40.0, ..rules(Queue::Fifo) };
-        let accepted: f64 =
-            (0..300).map(|_| login.step::<AllRules>(&mut law, &rules, &[one(10.0)], 30.0)[0]).skip(100).sum();
+        let accepted: f64 = (0..300)
+            .map(|_| login.step::<AllRules>(&mut law, &rules, &[one(10.0)], 30.0)[0])
+            .skip(100)
+            .sum();
         assert!((accepted / 200.0 - 2.5).abs() < 0.2, "a quarter of ten a step, not {accepted}");
     }
 

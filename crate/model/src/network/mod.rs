@@ -25,9 +25,9 @@ pub use rules::Resolution;
 
 use crate::regions::Calendar;
 
+pub use law::{Expected, Law, Sampled};
 pub use rhythms::Rhythm;
 pub(crate) use rhythms::WARM_UP_HOURS;
-pub use law::{Expected, Law, Sampled};
 pub use trajectory::Trajectory;
 pub(crate) use work::work;
 

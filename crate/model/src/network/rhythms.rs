@@ -21,11 +21,7 @@ pub struct Rhythm {
 
 impl Rhythm {
     /// The rhythm from the warm-up's beginning to the grid's end; open arrivals know no day.
-    pub fn new<O: Options>(
-        params: &Params,
-        load: Option<&DailyLoad>,
-        grid: Grid,
-    ) -> Self {
+    pub fn new<O: Options>(params: &Params, load: Option<&DailyLoad>, grid: Grid) -> Self {
         let bins = (grid.hours * 3600.0 / BIN_SECONDS).round() as i64;
         // Open arrivals: as many as leave after a session.
         let open = params.arrivals / 1e6 * params.session * 3600.0;

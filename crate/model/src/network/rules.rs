@@ -229,7 +229,8 @@ impl Rules {
             boot: Boot::new::<O>(params, resolution.step_seconds),
             autostart: params.autostart,
             waits: Waits::new::<O>(params, resolution.step_seconds),
-            retry_budget: O::use_rule(params.retry_budget.is_finite()).then_some(params.retry_budget),
+            retry_budget: O::use_rule(params.retry_budget.is_finite())
+                .then_some(params.retry_budget),
             bucket_max: (params.bucket * quanta)
                 .max(params.retry_budget * params.login * per_million * BUDGET_SECONDS),
             bucket_start: params.bucket * quanta,

@@ -3,14 +3,15 @@
 //! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
 //! command line, the page's controls and the README's table all read the same entry.
 
+mod reading;
 mod spec;
 mod table;
 mod value;
 
-pub use spec::{Choice, Group, Kind, Number, Scale, Spec, Text, Unit};
+pub use spec::{Choice, Group, Kind, Number, Scale, Unit};
 pub use table::{
-    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Topology,
-    Trigger,
+    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Spec,
+    Text, Topology, Trigger,
 };
 pub use value::{Reading, Refusal, Value, shorten};
 

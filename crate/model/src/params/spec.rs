@@ -1,7 +1,5 @@
 //! What one entry of the parameter table says.
 
-use super::{Params, Value};
-
 /// The unit a number is stored in; it decides how the number is spelled and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -168,45 +166,5 @@ impl Group {
             Self::Events => "events",
             Self::Outcome => "outcome",
         }
-    }
-}
-
-/// One parameter: everything that is known of it, in one place.
-#[derive(Clone, Copy, Debug)]
-pub struct Spec {
-    /// The stable id used in links, flags and exports.
-    pub id: &'static str,
-    /// The name people read.
-    pub name: &'static str,
-    /// Which part of the system it belongs to.
-    pub group: Group,
-    /// What it holds.
-    pub kind: Kind,
-    /// Reads the parameter.
-    pub get: fn(&Params) -> Value,
-    /// Writes the parameter; the caller has validated the value.
-    pub(super) put: fn(&mut Params, Value),
-}
-
-/// What is said of a parameter in words.
-#[derive(Clone, Copy, Debug)]
-pub struct Text {
-    /// One sentence of explanation.
-    pub help: &'static str,
-    /// The paper or statement behind the default, or the word "assumption" with the reason.
-    pub source: &'static str,
-}
-
-impl Spec {
-    /// What is said of it in words.
-    #[must_use]
-    pub fn text(&self) -> &'static Text {
-        super::table::text(self.id)
-    }
-
-    /// Whether every link carries it.
-    #[must_use]
-    pub fn primary(&self) -> bool {
-        self.group == Group::Primary
     }
 }

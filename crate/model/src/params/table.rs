@@ -3,11 +3,51 @@
 //! Sources: a paper or statement, or "assumption" with its reason. A range is the hard range;
 //! the slider may reach less.
 
-use super::spec::{Choice, Group, Kind, Number, Scale, Spec, Text, Unit};
+use super::spec::{Choice, Group, Kind, Number, Scale, Unit};
 use super::value::Value;
 
+/// One parameter: everything that is known of it, in one place.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The stable id used in links, flags and exports.
+    pub id: &'static str,
+    /// The name people read.
+    pub name: &'static str,
+    /// Which part of the system it belongs to.
+    pub group: Group,
+    /// What it holds.
+    pub kind: Kind,
+    /// Reads the parameter.
+    pub get: fn(&Params) -> Value,
+    /// Writes the parameter; the caller has validated the value.
+    pub(super) put: fn(&mut Params, Value),
+}
+
+/// What is said of a parameter in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// One sentence of explanation.
+    pub help: &'static str,
+    /// The paper or statement behind the default, or the word "assumption" with the reason.
+    pub source: &'static str,
+}
+
+impl Spec {
+    /// What is said of it in words.
+    #[must_use]
+    pub fn text(&self) -> &'static Text {
+        text(self.id)
+    }
+
+    /// Whether every link carries it.
+    #[must_use]
+    pub fn primary(&self) -> bool {
+        self.group == Group::Primary
+    }
+}
+
 /// What is said of the parameter with this id.
-pub(super) fn text(id: &str) -> &'static Text {
+fn text(id: &str) -> &'static Text {
     let index = SPECS.iter().position(|spec| spec.id == id).expect("an entry of the table");
     &TEXTS[index]
 }

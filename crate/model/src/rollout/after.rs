@@ -103,8 +103,10 @@ mod tests {
 
     #[test]
     fn whoever_postpones_half_the_time_restarts_ten_minutes_later_on_average() {
-        let (now, later) =
-            (attended::<AllRules>(&params(&[])), attended::<AllRules>(&params(&[("postpone_share", "0.5")])));
+        let (now, later) = (
+            attended::<AllRules>(&params(&[])),
+            attended::<AllRules>(&params(&[("postpone_share", "0.5")])),
+        );
         assert!((total(&later) - 1.0).abs() < 1e-9);
         let delay = mean_minutes(&later) - mean_minutes(&now);
         assert!((delay - 10.0).abs() < 0.1, "{delay} minutes");
@@ -129,6 +131,10 @@ mod tests {
     fn a_window_spreads_the_beginnings() {
         let delays = unattended(&params(&[]), 2.0);
         assert!((total(&delays) - 1.0).abs() < 1e-9);
-        assert!((mean_minutes(&delays) - mean_minutes(&attended::<AllRules>(&params(&[]))) - 57.5).abs() < 0.1);
+        assert!(
+            (mean_minutes(&delays) - mean_minutes(&attended::<AllRules>(&params(&[]))) - 57.5)
+                .abs()
+                < 0.1
+        );
     }
 }

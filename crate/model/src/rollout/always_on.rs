@@ -3,9 +3,9 @@
 use super::after::Delays;
 use super::ledger::{Class, Ledger, Place};
 use super::population::Population;
-use super::rules::Rules;
+use super::rules::{BY_HAND_HOURS, Rules};
+use super::wave::BIN_SECONDS;
 use super::wave::Path;
-use super::{BIN_SECONDS, BY_HAND_HOURS};
 
 /// Adds one clock's always-on PCs of a population; `weights` are their share of the world's PCs
 /// (before the always-on share) and of the region's always-on PCs.

@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn a_fixed_interval_works_too() {
         let params = Params { check_random: 0.0, spread: 0.0, ..Params::default() };
-        let total: f64 = due_shares(&params, &offer::windows_update::<AllRules>(&params), 600).iter().sum();
+        let total: f64 =
+            due_shares(&params, &offer::windows_update::<AllRules>(&params), 600).iter().sum();
         assert!((total - 1.0).abs() < 1e-9, "{total}");
     }
 }

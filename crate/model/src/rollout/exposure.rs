@@ -1,6 +1,7 @@
 //! The price of waiting: PCs that are attacked before they are patched.
 
-use super::{BIN_SECONDS, horizon, sum};
+use super::update::sum;
+use super::{BIN_SECONDS, horizon};
 use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::Calendar;

@@ -8,7 +8,8 @@ use std::collections::VecDeque;
 
 use super::ledger::{Class, Ledger, Place};
 use super::population::{Population, managed};
-use super::{BIN_SECONDS, always_on, bins, rules, schedule, switched, wsus};
+use super::walk::bins;
+use super::{BIN_SECONDS, always_on, rules, schedule, switched, wsus};
 use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};

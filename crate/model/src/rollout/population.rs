@@ -2,7 +2,7 @@
 
 use super::check::due_shares;
 use super::offer::{self, Part};
-use super::{BIN_SECONDS, wsus};
+use super::{BIN_SECONDS, group};
 use crate::options::Options;
 use crate::params::Params;
 
@@ -39,7 +39,7 @@ pub(super) fn on_windows_update<O: Options>(params: &Params, bins: usize) -> Vec
 }
 
 /// The PCs of one WSUS group, each an automatic client by policy.
-pub(super) fn managed(params: &Params, group: &wsus::Group, bins: usize) -> Population {
+pub(super) fn managed(params: &Params, group: &group::Group, bins: usize) -> Population {
     let bin = |hours: f64| (hours * 3600.0 / BIN_SECONDS).round();
     let offer = Part { share: 1.0, from: params.release + group.delay, window: 0.0 };
     Population {

@@ -1,10 +1,13 @@
 //! What one run over the PCs needs of the parameters, worked out once.
 
+use super::BIN_SECONDS;
 use super::after::{self, Delays};
-use super::{BIN_SECONDS, BY_HAND_HOURS};
 use crate::options::Options;
 use crate::params::Params;
 use crate::rhythm;
+
+/// Mean time in hours in which a user who installs by hand does so: an assumption.
+pub(super) const BY_HAND_HOURS: f64 = 3.0;
 
 /// PCs whose installation hours differ are treated alike within so many hours.
 const SLOT_HOURS: f64 = 2.0;
@@ -30,7 +33,8 @@ pub(super) struct Rules<'a> {
 /// The installation window cut into slots: the rules of each, and its share of the PCs.
 pub(super) fn slots<O: Options>(params: &Params) -> Vec<(Rules<'_>, f64)> {
     let bin_hours = BIN_SECONDS / 3600.0;
-    let slots = if O::OPTIONAL { (params.install_window / SLOT_HOURS).ceil().max(1.0) } else { 1.0 };
+    let slots =
+        if O::OPTIONAL { (params.install_window / SLOT_HOURS).ceil().max(1.0) } else { 1.0 };
     let length = params.install_window / slots;
     let loaded = if O::use_rule(params.download > 0.0) {
         1.0 - libm::exp(-bin_hours * 60.0 / params.download)

@@ -1,52 +1,14 @@
 //! WSUS: a company's own update server, its groups of computers, and its report.
 
+pub use super::group::{GROUPS, Group, groups};
 use super::ledger::running_sum;
 use super::offer::Part;
 use super::population::{Population, managed};
-use super::{BIN_SECONDS, Ledger, bins, check, horizon, run};
+use super::walk::{bins, walk};
+use super::{BIN_SECONDS, Ledger, check, horizon};
 use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::regions::Calendar;
-
-/// Number of groups; the first is the test group.
-pub const GROUPS: usize = 4;
-
-/// A group of computers.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Group {
-    /// Stable id.
-    pub id: &'static str,
-    /// The name people read.
-    pub name: &'static str,
-    /// Share of the managed PCs.
-    pub share: f64,
-    /// Hours after the release at which the update is approved; infinite is declined.
-    pub delay: f64,
-    /// Hours after the release from which it installs at once; infinite is no deadline.
-    pub deadline: f64,
-}
-
-/// The groups, whose shares add up to one: each takes what those before it leave, at most.
-#[must_use]
-pub fn groups(params: &Params) -> [Group; GROUPS] {
-    let first = params.ring1_share;
-    let second = params.ring2_share.min(1.0 - first);
-    let third = params.ring3_share.min(1.0 - first - second).max(0.0);
-    let group = |id, name, share, delay, deadline| Group { id, name, share, delay, deadline };
-    let p = params;
-    [
-        group("ring1", "Test group", first, p.ring1_delay, p.ring1_deadline),
-        group("ring2", "Second group", second, p.ring2_delay, p.ring2_deadline),
-        group("ring3", "Third group", third, p.ring3_delay, p.ring3_deadline),
-        group(
-            "ring4",
-            "Other PCs",
-            (1.0 - first - second - third).max(0.0),
-            p.ring4_delay,
-            p.ring4_deadline,
-        ),
-    ]
-}
 
 /// What happens to the managed PCs, group by group; nothing where no PC is managed.
 pub(super) fn ledgers<O: Options>(
@@ -77,7 +39,7 @@ fn tried(
     detailed: bool,
 ) -> Vec<Ledger> {
     let populations: Vec<_> = groups.iter().map(|group| managed(params, group, bins)).collect();
-    run::<AllRules>(params, &populations, calendar, bins, detailed)
+    walk::<AllRules>(params, &populations, calendar, bins, detailed)
 }
 
 /// For each bin, the chance that an office has not withdrawn the update.
@@ -170,7 +132,7 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
     let mut populations: Vec<_> =
         groups.iter().chain(&at_once).map(|group| managed(all, group, bins)).collect();
     populations.push(everyone(all, bins));
-    let ledgers = run::<AllRules>(all, &populations, calendar, bins, false);
+    let ledgers = walk::<AllRules>(all, &populations, calendar, bins, false);
     let (ledgers, rest) = ledgers.split_at(GROUPS);
     let contacted = running_sum(rest[1].contacted.iter().copied());
     let tried = tried_by(all, &groups, ledgers);

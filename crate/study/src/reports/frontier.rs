@@ -1,7 +1,7 @@
 //! Outage against infected PCs over the spread, and the cheapest.
 
-use reboot_storm_model::Columns;
 use crate::frontier::{spreads, with_progress};
+use reboot_storm_model::Columns;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
 

@@ -1,9 +1,9 @@
 //! One office's link under each way that the update comes in.
 
 use reboot_storm_model::Columns;
+use reboot_storm_model::Scenario;
 use reboot_storm_model::rollout::BIN_SECONDS;
 use reboot_storm_model::rollout::office::{Way, office};
-use reboot_storm_model::Scenario;
 
 pub(super) fn series() -> Vec<(&'static str, &'static str)> {
     Way::ALL.map(|way| (way.id(), way.name())).into()

@@ -1,9 +1,9 @@
 //! The groups under WSUS: whole PCs that add up to the group's at every hour.
 
 use reboot_storm_model::Columns;
+use reboot_storm_model::Scenario;
 use reboot_storm_model::params::Params;
 use reboot_storm_model::rollout::wsus::{Standing, groups, report as standings};
-use reboot_storm_model::Scenario;
 
 pub(super) fn series() -> Vec<(&'static str, &'static str)> {
     groups(&Params::default()).map(|group| (group.id, group.name)).into()

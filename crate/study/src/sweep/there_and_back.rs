@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Axis;
+use reboot_storm_model::AllRules;
 use reboot_storm_model::network::{Grid, Resolution, Rhythm};
 use reboot_storm_model::params::{Group, Params, Refusal, SPECS, Value};
-use reboot_storm_model::AllRules;
 use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Cohorts as _};

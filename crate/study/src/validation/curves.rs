@@ -81,7 +81,8 @@ mod tests {
 
     /// A run whose columns are rewritten: so many users online of a hundred, at each five minutes.
     fn run_of(online: &[f64]) -> Run {
-        let mut run = reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);
+        let mut run =
+            reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);
         let preset = reboot_storm_model::scenario::preset("aug-2007").expect("published");
         run.scenario.preset = preset;
         let names: Vec<String> = ["hours", "online", "expected"].map(Into::into).into();

@@ -1,12 +1,12 @@
 //! Where statements are measured: runs of the library, over all threads.
 
 use crate::ensemble::{self, Member};
-use reboot_storm_model::Outcome;
 use crate::parallel;
+use crate::sweep::{self, Axis, Grid, ThereAndBack};
+use reboot_storm_model::Outcome;
 use reboot_storm_model::Run;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
-use crate::sweep::{self, Axis, Grid, ThereAndBack};
 
 use super::Case;
 

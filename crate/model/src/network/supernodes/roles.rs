@@ -76,7 +76,12 @@ impl Roles {
     }
 
     /// The same with one part for those that restarted and one for those that were set back.
-    pub(super) fn drop_out_each(&mut self, law: &mut impl Law, young: &Lanes, old: &Lanes) -> Lanes {
+    pub(super) fn drop_out_each(
+        &mut self,
+        law: &mut impl Law,
+        young: &Lanes,
+        old: &Lanes,
+    ) -> Lanes {
         let mut out = self.restarted.drop_out(law, young);
         if lanes::sum(self.reset.total()) > 0.0 {
             lanes::add(&mut out, &self.reset.drop_out(law, old));

@@ -1,6 +1,6 @@
 //! 19. Back-off helps serial clients, not open arrivals.
 
-use super::servers;
+use super::servers::servers;
 use crate::validation::curves::{largest, mean};
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
 

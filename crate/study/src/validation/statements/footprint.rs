@@ -1,8 +1,8 @@
 //! 15. Signalling footprint.
 
-use reboot_storm_model::Run;
 use crate::validation::curves::{rows, shares};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::Run;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 15,

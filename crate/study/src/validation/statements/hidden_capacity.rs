@@ -1,10 +1,10 @@
 //! 9. Hidden capacity.
 
-use super::servers;
-use reboot_storm_model::params::Value;
-use reboot_storm_model::Run;
+use super::servers::servers;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
+use reboot_storm_model::Run;
+use reboot_storm_model::params::Value;
 
 /// Log-ins a second that the servers take.
 const CAPACITY: f64 = 300.0;

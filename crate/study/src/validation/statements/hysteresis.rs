@@ -1,6 +1,6 @@
 //! 8. Hysteresis.
 
-use super::servers;
+use super::servers::servers;
 use crate::sweep::ThereAndBack;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
 

@@ -1,8 +1,8 @@
 //! 14. Mega-supernodes work.
 
-use reboot_storm_model::params::Value;
 use crate::validation::curves::{extremes, first_hour};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::params::Value;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 14,

@@ -14,13 +14,14 @@ mod quiet_baseline;
 mod relapse;
 mod retry_budget;
 mod self_protection;
+mod servers;
 mod spreading;
 mod storm_of_2010;
 mod trigger_not_cause;
 mod two_keys;
 mod update_clock;
 
-use super::Statement;
+use super::statement::Statement;
 
 /// All statements, by number.
 pub static STATEMENTS: &[Statement] = &[
@@ -44,9 +45,3 @@ pub static STATEMENTS: &[Statement] = &[
     host_cache::STATEMENT,
     spreading::STATEMENT,
 ];
-
-/// The bare law of log-ins without supernodes: the storm kernel at rest, everything else given.
-fn servers(label: &'static str, changes: &[(&str, &str)]) -> super::Case {
-    let still = [("engine", "expected"), ("patch", "0"), ("jitter", "none")];
-    super::case(label, "storm-kernel", &[&still[..], changes].concat())
-}

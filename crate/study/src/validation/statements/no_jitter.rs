@@ -1,9 +1,9 @@
 //! 17. N² without jitter.
 
-use super::servers;
-use reboot_storm_model::Run;
+use super::servers::servers;
 use crate::validation::curves::{extremes, first_hour, mean};
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
+use reboot_storm_model::Run;
 
 /// Contenders, in units of what the servers take in a second.
 const CONTENDERS: f64 = 100.0;

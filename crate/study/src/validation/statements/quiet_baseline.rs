@@ -1,8 +1,8 @@
 //! 1. Quiet baseline.
 
-use reboot_storm_model::Run;
 use crate::validation::curves::{extremes, rows};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::Run;
 
 const HOURS: f64 = 28.0 * 24.0;
 

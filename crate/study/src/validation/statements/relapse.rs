@@ -1,8 +1,8 @@
 //! 7. Overnight hope, morning relapse.
 
-use reboot_storm_model::outages;
 use crate::validation::curves::extremes;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::outages;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 7,

@@ -1,9 +1,9 @@
 //! 20. Retry budget.
 
-use super::servers;
-use reboot_storm_model::Run;
+use super::servers::servers;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
+use reboot_storm_model::Run;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 20,

@@ -1,9 +1,9 @@
 //! 22. Spreading the rollout.
 
 use crate::ensemble::collapse_share;
-use reboot_storm_model::Run;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::Run;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 22,

@@ -1,8 +1,8 @@
 //! 11. Storm over redistribution, December 2010.
 
-use reboot_storm_model::Run;
 use crate::validation::curves::rows;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::Run;
 
 /// The hour of the crash.
 const CRASH: f64 = 16.0;

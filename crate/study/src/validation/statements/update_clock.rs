@@ -1,8 +1,8 @@
 //! 13. The clock of Windows Update.
 
+use crate::validation::{Case, Claim, Shown, Statement, case};
 use reboot_storm_model::REGIONS;
 use reboot_storm_model::rollout::{self, BIN_SECONDS, Wave};
-use crate::validation::{Case, Claim, Shown, Statement, case};
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 13,

@@ -1,0 +1,46 @@
+//! The members of JSON objects, as text.
+
+use std::fmt::Write as _;
+
+use reboot_storm_model::decimal;
+use reboot_storm_model::params::{Params, SPECS, Value};
+
+/// Every parameter by its id.
+pub(super) fn parameters(params: &Params) -> String {
+    let members = SPECS.iter().map(|spec| {
+        let text = match (spec.get)(params) {
+            Value::Number(value) if value.is_finite() => number(value),
+            value => string(&spec.spell(value)),
+        };
+        (spec.id, text)
+    });
+    object(members, ",")
+}
+
+/// JSON has no infinity; what is not finite is null.
+pub(super) fn number(value: f64) -> String {
+    if value.is_finite() { decimal::shortest(value) } else { "null".into() }
+}
+
+/// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
+pub(super) fn string(text: &str) -> String {
+    debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
+    format!("\"{text}\"")
+}
+
+pub(super) fn object<'a>(
+    members: impl Iterator<Item = (&'a str, String)>,
+    separator: &str,
+) -> String {
+    let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
+    format!("{{{}}}", joined(members, separator))
+}
+
+pub(super) fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.enumerate() {
+        let separator = if index == 0 { "" } else { separator };
+        write!(text, "{separator}{part}").expect("a string takes all that is written");
+    }
+    text
+}

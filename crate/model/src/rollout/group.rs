@@ -1,0 +1,43 @@
+//! The groups of computers of a WSUS server.
+
+use crate::params::Params;
+
+/// Number of groups; the first is the test group.
+pub const GROUPS: usize = 4;
+
+/// A group of computers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Group {
+    /// Stable id.
+    pub id: &'static str,
+    /// The name people read.
+    pub name: &'static str,
+    /// Share of the managed PCs.
+    pub share: f64,
+    /// Hours after the release at which the update is approved; infinite is declined.
+    pub delay: f64,
+    /// Hours after the release from which it installs at once; infinite is no deadline.
+    pub deadline: f64,
+}
+
+/// The groups, whose shares add up to one: each takes what those before it leave, at most.
+#[must_use]
+pub fn groups(params: &Params) -> [Group; GROUPS] {
+    let first = params.ring1_share;
+    let second = params.ring2_share.min(1.0 - first);
+    let third = params.ring3_share.min(1.0 - first - second).max(0.0);
+    let group = |id, name, share, delay, deadline| Group { id, name, share, delay, deadline };
+    let p = params;
+    [
+        group("ring1", "Test group", first, p.ring1_delay, p.ring1_deadline),
+        group("ring2", "Second group", second, p.ring2_delay, p.ring2_deadline),
+        group("ring3", "Third group", third, p.ring3_delay, p.ring3_deadline),
+        group(
+            "ring4",
+            "Other PCs",
+            (1.0 - first - second - third).max(0.0),
+            p.ring4_delay,
+            p.ring4_deadline,
+        ),
+    ]
+}
