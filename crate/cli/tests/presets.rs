@@ -31,7 +31,7 @@ fn a_card_is_a_png_and_nothing_else() {
     let name = file.to_str().unwrap();
     done(&["draw", "--card", "--preset", "healed", "--out", name]);
     let run = run(&Scenario::from_preset("healed").unwrap());
-    assert_eq!(std::fs::read(&file).unwrap(), reboot_storm::charts::card(&run, false));
+    assert_eq!(std::fs::read(&file).unwrap(), reboot_storm_raster::card(&run, false));
 
     let refused = |args: &[&str], expected: &str| {
         let output = called(args);
