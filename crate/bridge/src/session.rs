@@ -31,13 +31,13 @@ impl<S: Scope> Session<S> {
     /// Begins with a link.
     #[must_use]
     pub fn new(link: &str) -> Self {
-        let (scenario, notices) = Scenario::from_link(link);
+        let (scenario, notices) = Scenario::from_link_with(link, S::daily_load);
         Self { scenario, notices, simulator: ScopedSimulator::default(), latest: None }
     }
 
     /// Takes the scenario of another link; what the next run shares with the last one is kept.
     pub fn open(&mut self, link: &str) {
-        (self.scenario, self.notices) = Scenario::from_link(link);
+        (self.scenario, self.notices) = Scenario::from_link_with(link, S::daily_load);
     }
 
     /// Takes computed restarts in place of a log's.

@@ -23,6 +23,8 @@ pub struct DailyLoad {
     week: [u16; WEEK],
     /// Hours by which its clock is ahead of UTC.
     zone_hours: i8,
+    /// As a link has it.
+    text: String,
 }
 
 impl DailyLoad {
@@ -30,7 +32,13 @@ impl DailyLoad {
     pub fn new(week: [u16; WEEK], zone_hours: i8) -> Option<Self> {
         let sound =
             week.iter().all(|share| *share <= ALL) && (-ZONE_MAX..=ZONE_MAX).contains(&zone_hours);
-        sound.then_some(Self { week, zone_hours })
+        sound.then(|| Self { week, zone_hours, text: spelled(&week, zone_hours) })
+    }
+
+    /// From a link's text that is handed on as it is: for who computes no scenario with a daily load.
+    #[must_use]
+    pub fn unread(text: &str) -> Self {
+        Self { week: [0; WEEK], zone_hours: 0, text: text.into() }
     }
 
     /// From the text that a link has.
@@ -75,36 +83,7 @@ impl DailyLoad {
     /// how many hours the clock is ahead of UTC, if it is.
     #[must_use]
     pub fn spelled(&self) -> String {
-        let mut text = String::new();
-        if self.zone_hours != 0 {
-            write!(text, "{}h_", self.zone_hours).expect("a string takes all that is written");
-        }
-        for (index, day) in self.days().enumerate() {
-            for (hour, share) in day.iter().enumerate() {
-                let between = match (index, hour) {
-                    (0, 0) => "",
-                    (_, 0) => "_",
-                    _ => ".",
-                };
-                write!(text, "{between}{share}").expect("a string takes all that is written");
-            }
-        }
-        text
-    }
-
-    /// The days that differ.
-    fn days(&self) -> impl Iterator<Item = &[u16]> {
-        let day = |index: usize| &self.week[index * DAY..(index + 1) * DAY];
-        let alike =
-            |mut days: std::ops::Range<usize>, as_day| days.all(|index| day(index) == day(as_day));
-        let different: &[usize] = if alike(0..7, 0) {
-            &[0]
-        } else if alike(0..5, 0) && alike(5..7, 5) {
-            &[0, 5]
-        } else {
-            &[0, 1, 2, 3, 4, 5, 6]
-        };
-        different.iter().map(move |index| day(*index))
+        self.text.clone()
     }
 
     /// The share of clients that is on, `hours` after the scenario's start: an hour's figure holds
@@ -119,6 +98,39 @@ impl DailyLoad {
         let (first, next) = (at(before as i64), at(before as i64 + 1));
         first + (next - first) * (since_middle - before)
     }
+}
+
+fn spelled(week: &[u16; WEEK], zone_hours: i8) -> String {
+    let mut text = String::new();
+    if zone_hours != 0 {
+        write!(text, "{zone_hours}h_").expect("a string takes all that is written");
+    }
+    for (index, day) in days(week).enumerate() {
+        for (hour, share) in day.iter().enumerate() {
+            let between = match (index, hour) {
+                (0, 0) => "",
+                (_, 0) => "_",
+                _ => ".",
+            };
+            write!(text, "{between}{share}").expect("a string takes all that is written");
+        }
+    }
+    text
+}
+
+/// The days that differ.
+fn days(week: &[u16; WEEK]) -> impl Iterator<Item = &[u16]> {
+    let day = |index: usize| &week[index * DAY..(index + 1) * DAY];
+    let alike =
+        |mut days: std::ops::Range<usize>, as_day| days.all(|index| day(index) == day(as_day));
+    let different: &[usize] = if alike(0..7, 0) {
+        &[0]
+    } else if alike(0..5, 0) && alike(5..7, 5) {
+        &[0, 5]
+    } else {
+        &[0, 1, 2, 3, 4, 5, 6]
+    };
+    different.iter().map(move |index| day(*index))
 }
 
 #[cfg(test)]

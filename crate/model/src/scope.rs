@@ -136,6 +136,9 @@ pub trait Scope: Options {
     /// Whether it computes a scenario.
     fn covers(scenario: &Scenario) -> bool;
 
+    /// A daily load from a link's text.
+    fn daily_load(text: &str) -> Option<DailyLoad>;
+
     /// The computed wave if everybody took part.
     fn wave(params: &Params, calendar: Calendar) -> Wave;
 
@@ -168,6 +171,11 @@ impl Scope for Common {
         Self::covers(&scenario.params)
             && !matches!(scenario.restarts, Restarts::Imported(_))
             && scenario.daily_load.is_none()
+    }
+
+    /// Such a scenario is for others: they read it.
+    fn daily_load(text: &str) -> Option<DailyLoad> {
+        Some(DailyLoad::unread(text))
     }
 
     fn wave(params: &Params, calendar: Calendar) -> Wave {
@@ -206,6 +214,10 @@ impl Scope for AllRules {
 
     fn covers(_: &Scenario) -> bool {
         true
+    }
+
+    fn daily_load(text: &str) -> Option<DailyLoad> {
+        DailyLoad::read(text)
     }
 
     fn wave(params: &Params, calendar: Calendar) -> Wave {

@@ -86,7 +86,7 @@ mod tests {
         let preset = reboot_storm_model::scenario::preset("aug-2007").expect("published");
         run.scenario.preset = preset;
         let names: Vec<String> = ["hours", "online", "expected"].map(Into::into).into();
-        run.columns = crate::Columns::new(names);
+        run.columns = reboot_storm_model::Columns::new(names);
         for (row, online) in online.iter().enumerate() {
             run.columns.push(&[row as f64 / 12.0, *online, 100.0]);
         }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::validate::holds;
 use super::*;
+use reboot_storm_model::Scenario;
 
 /// The statements that are to be judged here.
 const NUMBERS: [u32; 19] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 17, 19, 20, 21, 22];

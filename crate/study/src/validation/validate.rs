@@ -25,7 +25,7 @@ impl Finding {
 }
 
 /// Whether every figure lies where it is claimed to.
-fn holds(claims: &[Claim], figures: &[f64]) -> bool {
+pub(super) fn holds(claims: &[Claim], figures: &[f64]) -> bool {
     assert_eq!(claims.len(), figures.len(), "one figure for each claim");
     claims.iter().zip(figures).all(|(claim, figure)| claim.holds(*figure))
 }

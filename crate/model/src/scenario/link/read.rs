@@ -17,13 +17,22 @@ impl Scenario {
     /// and `aug-2007` for a preset. The notices are few however long the text is.
     #[must_use]
     pub fn from_link(link: &str) -> (Self, Vec<Notice>) {
+        Self::from_link_with(link, DailyLoad::read)
+    }
+
+    /// The same, with another reader of daily loads.
+    #[must_use]
+    pub fn from_link_with(
+        link: &str,
+        read_load: fn(&str) -> Option<DailyLoad>,
+    ) -> (Self, Vec<Notice>) {
         let entries = Entries::read(link, MIGRATIONS);
         let mut notices = Notices::default();
         read_schema(&entries, &mut notices);
         read_model(&entries, &mut notices);
         let mut scenario = read_preset(&entries, &mut notices);
         scenario.restarts = read_wave(&entries, &mut notices);
-        scenario.daily_load = read_day(&entries, &mut notices);
+        scenario.daily_load = read_day(&entries, read_load, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
         if let Err(refusal) = scenario.params.check() {
             // The nearest that any number of clients can have.
@@ -111,9 +120,13 @@ fn read_wave(entries: &Entries, notices: &mut Notices) -> Restarts {
 }
 
 /// An imported daily load stands in the link itself.
-fn read_day(entries: &Entries, notices: &mut Notices) -> Option<Arc<DailyLoad>> {
+fn read_day(
+    entries: &Entries,
+    read_load: fn(&str) -> Option<DailyLoad>,
+    notices: &mut Notices,
+) -> Option<Arc<DailyLoad>> {
     let text = entries.get("day")?.unwrap_or("");
-    let load = DailyLoad::read(text).map(Arc::new);
+    let load = read_load(text).map(Arc::new);
     if load.is_none() {
         let notice = Notice::new("day", text, "is not a daily load");
         let allowed = "24 numbers from 0 to 1000 with points between them, for one, two or seven days with _ between them";
