@@ -250,7 +250,7 @@ impl Clients {
     /// Takes what is owed from those who are due, from each stage alike.
     #[inline]
     fn settle<O: Options>(&mut self, all_due: Lanes, restarted: &mut Lanes) {
-        if !O::use_rule(self.due.len() > 1) {
+        if !O::use_rule(self.due.len() != 1) {
             self.settle_one(restarted);
             return;
         }

@@ -29,7 +29,7 @@ pub(crate) fn work<O: Options>(params: &Params, step_seconds: f64, hours: f64) -
     let stages = waits.stages.len() as f64;
     let ways = waits.kinds.iter().map(Vec::len).sum::<usize>() as f64;
     let mut step = STEP;
-    if O::use_rule(waits.stages.len() > 1) {
+    if O::use_rule(waits.stages.len() != 1) {
         step += stages * STAGE + ways * WAY;
     }
     if O::use_rule(params.boot_law == BootLaw::Normal) {
