@@ -66,6 +66,13 @@
 //! Charts are in [`charts`], exports in [`export`], logs of restarts in [`fleet`]. The equations and
 //! what is assumed are in `MODEL.md`.
 
+// What the small module takes for granted is what the page has set: natively, nobody has.
+#[cfg(not(any(feature = "complete", target_family = "wasm")))]
+compile_error!(
+    "reboot-storm without its feature `complete` is the page's small module and gives wrong results \
+     anywhere else: build it with default features, or for wasm32-unknown-unknown"
+);
+
 pub mod calendar;
 pub mod charts;
 mod columns;

@@ -5,6 +5,7 @@ mod conservation;
 mod differential;
 mod export;
 mod extremes;
+mod features;
 mod fleet;
 mod generated;
 mod golden_links;
