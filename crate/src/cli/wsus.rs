@@ -27,7 +27,7 @@ pub(crate) struct Args {
 enum Format {
     /// The groups, and where their PCs stand day by day.
     Summary,
-    /// One line for each group and hour.
+    /// One line for each group and hour: where its PCs stand at that hour.
     Csv,
 }
 
