@@ -9,8 +9,8 @@ use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::reports::Report;
 
 use super::failure::Failure;
-use super::output;
 use super::scenario::ScenarioArgs;
+use super::target::Target;
 
 /// Side of a picture in pixels: smaller shows nothing, larger fills the memory.
 const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
@@ -43,6 +43,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let picture = Picture::of_file(&args.out)?;
     let Some(id) = &args.chart else { return card(args, &picture) };
     let chart = any_chart(id)?;
+    let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
@@ -60,7 +61,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             charts::png(&of.chart, &Report::new(of.kind, &scenario), &view, size)
         }
     };
-    output::write(Some(&args.out), &bytes)
+    target.write(&bytes)
 }
 
 fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
@@ -73,8 +74,9 @@ fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
         };
         return Err(refusal.into());
     }
+    let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
     let run = reboot_storm::run(&args.scenario.scenario()?);
-    output::write(Some(&args.out), &charts::card(&run, args.dark))
+    target.write(&charts::card(&run, args.dark))
 }
 
 enum Picture {

@@ -38,6 +38,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let mut scenario = args.scenario.scenario()?;
     if scenario.params.engine == Engine::Expected {
         // An ensemble of one and the same run would be a waste: it draws.
@@ -48,7 +49,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&members, &scenario.link()),
         Format::Csv => csv(&members, &scenario.link()),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(members: &[Member], link: &str) -> String {

@@ -7,5 +7,5 @@ use super::output;
 
 /// One version a line, the present one last.
 pub(crate) fn main() -> Result<(), Failure> {
-    output::write(None, (PUBLISHED.join("\n") + "\n").as_bytes())
+    output::print(&(PUBLISHED.join("\n") + "\n"))
 }

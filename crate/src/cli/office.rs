@@ -34,6 +34,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let text = match args.format {
         Format::Summary => {
@@ -41,7 +42,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         }
         Format::Csv => Report::new(Kind::Office, &scenario).csv(),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(scenario: &Scenario, links: &[Link]) -> String {

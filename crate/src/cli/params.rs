@@ -29,5 +29,5 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Json => reference::parameters_json(),
         Format::Ts => reference::typescript(),
     };
-    output::write(None, text.as_bytes())
+    output::print(&text)
 }

@@ -32,7 +32,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         (Format::Json, true) => reference::outcomes_json(),
         (Format::Md, true) => return Err(only_in_json().into()),
     };
-    output::write(None, text.as_bytes())
+    output::print(&text)
 }
 
 fn only_in_json() -> Refusal {

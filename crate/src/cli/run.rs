@@ -41,6 +41,7 @@ impl Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let format =
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
     let run = reboot_storm::run(&args.scenario.scenario()?);
@@ -49,5 +50,5 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Csv => reboot_storm::export::csv(&run),
         Format::Json => reboot_storm::export::json(&run),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }

@@ -58,6 +58,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let x = Axis::read("--x", &args.x)?;
     let text = if args.there_and_back {
@@ -78,7 +79,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             Format::Json => grid_json(&grid, &measures, &outcomes),
         }
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 /// Refuses a grid that would not come to an end, or that has one parameter on both sides.

@@ -16,7 +16,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let wave = Simulator::default().wave(&scenario);
-    args.out.write(&wave_csv(&scenario, &wave))
+    target.write(wave_csv(&scenario, &wave).as_bytes())
 }

@@ -32,13 +32,14 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let report = report(&scenario.params, scenario.preset.calendar());
     let text = match args.format {
         Format::Summary => summary(&scenario, &report),
         Format::Csv => csv(&scenario, &report),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(scenario: &Scenario, report: &Report) -> String {
