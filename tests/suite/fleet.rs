@@ -2,6 +2,7 @@
 
 mod bad;
 mod daily_load;
+mod pieces;
 mod round_trip;
 
 use reboot_storm::fleet::{FleetSize, Imported, LogError, LogReader, ReadOptions, Report};

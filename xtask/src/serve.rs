@@ -3,16 +3,21 @@
 use crate::command::say;
 use crate::{declaration, dist, tree, web};
 use anyhow::{Context as _, Result, anyhow};
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderValue,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
+use std::fs;
 use std::io;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Component, Path};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeader;
 
@@ -47,7 +52,7 @@ fn serve(listener: TcpListener, root: &Path) -> Result<Infallible> {
     let files = SetResponseHeader::overriding(files, ACCESS_CONTROL_ALLOW_ORIGIN, text("*"));
     let files = SetResponseHeader::overriding(files, CACHE_CONTROL, text("no-cache"));
     let files = SetResponseHeader::overriding(files, X_CONTENT_TYPE_OPTIONS, text("nosniff"));
-    let service = TowerToHyperService::new(files);
+    let files = TowerToHyperService::new(files);
 
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
@@ -55,12 +60,42 @@ fn serve(listener: TcpListener, root: &Path) -> Result<Infallible> {
         let listener = tokio::net::TcpListener::from_std(listener).context("no listener")?;
         loop {
             let Ok((stream, _)) = listener.accept().await else { continue };
-            let connection =
-                http1::Builder::new().serve_connection(TokioIo::new(stream), service.clone());
+            let (files, root) = (files.clone(), root.to_owned());
+            let service = service_fn(move |request: Request<Incoming>| {
+                let policy = policy(&root, request.uri().path());
+                let answer = files.call(request);
+                async move {
+                    let mut answer = answer.await?;
+                    answer.headers_mut().extend(policy.map(|text| (CONTENT_SECURITY_POLICY, text)));
+                    Ok::<_, Infallible>(answer)
+                }
+            });
+            let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
             // It ends with an error where the browser goes away: nothing to be done about it.
             tokio::spawn(async { connection.await.unwrap_or_default() });
         }
     })
+}
+
+/// What a page's own policy says, for its header; for scripts, which run as workers without the page, and
+/// everything else the main page's. It says nothing of frames around it: the embed stands in any page.
+fn policy(root: &Path, path: &str) -> Option<HeaderValue> {
+    let path = path.trim_start_matches('/');
+    let page = match path {
+        "" => "index.html".into(),
+        _ if path.ends_with('/') => format!("{path}index.html"),
+        _ if path.ends_with(".html") => path.to_owned(),
+        _ => "index.html".into(),
+    };
+    let below = Path::new(&page).components().all(|part| matches!(part, Component::Normal(_)));
+    let text = below.then(|| fs::read_to_string(root.join(page)).ok()).flatten()?;
+    HeaderValue::from_str(policy_in(&text)?).ok()
+}
+
+/// The policy in a page's head.
+fn policy_in(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
+    rest.split_once('"').map(|(policy, _)| policy)
 }
 
 #[cfg(test)]
@@ -114,6 +149,40 @@ mod tests {
             assert!(answer.contains(header), "{answer}");
         }
         assert!(answer.contains("name = \"xtask\""), "{answer}");
+    }
+
+    #[test]
+    fn the_policy_of_a_page_is_its_header_and_lets_any_page_embed_it() {
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(|| serve(listener, &tree::at("www")).map(|never| match never {}));
+        let text = |page: &str| fs::read_to_string(tree::at("www").join(page)).unwrap();
+        for (address, page) in [
+            ("", "index.html"),
+            ("index.html", "index.html"),
+            ("embed/v1/?x=1", "embed/v1/index.html"),
+            ("validation.html", "validation.html"),
+            ("bench.html", "bench.html"),
+            ("js/worker.js", "index.html"),
+            ("favicon.svg", "index.html"),
+        ] {
+            let answer = ask(port, &format!("GET /{address}"));
+            let head = answer.split("\r\n\r\n").next().unwrap().to_owned() + "\r\n";
+            let text = text(page);
+            let policy = policy_in(&text).expect("each page has one").to_ascii_lowercase();
+            assert!(policy.starts_with("default-src 'self'; "), "{page}: {policy}");
+            for header in [
+                format!("\r\ncontent-security-policy: {policy}\r\n"),
+                "\r\nx-content-type-options: nosniff\r\n".into(),
+            ] {
+                assert!(head.contains(&header), "{address}: {head}");
+            }
+            for word in ["frame-ancestors", "x-frame-options"] {
+                assert!(!head.contains(word), "{address}: {head}");
+            }
+        }
+        let outside = ask(port, "GET /../www/index.html");
+        assert!(!outside.contains("content-security-policy"), "{outside}");
     }
 
     #[test]

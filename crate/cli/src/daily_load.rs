@@ -1,14 +1,13 @@
 //! The flags that put one's own daily load in place of the built-in rhythm.
 
-use std::fs;
-use std::io::{self, Read as _};
 use std::sync::Arc;
 
-use reboot_storm_files::fleet::{LoadOptions, read_daily_load, zone_seconds};
-use reboot_storm_model::Scenario;
-use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm::Scenario;
+use reboot_storm::fleet::{LoadOptions, read_daily_load, zone_seconds};
+use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
+use super::input::{self, Input};
 use super::output::say;
 
 #[derive(clap::Args)]
@@ -26,6 +25,10 @@ pub(crate) struct DailyLoadArgs {
 }
 
 impl DailyLoadArgs {
+    pub(crate) fn input(&self) -> Option<Input<'_>> {
+        self.day.as_deref().map(|file| Input { flag: "--day", file })
+    }
+
     /// Reads the file, if there is one, and says what was read of it.
     pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
         let Some(file) = &self.day else { return Ok(()) };
@@ -42,7 +45,7 @@ impl DailyLoadArgs {
             reason,
             allowed: allowed.into(),
         };
-        let bytes = bytes(file).map_err(|error| {
+        let bytes = input::bytes(file).map_err(|error| {
             let allowed = "the name of a file, or - for standard input";
             refused(format!("cannot be read: {error}"), allowed)
         })?;
@@ -56,15 +59,6 @@ impl DailyLoadArgs {
         scenario.daily_load = Some(Arc::new(result?));
         Ok(())
     }
-}
-
-fn bytes(file: &str) -> io::Result<Vec<u8>> {
-    if file != "-" {
-        return fs::read(file);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn pcs(text: &str) -> Result<f64, Refusal> {

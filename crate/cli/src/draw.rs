@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
-use reboot_storm_charts::{self as charts, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
-use reboot_storm_files::export;
-use reboot_storm_model::params::{Refusal, shorten};
+use reboot_storm::charts::{self, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
+use reboot_storm::export;
+use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::reports::Report;
 use reboot_storm_raster as raster;
-use reboot_storm_study::reports::Report;
 
 use super::failure::Failure;
-use super::output;
 use super::scenario::ScenarioArgs;
+use super::target::Target;
 
 /// Side of a picture in pixels: smaller shows nothing, larger fills the memory.
 const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
@@ -44,15 +44,16 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let picture = Picture::of_file(&args.out)?;
     let Some(id) = &args.chart else { return card(args, &picture) };
     let chart = any_chart(id)?;
+    let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
     let bytes = match (chart, picture) {
         (AnyChart::Run(chart), Picture::Svg) => {
-            export::svg(chart, &reboot_storm_model::run(&scenario), &view, size).into_bytes()
+            export::svg(chart, &reboot_storm::run(&scenario), &view, size).into_bytes()
         }
         (AnyChart::Run(chart), Picture::Png) => {
-            raster::run_png(chart, &reboot_storm_model::run(&scenario), &view, size)
+            raster::run_png(chart, &reboot_storm::run(&scenario), &view, size)
         }
         (AnyChart::Report(of), Picture::Svg) => {
             charts::svg(&of.chart, &Report::new(of.kind, &scenario), &view, size).into_bytes()
@@ -61,7 +62,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             raster::png(&of.chart, &Report::new(of.kind, &scenario), &view, size)
         }
     };
-    output::write(Some(&args.out), &bytes)
+    target.write(&bytes)
 }
 
 fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
@@ -74,8 +75,9 @@ fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
         };
         return Err(refusal.into());
     }
-    let run = reboot_storm_model::run(&args.scenario.scenario()?);
-    output::write(Some(&args.out), &raster::card(&run, args.dark))
+    let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
+    let run = reboot_storm::run(&args.scenario.scenario()?);
+    target.write(&raster::card(&run, args.dark))
 }
 
 enum Picture {

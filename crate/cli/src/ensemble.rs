@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_model::outcome_text::percent;
-use reboot_storm_model::params::Engine;
-use reboot_storm_study::ensemble::{Member, collapse_share, ensemble};
-use reboot_storm_study::parallel;
+use reboot_storm::ensemble::{Member, collapse_share, ensemble};
+use reboot_storm::outcome_text::percent;
+use reboot_storm::parallel;
+use reboot_storm::params::Engine;
 
 use super::failure::Failure;
 use super::output::Out;
@@ -38,6 +38,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let mut scenario = args.scenario.scenario()?;
     if scenario.params.engine == Engine::Expected {
         // An ensemble of one and the same run would be a waste: it draws.
@@ -48,7 +49,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&members, &scenario.link()),
         Format::Csv => csv(&members, &scenario.link()),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(members: &[Member], link: &str) -> String {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use reboot_storm_model::params::Refusal;
+use reboot_storm::params::Refusal;
 
 /// What ends a command early.
 #[derive(Debug)]

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_model::calendar::span;
-use reboot_storm_model::outcome_text::amount;
-use reboot_storm_model::{Scenario, Simulator};
-use reboot_storm_study::frontier::{Frontier, frontier, spreads};
+use reboot_storm::calendar::span;
+use reboot_storm::frontier::{Frontier, frontier, spreads};
+use reboot_storm::outcome_text::amount;
+use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
 use super::output::Out;
@@ -35,6 +35,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let spreads = spreads(args.points as usize);
     let frontier = frontier(&mut Simulator::default(), &scenario, &spreads);
@@ -42,7 +43,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Summary => summary(&scenario, &frontier),
         Format::Csv => csv(&scenario, &frontier),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(scenario: &Scenario, frontier: &Frontier) -> String {

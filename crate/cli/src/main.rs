@@ -1,13 +1,14 @@
 //! The command line: one file a command.
 //!
 //! Flags refuse what is bad and write nothing; a link keeps what is good and the rest is named on
-//! standard error. Exit codes: 0 done, 1 a file could not be written, 2 refused.
+//! standard error. Exit codes: 0 done, 1 what was asked for could not be written, 2 refused.
 
 mod daily_load;
 mod draw;
 mod ensemble;
 mod failure;
 mod frontier;
+mod input;
 mod models;
 mod office;
 mod output;
@@ -18,13 +19,17 @@ mod run;
 mod scenario;
 mod summary;
 mod sweep;
+mod target;
 mod validate;
 mod wave;
 mod wsus;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use failure::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,6 +52,9 @@ enum Command {
     /// Compute a scenario and print its outcome or its columns.
     Run(run::Args),
     /// Write a scenario's restart wave as a log: time, count, region, class of PC and path.
+    ///
+    /// A row's time is the beginning of its five minutes, so that reading the log gives the same wave;
+    /// the hours of every other table are the ends of what a row is the mean of.
     Wave(wave::Args),
     /// Draw one chart of a scenario as SVG or PNG.
     Draw(draw::Args),
@@ -71,19 +79,13 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Run(args) => run::main(&args),
-        Command::Wave(args) => wave::main(&args),
-        Command::Draw(args) => draw::main(&args),
-        Command::Ensemble(args) => ensemble::main(&args),
-        Command::Sweep(args) => sweep::main(&args),
-        Command::Validate(args) => validate::main(&args),
-        Command::Wsus(args) => wsus::main(&args),
-        Command::Office(args) => office::main(&args),
-        Command::Frontier(args) => frontier::main(&args),
-        Command::Params(args) => params::main(&args),
-        Command::Presets(args) => presets::main(&args),
-        Command::Models => models::main(),
+    let result = match Cli::try_parse() {
+        Ok(cli) => run(&cli.command),
+        Err(error) if error.use_stderr() => error.exit(),
+        Err(help) => {
+            let printed = help.print().and_then(|()| io::stdout().flush());
+            output::written("standard output", printed)
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -91,5 +93,22 @@ fn main() -> ExitCode {
             output::say(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
+    }
+}
+
+fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::Run(args) => run::main(args),
+        Command::Wave(args) => wave::main(args),
+        Command::Draw(args) => draw::main(args),
+        Command::Ensemble(args) => ensemble::main(args),
+        Command::Sweep(args) => sweep::main(args),
+        Command::Validate(args) => validate::main(args),
+        Command::Wsus(args) => wsus::main(args),
+        Command::Office(args) => office::main(args),
+        Command::Frontier(args) => frontier::main(args),
+        Command::Params(args) => params::main(args),
+        Command::Presets(args) => presets::main(args),
+        Command::Models => models::main(),
     }
 }

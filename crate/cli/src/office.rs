@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_model::Scenario;
-use reboot_storm_model::calendar::{Moment, span};
-use reboot_storm_model::outcome_text::percent;
-use reboot_storm_model::rollout::BIN_SECONDS;
-use reboot_storm_model::rollout::office::{Link, office};
+use reboot_storm::Scenario;
+use reboot_storm::calendar::span;
+use reboot_storm::export::report_csv;
+use reboot_storm::outcome_text::percent;
+use reboot_storm::reports::{Kind, Report};
+use reboot_storm::rollout::BIN_SECONDS;
+use reboot_storm::rollout::office::{Link, office};
 
 use super::failure::Failure;
 use super::output::Out;
@@ -28,18 +30,20 @@ pub(crate) struct Args {
 enum Format {
     /// One line for each way the update comes in.
     Summary,
-    /// The use of the link, every five minutes.
+    /// The use of the link: means over the five minutes that end at each row's hours.
     Csv,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
-    let links = office(&scenario.params, scenario.preset.calendar());
     let text = match args.format {
-        Format::Summary => summary(&scenario, &links),
-        Format::Csv => csv(&scenario, &links),
+        Format::Summary => {
+            summary(&scenario, &office(&scenario.params, scenario.preset.calendar()))
+        }
+        Format::Csv => report_csv(&Report::new(Kind::Office, &scenario)),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(scenario: &Scenario, links: &[Link]) -> String {
@@ -79,25 +83,5 @@ fn summary(scenario: &Scenario, links: &[Link]) -> String {
     });
     text.push_str(&busiest.collect::<Vec<_>>().join(", "));
     writeln!(text, "\nlink {}", scenario.link()).expect("a string");
-    text
-}
-
-fn csv(scenario: &Scenario, links: &[Link]) -> String {
-    let mut text = format!(
-        "# start: {}\n# link: {}\nhours",
-        Moment::at(scenario.preset.start_unix, 0.0).iso(),
-        scenario.link()
-    );
-    for link in links {
-        write!(text, ",updates_{0},others_{0}", link.way.id()).expect("a string");
-    }
-    text.push('\n');
-    for bin in 0..links[0].updates.len() {
-        write!(text, "{}", bin as f64 * BIN_SECONDS / 3600.0).expect("a string");
-        for link in links {
-            write!(text, ",{},{}", link.updates[bin], link.others[bin]).expect("a string");
-        }
-        text.push('\n');
-    }
     text
 }

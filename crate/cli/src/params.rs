@@ -1,7 +1,7 @@
 //! `reboot-storm params`
 
 use clap::ValueEnum;
-use reboot_storm_files::reference;
+use reboot_storm::reference;
 
 use super::failure::Failure;
 use super::output;
@@ -29,5 +29,5 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Json => reference::parameters_json(),
         Format::Ts => reference::typescript(),
     };
-    output::write(None, text.as_bytes())
+    output::print(&text)
 }

@@ -1,8 +1,8 @@
 //! `reboot-storm presets`
 
 use clap::ValueEnum;
-use reboot_storm_files::reference;
-use reboot_storm_model::params::Refusal;
+use reboot_storm::params::Refusal;
+use reboot_storm::reference;
 
 use super::failure::Failure;
 use super::output;
@@ -32,7 +32,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         (Format::Json, true) => reference::outcomes_json(),
         (Format::Md, true) => return Err(only_in_json().into()),
     };
-    output::write(None, text.as_bytes())
+    output::print(&text)
 }
 
 fn only_in_json() -> Refusal {

@@ -1,17 +1,15 @@
 //! The flags that put a log of restarts in place of the computed wave.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::sync::Arc;
 
-use reboot_storm_files::fleet::{
-    FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds,
-};
-use reboot_storm_model::Scenario;
-use reboot_storm_model::params::{Refusal, shorten};
-use reboot_storm_model::scenario::Restarts;
+use reboot_storm::Scenario;
+use reboot_storm::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds};
+use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::scenario::Restarts;
 
 use super::failure::Failure;
+use super::input::{self, Input};
 use super::output::say;
 
 #[derive(clap::Args)]
@@ -29,6 +27,10 @@ pub(crate) struct RestartsArgs {
 }
 
 impl RestartsArgs {
+    pub(crate) fn input(&self) -> Option<Input<'_>> {
+        self.restarts.as_deref().map(|file| Input { flag: "--restarts", file })
+    }
+
     /// Reads the log, if there is one, and says what was read of it; refuses a scenario whose log
     /// is missing.
     pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
@@ -93,10 +95,7 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
     let unread = |error: io::Error| {
         refused(format!("cannot be read: {error}"), "the name of a log, or - for standard input")
     };
-    let mut source: Box<dyn Read> = match file {
-        "-" => Box::new(io::stdin().lock()),
-        _ => Box::new(File::open(file).map_err(unread)?),
-    };
+    let mut source = input::open(file).map_err(unread)?;
     let mut reader = LogReader::new(options);
     let mut chunk = vec![0; 1 << 20];
     let result = loop {

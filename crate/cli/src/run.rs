@@ -41,13 +41,14 @@ impl Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let format =
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
-    let run = reboot_storm_model::run(&args.scenario.scenario()?);
+    let run = reboot_storm::run(&args.scenario.scenario()?);
     let text = match format {
         Format::Summary => summary::summary(&run),
-        Format::Csv => reboot_storm_files::export::csv(&run),
-        Format::Json => reboot_storm_files::export::json(&run),
+        Format::Csv => reboot_storm::export::csv(&run),
+        Format::Json => reboot_storm::export::json(&run),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }

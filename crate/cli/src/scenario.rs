@@ -1,14 +1,13 @@
 //! The flags that name a scenario.
 
-use std::fs;
-
-use reboot_storm_files::export::{self, Opened};
-use reboot_storm_model::Scenario;
-use reboot_storm_model::params::{Refusal, shorten};
-use reboot_storm_model::scenario::{Notice, Restarts};
+use reboot_storm::Scenario;
+use reboot_storm::export::{self, Opened};
+use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::scenario::{Notice, Restarts};
 
 use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
+use super::input::{self, Input};
 use super::output::say;
 use super::restarts::RestartsArgs;
 
@@ -31,7 +30,7 @@ pub(crate) struct ScenarioArgs {
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     seed: Option<String>,
     /// Start from an exported file: the JSON that `run --format json` or the page writes, which has
-    /// an imported wave in it, or a CSV, SVG or PNG.
+    /// an imported wave in it, or a CSV, SVG or PNG; `-` is standard input.
     #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
     exported: Option<String>,
     #[command(flatten)]
@@ -41,10 +40,17 @@ pub(crate) struct ScenarioArgs {
 }
 
 impl ScenarioArgs {
+    /// The files that are read.
+    pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
+        let exported = self.exported.as_deref().map(|file| Input { flag: "--scenario", file });
+        [exported, self.restarts.input(), self.daily_load.input()].into_iter().flatten().collect()
+    }
+
     /// The scenario, or everything that is wrong with the flags.
     ///
     /// What is wrong with a link goes to standard error, but only once the flags have passed.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
+        input::stdin_once(&self.inputs())?;
         let (mut scenario, notices) = match (&self.exported, &self.link) {
             (Some(file), _) => exported(file)?,
             (None, Some(link)) => Scenario::from_link(link),
@@ -97,11 +103,11 @@ impl ScenarioArgs {
 }
 
 fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
-    let bytes = fs::read(file).map_err(|error| Refusal {
+    let bytes = input::bytes(file).map_err(|error| Refusal {
         id: "--scenario".into(),
         given: shorten(file),
         reason: format!("cannot be read: {error}"),
-        allowed: "the name of a file that `run` or `draw` wrote".into(),
+        allowed: "the name of a file that `run` or `draw` wrote, or - for standard input".into(),
     })?;
     let Opened { scenario, notices, .. } = export::read(&bytes)?;
     Ok((scenario, notices))

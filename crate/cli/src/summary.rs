@@ -1,9 +1,9 @@
 //! The outcome for people.
 
-use reboot_storm_model::Run;
-use reboot_storm_model::calendar::{Moment, span};
-use reboot_storm_model::outcome_text::{amount, date_and_clock, percent, sentence};
-use reboot_storm_model::params::spec;
+use reboot_storm::Run;
+use reboot_storm::calendar::{Moment, span};
+use reboot_storm::outcome_text::{amount, date_and_clock, percent, sentence};
+use reboot_storm::params::spec;
 
 /// The sentence, the figures with what they rest on, what was changed, digest and link.
 pub(crate) fn summary(run: &Run) -> String {
@@ -67,7 +67,7 @@ fn lost(run: &Run, count: f64, id: &str) -> String {
 /// The parameters that differ from the preset, with the preset's values.
 fn changes(run: &Run) -> String {
     let (params, published) = (&run.scenario.params, run.scenario.preset.params());
-    let changed = reboot_storm_model::params::SPECS.iter().filter_map(|spec| {
+    let changed = reboot_storm::params::SPECS.iter().filter_map(|spec| {
         let (now, then) = (params.spelled(spec), published.spelled(spec));
         (now != then).then(|| format!("{}={now} (preset: {then})", spec.id))
     });

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_model::Outcome;
-use reboot_storm_model::params::{Kind, Refusal, Unit, Value, shorten};
-use reboot_storm_model::scenario::MODEL_VERSION;
-use reboot_storm_study::parallel;
-use reboot_storm_study::sweep::{
+use reboot_storm::Outcome;
+use reboot_storm::parallel;
+use reboot_storm::params::{Kind, Refusal, Unit, Value, shorten};
+use reboot_storm::scenario::MODEL_VERSION;
+use reboot_storm::sweep::{
     Axis, Grid, Measure, Measured, Stay, ThereAndBack, measure, sweep, there_and_back,
 };
 use serde_json::{Map, json};
@@ -59,6 +59,7 @@ enum Format {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let x = Axis::read("--x", &args.x)?;
     let text = if args.there_and_back {
@@ -79,7 +80,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             Format::Json => grid_json(&grid, &measures, &outcomes),
         }
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 /// Refuses a grid that would not come to an end, or that has one parameter on both sides.
@@ -102,7 +103,7 @@ fn allowed(grid: &Grid) -> Result<(), Refusal> {
 
 /// Read as any time in hours is, and held for whole days at least.
 fn hold(text: &str) -> Result<f64, Refusal> {
-    let spec = reboot_storm_model::params::spec("spread").expect("in the table");
+    let spec = reboot_storm::params::spec("spread").expect("in the table");
     debug_assert!(matches!(spec.kind, Kind::Number(number) if number.unit == Unit::Hours));
     let refusal = |reason: String| Refusal {
         id: "--hold".into(),
@@ -216,12 +217,11 @@ fn way_json(way: &ThereAndBack, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reboot_storm_study::sweep::MEASURES;
+    use reboot_storm::sweep::MEASURES;
 
     #[test]
     fn there_is_a_measure_for_every_member_of_the_outcome() {
-        let run =
-            reboot_storm_model::run(&reboot_storm_model::Scenario::from_preset("healed").unwrap());
+        let run = reboot_storm::run(&reboot_storm::Scenario::from_preset("healed").unwrap());
         let outcome = serde_json::to_value(run.outcome).unwrap();
         let members = outcome.as_object().unwrap();
         assert_eq!(members.len(), MEASURES.len());

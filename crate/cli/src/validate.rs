@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use clap::ValueEnum;
-use reboot_storm_model::params::{Refusal, shorten};
-use reboot_storm_study::parallel;
-use reboot_storm_study::validation::{self, Finding, Lab, STATEMENTS, Statement};
+use reboot_storm::parallel;
+use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;
 use super::output::{self, Out};
@@ -38,6 +38,7 @@ enum Format {
 /// Exits well whether or not the statements hold: it says so, and does not judge.
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let statements = statements(&args.only)?;
+    let target = args.out.target(&[])?;
     let lab = Lab { threads: parallel::threads(), ensemble_runs: args.runs as usize };
     let findings: Vec<Finding> =
         statements.into_iter().map(|statement| measured(statement, &lab)).collect();
@@ -46,7 +47,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Json => validation::json(&findings),
         Format::Html => validation::html(&findings),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn measured(statement: &'static Statement, lab: &Lab) -> Finding {

@@ -1,7 +1,7 @@
 //! `reboot-storm wave`
 
-use reboot_storm_files::fleet::wave_csv;
-use reboot_storm_model::Simulator;
+use reboot_storm::Simulator;
+use reboot_storm::fleet::wave_csv;
 
 use super::failure::Failure;
 use super::output::Out;
@@ -16,7 +16,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let wave = Simulator::default().wave(&scenario);
-    args.out.write(&wave_csv(&scenario, &wave))
+    target.write(wave_csv(&scenario, &wave).as_bytes())
 }

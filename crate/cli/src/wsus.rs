@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm_model::Scenario;
-use reboot_storm_model::calendar::{Moment, span};
-use reboot_storm_model::outcome_text::{amount, date_and_clock, percent};
-use reboot_storm_model::rollout::wsus::{Group, GroupReport, Report, Standing, report};
+use reboot_storm::Scenario;
+use reboot_storm::calendar::{Moment, span};
+use reboot_storm::outcome_text::{amount, date_and_clock, percent};
+use reboot_storm::rollout::wsus::{Group, GroupReport, Report, Standing, report};
 
 use super::failure::Failure;
 use super::output::Out;
@@ -27,18 +27,19 @@ pub(crate) struct Args {
 enum Format {
     /// The groups, and where their PCs stand day by day.
     Summary,
-    /// One line for each group and hour.
+    /// One line for each group and hour: where its PCs stand at that hour.
     Csv,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let report = report(&scenario.params, scenario.preset.calendar());
     let text = match args.format {
         Format::Summary => summary(&scenario, &report),
         Format::Csv => csv(&scenario, &report),
     };
-    args.out.write(&text)
+    target.write(text.as_bytes())
 }
 
 fn summary(scenario: &Scenario, report: &Report) -> String {

@@ -116,6 +116,33 @@ fn a_log_is_read_from_standard_input_and_the_report_says_how() {
     }
 }
 
+/// A pipe hands over 64 KiB at most, a file as much as is asked for.
+#[test]
+fn a_log_is_the_same_from_a_file_and_from_a_pipe() {
+    use std::io::Write as _;
+    let row = "2007-08-14T17:00Z,1,de\n";
+    let mut log = row.repeat(20_000);
+    log.replace_range(200 * 1_000..200 * 1_000 + 1, "\0");
+    let name = file("zero.csv", &log);
+    let from_file = called(&["run", "--preset", "healed", "--restarts", &name]);
+    let mut child = command(&["run", "--preset", "healed", "--restarts", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    for piece in log.as_bytes().chunks(8_192) {
+        pipe.write_all(piece).unwrap();
+    }
+    drop(pipe);
+    let from_pipe = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(text(&from_file.stderr), text(&from_pipe.stderr));
+    assert_eq!(from_file, from_pipe);
+    assert!(text(&from_file.stderr).contains("20000 rows, 19999 read, 1 skipped"));
+}
+
 #[test]
 fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
     let check = |args: &[&str], expected: &str| {

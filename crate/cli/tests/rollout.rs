@@ -3,6 +3,9 @@
 use std::process::Command;
 
 use reboot_storm::Scenario;
+use reboot_storm::calendar::Moment;
+use reboot_storm::export::report_csv;
+use reboot_storm::reports::{Kind, Report};
 use reboot_storm::rollout::wsus;
 
 /// What a call that goes well writes.
@@ -71,6 +74,63 @@ fn an_office_has_four_ways() {
     let rows = rows(&csv);
     assert_eq!(rows[0].len(), 9);
     assert!(rows.len() > 1000 && rows.iter().all(|row| row.len() == 9));
+}
+
+/// What the page shows and saves, and what the commands write, is one table.
+#[test]
+fn rows_are_those_of_the_pages_reports() {
+    let scenario = Scenario::from_preset("wsus-rings").expect("published");
+    let csv = |of: &str| done(&[of, "--preset", "wsus-rings", "--format", "csv"]);
+    for (kind, command) in [(Kind::Office, "office"), (Kind::Frontier, "frontier")] {
+        let (of_page, of_command) = (report_csv(&Report::new(kind, &scenario)), csv(command));
+        let (of_page, of_command) = (rows(&of_page), rows(&of_command));
+        assert_eq!(of_page.len(), of_command.len(), "{command}");
+        for (page, command) in of_page.iter().zip(&of_command) {
+            assert_eq!(page, command);
+        }
+    }
+    // One has a line for each group, the other one for all.
+    let (page, csv) = (Report::new(Kind::Wsus, &scenario), csv("wsus"));
+    let rows = rows(&csv);
+    let hours = page.column("hours");
+    assert_eq!(rows.len() - 1, hours.len() * page.kind.series().len());
+    for row in &rows[1..] {
+        let number = |cell: &str| cell.parse::<f64>().expect("a number");
+        let at = hours.iter().position(|hours| *hours == number(row[0])).expect("one of its hours");
+        for (state, cell) in rows[0][3..].iter().zip(&row[3..]) {
+            assert_eq!(page.column(&format!("{state}_{}", row[1]))[at], number(cell), "{row:?}");
+        }
+    }
+}
+
+/// Means are over what ends at the row: nothing is downloaded by the row at the release.
+#[test]
+fn an_interval_ends_at_its_row() {
+    let scenario = Scenario::from_preset("aug-2007").expect("published");
+    let release = scenario.params.release;
+    let step = 5.0 / 60.0;
+    let csv = done(&["office", "--format", "csv"]);
+    let rows = rows(&csv);
+    let column = |name: &str| rows[0].iter().position(|known| *known == name).expect("a column");
+    let (hours, updates) = (column("hours"), column("updates_wsus"));
+    let number = |cell: &str| cell.parse::<f64>().expect("a number");
+    assert!((number(rows[1][hours]) - step).abs() < 1e-9, "the first five minutes end");
+    for row in &rows[1..] {
+        let before = number(row[hours]) < release + step / 2.0;
+        assert!(!before || number(row[updates]) == 0.0, "{row:?}");
+        let just_after = !before && number(row[hours]) < release + 1.5 * step;
+        assert!(!just_after || number(row[updates]) > 0.0, "{row:?}");
+    }
+    // Restarts of a run, too: the burst of a preset begins at its release.
+    let csv = done(&["run", "--set", "trigger=burst", "--format", "csv"]);
+    let rows = self::rows(&csv);
+    let column = rows[0].iter().position(|name| *name == "restarts").expect("a column");
+    let first = rows[1..].iter().find(|row| number(row[column]) > 0.0).expect("they restart");
+    assert!((number(first[0]) - (release + step)).abs() < 1e-9, "{first:?}");
+    // A log is no table of means: its first row has the release itself.
+    let log = done(&["wave", "--set", "trigger=burst"]);
+    let first = self::rows(&log)[1][0].to_owned();
+    assert_eq!(first, Moment::at(scenario.preset.start_unix, release).iso());
 }
 
 #[test]

@@ -73,6 +73,14 @@ fn lints_stand_once_at_the_root() {
     }
 }
 
+/// One build of each room: no feature changes what is computed, or leaves a part out.
+#[test]
+fn no_room_has_features() {
+    let manifests = sources(&["crate"], "Cargo.toml");
+    let with = manifests.iter().filter(|manifest| manifest.text.contains("[features]"));
+    none("packages with features", &with.map(|manifest| manifest.path.clone()).collect::<Vec<_>>());
+}
+
 #[test]
 fn the_npm_lock_file_names_no_host() {
     let lock = read("tests/browser/package-lock.json");

@@ -10,7 +10,8 @@ const FORMATS: [(&[u8], &str); 6] = [
     (b"\x89PNG", "a picture"),
 ];
 
-/// How many bytes say what a file is.
+/// How many bytes, from the first, say what a file is: these and no others, so that one file gets one
+/// answer however its bytes arrive. A zero byte further on is one bad cell of a text.
 const SNIFFED: usize = 4096;
 
 /// In which encoding the text came.
@@ -57,8 +58,14 @@ impl Decoder {
             self.decode(bytes, text);
             return Ok(());
         }
-        self.head.extend_from_slice(bytes);
-        if self.head.len() < SNIFFED { Ok(()) } else { self.begin(text) }
+        let missing = SNIFFED - self.head.len();
+        let (head, rest) = bytes.split_at(missing.min(bytes.len()));
+        self.head.extend_from_slice(head);
+        if self.head.len() == SNIFFED {
+            self.begin(text)?;
+            self.decode(rest, text);
+        }
+        Ok(())
     }
 
     /// Ends the file, and says in which encoding it was.

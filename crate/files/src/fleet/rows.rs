@@ -8,7 +8,7 @@ use super::times;
 const ROW_MAX: usize = 1 << 16;
 /// A row with more cells than this is not one of a log.
 const CELLS_MAX: usize = 256;
-/// How much text decides on the separator.
+/// How much text decides on the separator and says what the log is of, however it arrives.
 const HEAD: usize = 1 << 16;
 
 /// The cells of one row.
@@ -86,24 +86,33 @@ impl Rows {
             self.read(text, sink);
             return;
         }
-        self.head.extend_from_slice(text);
-        if self.head.len() >= HEAD {
-            self.begin(sink);
+        let missing = HEAD - self.head.len();
+        let (head, rest) = text.split_at(missing.min(text.len()));
+        self.head.extend_from_slice(head);
+        if self.head.len() < HEAD {
+            return;
+        }
+        // The line at the cut is not whole: half a comment may say something else.
+        let last = self.head.iter().rposition(|byte| *byte == b'\n');
+        self.begin(last.unwrap_or(HEAD), sink);
+        if !rest.is_empty() {
+            self.read(rest, sink);
         }
     }
 
     pub(super) fn finish(&mut self, sink: &mut impl Sink) {
         if self.reader.is_none() {
-            self.begin(sink);
+            self.begin(self.head.len(), sink);
         }
         // A comment without a line's end would count as a row. An empty text is the end.
         self.read(b"\n", sink);
         self.read(&[], sink);
     }
 
-    fn begin(&mut self, sink: &mut impl Sink) {
+    /// Decides by the head's whole lines, and reads it.
+    fn begin(&mut self, whole: usize, sink: &mut impl Sink) {
         let head = std::mem::take(&mut self.head);
-        let lines = || head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+        let lines = || head[..whole].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
         let is_comment = |line: &&[u8]| line.is_empty() || line.starts_with(b"#");
         for (index, line) in lines().take_while(is_comment).enumerate() {
             if let [b'#', text @ ..] = line {
@@ -157,6 +166,8 @@ impl Rows {
                     let (line, lines) = (reader.line(), newlines() + 1);
                     sink.unclosed(line + 1 - lines, lines);
                     reader.reset();
+                    // A new reader takes a byte-order mark off what comes first, if it comes whole.
+                    reader.read_record(b"\n", bytes, ends);
                     reader.set_line(line);
                     *skipping = true;
                 }

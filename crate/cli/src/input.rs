@@ -1,0 +1,47 @@
+//! Files that are read: by name, or from standard input.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use reboot_storm::params::Refusal;
+
+/// A file that a flag names.
+#[derive(Clone, Copy)]
+pub(crate) struct Input<'a> {
+    pub(crate) flag: &'static str,
+    /// Its name; `-` is standard input.
+    pub(crate) file: &'a str,
+}
+
+impl Input<'_> {
+    pub(crate) fn is_stdin(&self) -> bool {
+        self.file == "-"
+    }
+}
+
+pub(crate) fn open(file: &str) -> io::Result<Box<dyn Read>> {
+    Ok(match file {
+        "-" => Box::new(io::stdin().lock()),
+        _ => Box::new(File::open(file)?),
+    })
+}
+
+pub(crate) fn bytes(file: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(file)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Refuses what would find nothing left: standard input is read once.
+pub(crate) fn stdin_once(inputs: &[Input<'_>]) -> Result<(), Refusal> {
+    let mut from_stdin = inputs.iter().filter(|input| input.is_stdin());
+    let (Some(first), Some(second)) = (from_stdin.next(), from_stdin.next()) else {
+        return Ok(());
+    };
+    Err(Refusal {
+        id: second.flag.into(),
+        given: second.file.into(),
+        reason: format!("is standard input, which {} reads already", first.flag),
+        allowed: "the name of a file".into(),
+    })
+}
