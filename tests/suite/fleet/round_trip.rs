@@ -164,12 +164,14 @@ fn a_wave_goes_from_worker_to_worker_as_bytes() {
 proptest! {
     #![proptest_config(Config { cases: 40, ..Config::default() })]
 
-    /// Every wave that can be computed, bit for bit.
+    /// Every wave that can be computed, bit for bit. A log is moved by whole weeks into the scenario's
+    /// first week: one that begins later does not stay where it was.
     #[test]
     fn any_wave_comes_back_to_the_last_bit(scenario in scenarios()) {
         let wave = Simulator::default().wave(&scenario);
-        let some = wave.all().iter().flatten().any(|share| *share > 0.0);
-        prop_assume!(some);
+        const WEEK_BINS: usize = 7 * 288;
+        let first = wave.all().iter().position(|bin| bin.iter().any(|share| *share > 0.0));
+        prop_assume!(first.is_some_and(|bin| bin < WEEK_BINS));
         let (imported, report) = read(wave_csv(&scenario, &wave));
         prop_assert_eq!(&report.skipped, &[]);
         let back = Simulator::default().wave(&with(&scenario, imported));
