@@ -69,8 +69,8 @@
 pub use reboot_storm_charts as charts;
 pub use reboot_storm_files::{export, fleet, reference};
 pub use reboot_storm_model::{
-    CORE, Calendar, Columns, DailyLoad, Outcome, Params, REGIONS, Region, Resolution, Run,
-    Scenario, Simulator, Verdict, run,
+    CORE, Calendar, Columns, DailyLoad, Figure, MEMBERS, Member, Outcome, Params, REGIONS, Region,
+    Resolution, Run, Scenario, Simulator, Verdict, run,
 };
 pub use reboot_storm_model::{calendar, network, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{ensemble, frontier, parallel, reports, sweep, validation};

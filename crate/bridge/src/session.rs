@@ -4,14 +4,14 @@ use js_sys::Float64Array;
 use reboot_storm_charts as charts;
 use reboot_storm_model::outcome_text;
 use reboot_storm_model::scenario::{self, Notice, Restarts, Scenario};
-use reboot_storm_model::{Run, Scope, ScopedSimulator};
+use reboot_storm_model::{Figure, MEMBERS, Run, Scope, ScopedSimulator};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
 
 use crate::canvas;
 use crate::error::{failed, refused, unknown};
 use crate::numbers::text_of;
-use crate::objects::{array, number_or_null, object};
+use crate::objects::{array, number_or_null, object, put};
 use crate::specs;
 use crate::view::{ChartView, broken, chart, frame_object, view};
 
@@ -151,17 +151,15 @@ impl<S: Scope> Session<S> {
     /// An `Error` before the first run.
     pub fn outcome(&self) -> Result<JsValue, JsValue> {
         let outcome = &self.latest()?.outcome;
-        Ok(object(&[
-            ("onset_hours", number_or_null(outcome.onset_hours)),
-            ("lowest_share", outcome.lowest_share.into()),
-            ("hours_down", outcome.hours_down.into()),
-            ("relapses", outcome.relapses.into()),
-            ("user_hours_lost", outcome.user_hours_lost.into()),
-            ("calls_lost", outcome.calls_lost.into()),
-            ("messages_lost", outcome.messages_lost.into()),
-            ("peak_attempts_ratio", number_or_null(outcome.peak_attempts_ratio)),
-            ("verdict", outcome.verdict.id().into()),
-        ]))
+        let all = object(&[]);
+        for member in MEMBERS {
+            let figure = match (member.of)(outcome) {
+                Figure::Number(number) => number_or_null(number),
+                Figure::Word(word) => word.into(),
+            };
+            put(&all, member.id, &figure);
+        }
+        Ok(all)
     }
 
     /// What happened, in one English sentence.

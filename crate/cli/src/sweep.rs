@@ -3,13 +3,11 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::Outcome;
 use reboot_storm::parallel;
 use reboot_storm::params::{Kind, Refusal, Unit, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
-use reboot_storm::sweep::{
-    Axis, Grid, Measure, Measured, Stay, ThereAndBack, measure, sweep, there_and_back,
-};
+use reboot_storm::sweep::{Axis, Grid, Stay, ThereAndBack, measure, sweep, there_and_back};
+use reboot_storm::{Figure, Member, Outcome};
 use serde_json::{Map, json};
 
 use super::failure::Failure;
@@ -118,14 +116,14 @@ fn hold(text: &str) -> Result<f64, Refusal> {
     }
 }
 
-fn cell(measured: Measured) -> String {
+fn cell(measured: Figure) -> String {
     match measured {
-        Measured::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-        Measured::Word(word) => word.into(),
+        Figure::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+        Figure::Word(word) => word.into(),
     }
 }
 
-fn csv(grid: &Grid, measures: &[&Measure], outcomes: &[Outcome]) -> String {
+fn csv(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String {
     let axes: Vec<_> = grid.y.iter().chain([&grid.x]).collect();
     let ids = axes.iter().map(|axis| axis.spec.id).chain(measures.iter().map(|each| each.id));
     let mut text = format!(
@@ -159,11 +157,11 @@ fn axis_json(axis: &Axis) -> serde_json::Value {
     json!({ "id": axis.spec.id, "values": values.collect::<Vec<_>>() })
 }
 
-fn grid_json(grid: &Grid, measures: &[&Measure], outcomes: &[Outcome]) -> String {
+fn grid_json(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String {
     let figures = measures.iter().map(|measure| {
         let figure = |outcome: &Outcome| match (measure.of)(outcome) {
-            Measured::Number(number) => json!(number),
-            Measured::Word(word) => json!(word),
+            Figure::Number(number) => json!(number),
+            Figure::Word(word) => json!(word),
         };
         let rows = outcomes.chunks(grid.x.values.len());
         let rows = rows.map(|row| row.iter().map(figure).collect::<Vec<_>>());
@@ -217,18 +215,18 @@ fn way_json(way: &ThereAndBack, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reboot_storm::sweep::MEASURES;
+    use reboot_storm::MEMBERS;
 
     #[test]
     fn there_is_a_measure_for_every_member_of_the_outcome() {
         let run = reboot_storm::run(&reboot_storm::Scenario::from_preset("healed").unwrap());
         let outcome = serde_json::to_value(run.outcome).unwrap();
         let members = outcome.as_object().unwrap();
-        assert_eq!(members.len(), MEASURES.len());
-        for Measure { id, of } in MEASURES {
+        assert_eq!(members.len(), MEMBERS.len());
+        for Member { id, of, .. } in MEMBERS {
             let measured = match of(&run.outcome) {
-                Measured::Number(number) => json!(number),
-                Measured::Word(word) => json!(word),
+                Figure::Number(number) => json!(number),
+                Figure::Word(word) => json!(word),
             };
             assert_eq!(members[*id].as_f64(), measured.as_f64(), "{id}");
             assert_eq!(members[*id].as_str(), measured.as_str(), "{id}");

@@ -22,6 +22,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, the mildest first.
+    pub const ALL: [Self; 5] =
+        [Self::Absorbed, Self::Degraded, Self::Recovered, Self::Stuck, Self::FailsWithoutRestarts];
+
     /// The stable spelling.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -64,6 +68,19 @@ const DOWN: f64 = 0.5;
 const WELL: f64 = 0.9;
 
 impl Outcome {
+    /// Nothing happened.
+    pub(crate) const NOTHING: Self = Self {
+        onset_hours: None,
+        lowest_share: 1.0,
+        hours_down: 0.0,
+        relapses: 0,
+        user_hours_lost: 0.0,
+        calls_lost: 0.0,
+        messages_lost: 0.0,
+        peak_attempts_ratio: None,
+        verdict: Verdict::Absorbed,
+    };
+
     /// The outcome of a trajectory, compared with a quiet run of the same scenario.
     pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
         let hours = columns.core("hours");

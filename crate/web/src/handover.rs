@@ -6,11 +6,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::simulation::Simulation;
 use reboot_storm_bridge::error::failed;
+use reboot_storm_model::Outcome;
 use reboot_storm_model::Run;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::digest;
 use reboot_storm_model::{CORE, Columns};
-use reboot_storm_model::{Outcome, Verdict};
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,50 +25,6 @@ extern "C" {
     fn values(this: &Handover) -> Float64Array;
     #[wasm_bindgen(method, getter, structural)]
     fn outcome(this: &Handover) -> Float64Array;
-}
-
-const VERDICTS: [Verdict; 5] = [
-    Verdict::Absorbed,
-    Verdict::Degraded,
-    Verdict::Recovered,
-    Verdict::Stuck,
-    Verdict::FailsWithoutRestarts,
-];
-
-/// An outcome as numbers; what there is none of is no number.
-fn numbers(outcome: &Outcome) -> [f64; 9] {
-    let verdict = VERDICTS.iter().position(|verdict| *verdict == outcome.verdict);
-    [
-        outcome.onset_hours.unwrap_or(f64::NAN),
-        outcome.lowest_share,
-        outcome.hours_down,
-        outcome.relapses.into(),
-        outcome.user_hours_lost,
-        outcome.calls_lost,
-        outcome.messages_lost,
-        outcome.peak_attempts_ratio.unwrap_or(f64::NAN),
-        verdict.map_or(f64::NAN, |index| index as f64),
-    ]
-}
-
-fn outcome(numbers: &[f64]) -> Option<Outcome> {
-    let [onset, lowest_share, hours_down, relapses, users, calls, messages, peak, verdict] =
-        *numbers
-    else {
-        return None;
-    };
-    let some = |number: f64| (!number.is_nan()).then_some(number);
-    Some(Outcome {
-        onset_hours: some(onset),
-        lowest_share,
-        hours_down,
-        relapses: relapses as u32,
-        user_hours_lost: users,
-        calls_lost: calls,
-        messages_lost: messages,
-        peak_attempts_ratio: some(peak),
-        verdict: *VERDICTS.get(some(verdict)? as usize)?,
-    })
 }
 
 /// Columns as one array, one after the other.
@@ -127,7 +83,7 @@ impl Simulation {
         let names: Vec<String> = run.columns().split(',').map(str::to_owned).collect();
         let core = CORE.iter().all(|name| names.iter().any(|n| n == name));
         let columns = core.then(|| table(names, &run.values().to_vec())).flatten();
-        let outcome = outcome(&run.outcome().to_vec());
+        let outcome = Outcome::from_numbers(&run.outcome().to_vec());
         let (Some(columns), Some(outcome)) = (columns, outcome) else {
             return Err(failed("this is not a run that was handed over"));
         };
@@ -152,7 +108,7 @@ impl Simulation {
             ("link", scenario.link().into()),
             ("columns", columns.names().join(",").into()),
             ("values", flat(columns).into()),
-            ("outcome", Float64Array::from(numbers(outcome).as_slice()).into()),
+            ("outcome", Float64Array::from(outcome.to_numbers().as_slice()).into()),
         ]))
     }
 

@@ -2,13 +2,13 @@
 
 use super::facts;
 use super::members::{joined, number, object, string};
-use reboot_storm_model::Outcome;
 use reboot_storm_model::REGIONS;
 use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::imported::{Imported, ImportedBin, by_path};
 use reboot_storm_model::rollout::{BIN_SECONDS, Path};
 use reboot_storm_model::scenario::Restarts;
+use reboot_storm_model::{Figure, MEMBERS, Outcome};
 
 /// The run as one JSON object: what was computed, its outcome, and the columns by name.
 ///
@@ -54,17 +54,12 @@ fn wave(imported: &Imported) -> String {
 
 /// As serde would write it; a test compares the two.
 fn outcome(outcome: &Outcome) -> String {
-    let optional = |value: Option<f64>| value.map_or("null".into(), number);
-    let members = [
-        ("onset_hours", optional(outcome.onset_hours)),
-        ("lowest_share", number(outcome.lowest_share)),
-        ("hours_down", number(outcome.hours_down)),
-        ("relapses", outcome.relapses.to_string()),
-        ("user_hours_lost", number(outcome.user_hours_lost)),
-        ("calls_lost", number(outcome.calls_lost)),
-        ("messages_lost", number(outcome.messages_lost)),
-        ("peak_attempts_ratio", optional(outcome.peak_attempts_ratio)),
-        ("verdict", string(outcome.verdict.id())),
-    ];
-    object(members.into_iter(), ",")
+    let members = MEMBERS.iter().map(|member| {
+        let text = match (member.of)(outcome) {
+            Figure::Number(figure) => figure.map_or("null".into(), number),
+            Figure::Word(word) => string(word),
+        };
+        (member.id, text)
+    });
+    object(members, ",")
 }

@@ -7,7 +7,7 @@ mod measure;
 mod there_and_back;
 
 pub use axis::Axis;
-pub use measure::{MEASURES, Measure, Measured, measure};
+pub use measure::measure;
 pub use there_and_back::{RETUNABLE, Stay, ThereAndBack, there_and_back};
 
 use reboot_storm_model::Outcome;
