@@ -3,7 +3,7 @@
 //!
 //! A report is computed from a scenario alone. Pages and programs ask for one by its kind.
 
-mod frontier;
+pub(crate) mod frontier;
 mod office;
 mod wsus;
 
