@@ -20,6 +20,10 @@ impl Imported {
         match self.0 {}
     }
 
+    pub(crate) fn moved_weeks(&self, _start_unix: i64) -> i64 {
+        match self.0 {}
+    }
+
     pub(crate) fn first_hours(&self, _start_unix: i64) -> f64 {
         match self.0 {}
     }

@@ -8,8 +8,10 @@
 
 mod bytes;
 mod daily;
+mod dates;
 mod entries;
 mod exact;
+mod idle;
 mod imported;
 mod layout;
 mod load_rows;
@@ -26,10 +28,12 @@ mod zone;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
+pub use dates::DateOrder;
+pub use idle::idle;
 pub use imported::{Imported, ImportedBin};
 pub(crate) use imported::{by_path, hex};
 pub use reader::{LogError, LogReader, ReadOptions};
-pub use report::{Lines, Remark, Report};
+pub use report::{DatesSeen, Lines, Remark, Report};
 pub use size::FleetSize;
 pub use writer::wave_csv;
 pub use zone::zone_seconds;

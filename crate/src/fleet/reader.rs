@@ -1,6 +1,7 @@
 //! Reads a log of restarts as it comes, in chunks of bytes.
 
 use super::bytes::Decoder;
+use super::dates::DateOrder;
 use super::entries::Entries;
 use super::imported::Imported;
 use super::report::Report;
@@ -16,6 +17,8 @@ pub struct ReadOptions {
     pub fleet: Option<FleetSize>,
     /// Of what times without a zone are, in seconds ahead of UTC.
     pub zone_seconds: Option<i32>,
+    /// Whether day or month comes first in dates that are not ISO 8601; without it they are skipped.
+    pub dates: Option<DateOrder>,
 }
 
 /// Why nothing was made of a log.
@@ -48,10 +51,11 @@ impl LogError {
     pub fn allowed(&self) -> &'static str {
         match self {
             Self::FleetTooSmall { .. } => {
-                "a fleet that is large enough: --fleet N, or by region as in de=700,us=300"
+                "a fleet that is large enough: a number of PCs, or by region as in de=700,us=300"
             }
             _ => {
-                "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds; \
+                "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds, \
+                 or day.month.year or month/day/year where it is said which of them; \
                  then, if known, how many, the region, the class of PC, the path"
             }
         }
@@ -83,7 +87,7 @@ impl LogReader {
     #[must_use]
     pub fn new(options: ReadOptions) -> Self {
         Self {
-            entries: Entries::new(options.zone_seconds.unwrap_or(0)),
+            entries: Entries::new(options.zone_seconds.unwrap_or(0), options.dates),
             options,
             decoder: Decoder::default(),
             rows: Rows::new(),
