@@ -74,3 +74,41 @@ test("a log that cannot be used is refused in words, and says what was read of i
   assert.throws(() => words.finish(), /has ended/);
   assert.throws(() => new RestartLog("many"), { name: "RefusalError", id: "--fleet" });
 });
+
+test("dates in an order that nobody has said are skipped, shown either way, and read as is said", () => {
+  const rows = new TextEncoder().encode("2024-03-12T03:10Z\n12.03.2024 03:15:22\n25.03.2024 03:15:22\n");
+  const read = (/** @type {"dmy" | "mdy" | "" | undefined} */ dates) => {
+    const log = new RestartLog("", "", dates);
+    log.push(rows);
+    log.finish();
+    return log.figures();
+  };
+  const asked = read(undefined);
+  assert.deepEqual(read(""), asked);
+  assert.equal(JSON.stringify(asked?.samples), JSON.stringify([
+    { given: "12.03.2024 03:15:22", dmy: 1_710_213_322, mdy: 1_733_195_722 },
+    { given: "25.03.2024 03:15:22", dmy: 1_711_336_522, mdy: null },
+  ]));
+  assert.deepEqual([asked?.rows, asked?.read, asked?.refused, asked?.doubtful, asked?.dates, asked?.dmy, asked?.mdy], [3, 1, 2, true, 2, 2, 1]);
+  assert.deepEqual([read("dmy")?.read, read("dmy")?.doubtful, read("mdy")?.refused], [3, false, 1]);
+  assert.throws(() => read(/** @type {never} */ ("ymd")), { name: "RefusalError", id: "dates", allowed: "dmy, mdy" });
+});
+
+test("a log's dates are shown, what it stands in place of is named, and it can be forgotten", () => {
+  const log = new RestartLog("");
+  log.push(new TextEncoder().encode("2024-03-14T06:00Z\n"));
+  const wave = log.finish();
+  const sim = new Simulation("s=aug-2007");
+  const computed = [sim.startUnix(), sim.idle().length];
+  sim.restarts(wave);
+  const link = sim.link();
+  assert.equal(new Date(sim.startUnix() * 1000).toISOString(), "2024-03-12T00:00:00.000Z");
+  assert.ok(sim.idle().includes("patch") && sim.idle().includes("check") && !sim.idle().includes("stop"));
+  sim.compute();
+  assert.deepEqual([sim.startUnix(), sim.idle().length], computed);
+  sim.open(link);
+  assert.equal(sim.missing(), undefined, "it is still here");
+  sim.forgetLog();
+  sim.open(link);
+  assert.match(link, new RegExp(`&wave=${sim.missing()}$`));
+});

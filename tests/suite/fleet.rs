@@ -2,6 +2,7 @@
 
 mod bad;
 mod daily_load;
+mod dates;
 mod pieces;
 mod round_trip;
 

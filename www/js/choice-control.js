@@ -1,6 +1,7 @@
 // One of several named answers, or the seed: a select or a text box, with the same frame.
 
 import { StormElement, explain, make } from "./element.js";
+import { refusedHere } from "./refusal.js";
 
 /** @import { ChoiceSpec, SeedSpec } from "../pkg/slim/reboot_storm.js" */
 
@@ -44,7 +45,7 @@ export class ChoiceControl extends StormElement {
       this.store.commit();
       this.#show();
     } catch (error) {
-      this.said.textContent = error instanceof Error ? error.message : String(error);
+      this.said.textContent = refusedHere(this.spec, text, String(this.store.values[this.spec.id]), error);
       this.field.setAttribute("aria-invalid", "true");
     }
   }

@@ -3,10 +3,15 @@
 
 import { styled } from "./element-later.js";
 import { StormElement, make } from "./element.js";
+import { refused } from "./refusal.js";
+import { decimal } from "./words.js";
+
+/** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
 
 export class DailyLoadPanel extends StormElement {
   said = make("p", { role: "status" });
   report = make("ul", {});
+  /** What is asked where plain figures may be percentages or counts. */ asked = make("div");
   of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
   zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or, for example, +02:00" });
   back = make("button", { type: "button" }, "Take the built-in rhythm");
@@ -25,7 +30,7 @@ export class DailyLoadPanel extends StormElement {
       make("p", {}, make("label", { htmlFor: "day-zone" }, "Zone of its clock "), this.zone),
       make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
       make("p", {}, make("label", { htmlFor: "day-text" }, "Or paste it "), pasted, " ", take),
-      this.said, this.report, this.back,
+      this.said, this.asked, this.report, this.back,
     );
     file.addEventListener("change", () => {
       const [chosen] = file.files ?? [];
@@ -44,6 +49,7 @@ export class DailyLoadPanel extends StormElement {
   /** @param {string} text @param {string[]} report */
   #show(text, report) {
     this.said.textContent = text;
+    this.asked.replaceChildren();
     this.report.replaceChildren(...report.map((line) => make("li", {}, line)));
   }
 
@@ -51,21 +57,41 @@ export class DailyLoadPanel extends StormElement {
   get #pcs() {
     const text = this.of.value.trim();
     const number = Number(text);
-    if (text !== "" && !Number.isFinite(number)) throw new Error(`PCs: \u2018${text}\u2019 is not a number`);
+    if (text !== "" && !Number.isFinite(number)) throw new Error(`Number of PCs: \u2018${text}\u2019 is not a number; allowed: 1 or more`);
     return text === "" ? undefined : number;
   }
 
-  /** @param {Blob} file */
-  async #read(file) {
+  /** @param {Blob} file @param {"percent" | "counts"} [plain] what figures without a unit are */
+  async #read(file, plain) {
     try {
       const of = this.#pcs;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const report = await this.store.takeDay(bytes, of, this.zone.value);
+      const report = await this.store.takeDay(bytes, of, this.zone.value, plain);
       this.#show("Who is on when follows these figures.", report);
     } catch (error) {
-      const { message = String(error), report = [] } = /** @type {Error & { report?: string[] }} */ (error);
-      this.#show(message, report);
+      const refusal = /** @type {Refused} */ (error);
+      this.#show(refusal.plain ? "Nothing has changed yet." : refused(refusal), refusal.report ?? []);
+      if (refusal.plain) this.#ask(refusal.plain, (is) => void this.#read(file, is));
     }
+  }
+
+  /** Asks what plain figures are, and says what each answer makes of them.
+   * @param {[number, number]} figures @param {(is: "percent" | "counts") => void} answer */
+  #ask([least, most], answer) {
+    const clients = Number(this.store.values["clients"]);
+    const shares = [least, most].map((count) => decimal((100 * count) / clients, 3)).join(" to ");
+    const way = (/** @type {"percent" | "counts"} */ is, /** @type {string} */ name, /** @type {string} */ means) => {
+      const button = make("button", { type: "button" }, name);
+      button.addEventListener("click", () => answer(is));
+      return make("div", { className: "way" }, button, make("p", {}, means));
+    };
+    const [from, to] = [least, most].map((figure) => decimal(figure, 3));
+    this.asked.replaceChildren(make("div", { className: "ask", role: "group", "aria-label": "What the figures are" },
+      make("p", {}, `The figures run from ${from} to ${to} without a unit. What are they?`),
+      way("percent", "Percentages", `${from} to ${to} % of the PCs are on.`),
+      way("counts", `Counts of ${decimal(clients, 0)} PCs`,
+        `${shares} % of the PCs are on. For a count of other PCs, say above of how many, and read it again.`)));
+    this.asked.querySelector("button")?.focus();
   }
 
   async #forget() {

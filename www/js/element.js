@@ -39,7 +39,7 @@ export class StormElement extends HTMLElement {
   onValue(id, listener) {
     let shown = "";
     this.onValues(() => {
-      const now = `${this.store.values[id]} ${this.store.preset.id}`;
+      const now = `${this.store.values[id]} ${this.store.preset.id} ${this.store.startUnix}`;
       if (now === shown) return;
       shown = now;
       listener();

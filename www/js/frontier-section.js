@@ -6,9 +6,12 @@ import { placedGrid } from "./placed.js";
 import { ReportChart } from "./report-chart.js";
 import { LongReport } from "./long-report.js";
 import { FAILED, controls, csvButton, imported, whole } from "./report-section.js";
-import { duration, large } from "./words.js";
+import { decimal, duration, large } from "./words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
+
+/** What the prices are of: their currency is the reader's. */
+const PRICED = { price_hour: "per user-hour", price_infection: "per PC" };
 
 export class FrontierSection extends StormElement {
   sentence = make("p", { className: "told", role: "status" });
@@ -31,12 +34,15 @@ export class FrontierSection extends StormElement {
     this.again.hidden = this.take.hidden = this.csv.hidden = true;
     this.append(
       make("p", { className: "lead" }, "The longer the update is spread, the fewer PCs restart at once, and the longer PCs stay unpatched. What is an hour offline worth, and what "
-        + "does an infection cost? Expected values, all else as it is set."),
+        + "does an infection cost, in one currency? Expected values, all else as it is set."),
       make("div", { className: "answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
       holder,
       this.csv,
       placedGrid("price_hour", "price_infection", "exploit", "hazard"),
     );
+    for (const [id, unit] of Object.entries(PRICED)) {
+      this.querySelector(`[data-param="${id}"] .unit`)?.replaceChildren(unit);
+    }
     try {
       const { chartsOfReports } = await whole();
       this.chart = ReportChart.of("frontier", await chartsOfReports());
@@ -56,7 +62,7 @@ export class FrontierSection extends StormElement {
       this.cancel.focus();
     });
     this.take.addEventListener("click", () => {
-      this.store.set("spread", this.report?.fact("best_spread") ?? 0);
+      this.store.set("spread", this.report?.fact("clear_spread") ?? 0);
       this.store.commit();
     });
     // While a slider moves nothing is computed, and nothing old stands as if it were new.
@@ -129,25 +135,32 @@ export class FrontierSection extends StormElement {
     this.#offer();
   }
 
-  /** Offers to take the best spread where it is another one. */
+  /** Offers to take the spread that is recommended where it is another one. */
   #offer() {
     if (!this.report || this.#link === "") return;
-    const spread = this.report.fact("best_spread");
+    const spread = this.report.fact("clear_spread");
     this.take.hidden = this.#link !== this.#wanted || Number(this.store.values["spread"]) === spread;
     this.take.textContent = `Set the spread to ${duration(spread)}`;
   }
 }
 
-/** The best spread, in a sentence. @param {RolloutReport} report */
+/** The best spread, in words: what it costs, and how far it stands from where the network falls over.
+ * @param {RolloutReport} report */
 function best(report) {
-  const spread = report.fact("best_spread");
-  const row = report.column("spread").indexOf(spread);
-  const cost = (/** @type {number} */ at) => {
-    const hours = report.column("hours_down")[at] ?? 0;
-    const infected = large(report.column("infected")[at] ?? 0);
+  const { best_spread: cheapest = 0, best_price = 0, clear_spread: spread = 0, clear_price = 0, cliff_falls: falls, cliff_holds: holds } = report.facts();
+  const cost = (/** @type {number} */ of) => {
+    const row = report.column("spread").indexOf(of);
+    const hours = report.column("hours_down")[row] ?? 0;
+    const infected = large(report.column("infected")[row] ?? 0);
     return `${hours === 0 ? "never down" : `${duration(hours)} down`}, ${infected} PCs infected`;
   };
-  return spread === 0
-    ? `At this price it is best not to spread the update at all: ${cost(0)}.`
-    : `At this price the best spread is ${duration(spread)}: ${cost(row)}. Without a spread: ${cost(0)}.`;
+  const without = spread === 0 ? "" : ` Without a spread: ${cost(0)}.`;
+  const which = spread === 0 ? "it is best not to spread the update at all" : `the best spread is ${duration(spread)}`;
+  const answer = `At this price ${which}: ${cost(spread)}.`;
+  if (falls === undefined || holds === undefined) return answer + without;
+  const from = (/** @type {number} */ of) => duration(Math.abs(of - falls));
+  const cliff = ` It stands ${from(spread)} from a cliff: ${duration(holds)} holds, ${duration(falls)} collapses: stay clear of it.`;
+  const nearer = cheapest === spread ? ""
+    : ` ${duration(cheapest)}, ${from(cheapest)} away, would cost ${decimal(100 * (1 - best_price / clear_price), 1)} % less.`;
+  return answer + cliff + nearer + without;
 }

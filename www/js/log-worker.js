@@ -1,7 +1,9 @@
 // Reads a log of restarts as it comes, in a thread of its own. In: the file, how many PCs it is of,
-// and the zone of times without one. Out: `share` and `rows` now and then; at last `report`, with `wave` or `failed`.
+// the zone of times without one, and the order of dates. Out: `share` and `rows` now and then; at last
+// `report` and its `figures`, with `wave` or `failed`.
 
 import { nowAndThen } from "./now-and-then.js";
+import { refused } from "./refusal.js";
 import { restartLog } from "./whole.js";
 
 /** @import { RestartLog } from "../pkg/reboot_storm.js" */
@@ -19,14 +21,14 @@ async function read(log, file) {
   return log.finish();
 }
 
-self.addEventListener("message", async ({ data: { file, fleet, zone } }) => {
+self.addEventListener("message", async ({ data: { file, fleet, zone, dates } }) => {
   /** @type {RestartLog | undefined} */ let log;
   try {
-    log = await restartLog(fleet, zone);
+    log = await restartLog(fleet, zone, dates);
     const wave = await read(log, file);
-    self.postMessage({ wave, report: log.report() }, { transfer: [wave.buffer] });
+    self.postMessage({ wave, report: log.report(), figures: log.figures() }, { transfer: [wave.buffer] });
   } catch (error) {
-    const failed = error instanceof Error ? error.message : String(error);
-    self.postMessage({ failed, report: log?.report() ?? [] });
+    const failed = error instanceof Error ? refused(error) : String(error);
+    self.postMessage({ failed, report: log?.report() ?? [], figures: log?.figures() });
   }
 });

@@ -16,6 +16,7 @@ export class NumberControl extends StormElement {
   never = make("input", { type: "checkbox" });
   said = make("span", { className: "said", role: "status" });
   when = make("span");
+  /** Counts what was said. */ #said = 0;
 
   connectedCallback() {
     // A control that has moved is what it was.
@@ -109,8 +110,21 @@ export class NumberControl extends StormElement {
       this.store.commit();
       this.#show();
     } catch (error) {
-      this.#complain(error instanceof Error ? error.message : String(error));
+      void this.#refuse(error);
     }
+  }
+
+  /** Says why what was typed is refused, unless something else was said meanwhile.
+   * @param {unknown} error */
+  async #refuse(error) {
+    const typed = this.box.value;
+    this.#complain(" ");
+    const mine = this.#said;
+    const words = await import("./refusal.js").then(
+      ({ refusedHere }) => refusedHere(this.spec, typed, written(this.spec, this.value), error),
+      () => String(error),
+    );
+    if (mine === this.#said) this.said.textContent = words;
   }
 
   /** @param {number} value one that the slider itself offers */
@@ -122,6 +136,7 @@ export class NumberControl extends StormElement {
 
   /** @param {string} text */
   #complain(text) {
+    this.#said += 1;
     this.said.textContent = text;
     this.box.setAttribute("aria-invalid", String(text !== ""));
   }
@@ -136,7 +151,7 @@ export class NumberControl extends StormElement {
       this.#complain("");
     }
     const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
-    const when = dated ? moment(this.store.preset.startUnix, value) : "";
+    const when = dated ? moment(this.store.startUnix, value) : "";
     this.when.textContent = when;
     range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));
     range.style.setProperty("--filled", `${(100 * Number(position)) / Number(range.max)}%`);

@@ -87,5 +87,5 @@ function keepRollout(store) {
   for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
   find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
   store.addEventListener("values", begin, { once: true });
-  if (store.preset.id === "wsus-rings") void begin();
+  if (store.preset.id === "wsus-rings" || store.sim.link().includes("&wave=")) void begin();
 }

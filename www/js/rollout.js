@@ -3,6 +3,7 @@
 
 import { find, styled } from "./element-later.js";
 import { FrontierSection } from "./frontier-section.js";
+import { keepLogNote } from "./log-note.js";
 import { OfficeSection } from "./office-section.js";
 import { ReportChart } from "./report-chart.js";
 import { keepSpreadNote } from "./spread-note.js";
@@ -36,6 +37,7 @@ export function keepRollout(store) {
     fill();
   }
   keepSpreadNote(store);
+  keepLogNote(store);
   const groups = find("#rolling-out", HTMLDetailsElement);
   const show = () => {
     groups.open = true;

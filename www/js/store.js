@@ -19,6 +19,7 @@ export class Store extends EventTarget {
   /** @type {Simulation} */ sim;
   /** @type {Record<string, ParamValue>} */ values;
   held = false;
+  startUnix = 0;
   /** Whether what is shown is not yet the present scenario's run. */
   busy = false;
   /** Whether nobody can see the page: nothing is computed then. */
@@ -37,7 +38,7 @@ export class Store extends EventTarget {
     this.specs = new Map(specs.map((spec) => [spec.id, spec]));
     this.presets = presets;
     this.sim = sim;
-    this.values = sim.values();
+    this.values = this.#look();
     this.#begin(sim);
     this.#shown = sim.link();
     this.busy = this.#long;
@@ -104,19 +105,22 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it */
-  async takeLog(wave) {
+  /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it
+   * @param {(link: string) => void} taken is told the link before anybody else is */
+  async takeLog(wave, taken) {
     const sim = await this.whole();
     sim.restarts(wave);
+    taken(sim.link());
     this.#changed();
     this.commit();
   }
 
   /** Takes who is on when from a file; gives what was read of it.
    * @param {Uint8Array} bytes @param {number | undefined} of @param {string} zone
+   * @param {"percent" | "counts"} [plain] what figures without a unit are
    * @throws {Error} why it cannot be used */
-  async takeDay(bytes, of, zone) {
-    const report = (await this.whole()).dailyLoad(bytes, of, zone);
+  async takeDay(bytes, of, zone, plain) {
+    const report = (await this.whole()).dailyLoad(bytes, of, zone, plain);
     this.#changed();
     this.commit();
     return report;
@@ -170,8 +174,14 @@ export class Store extends EventTarget {
     }
   }
 
+  /** The present values, and when hour 0 is to a reader: a log of restarts has dates of its own. */
+  #look() {
+    this.startUnix = /** @type {Partial<Whole>} */ (this.sim).startUnix?.() ?? this.preset.startUnix;
+    return this.sim.values();
+  }
+
   #changed() {
-    this.values = this.sim.values();
+    this.values = this.#look();
     this.late ||= this.asleep;
     if (this.asleep) return;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#run());

@@ -3,7 +3,7 @@
 
 import load, { RestartLog, RolloutReport, Simulation, readRun, reportCharts } from "../pkg/reboot_storm.js";
 
-/** @import { Handover, ReportHandover, ReportKind } from "../pkg/reboot_storm.js" */
+/** @import { DateOrder, Handover, ReportHandover, ReportKind } from "../pkg/reboot_storm.js" */
 
 /** A scenario as it travels to a worker.
  * @typedef {{ link: string, log?: Uint8Array | undefined }} Asked */
@@ -43,10 +43,11 @@ export async function compute(asked, progress) {
 }
 
 /** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known
- * @param {string} zone of what zone times without one are, where it is not UTC */
-export async function restartLog(fleet, zone) {
+ * @param {string} zone of what zone times without one are, where it is not UTC
+ * @param {DateOrder | ""} dates whether their day or their month comes first, where that is said */
+export async function restartLog(fleet, zone, dates) {
   await engine();
-  return new RestartLog(fleet, zone);
+  return new RestartLog(fleet, zone, dates);
 }
 
 /** Computes a report; null where `progress` stopped it by returning false.

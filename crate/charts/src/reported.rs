@@ -98,7 +98,7 @@ pub struct Dot {
 /// The published counts that fall within a run; none for a run that starts on another day.
 #[must_use]
 pub fn reported(run: &Run) -> Vec<Dot> {
-    if run.scenario.preset.start_unix != START_UNIX {
+    if run.scenario.shown_start_unix() != START_UNIX {
         return Vec::new();
     }
     let scale = run.scenario.params.clients / CLIENTS;

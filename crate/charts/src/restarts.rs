@@ -175,7 +175,7 @@ fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) 
 
 /// A region's nights in hours of the run, by its mean clock.
 fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
-    let start = run.scenario.preset.start_unix.rem_euclid(86_400) as f64 / 3600.0;
+    let start = run.scenario.shown_start_unix().rem_euclid(86_400) as f64 / 3600.0;
     let midnight = -rhythm::hour_of_day(start + clock(region));
     (0..)
         .map(|day| midnight + f64::from(day) * 24.0)
@@ -204,7 +204,7 @@ pub(super) fn summary(run: &Run) -> String {
         return "Restarts an hour by region: there are none.".to_owned();
     }
     let hours = run.columns.core("hours");
-    let start = run.scenario.preset.start_unix;
+    let start = run.scenario.shown_start_unix();
     let when = |values: &[f64]| {
         let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
         super::clock::Moment::of_run(start, hours[row]).full()

@@ -68,7 +68,7 @@ impl Input for Run {
     }
 
     fn place(&self, row: usize) -> String {
-        Moment::of_run(self.scenario.preset.start_unix, self.across()[row]).full()
+        Moment::of_run(self.scenario.shown_start_unix(), self.across()[row]).full()
     }
 
     fn origin(&self) -> [String; 2] {

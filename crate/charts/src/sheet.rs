@@ -147,7 +147,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     pub(crate) fn time_axis(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
         let (first, last) = frame.x_range;
-        let start = self.input.scenario().preset.start_unix + (first * 3600.0) as i64;
+        let start = self.input.scenario().shown_start_unix() + (first * 3600.0) as i64;
         let time =
             ticks::time(start, last - first, frame.per_hour(), |text| self.measure(text, false));
         for tick in time.ticks {

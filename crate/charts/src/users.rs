@@ -223,7 +223,7 @@ pub(super) fn summary(run: &Run) -> String {
          day up to {}.",
         numbers::words(highest)
     );
-    let at = |hours: f64| Moment::of_run(run.scenario.preset.start_unix, hours).full();
+    let at = |hours: f64| Moment::of_run(run.scenario.shown_start_unix(), hours).full();
     for flag in story(run) {
         text += &format!(" {}: {}.", flag.names[0], at(flag.hours));
     }

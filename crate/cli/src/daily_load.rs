@@ -16,7 +16,8 @@ pub(crate) struct DailyLoadArgs {
     /// or a time) and a figure in each row, then, if known, the weekend's; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     day: Option<String>,
-    /// Of how many PCs the figures are where they are counts; otherwise of all clients.
+    /// Of how many PCs the figures are where they are counts; otherwise of all clients, unless
+    /// plain figures of up to 100 might be percentages.
     #[arg(long, value_name = "PCS", requires = "day", allow_hyphen_values = true)]
     day_of: Option<String>,
     /// Of what zone hours, and times without one, are, as in +02:00; otherwise they are UTC.
@@ -32,13 +33,15 @@ impl DailyLoadArgs {
     /// Reads the file, if there is one, and says what was read of it.
     pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
         let Some(file) = &self.day else { return Ok(()) };
-        let of = match &self.day_of {
-            Some(text) => pcs(text)?,
-            None => scenario.params.clients,
-        };
+        let of = self.day_of.as_deref().map(pcs).transpose()?;
         let zone =
             self.day_zone.as_deref().map(|text| zone_seconds("--day-zone", text)).transpose()?;
-        let options = LoadOptions { of: Some(of), zone_seconds: zone.unwrap_or(0) };
+        let options = LoadOptions {
+            of,
+            clients: Some(scenario.params.clients),
+            percent: false,
+            zone_seconds: zone.unwrap_or(0),
+        };
         let refused = |reason: String, allowed: &str| Refusal {
             id: "--day".into(),
             given: shorten(file),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::calendar::span;
-use reboot_storm::frontier::{Frontier, frontier, spreads};
+use reboot_storm::frontier::{Frontier, clear, cliffs, nearest, refined, spreads};
 use reboot_storm::outcome_text::amount;
 use reboot_storm::{Scenario, Simulator};
 
@@ -16,7 +16,8 @@ use super::scenario::ScenarioArgs;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// How many spreads, evenly from none to the longest: 2 to 1000.
+    /// How many spreads, evenly from none to the longest: 2 to 1000. Between them, each cliff and the
+    /// cheapest spread are found to the hour.
     #[arg(long, default_value_t = 29, value_parser = clap::value_parser!(u64).range(2..=1000))]
     points: u64,
     /// What to write.
@@ -38,7 +39,8 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let spreads = spreads(args.points as usize);
-    let frontier = frontier(&mut Simulator::default(), &scenario, &spreads);
+    let frontier = refined(&mut Simulator::default(), &scenario, &spreads, &mut |_| true)
+        .expect("nobody stops it");
     let text = match args.format {
         Format::Summary => summary(&scenario, &frontier),
         Format::Csv => csv(&scenario, &frontier),
@@ -49,7 +51,8 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 fn summary(scenario: &Scenario, frontier: &Frontier) -> String {
     let params = &scenario.params;
     let mut text = format!(
-        "A lost hour costs {}, an infected PC {}; exploit after {}, {} infections a day.\n\n\
+        "An hour that a user is offline costs {}, an infected PC {}, in any one currency; exploit after {}, {} infections \
+         a day.\n\n\
          {:>10}{:>16}{:>14}{:>18}{:>12}{:>14}\n",
         params.price_hour,
         params.price_infection,
@@ -76,8 +79,29 @@ fn summary(scenario: &Scenario, frontier: &Frontier) -> String {
         )
         .expect("a string");
     }
+    text += &advice(frontier);
     writeln!(text, "\nlink {}", scenario.link()).expect("a string");
     text
+}
+
+/// The best spread, and how far it stands from where the network falls.
+fn advice(frontier: &Frontier) -> String {
+    let best = &frontier.points[frontier.best];
+    let Some(cliff) = nearest(&cliffs(&frontier.points), best.spread) else {
+        return "\nNo cliff: the network holds under every spread computed, or under none.\n"
+            .into();
+    };
+    let distance = span(cliff.distance(best.spread));
+    let clear = &frontier.points[clear(frontier)];
+    if clear == best {
+        return format!("\nThe best spread is {distance} from a cliff: {cliff}: stay clear.\n");
+    }
+    let dearer = (clear.price / best.price - 1.0) * 100.0;
+    format!(
+        "\nThe best spread is {distance} from a cliff: {cliff}: stay clear. {} costs {dearer:.1} % more and is {} away.\n",
+        span(clear.spread),
+        span(cliff.distance(clear.spread))
+    )
 }
 
 fn csv(scenario: &Scenario, frontier: &Frontier) -> String {

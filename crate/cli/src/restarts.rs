@@ -4,7 +4,9 @@ use std::io;
 use std::sync::Arc;
 
 use reboot_storm::Scenario;
-use reboot_storm::fleet::{FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds};
+use reboot_storm::fleet::{
+    DateOrder, FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds,
+};
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::Restarts;
 
@@ -24,6 +26,10 @@ pub(crate) struct RestartsArgs {
     /// Of what zone times without one are, as in +02:00; otherwise they are UTC.
     #[arg(long, value_name = "OFFSET", requires = "restarts", allow_hyphen_values = true)]
     zone: Option<String>,
+    /// Whether day or month comes first in dates such as 12.03.2024 or 3/12/2024; otherwise their
+    /// rows are skipped.
+    #[arg(long, value_name = "ORDER", requires = "restarts", value_parser = DateOrder::ALL.map(DateOrder::id))]
+    dates: Option<String>,
 }
 
 impl RestartsArgs {
@@ -41,14 +47,15 @@ impl RestartsArgs {
         let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
         let zone_seconds =
             self.zone.as_deref().map(|text| zone_seconds("--zone", text)).transpose()?;
-        let (imported, report) = read(file, ReadOptions { fleet, zone_seconds })?;
+        let dates = self.dates.as_deref().and_then(DateOrder::of);
+        let (imported, report) = read(file, ReadOptions { fleet, zone_seconds, dates })?;
         tell(&report);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
         if weeks != 0 {
             let way = if weeks > 0 { "later" } else { "earlier" };
             let weeks = weeks.abs();
             say(&format!(
-                "restarts: assumed moved {weeks} weeks {way}, into the first week of {}: hours and weekdays stay",
+                "restarts: assumed moved {weeks} weeks {way}, into the first week of {}: hours and weekdays stay, and dates are shown as the log's",
                 scenario.preset.id
             ));
         }
@@ -59,8 +66,9 @@ impl RestartsArgs {
                 id: "wave".into(),
                 given: hash,
                 reason: format!("is another log than `{}`, {}", shorten(file), imported.hash_hex()),
-                allowed: "the log that the link was made with, with the same --fleet and --zone"
-                    .into(),
+                allowed:
+                    "the log that the link was made with, with the same --fleet, --zone and --dates"
+                        .into(),
             };
             return Err(refusal.into());
         }
@@ -73,6 +81,10 @@ impl RestartsArgs {
 fn tell(report: &Report) {
     for line in report.lines() {
         say(&format!("restarts: {line}"));
+    }
+    if report.dates.rows > 0 {
+        let [dmy, mdy] = report.dates.readable;
+        say(&format!("restarts: --dates dmy reads {dmy} of them, --dates mdy {mdy}"));
     }
 }
 

@@ -46,7 +46,7 @@ fn line(label: &str, text: &str) -> String {
 }
 
 fn moment(run: &Run, hours: f64) -> String {
-    date_and_clock(Moment::at(run.scenario.preset.start_unix, hours))
+    date_and_clock(Moment::at(run.scenario.shown_start_unix(), hours))
 }
 
 fn onset(run: &Run, hours: f64) -> String {

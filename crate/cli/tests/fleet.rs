@@ -185,3 +185,52 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
     );
     check(&["--scenario", &words, "--preset", "healed"], "cannot be used with");
 }
+
+#[test]
+fn dates_in_another_order_are_read_as_the_flag_says_and_named_without_it() {
+    let rows = "Rechner;Datum;Anzahl\nPC-17;12.03.2024 03:15:22;2\nPC-18;12.03.2024 03:20;1\n";
+    let log = file("german.csv", rows);
+    let refused = called(&["run", "--preset", "own-fleet", "--restarts", &log]);
+    let stderr = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{stderr}");
+    for line in [
+        "2 rows, 0 read, 2 skipped; 0 restarts",
+        "refused 2 of 2 rows (100 %): what was read may be far from what happened",
+        "found dates in 2 rows: `12.03.2024 03:15:22` is 2024-03-12T03:15 as day.month.year, \
+         2024-12-03T03:15 as month/day/year",
+        "--dates dmy reads 2 of them, --dates mdy 2",
+    ] {
+        assert!(stderr.contains(&format!("restarts: {line}\n")), "{line} is not in\n{stderr}");
+    }
+    for (order, first, month) in [("dmy", "2024-03-12", " Mar "), ("mdy", "2024-12-03", " Dec ")] {
+        let args = ["run", "--preset", "own-fleet", "--restarts", &log, "--dates", order];
+        let (stdout, stderr) = done(&args);
+        let span = format!("3 restarts from {first}T03:15Z to {first}T03:20Z");
+        assert!(stderr.contains(&span), "{stderr}");
+        assert!(stdout.contains(month), "what is told has the log's dates: {stdout}");
+    }
+    let unknown = called(&["run", "--restarts", &log, "--dates", "ymd"]);
+    let stderr = String::from_utf8(unknown.stderr).unwrap();
+    assert!(unknown.status.code() == Some(2) && stderr.contains("dmy, mdy"), "{stderr}");
+}
+
+#[test]
+fn a_plain_daily_load_up_to_a_hundred_is_percent_or_counts_by_flag_alone() {
+    let day = |unit: &str| -> String {
+        let figure = |hour: u32| if hour == 3 { 5 } else { 90 };
+        (0..24).map(|hour| format!("{hour},{}{unit}\n", figure(hour))).collect()
+    };
+    let (plain, signs) = (file("plain.csv", day("")), file("signs.csv", day("%")));
+    let refused = called(&["run", "--preset", "own-fleet", "--day", &plain]);
+    let stderr = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{stderr}");
+    let words = "has plain figures from 5 to 90, which may be percentages or counts; \
+                 allowed: percentages with `%` behind them, or counts of a number of PCs: --day-of PCS\n";
+    assert!(stderr.contains(words), "{stderr}");
+    let link = |args: &[&str]| {
+        let (stdout, _) = done(&[&["run", "--preset", "own-fleet", "--day"], args].concat());
+        line(&stdout, "link ").to_owned()
+    };
+    assert!(link(&[&signs]).contains("&day=900.900.900.50.900"));
+    assert!(link(&[&plain, "--day-of", "1000"]).contains("&day=90.90.90.5.90"));
+}

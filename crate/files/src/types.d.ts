@@ -98,6 +98,35 @@ export interface Member {
   outcome: Outcome;
 }
 
+/** Whether the day or the month comes first in dates that are not ISO 8601. */
+export type DateOrder = "dmy" | "mdy";
+
+/** What was read of a log of restarts, in figures. Moments are in seconds since 1970 (UTC). */
+export interface LogFigures {
+  rows: number;
+  read: number;
+  /** Rows that could not be read. */
+  refused: number;
+  /** Rows that were read and left out: other days have more restarts. */
+  outside: number;
+  /** Rows with a date and no time of day. */
+  dateOnly: number;
+  /** Whether more than a tenth of the rows was refused. */
+  doubtful: boolean;
+  restarts: number;
+  first: number | null;
+  last: number | null;
+  /** PCs that the log is of, and whether that was said. */
+  pcs: number;
+  pcsSaid: boolean;
+  /** Rows with a date in an order that nobody has said, and how many are dates in each. */
+  dates: number;
+  dmy: number;
+  mdy: number;
+  /** The first few of those dates, and what they are in each order; null where they are none. */
+  samples: { given: string; dmy: number | null; mdy: number | null }[];
+}
+
 /** What `set`, `preset` and the chart calls throw. */
 export interface RefusalError extends Error {
   id: string;
@@ -166,11 +195,12 @@ export interface ReportColumn {
 
 /** The single figures of each kind of report. Office: downloads over the link, hours in which
  * other traffic gets less than nine tenths (or half) of what it asks for, and hours after the
- * release by which all is downloaded. */
+ * release by which all is downloaded. Frontier: the cheapest spread; the cheapest that stands clear of
+ * where the network falls over; and, if there is such a cliff, the spreads on both sides of it. */
 export interface ReportFact {
   wsus: `pcs_${GroupId}` | "tried_groups" | "tried_at_once";
   office: `${"downloads" | "slow_hours" | "very_slow_hours" | "done_hours"}_${WayId}`;
-  frontier: "best_spread" | "best_price";
+  frontier: "best_spread" | "best_price" | "clear_spread" | "clear_price" | "cliff_falls" | "cliff_holds";
 }
 
 export type GroupId = "ring1" | "ring2" | "ring3" | "ring4";

@@ -53,13 +53,13 @@ fn in_outages(run: &Run) -> &'static str {
 /// ` on Thu 16 Aug at 10:05 UTC`.
 fn onset(run: &Run) -> String {
     run.outcome.onset_hours.map_or_else(String::new, |hours| {
-        format!(" on {}", date_and_clock(Moment::at(run.scenario.preset.start_unix, hours)))
+        format!(" on {}", date_and_clock(Moment::at(run.scenario.shown_start_unix(), hours)))
     })
 }
 
 fn end(run: &Run) -> Moment {
     let hours = run.columns.core("hours").last().copied().unwrap_or(0.0);
-    Moment::at(run.scenario.preset.start_unix, hours)
+    Moment::at(run.scenario.shown_start_unix(), hours)
 }
 
 /// `Thu 16 Aug at 10:05 UTC`.

@@ -8,8 +8,8 @@ use crate::log::ahead;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::Session;
 use reboot_storm_bridge::error::{failed, refused, unknown};
-use reboot_storm_bridge::objects::{array, put};
-use reboot_storm_files::fleet::{Imported, LoadOptions, read_daily_load};
+use reboot_storm_bridge::objects::{array, pair, put};
+use reboot_storm_files::fleet::{Imported, LoadError, LoadOptions, idle, read_daily_load};
 use reboot_storm_model::AllRules;
 use reboot_storm_model::params::Refusal;
 use reboot_storm_model::scenario::Restarts;
@@ -32,6 +32,32 @@ impl Simulation {
         Ok(())
     }
 
+    /// Forgets the log that was taken last: a link back to it asks for it. Where it is in use its
+    /// restarts are computed instead.
+    #[wasm_bindgen(js_name = forgetLog)]
+    pub fn forget_log(&mut self) {
+        self.compute();
+        self.extra.0 = None;
+    }
+
+    /// When hour 0 is to a reader, in seconds since 1970 (UTC): the preset's start, or, with a
+    /// log of restarts, as many weeks away as the log was moved, so that dates are the log's.
+    #[wasm_bindgen(js_name = startUnix)]
+    #[must_use]
+    pub fn start_unix(&self) -> f64 {
+        self.session.scenario.shown_start_unix() as f64
+    }
+
+    /// The ids of the parameters that count for nothing, as a log of restarts stands in place of
+    /// what they say.
+    #[must_use]
+    pub fn idle(&self) -> Vec<String> {
+        match &self.session.scenario.restarts {
+            Restarts::Computed => Vec::new(),
+            _ => idle().map(|spec| spec.id.to_owned()).collect(),
+        }
+    }
+
     /// The log that the present scenario takes its restarts from, for `restarts` of another
     /// instance of this class.
     #[must_use]
@@ -47,20 +73,33 @@ impl Simulation {
 impl Simulation {
     /// Takes who is on when from a file, in place of the built-in rhythm: an hour and a figure in
     /// each row. Counts are of so many PCs, of all clients if nothing is said; hours are of a clock
-    /// so far ahead of UTC: minutes, or text as in `+02:00`. Gives what was read, skipped and assumed.
+    /// so far ahead of UTC: minutes, or text as in `+02:00`. Plain figures of more than one and up
+    /// to a hundred are percentages or counts, whichever `plain` says; a number of PCs says that
+    /// they are counts. Gives what was read, skipped and assumed.
     ///
     /// # Errors
     /// A `RefusalError` with the same in its property `report`; the scenario is unchanged then.
+    /// Where nobody says what plain figures are, `plain` has the least and the largest of them.
     #[wasm_bindgen(js_name = dailyLoad)]
     pub fn daily_load(
         &mut self,
         bytes: &[u8],
         of: Option<f64>,
         #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "\"percent\" | \"counts\"")] plain: Option<
+            String,
+        >,
     ) -> Result<Vec<String>, JsValue> {
-        let of = Some(of.unwrap_or(self.session.scenario.params.clients));
+        let clients = self.session.scenario.params.clients;
+        let (of, percent) = match plain.as_deref() {
+            None => (of, false),
+            Some("percent") => (None, true),
+            Some("counts") => (of.or(Some(clients)), false),
+            Some(other) => return Err(unknown("plain", other, ["percent", "counts"])),
+        };
         let zone_seconds = ahead(zone)?.unwrap_or(0);
-        match read_daily_load(bytes, LoadOptions { of, zone_seconds }) {
+        let options = LoadOptions { of, clients: Some(clients), percent, zone_seconds };
+        match read_daily_load(bytes, options) {
             Ok((load, lines)) => {
                 self.session.scenario.daily_load = Some(Arc::new(load));
                 Ok(lines)
@@ -73,6 +112,9 @@ impl Simulation {
                     allowed: error.allowed().into(),
                 });
                 put(&refusal, "report", &array(lines.into_iter().map(JsValue::from)));
+                if let LoadError::Plain(least, largest) = error {
+                    put(&refusal, "plain", &pair((least, largest)));
+                }
                 Err(refusal)
             }
         }

@@ -2,8 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
-use reboot_storm_bridge::error::{failed, refused};
-use reboot_storm_files::fleet::{FleetSize, LogReader, ReadOptions, Report, zone_seconds};
+use reboot_storm_bridge::error::{failed, refused, unknown};
+use reboot_storm_bridge::objects::{array, number_or_null, object};
+use reboot_storm_files::fleet::{
+    DateOrder, FleetSize, LogReader, ReadOptions, Report, zone_seconds,
+};
 use reboot_storm_model::params::Refusal;
 
 /// A log of restarts on its way in. Nothing of it leaves the browser.
@@ -11,27 +14,37 @@ use reboot_storm_model::params::Refusal;
 pub struct RestartLog {
     /// None once it has ended.
     reader: Option<LogReader>,
-    lines: Vec<String>,
+    /// What became of it, once it has.
+    report: Option<Report>,
 }
 
 #[wasm_bindgen]
 impl RestartLog {
     /// Begins a log of so many PCs (`5000`, or `de=700,us=300`; empty where nothing is known),
     /// whose times without a zone are so far ahead of UTC: minutes, or text as in `+02:00`; UTC
-    /// where the text is empty.
+    /// where the text is empty. Dates such as `12.03.2024` have their day or their month first
+    /// as `dates` says; where it says nothing their rows are skipped.
     ///
     /// # Errors
-    /// A `RefusalError` about the fleet or the zone.
+    /// A `RefusalError` about the fleet, the zone or the order of dates.
     #[wasm_bindgen(constructor)]
     pub fn new(
         fleet: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "DateOrder | \"\"")] dates: Option<String>,
     ) -> Result<Self, JsValue> {
+        let dates = match dates.as_deref() {
+            None | Some("") => None,
+            Some(id) => Some(
+                DateOrder::of(id)
+                    .ok_or_else(|| unknown("dates", id, DateOrder::ALL.map(DateOrder::id)))?,
+            ),
+        };
         let fleet = (!fleet.trim().is_empty()).then(|| FleetSize::read(fleet.trim())).transpose();
         let zone_seconds = ahead(zone)?;
         let fleet = fleet.map_err(|refusal| refused(&refusal))?;
-        let reader = Some(LogReader::new(ReadOptions { fleet, zone_seconds }));
-        Ok(Self { reader, lines: Vec::new() })
+        let reader = Some(LogReader::new(ReadOptions { fleet, zone_seconds, dates }));
+        Ok(Self { reader, report: None })
     }
 
     /// Takes the next bytes, however many, and returns how many rows there were so far.
@@ -51,18 +64,51 @@ impl RestartLog {
     pub fn finish(&mut self) -> Result<Vec<u8>, JsValue> {
         let reader = self.reader.take().ok_or_else(|| failed("the log has ended"))?;
         let (imported, report) = reader.finish().map_err(|error| {
-            self.lines = error.report().map(Report::lines).unwrap_or_default();
+            self.report = error.report().cloned();
             cannot_use(&error)
         })?;
-        self.lines = report.lines();
+        self.report = Some(report);
         Ok(imported.to_bytes())
     }
 
     /// What was read, skipped and assumed, line by line.
     #[must_use]
     pub fn report(&self) -> Vec<String> {
-        self.lines.clone()
+        self.report.as_ref().map(Report::lines).unwrap_or_default()
     }
+
+    /// The same in figures; undefined where nothing was read.
+    #[wasm_bindgen(unchecked_return_type = "LogFigures | undefined")]
+    #[must_use]
+    pub fn figures(&self) -> JsValue {
+        self.report.as_ref().map_or(JsValue::UNDEFINED, figures)
+    }
+}
+
+fn figures(report: &Report) -> JsValue {
+    let count = |number: u64| JsValue::from(number as f64);
+    let moment = |unix: Option<i64>| number_or_null(unix.map(|unix| unix as f64));
+    let dates = &report.dates;
+    let samples = dates.samples.iter().map(|(given, [dmy, mdy])| {
+        object(&[("given", given.as_str().into()), ("dmy", moment(*dmy)), ("mdy", moment(*mdy))])
+    });
+    object(&[
+        ("rows", count(report.rows)),
+        ("read", count(report.read)),
+        ("refused", count(report.refused())),
+        ("outside", count(report.outside)),
+        ("dateOnly", count(report.date_only)),
+        ("doubtful", report.doubtful().into()),
+        ("restarts", report.restarts.into()),
+        ("first", moment(report.span.map(|span| span.0))),
+        ("last", moment(report.span.map(|span| span.1))),
+        ("pcs", report.pcs.into()),
+        ("pcsSaid", report.pcs_said.into()),
+        ("dates", count(dates.rows)),
+        ("dmy", count(dates.readable[0])),
+        ("mdy", count(dates.readable[1])),
+        ("samples", array(samples)),
+    ])
 }
 
 /// Seconds by which a zone is ahead of UTC: minutes, or text as in `+02:00`; None where nothing is said.

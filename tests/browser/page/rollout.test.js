@@ -203,6 +203,9 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
   const told = page.locator("storm-frontier .told");
   await told.getByText(/^At this price the best spread is \d+ h/).waitFor();
   const first = await told.innerText();
+  assert.match(first, /It stands \d+ h from a cliff: 33 h holds, 32 h collapses: stay clear of it\. \d+ h, \d+ h away, would cost [\d.]+ % less\./);
+  const units = await page.locator('storm-frontier :is([data-param="price_hour"], [data-param="price_infection"]) .unit').allInnerTexts();
+  assert.deepEqual(units, ["per user-hour", "per PC"]);
   const spread = /is (\d+ h)/.exec(first)?.[1] ?? "";
   const take = page.locator("storm-frontier").getByRole("button", { name: `Set the spread to ${spread}` });
   const before = await digest(page);

@@ -157,13 +157,24 @@ fn office(scenario: Scenario) -> Report {
 fn frontier(scenario: Scenario) -> Report {
     let names = ["spread", "hours_down", "user_hours_lost", "exposed_pc_days", "infected", "price"];
     let mut columns = Columns::new(names.map(str::to_owned).into());
-    for row in 0..29 {
-        let spread = f64::from(row) * 6.0;
-        let down = 47.5 * (1.0 - ramp(spread, 24.0, 36.0));
+    // Every six hours, and hour by hour around the cliff.
+    let mut spreads: Vec<f64> = (0..29).map(|row| f64::from(row) * 6.0).collect();
+    spreads.extend([31.0, 32.0, 33.0, 34.0, 35.0, 37.0, 38.0]);
+    spreads.sort_by(f64::total_cmp);
+    for spread in spreads {
+        let down = if spread < 33.0 { 47.5 - spread / 8.0 } else { 0.0 };
         let infected = 700.0 + 25.0 * spread;
         let price = down * 60_000.0 + infected * 100.0;
         columns.push(&[spread, down, down * 6e6, spread * 1e5, infected, price]);
     }
-    let facts = vec![("best_spread".into(), 36.0), ("best_price".into(), 160_000.0)];
+    let facts = [
+        ("best_spread", 33.0),
+        ("best_price", 152_500.0),
+        ("clear_spread", 38.0),
+        ("clear_price", 165_000.0),
+        ("cliff_falls", 32.0),
+        ("cliff_holds", 33.0),
+    ];
+    let facts = facts.map(|(name, value)| (name.to_owned(), value)).into();
     Report { kind: Kind::Frontier, scenario, columns, facts }
 }

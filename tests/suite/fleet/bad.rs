@@ -58,9 +58,11 @@ fn rows_that_cannot_be_used_are_named_and_the_rest_counts() {
     assert_eq!(
         told(&report.skipped),
         [
-            "2 rows: the time is neither ISO 8601 nor epoch seconds (lines 3, 10; the first: `14.08.2007 17:00`)",
+            "1 row: the time is a date of which nobody says whether it is day.month.year or month/day/year \
+             (line 3; the first: `14.08.2007 17:00`)",
             "5 rows: the count is not a number from 0 to a million million (lines 4, 5, 6, 7, 8; the first: `-1`)",
             "1 row: the time names a zone without its offset from UTC (line 9; the first: `2007-08-14T17:10[Europe/Berlin]`)",
+            "1 row: the time is neither ISO 8601 nor epoch seconds (line 10)",
         ]
     );
     assert_eq!(

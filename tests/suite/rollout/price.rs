@@ -1,6 +1,8 @@
 //! The price of waiting, and what it buys.
 
-use reboot_storm::frontier::{Frontier, frontier};
+use reboot_storm::frontier::{
+    CLEAR_HOURS, Cliff, Frontier, clear, cliffs, frontier, nearest, refined, spreads,
+};
 use reboot_storm::rollout::{Exposure, exposure, infected_share};
 use reboot_storm::{Scenario, Simulator};
 
@@ -97,4 +99,49 @@ fn a_network_that_stands_needs_no_spread() {
     let (spread, frontier) = best("healed", &[("exploit", "0h"), ("hazard", "1.5")]);
     assert_eq!(spread, 0.0, "{frontier:?}");
     assert!(frontier.points.iter().all(|point| point.hours_down == 0.0), "{frontier:?}");
+}
+
+/// A preset's frontier, refined from so many spreads.
+fn to_the_hour(preset: &str, points: usize) -> Frontier {
+    let scenario = Scenario::from_preset(preset).expect("published");
+    let mut last = 0.0;
+    let mut told = |share: f64| {
+        assert!((last..=1.0).contains(&share), "{share} after {last}");
+        last = share;
+        true
+    };
+    let simulator = &mut Simulator::default();
+    refined(simulator, &scenario, &spreads(points), &mut told).expect("nobody stops it")
+}
+
+#[test]
+fn a_cliff_is_found_to_the_hour_and_named() {
+    let frontier = to_the_hour("aug-2007", 29);
+    let best = &frontier.points[frontier.best];
+    assert!(frontier.points.is_sorted_by(|a, b| a.spread < b.spread), "{frontier:?}");
+    let cliff = nearest(&cliffs(&frontier.points), best.spread).expect("a cliff");
+    assert_eq!(cliff, Cliff { falls: 32.0, holds: 33.0 });
+    assert_eq!(cliff.to_string(), "33 h holds, 32 h collapses");
+    // Nothing an hour to either side is cheaper, and every cliff is an hour wide.
+    let beside =
+        |side: f64| frontier.points.iter().find(|point| point.spread == best.spread + side);
+    for side in [-1.0, 1.0] {
+        assert!(beside(side).expect("computed").price >= best.price, "{side}");
+    }
+    let wide = |cliff: &Cliff| cliff.distance(cliff.holds) == 1.0;
+    assert!(cliffs(&frontier.points).iter().all(wide), "{frontier:?}");
+    let clear = &frontier.points[clear(&frontier)];
+    assert!(!clear.falls && cliff.distance(clear.spread) >= CLEAR_HOURS, "{clear:?}");
+    assert!(clear.price >= best.price, "{clear:?}");
+    assert!(frontier.points.len() <= 29 + 12, "{} spreads", frontier.points.len());
+}
+
+#[test]
+fn refining_keeps_what_was_asked_for_and_looks_for_no_cliff_where_nothing_falls() {
+    let frontier = to_the_hour("aug-2007", 8);
+    let kept = |spread: &f64| frontier.points.iter().any(|point| point.spread == *spread);
+    assert!(spreads(8).iter().all(kept), "{frontier:?}");
+    let healed = to_the_hour("healed", 8);
+    assert_eq!(cliffs(&healed.points), []);
+    assert_eq!(clear(&healed), healed.best);
 }

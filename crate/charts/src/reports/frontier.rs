@@ -1,6 +1,6 @@
 //! What each spread costs: hours down, infected PCs and the price of both, one above the other.
 
-use super::super::curve::largest;
+use super::super::curve::{self, largest};
 use super::super::frame::Frame;
 use super::super::labels::Area;
 use super::super::numbers;
@@ -15,7 +15,7 @@ use reboot_storm_study::reports::Report;
 const PANELS: [(&str, &[&str]); 3] = [
     ("hours_down", &["hours the network is below half of expected", "hours below half", "hours"]),
     ("infected", &["PCs infected for having waited", "PCs infected"]),
-    ("price", &["price of both together", "price"]),
+    ("price", &["price of both together, in your currency", "price of both together", "price"]),
 ];
 /// A panel lower than this says nothing.
 const HEIGHT_MIN: f64 = 22.0;
@@ -69,6 +69,10 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         1.0,
         frame.bottom - frame.top + header,
     ));
+    let clear = report.fact("clear_spread").unwrap_or(best);
+    if clear != best {
+        sheet.picture.vertical(frame.x(clear), (frame.top - header, frame.bottom), colors.grid);
+    }
     let strokes: [Rgb; 3] = [colors.accent, colors.second, colors.ink];
     for (index, (name, forms)) in PANELS.iter().enumerate().take(count) {
         let values = report.column(name);
@@ -80,19 +84,53 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         sheet.labels.curves.clear();
         let pen = Pen { width: 2.0, color: strokes[index], dash: None };
         sheet.curve(&panel, values, pen);
-        if let Some(row) = row_of(report, best) {
-            let at = (x, panel.y(values[row]));
+        mark_cliff(sheet, &panel, index == 0);
+        for spread in [clear, best] {
+            let Some(row) = row_of(report, spread) else { continue };
+            let at = (frame.x(spread), panel.y(values[row]));
             sheet.picture.disc(at, 5.0, colors.paper);
-            sheet.picture.disc(at, 3.5, strokes[index]);
+            sheet.picture.disc(at, if spread == best { 3.5 } else { 2.5 }, strokes[index]);
         }
         sheet.cursor(&panel, &[(values, strokes[index])]);
     }
-    name_best(sheet, frame, best, header);
+    name_best(sheet, frame, (best, clear), header);
     sheet.labels.curves.clear();
 }
 
 fn row_of(report: &Report, spread: f64) -> Option<usize> {
     report.across().iter().position(|of| *of == spread)
+}
+
+/// Where the network stops falling over: a dashed line, and in words where there is room.
+fn mark_cliff(sheet: &mut Sheet<'_, Report>, panel: &Frame, named: bool) {
+    let Some(cliff) = sheet.input.cliff() else { return };
+    let (x, color) = (panel.x((cliff.falls + cliff.holds) / 2.0), sheet.colors.accent);
+    for dash in curve::dashes(&[(x, panel.top), (x, panel.bottom)], 3.0, 3.0) {
+        sheet.picture.stroke(&dash, 1.0, color);
+    }
+    if !named {
+        return;
+    }
+    sheet.labels.taken.push(Area::new(x - 0.5, panel.top, 1.0, panel.bottom - panel.top));
+    let (falls, holds) = (span(cliff.falls), span(cliff.holds));
+    let height = sheet.em * 1.15;
+    let bounds =
+        Area { left: panel.left, top: panel.top, right: sheet.right, bottom: panel.bottom };
+    for text in [cliff.to_string(), format!("{falls} collapses"), format!("{holds} holds")] {
+        let width = sheet.measure(&text, false);
+        let tops = [0.0, 0.3, 0.6, 0.85].map(|share| (panel.bottom - panel.top - height) * share);
+        let candidates = tops.into_iter().flat_map(|top| {
+            let lefts = [6.0, 12.0, 20.0, 32.0].map(|gap| [x + gap, x - gap - width]);
+            lefts
+                .into_iter()
+                .flatten()
+                .map(move |left| Area::new(left, panel.top + top, width, height))
+        });
+        if let Some(area) = sheet.labels.first(&bounds, candidates) {
+            sheet.write(&text, &area, false, color);
+            return;
+        }
+    }
 }
 
 /// What a panel shows, above it, on the side of the best spread's line where it fits.
@@ -110,13 +148,16 @@ fn unit(sheet: &mut Sheet<'_, Report>, panel: &Frame, forms: &[&str], x: f64) {
     }
 }
 
-/// The best spread's name above its line.
-fn name_best(sheet: &mut Sheet<'_, Report>, frame: &Frame, best: f64, header: f64) {
-    let words = if best == 0.0 {
+/// The best spread's name above its line, and the one that stands clear of the cliff.
+fn name_best(sheet: &mut Sheet<'_, Report>, frame: &Frame, (best, clear): (f64, f64), header: f64) {
+    let mut words = if best == 0.0 {
         "Cheapest: no spread".to_owned()
     } else {
         format!("Cheapest: {}", span(best))
     };
+    if clear != best {
+        words += &format!("; clear of the cliff: {}", span(clear));
+    }
     let width = sheet.measure(&words, true);
     let x = frame.x(best);
     let left = (x - width / 2.0).min(sheet.right - 2.0 - width).max(sheet.left);
@@ -155,11 +196,12 @@ pub(super) fn describe(report: &Report, row: usize) -> String {
 
 pub(super) fn summary(report: &Report) -> String {
     let value = |name: &str, row: Option<usize>| row.map_or(0.0, |row| report.column(name)[row]);
+    let cliff = report.cliff().map_or(String::new(), |cliff| format!(" {cliff}."));
     let best = report.fact("best_spread").unwrap_or(0.0);
     let (row, none) = (row_of(report, best), Some(0));
     format!(
         "Hours down, infected PCs and the price of both, for spreads up to {}. Without a spread {} down and {} PCs \
-         infected; the cheapest spread is {}, with {} down and {} infected.",
+         infected; the cheapest spread is {}, with {} down and {} infected.{cliff}",
         span(report.across().last().copied().unwrap_or(0.0)),
         span(value("hours_down", none)),
         numbers::words(value("infected", none)),

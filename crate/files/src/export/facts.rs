@@ -12,7 +12,7 @@ pub(super) fn lines(run: &Run) -> Vec<(&'static str, String)> {
     let scenario = &run.scenario;
     let spelled = |spec: &Spec| format!("{}={}", spec.id, scenario.params.spelled(spec));
     vec![
-        ("start", Moment::at(scenario.preset.start_unix, 0.0).iso()),
+        ("start", Moment::at(scenario.shown_start_unix(), 0.0).iso()),
         ("preset", scenario.preset.id.to_owned()),
         ("model", MODEL_VERSION.to_owned()),
         ("seed", scenario.params.seed.to_string()),
@@ -27,7 +27,7 @@ pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
     let scenario = &run.scenario;
     vec![
         ("preset", string(scenario.preset.id)),
-        ("start", string(&Moment::at(scenario.preset.start_unix, 0.0).iso())),
+        ("start", string(&Moment::at(scenario.shown_start_unix(), 0.0).iso())),
         ("parameters", parameters(&scenario.params)),
         ("seed", string(&scenario.params.seed.to_string())),
         ("model", string(MODEL_VERSION)),

@@ -8,8 +8,13 @@ use reboot_storm_model::{ALL, DAY, DailyLoad, WEEK};
 /// What is said of a daily load beside what stands in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct LoadOptions {
-    /// Of how many PCs counts are; without it they cannot be used.
+    /// Of how many PCs counts are, where that was said: plain figures are counts then.
     pub of: Option<f64>,
+    /// Of how many PCs figures are that can be nothing else than counts, where nothing was said;
+    /// without it they cannot be used.
+    pub clients: Option<f64>,
+    /// Whether figures without a unit are percentages.
+    pub percent: bool,
     /// The clock that hours, and times without a zone, are of: seconds ahead of UTC, taken to
     /// whole hours.
     pub zone_seconds: i32,
@@ -27,6 +32,9 @@ pub enum LoadError {
     /// Figures above one that nobody said of how many PCs they are.
     #[error("has figures above 1, and nobody says of how many PCs")]
     OfNobody,
+    /// Figures without a unit that may be percentages or counts: the least and the largest.
+    #[error("has plain figures from {0} to {1}, which may be percentages or counts")]
+    Plain(f64, f64),
     /// More PCs are on than there are.
     #[error("has {0} on at once, of {1} PCs")]
     TooMany(String, String),
@@ -37,6 +45,9 @@ impl LoadError {
     #[must_use]
     pub fn allowed(&self) -> &'static str {
         match self {
+            Self::Plain(..) => {
+                "percentages with `%` behind them, or counts of a number of PCs: --day-of PCS"
+            }
             Self::OfNobody | Self::TooMany(..) => {
                 "shares from 0 to 1, percentages, or counts of a number of PCs that is at least the largest of them"
             }
@@ -91,18 +102,18 @@ fn week(
     let week =
         if figures.dated == Some(true) { of_dates(figures, lines)? } else { of_hours(figures)? };
     let largest = week.iter().copied().fold(0.0, f64::max);
-    let whole = match (figures.percent, options.of) {
-        (true, _) => 100.0,
-        (false, _) if largest <= 1.0 => 1.0,
-        (false, Some(of)) => of,
-        (false, None) => return Err(LoadError::OfNobody),
-    };
+    let least = week.iter().copied().fold(f64::INFINITY, f64::min);
+    let plain = !figures.percent && largest > 1.0;
     let number = reboot_storm_model::decimal::shortest;
-    lines.push(match (figures.percent, largest <= 1.0) {
-        (true, _) => "found percentages of all PCs".into(),
-        (_, true) => "found shares of all PCs".into(),
-        _ => format!("assumed counts of {} PCs", number(whole)),
-    });
+    let (whole, found) = match (options.of, options.clients) {
+        _ if figures.percent => (100.0, "found percentages of all PCs".into()),
+        _ if !plain => (1.0, "found shares of all PCs".into()),
+        _ if options.percent => (100.0, "assumed percentages of all PCs".into()),
+        (None, _) if largest <= 100.0 => return Err(LoadError::Plain(least, largest)),
+        (Some(of), _) | (None, Some(of)) => (of, format!("assumed counts of {} PCs", number(of))),
+        (None, None) => return Err(LoadError::OfNobody),
+    };
+    lines.push(found);
     if largest > whole {
         return Err(LoadError::TooMany(number(largest), number(whole)));
     }
@@ -198,7 +209,7 @@ mod tests {
 
     #[test]
     fn hours_of_a_day_in_every_spelling() {
-        let of = LoadOptions { of: Some(500.0), zone_seconds: 0 };
+        let of = LoadOptions { of: Some(500.0), ..LoadOptions::default() };
         let rising = spelled(|hour| 10 * hour);
         for text in [
             day(|hour| format!("{hour},{}", hour as f64 / 100.0)),
@@ -218,7 +229,11 @@ mod tests {
     #[test]
     fn hours_of_a_week() {
         let text: String = (0..168).map(|hour| format!("{hour},{}\n", hour / 24)).collect();
-        let got = read(&text, LoadOptions { of: Some(10.0), zone_seconds: -7 * 3600 }).unwrap();
+        let got = read(
+            &text,
+            LoadOptions { of: Some(10.0), zone_seconds: -7 * 3600, ..LoadOptions::default() },
+        )
+        .unwrap();
         let days: Vec<_> = (0..7).map(|day| spelled(|_| 100 * day)).collect();
         assert!(got.starts_with(&format!("-7h_{} |", days.join("_"))), "{got}");
         assert!(got.contains("a clock -7 h from UTC"), "{got}");
@@ -241,13 +256,14 @@ mod tests {
         assert!(got.contains("for 120 of 168 hours"), "{got}");
         // The same moments on another clock.
         let zoned = rows(13, 0.2).replace(":00,", ":00Z,").replace(":30,", ":30Z,");
-        let ahead = read(&zoned, LoadOptions { of: None, zone_seconds: 7200 }).unwrap();
+        let ahead =
+            read(&zoned, LoadOptions { zone_seconds: 7200, ..LoadOptions::default() }).unwrap();
         assert!(ahead.starts_with(&format!("2h_{}", spelled(|_| 300))), "{ahead}");
     }
 
     #[test]
     fn what_cannot_be_used_is_named_with_its_line() {
-        let options = LoadOptions { of: Some(100.0), zone_seconds: 0 };
+        let options = LoadOptions { of: Some(100.0), ..LoadOptions::default() };
         let one = |text: &str, wanted: &str| {
             let got = read(text, options).unwrap_or_else(|error| error);
             assert!(got.contains(wanted), "{text:?}: {got}");
@@ -277,9 +293,37 @@ mod tests {
         );
         one(&day(|hour| format!("{hour},NaN")), "24 skipped");
         one(&day(|hour| format!("{hour},-1")), "24 skipped");
-        let counts = day(|hour| format!("{hour},{}", 2 * hour));
+        let counts = day(|hour| format!("{hour},{}", 20 * hour));
         assert!(
             read(&counts, LoadOptions::default()).unwrap_err().starts_with("has figures above 1")
+        );
+    }
+
+    #[test]
+    fn plain_figures_that_may_be_percentages_are_not_taken_for_counts() {
+        let text = day(|hour| format!("{hour},{}", if hour == 3 { 5 } else { 90 }));
+        let clients = LoadOptions { clients: Some(12e6), ..LoadOptions::default() };
+        let asked = read(&text, clients).expect_err("nobody says what they are");
+        let words = "has plain figures from 5 to 90, which may be percentages or counts |";
+        assert!(asked.starts_with(words), "{asked}");
+        let shares = |options: LoadOptions| read(&text, options).expect("somebody says it");
+        let percent = shares(LoadOptions { percent: true, ..clients });
+        assert!(
+            percent.contains("900.900.900.50.900") && percent.contains("assumed percentages"),
+            "{percent}"
+        );
+        let counts = shares(LoadOptions { of: Some(1000.0), ..clients });
+        assert!(
+            counts.contains("90.90.90.5.90") && counts.contains("counts of 1000 PCs"),
+            "{counts}"
+        );
+        // More than a hundred can be nothing else than counts, and with a sign nobody asks.
+        let large = text.replace(",90", ",900");
+        let of_clients =
+            read(&large, LoadOptions { clients: Some(1e3), ..clients }).expect("counts");
+        assert!(of_clients.contains("counts of 1000 PCs"), "{of_clients}");
+        assert!(
+            read(&text.replace('\n', "%\n"), clients).expect("signs").contains("found percentages")
         );
     }
 }

@@ -1,8 +1,9 @@
 //! What each row of a log says, and which ones say nothing that can be used.
 
+use super::dates::{self, DateOrder};
 use super::exact::Exact;
 use super::layout::{self, Class, Layout, Path, Role};
-use super::report::Remarks;
+use super::report::{DatesSeen, Remarks};
 use super::rows::{Cells, Sink};
 use super::size::FleetSize;
 use super::tally::{DAYS_MAX, Entry, Tally};
@@ -26,6 +27,13 @@ pub(super) struct Zones {
 pub(super) struct Entries {
     /// What times without a zone are ahead of UTC.
     pub(super) zone_seconds: i32,
+    /// In which order dates are read that are not ISO 8601.
+    pub(super) order: Option<DateOrder>,
+    /// Those of which that is not known.
+    pub(super) dates: DatesSeen,
+    /// Rows whose date was read in the order that was said.
+    pub(super) ordered: u64,
+    pub(super) date_only: u64,
     /// What a log says of itself.
     pub(super) fleet: Option<FleetSize>,
     pub(super) always_on: Option<f64>,
@@ -42,9 +50,13 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    pub(super) fn new(zone_seconds: i32) -> Self {
+    pub(super) fn new(zone_seconds: i32, order: Option<DateOrder>) -> Self {
         Self {
             zone_seconds,
+            order,
+            dates: DatesSeen::default(),
+            ordered: 0,
+            date_only: 0,
             fleet: None,
             always_on: None,
             names: None,
@@ -65,13 +77,25 @@ impl Entries {
         line: u64,
         cells: Cells<'a>,
     ) -> Result<Entry, (&'static str, &'a [u8])> {
-        const NOT_A_TIME: &str = "the time is neither ISO 8601 nor epoch seconds";
-        let Some(layout) = &self.layout else { return Err((NOT_A_TIME, cells.get(0))) };
+        let Some(layout) = &self.layout else {
+            let names = self.names.as_ref().map_or(&[][..], |(_, names)| names);
+            let cell = cells.get(layout::tried(cells, names));
+            return Err((Unread::NotATime.what(None), cell));
+        };
         let cell = cells.get(layout.time);
-        let time = times::read(cell).map_err(|unread| match unread {
-            Unread::NotATime => (NOT_A_TIME, cell),
-            Unread::ZoneByName => ("the time names a zone without its offset from UTC", cell),
+        let mut time = times::read_in(cell, self.order).map_err(|unread| {
+            if let (Unread::OrderUnsaid, Some(date)) = (unread, dates::written(cell)) {
+                self.dates.add(cell, date.readings());
+            }
+            (unread.what(self.order), cell)
         })?;
+        self.ordered += u64::from(self.order.is_some() && times::read(cell).is_err());
+        if let Some(clock) = layout.clock.filter(|_| time.date_only) {
+            let cell = cells.get(clock);
+            let wrong = ("the time of day is not one, as in 03:15", cell);
+            time.unix += dates::clock(cell).ok_or(wrong)?;
+            time.date_only = false;
+        }
         let cell = layout.cell(Role::Path, cells);
         let path = layout::path(cell).unwrap_or_else(|| {
             self.noticed.add("the path is not known, and left out", line, 1, cell);
@@ -105,6 +129,7 @@ impl Entries {
             }
         }
         if time.date_only {
+            self.date_only += 1;
             self.noticed.add("a date without a time of day: taken as 00:00", line, 1, &[]);
         }
         Ok(Entry { unix, count, place, class, path })
@@ -151,9 +176,12 @@ impl Sink for Entries {
         if cells.iter().all(<[u8]>::is_empty) {
             return;
         }
-        if self.layout.is_none() {
+        if self.layout.as_ref().is_none_or(|layout| layout.provisional) {
             let names = self.names.as_ref().map_or(&[][..], |(_, names)| names);
-            self.layout = Layout::of(cells, names);
+            let found = Layout::of(cells, names, self.order);
+            if self.layout.is_none() || found.as_ref().is_some_and(|layout| !layout.provisional) {
+                self.layout = found;
+            }
             if self.layout.is_none() && self.names.is_none() {
                 self.names = Some((line, layout::names(cells)));
                 return;

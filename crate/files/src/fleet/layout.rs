@@ -1,6 +1,7 @@
 //! Which column says what: by its name in the first row where that is known, otherwise by what
 //! stands in it.
 
+use super::dates::{self, DateOrder};
 use super::exact::Exact;
 use super::rows::Cells;
 use super::times;
@@ -114,6 +115,10 @@ pub(super) enum Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     pub(super) time: usize,
+    /// The column with the time of day, where the time's has dates alone.
+    pub(super) clock: Option<usize>,
+    /// Whether the time is a date in an order that nobody has chosen: a row with a time says better.
+    pub(super) provisional: bool,
     /// By role.
     columns: [Option<usize>; 4],
     /// The columns that are not used, by name or number.
@@ -122,20 +127,30 @@ pub(super) struct Layout {
 
 impl Layout {
     /// From the first row with a time in it, and the names above; None for a row without a time.
-    pub(super) fn of(cells: Cells<'_>, names: &[String]) -> Option<Self> {
+    pub(super) fn of(cells: Cells<'_>, names: &[String], order: Option<DateOrder>) -> Option<Self> {
         let is_time = |index: &usize| times::read(cells.get(*index)).is_ok();
         // An epoch may be any number; a date can be nothing else.
         let is_date = |index: &usize| is_time(index) && Exact::read(cells.get(*index)).is_none();
         let name = |index: usize| names.get(index).map_or("", String::as_str);
         let all = || 0..cells.len();
-        let time = all()
+        let named = |index: &usize| TIMES.contains(&name(*index));
+        let written = |index: &usize| dates::written(cells.get(*index)).is_some();
+        let any_written = || all().filter(written).find(named).or_else(|| all().find(written));
+        let read = all()
             .filter(is_time)
-            .find(|index| TIMES.contains(&name(*index)))
+            .find(named)
             .or_else(|| all().find(is_date))
-            .or_else(|| all().find(is_time))?;
-        let mut layout = Self { time, columns: [None; 4], unused: Vec::new() };
-        for index in all().filter(|index| *index != time) {
-            let role = role(name(index), cells.get(index), index == time + 1);
+            .or_else(|| order.and_then(|_| any_written()))
+            .or_else(|| all().find(is_time));
+        let time = read.or_else(any_written)?;
+        let clock = (written(&time) && dates::clock_missing(cells.get(time)))
+            .then(|| all().find(|index| dates::clock(cells.get(*index)).is_some()))
+            .flatten();
+        let provisional = read.is_none();
+        let mut layout = Self { time, clock, provisional, columns: [None; 4], unused: Vec::new() };
+        for index in all().filter(|index| *index != time && Some(*index) != clock) {
+            let beside = index == clock.map_or(time, |clock| clock.max(time)) + 1;
+            let role = role(name(index), cells.get(index), beside);
             match role.map(|role| &mut layout.columns[role as usize]) {
                 Some(column @ None) => *column = Some(index),
                 _ if name(index).is_empty() => layout.unused.push((index + 1).to_string()),
@@ -178,6 +193,17 @@ fn role(name: &str, cell: &[u8], after_time: bool) -> Option<Role> {
     } else {
         path(cell).map(|_| Role::Path)
     }
+}
+
+/// The column in which a time is looked for in a row without one: the one that is called so, or
+/// else the first that has digits with something between them.
+pub(super) fn tried(cells: Cells<'_>, names: &[String]) -> usize {
+    let named = names.iter().position(|name| TIMES.contains(&name.as_str()));
+    let like_a_time = |index: &usize| {
+        let parts = cells.get(*index).split(|byte| matches!(byte, b'.' | b'/' | b'-' | b':'));
+        parts.filter(|part| part.iter().any(u8::is_ascii_digit)).count() > 1
+    };
+    named.or_else(|| (0..cells.len()).find(like_a_time)).unwrap_or(0)
 }
 
 /// The names in a row above the first time.

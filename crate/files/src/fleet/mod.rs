@@ -8,8 +8,10 @@
 
 mod bytes;
 mod daily;
+mod dates;
 mod entries;
 mod exact;
+mod idle;
 mod layout;
 mod load_rows;
 mod options;
@@ -25,10 +27,12 @@ mod zone;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
+pub use dates::DateOrder;
+pub use idle::idle;
 pub use options::{LogError, ReadOptions};
 pub use reader::LogReader;
 pub use reboot_storm_model::imported::{Imported, ImportedBin};
-pub use report::{Lines, Remark, Report};
+pub use report::{DatesSeen, Lines, Remark, Report};
 pub use size::FleetSize;
 pub use writer::wave_csv;
 pub use zone::zone_seconds;

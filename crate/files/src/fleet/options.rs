@@ -1,5 +1,6 @@
 //! What is said of a log beside what stands in it, and why nothing is made of one.
 
+use super::dates::DateOrder;
 use super::report::Report;
 use super::size::FleetSize;
 
@@ -11,6 +12,8 @@ pub struct ReadOptions {
     pub fleet: Option<FleetSize>,
     /// Of what times without a zone are, in seconds ahead of UTC.
     pub zone_seconds: Option<i32>,
+    /// Whether day or month comes first in dates that are not ISO 8601; without it they are skipped.
+    pub dates: Option<DateOrder>,
 }
 
 /// Why nothing was made of a log.
@@ -43,10 +46,11 @@ impl LogError {
     pub fn allowed(&self) -> &'static str {
         match self {
             Self::FleetTooSmall { .. } => {
-                "a fleet that is large enough: --fleet N, or by region as in de=700,us=300"
+                "a fleet that is large enough: a number of PCs, or by region as in de=700,us=300"
             }
             _ => {
-                "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds; \
+                "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds, \
+                 or day.month.year or month/day/year where it is said which of them; \
                  then, if known, how many, the region, the class of PC, the path"
             }
         }

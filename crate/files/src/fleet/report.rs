@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::dates::DateOrder;
 use reboot_storm_model::calendar::Moment;
 
 /// How many there were, and the first few lines they were in.
@@ -95,6 +96,56 @@ impl Remarks {
     }
 }
 
+/// Dates of which nothing says whether day or month comes first, and how they read either way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatesSeen {
+    /// Rows with one.
+    pub rows: u64,
+    /// How many of them are dates with the day first, and with the month first.
+    pub readable: [u64; 2],
+    /// The first few, and what they are either way, in seconds since 1970 on the log's own clock.
+    pub samples: Vec<(String, [Option<i64>; 2])>,
+}
+
+impl DatesSeen {
+    const SAMPLES: usize = 3;
+
+    pub(super) fn add(&mut self, cell: &[u8], readings: [Option<i64>; 2]) {
+        self.rows += 1;
+        for (count, reading) in self.readable.iter_mut().zip(readings) {
+            *count += u64::from(reading.is_some());
+        }
+        let given = reboot_storm_model::params::shorten(&String::from_utf8_lossy(cell));
+        if self.samples.len() < Self::SAMPLES
+            && self.samples.iter().all(|(known, _)| *known != given)
+        {
+            self.samples.push((given, readings));
+        }
+    }
+}
+
+/// `2 rows are dates as in `12.03.2024`: 2024-03-12T00:00Z as day.month.year, …`
+impl fmt::Display for DatesSeen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (rows, dates) = if self.rows == 1 { ("row", "a date") } else { ("rows", "dates") };
+        write!(f, "{dates} in {} {rows}", self.rows)?;
+        for (given, readings) in self.samples.iter().take(1) {
+            write!(f, ": `{given}` is ")?;
+            for (index, (order, reading)) in DateOrder::ALL.into_iter().zip(readings).enumerate() {
+                let reading =
+                    reading.map_or("no date".into(), |unix| minute(unix).replace('Z', ""));
+                let comma = if index > 0 { ", " } else { "" };
+                write!(f, "{comma}{reading} as {}", order.name())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn minute(unix: i64) -> String {
+    Moment::at(unix - unix.rem_euclid(60), 0.0).iso()
+}
+
 /// What became of a log.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -103,6 +154,16 @@ pub struct Report {
     pub rows: u64,
     /// Rows whose restarts are in the wave, or whose installations are in the count by path.
     pub read: u64,
+    /// Rows that were read and are not in the wave: other days have more restarts.
+    pub outside: u64,
+    /// Rows among those read that have a date and no time of day.
+    pub date_only: u64,
+    /// Dates of which nobody has said whether day or month comes first.
+    pub dates: DatesSeen,
+    /// PCs that the log is of, in all regions.
+    pub pcs: f64,
+    /// Whether that was said, by the log or beside it, and not counted in it.
+    pub pcs_said: bool,
     /// Restarts in them; installations at shutdown are none.
     pub restarts: f64,
     /// First and last restart, in seconds since 1970 (UTC).
@@ -118,6 +179,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// Rows that could not be read.
+    #[must_use]
+    pub fn refused(&self) -> u64 {
+        self.rows - self.read - self.outside
+    }
+
+    /// Whether so much was refused that a result may say nothing of the log: more than a tenth.
+    #[must_use]
+    pub fn doubtful(&self) -> bool {
+        10 * self.refused() > self.rows
+    }
+
     /// The report in lines for people.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
@@ -129,12 +202,22 @@ impl Report {
             self.read,
             reboot_storm_model::decimal::fixed(self.restarts, 0),
             self.span.map_or(String::new(), |(first, last)| {
-                let moment = |seconds: i64| Moment::at(seconds - seconds.rem_euclid(60), 0.0).iso();
-                format!(" from {} to {}", moment(first), moment(last))
+                format!(" from {} to {}", minute(first), minute(last))
             })
         )];
+        if self.doubtful() {
+            lines.push(format!(
+                "refused {} of {} rows ({} %): what was read may be far from what happened",
+                self.refused(),
+                self.rows,
+                (100.0 * self.refused() as f64 / self.rows as f64).round()
+            ));
+        }
         lines.extend(self.skipped.iter().map(|remark| format!("skipped {remark}")));
         lines.extend(self.noticed.iter().map(|remark| format!("noticed {remark}")));
+        if self.dates.rows > 0 {
+            lines.push(format!("found {}", self.dates));
+        }
         lines.extend(self.found.iter().map(|text| format!("found {text}")));
         lines.extend(self.assumed.iter().map(|text| format!("assumed {text}")));
         lines

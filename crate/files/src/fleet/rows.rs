@@ -2,7 +2,7 @@
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use super::times;
+use super::{dates, times};
 
 /// A row longer than this has a quote that nobody closed.
 const ROW_MAX: usize = 1 << 16;
@@ -64,7 +64,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Rows with a time each.
     pub(super) fn new() -> Self {
-        Self::with_key(|cell| times::read(cell).is_ok())
+        Self::with_key(|cell| times::read(cell).is_ok() || dates::written(cell).is_some())
     }
 
     pub(super) fn with_key(is_key: fn(&[u8]) -> bool) -> Self {

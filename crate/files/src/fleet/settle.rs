@@ -19,6 +19,7 @@ pub(super) fn settle(
     encoding: Encoding,
     options: &ReadOptions,
 ) -> Result<(Imported, Report), LogError> {
+    let read = entries.read;
     for (_, day) in entries.tally.cut() {
         let what = format!("outside the {WINDOW_DAYS} days with the most restarts");
         entries.read -= day.lines.count;
@@ -35,6 +36,11 @@ pub(super) fn settle(
     let mut report = Report {
         rows: entries.rows,
         read: entries.read,
+        outside: read - entries.read,
+        date_only: entries.date_only,
+        dates: std::mem::take(&mut entries.dates),
+        pcs: size.total(),
+        pcs_said: given.is_some(),
         restarts: counts.restarts,
         span: entries.tally.span(),
         skipped: entries.skipped.into_list(),
@@ -179,6 +185,9 @@ fn found(entries: &Entries, encoding: Encoding) -> Vec<String> {
         let columns: Vec<_> =
             std::iter::once(format!("times in column {}", layout.time + 1)).chain(roles).collect();
         said.push(columns.join(", "));
+        if let Some(clock) = layout.clock {
+            said.push(format!("times of day in column {}", clock + 1));
+        }
         if !layout.unused.is_empty() {
             said.push(format!("nothing of use in {}", layout.unused.join(", ")));
         }
@@ -206,6 +215,9 @@ fn assumptions(
             "each of the mixed zones counts: {} times have an offset, {} are UTC, {} have none",
             zones.offset, zones.utc, zones.unsaid
         ));
+    }
+    if let Some(order) = entries.order.filter(|_| entries.ordered > 0) {
+        said.push(format!("dates are {}", order.name()));
     }
     if !has(Role::Count) {
         said.push("each row is one restart of one PC".into());

@@ -51,6 +51,14 @@ impl FleetSize {
         Ok(Self::ByRegion(pcs))
     }
 
+    /// In all regions together.
+    pub(super) fn total(&self) -> f64 {
+        match self {
+            Self::Whole(pcs) => *pcs,
+            Self::ByRegion(pcs) => pcs.iter().sum(),
+        }
+    }
+
     /// As it is read.
     #[must_use]
     pub fn spelled(&self) -> String {

@@ -3,6 +3,7 @@
 use jiff::civil::Time;
 use jiff::fmt::temporal::Pieces;
 
+use super::dates::{self, DateOrder};
 use super::exact::Exact;
 
 /// Numbers from here on are epoch seconds: the year 1973. Smaller ones may be dates.
@@ -39,6 +40,36 @@ pub(super) enum Unread {
     NotATime,
     /// `[Europe/Berlin]`, without its offset: the rules of the world's zones are not known here.
     ZoneByName,
+    /// A date that is one in an order which nobody has chosen.
+    OrderUnsaid,
+    /// A date of which there is none in the order that was chosen.
+    NoSuchDay,
+}
+
+impl Unread {
+    /// As the rest of a sentence about rows.
+    pub(super) fn what(self, order: Option<DateOrder>) -> &'static str {
+        match (self, order) {
+            (Self::NotATime, _) => "the time is neither ISO 8601 nor epoch seconds",
+            (Self::ZoneByName, _) => "the time names a zone without its offset from UTC",
+            (Self::OrderUnsaid, _) => {
+                "the time is a date of which nobody says whether it is day.month.year or month/day/year"
+            }
+            (Self::NoSuchDay, Some(DateOrder::MonthFirst)) => {
+                "the time is no date as month/day/year"
+            }
+            (Self::NoSuchDay, _) => "the time is no date as day.month.year",
+        }
+    }
+}
+
+/// Reads ISO 8601 or epoch time, or else a date in the order that was chosen.
+pub(super) fn read_in(cell: &[u8], order: Option<DateOrder>) -> Result<Read, Unread> {
+    read(cell).or_else(|unread| match (dates::written(cell), order) {
+        (Some(date), Some(order)) => date.read(order).ok_or(Unread::NoSuchDay),
+        (Some(_), None) => Err(Unread::OrderUnsaid),
+        (None, _) => Err(unread),
+    })
 }
 
 /// Reads ISO 8601 or epoch time.
@@ -68,7 +99,7 @@ pub(super) fn read(cell: &[u8]) -> Result<Read, Unread> {
     })
 }
 
-fn days_since_1970(date: jiff::civil::Date) -> i64 {
+pub(super) fn days_since_1970(date: jiff::civil::Date) -> i64 {
     let zero = jiff::tz::Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
     // Dates of the year -9999 have no timestamp: nobody's log begins there.
     zero.map_or(i64::MIN / 100_000, |timestamp| timestamp.as_second().div_euclid(86_400))

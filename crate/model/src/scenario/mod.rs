@@ -80,6 +80,18 @@ impl Scenario {
             || self.daily_load.is_some()
     }
 
+    /// When hour 0 is to a reader, in seconds since 1970 (UTC): the preset's; with a log of
+    /// restarts, as many weeks away from it as the log was moved, so that dates are the log's.
+    #[must_use]
+    pub fn shown_start_unix(&self) -> i64 {
+        const WEEK_SECONDS: i64 = 7 * 86_400;
+        let start = self.preset.start_unix;
+        match &self.restarts {
+            Restarts::Imported(log) => start - log.moved_weeks(start) * WEEK_SECONDS,
+            _ => start,
+        }
+    }
+
     /// The hash of the log that is missing: without it the scenario cannot be run.
     #[must_use]
     pub fn missing(&self) -> Option<String> {

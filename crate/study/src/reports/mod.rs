@@ -7,6 +7,7 @@ mod frontier;
 mod office;
 mod wsus;
 
+use crate::frontier::Cliff;
 use reboot_storm_model::Columns;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
@@ -108,6 +109,12 @@ impl Report {
     #[must_use]
     pub fn fact(&self, name: &str) -> Option<f64> {
         self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
+    }
+
+    /// The cliff that is nearest to the cheapest spread, in a report on spreads.
+    #[must_use]
+    pub fn cliff(&self) -> Option<Cliff> {
+        Some(Cliff { falls: self.fact("cliff_falls")?, holds: self.fact("cliff_holds")? })
     }
 
     /// One column; an empty one where there is none of this name.
