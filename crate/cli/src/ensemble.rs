@@ -9,7 +9,7 @@ use reboot_storm::parallel;
 use reboot_storm::params::Engine;
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 /// More would not tell more, and would take hours.

@@ -9,7 +9,7 @@ use reboot_storm::outcome_text::amount;
 use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]

@@ -11,6 +11,7 @@ mod frontier;
 mod input;
 mod models;
 mod office;
+mod out;
 mod output;
 mod params;
 mod presets;

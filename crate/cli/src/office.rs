@@ -12,7 +12,7 @@ use reboot_storm::rollout::BIN_SECONDS;
 use reboot_storm::rollout::office::{Link, office};
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]

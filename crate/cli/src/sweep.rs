@@ -11,7 +11,7 @@ use reboot_storm::{Figure, Member, Outcome};
 use serde_json::{Map, json};
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 /// More points would take hours.

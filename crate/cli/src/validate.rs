@@ -8,7 +8,8 @@ use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;
-use super::output::{self, Out};
+use super::out::Out;
+use super::output;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

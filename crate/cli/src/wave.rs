@@ -4,7 +4,7 @@ use reboot_storm::Simulator;
 use reboot_storm::fleet::wave_csv;
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]

@@ -9,7 +9,7 @@ use reboot_storm::outcome_text::{amount, date_and_clock, percent};
 use reboot_storm::rollout::wsus::{Group, GroupReport, Report, Standing, report};
 
 use super::failure::Failure;
-use super::output::Out;
+use super::out::Out;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]

@@ -1,13 +1,15 @@
 //! What each row of a log says, and which ones say nothing that can be used.
 
-use super::dates::{self, DateOrder};
+use super::date_order::DateOrder;
+use super::dates;
 use super::exact::Exact;
 use super::layout::{self, Class, Layout, Path, Role};
+use super::moment::Zone;
 use super::report::{DatesSeen, Remarks};
 use super::rows::{Cells, Sink};
 use super::size::FleetSize;
 use super::tally::{DAYS_MAX, Entry, Tally};
-use super::times::{self, Unread, Zone};
+use super::times::{self, Unread};
 use reboot_storm_model::REGION_COUNT;
 
 /// More than this in one row is a slip of the pen.

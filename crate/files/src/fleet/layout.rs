@@ -1,7 +1,8 @@
 //! Which column says what: by its name in the first row where that is known, otherwise by what
 //! stands in it.
 
-use super::dates::{self, DateOrder};
+use super::date_order::DateOrder;
+use super::dates;
 use super::exact::Exact;
 use super::rows::Cells;
 use super::times;

@@ -1,9 +1,10 @@
 //! Rows of a daily load: an hour and a figure, then, if known, the weekend's.
 
 use super::exact::Exact;
+use super::moment::Zone;
 use super::report::Remarks;
 use super::rows::{Cells, Sink};
-use super::times::{self, Zone};
+use super::times;
 use reboot_storm_model::{DAY, WEEK};
 
 /// What a row's hour is.

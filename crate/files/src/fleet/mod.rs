@@ -8,12 +8,14 @@
 
 mod bytes;
 mod daily;
+mod date_order;
 mod dates;
 mod entries;
 mod exact;
 mod idle;
 mod layout;
 mod load_rows;
+mod moment;
 mod options;
 mod reader;
 mod report;
@@ -27,7 +29,7 @@ mod zone;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
-pub use dates::DateOrder;
+pub use date_order::DateOrder;
 pub use idle::idle;
 pub use options::{LogError, ReadOptions};
 pub use reader::LogReader;

@@ -1,6 +1,6 @@
 //! What is said of a log beside what stands in it, and why nothing is made of one.
 
-use super::dates::DateOrder;
+use super::date_order::DateOrder;
 use super::report::Report;
 use super::size::FleetSize;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::dates::DateOrder;
+use super::date_order::DateOrder;
 use reboot_storm_model::calendar::Moment;
 
 /// How many there were, and the first few lines they were in.

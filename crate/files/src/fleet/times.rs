@@ -3,8 +3,10 @@
 use jiff::civil::Time;
 use jiff::fmt::temporal::Pieces;
 
-use super::dates::{self, DateOrder};
+use super::date_order::DateOrder;
+use super::dates;
 use super::exact::Exact;
+use super::moment::{Read, Zone, days_since_1970};
 
 /// Numbers from here on are epoch seconds: the year 1973. Smaller ones may be dates.
 const SECONDS_MIN: f64 = 1e8;
@@ -12,27 +14,6 @@ const SECONDS_MIN: f64 = 1e8;
 const MILLISECONDS_MIN: f64 = 1e11;
 /// The year 10000.
 const SECONDS_MAX: f64 = 253_402_300_800.0;
-
-/// What a time was said to be of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Zone {
-    /// UTC, by `Z` or as epoch time.
-    Utc,
-    /// So many seconds ahead of UTC.
-    Offset(i32),
-    /// Nothing was said.
-    Unsaid,
-}
-
-/// A moment, and how it was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Read {
-    /// Seconds since 1970 (UTC), if what was not said is UTC.
-    pub(super) unix: i64,
-    pub(super) zone: Zone,
-    /// A date without a time of day.
-    pub(super) date_only: bool,
-}
 
 /// Why a cell is no time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,12 +78,6 @@ pub(super) fn read(cell: &[u8]) -> Result<Read, Unread> {
         zone,
         date_only: pieces.time().is_none(),
     })
-}
-
-pub(super) fn days_since_1970(date: jiff::civil::Date) -> i64 {
-    let zero = jiff::tz::Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
-    // Dates of the year -9999 have no timestamp: nobody's log begins there.
-    zero.map_or(i64::MIN / 100_000, |timestamp| timestamp.as_second().div_euclid(86_400))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Where a little more or less of a spread decides whether the network falls, and how far from
 //! there it is cheap.
 
-use super::{Frontier, Point, cheapest};
+use super::points::{Frontier, Point, cheapest};
 use reboot_storm_model::calendar::span;
 
 /// A spread nearer than this to one under which the network falls is not recommended: the hour of

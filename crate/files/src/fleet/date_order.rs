@@ -1,0 +1,39 @@
+//! Whether a date's day or its month comes first.
+
+/// Whether a date's day or its month comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Day, month, year, as in most of the world.
+    DayFirst,
+    /// Month, day, year, as in the United States.
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
+
+    /// `dmy` or `mdy`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+        }
+    }
+
+    /// As people write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day.month.year",
+            Self::MonthFirst => "month/day/year",
+        }
+    }
+
+    /// The order with this id.
+    #[must_use]
+    pub fn of(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.id() == id)
+    }
+}
