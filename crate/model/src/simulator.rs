@@ -15,7 +15,7 @@ use crate::regions::Calendar;
 use crate::rollout::{BIN_SECONDS, Wave};
 use crate::run::Run;
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::{Cohorts, Scope, Variant};
+use crate::scope::{Cohorts as _, Scope, Variant};
 
 /// Rollout parameters that the network sees too: they are properties of the PCs.
 const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];

@@ -38,9 +38,7 @@ pub(crate) fn draw<E>(
                 result = ink(x, y, f64::from(coverage));
             }
         });
-        if result.is_err() {
-            return result;
-        }
+        result?;
     }
     Ok(())
 }

@@ -81,6 +81,7 @@ impl Simulation {
     /// A `RefusalError` with the same in its property `report`; the scenario is unchanged then.
     /// Where nobody says what plain figures are, `plain` has the least and the largest of them.
     #[wasm_bindgen(js_name = dailyLoad)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its text over")]
     pub fn daily_load(
         &mut self,
         bytes: &[u8],

@@ -28,6 +28,7 @@ impl RestartLog {
     /// # Errors
     /// A `RefusalError` about the fleet, the zone or the order of dates.
     #[wasm_bindgen(constructor)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its text over")]
     pub fn new(
         fleet: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
