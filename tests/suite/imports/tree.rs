@@ -77,7 +77,7 @@ impl Tree {
             if let Item::Mod(child) = item {
                 let name = child.ident.to_string();
                 children.push(name.clone());
-                let path = [path.as_slice(), &[name.clone()]].concat();
+                let path = [path.as_slice(), std::slice::from_ref(&name)].concat();
                 match &child.content {
                     Some((_, items)) => self.read_items(root, package, path, file, items),
                     None => self.read_file(root, package, path, &child_file(file, &name)),
