@@ -1,15 +1,15 @@
 //! What a run costs, estimated before it begins.
 
-use crate::network::{self, WARM_UP_HOURS};
+use crate::network::{WARM_UP_HOURS, Work};
 use crate::options::AllRules;
 use crate::params::{Engine, Params, Trigger};
 use crate::rollout;
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::Scope;
-use crate::simulator::{first_hours, quiet_hours, run_hours};
+use crate::scope::{EachClient as _, Scope};
+use crate::spans::{first_hours, quiet_hours, run_hours};
 
 /// The estimate for `aug-2007` as published, in the engines' own unit.
-const AUGUST: f64 = 77_273_520.0;
+pub const AUGUST: f64 = 79_397_520.0;
 
 impl Scenario {
     /// The work of one run of this scenario with nothing kept of an earlier one, its quiet reference
@@ -27,17 +27,18 @@ impl Scenario {
     pub fn cost_in<S: Scope>(&self) -> f64 {
         let params = &self.params;
         let hours = run_hours(self, self.preset.hours, self.wave_end::<S>());
-        let quiet = quiet_hours(hours);
+        let quiet = quiet_hours(self, hours);
         let mut cost = match self.restarts {
             Restarts::Computed => rollout::work::<S>(params),
             _ => 0.0,
         };
-        let cohorts =
-            |params: &Params, hours| network::work::<S>(params, self.preset.step_seconds, hours);
+        let cohorts = |params: &Params, hours| {
+            Work::at_most::<S>(params, self.preset.step_seconds, hours).total()
+        };
         if S::by_individuals(params) {
             let expected = Params { engine: Engine::Expected, ..*params };
             cost += cohorts(&expected, WARM_UP_HOURS + quiet);
-            cost += S::individuals_work(params, WARM_UP_HOURS + hours);
+            cost += S::Individuals::at_most(params, hours);
         } else {
             let first = first_hours(self, quiet);
             cost += cohorts(params, WARM_UP_HOURS + quiet + (hours - first).max(0.0));
@@ -54,7 +55,7 @@ impl Scenario {
             _ if S::use_rule(params.trigger == Trigger::Burst) => {
                 params.release + params.burst / 60.0
             }
-            _ => rollout::nearly_all::<S>(params),
+            _ => rollout::nearly_all::<S>(params, self.preset.calendar()),
         };
         end.min(params.stop)
     }
@@ -87,21 +88,21 @@ mod tests {
         }
     }
 
-    /// The lengths of runs that are known only when the wave is.
+    /// The length of a run is known only when its wave is.
     #[test]
     fn the_wave_ends_before_the_estimate_of_its_end() {
-        for changes in
-            ["", "&spread=168h&release=96h", "&by_hand=1&always_on=0", "&notify=1&download=2880min"]
-        {
-            let scenario = Scenario::from_link(&format!("s=aug-2007{changes}")).0;
-            let params = &scenario.params;
-            let wave = rollout::windows_update(
-                params,
-                rollout::horizon(params),
-                scenario.preset.calendar(),
-            );
-            let (end, most) = (wave.end_hours(), scenario.wave_end::<AllRules>());
-            assert!(end <= most, "{changes}: {end}, {most}");
+        let changes =
+            ["", "&by_hand=1&always_on=0", "&by_hand=0&office=1", "&notify=1&download=2880min"];
+        for release in (0..=96).step_by(8) {
+            for (spread, changes) in [0, 60, 168].iter().flat_map(|s| changes.map(|c| (s, c))) {
+                let link = format!("s=aug-2007&release={release}h&spread={spread}h{changes}");
+                let scenario = Scenario::from_link(&link).0;
+                let params = &scenario.params;
+                let hours = rollout::horizon(params);
+                let wave = rollout::windows_update(params, hours, scenario.preset.calendar());
+                let (end, most) = (wave.end_hours(), scenario.wave_end::<AllRules>());
+                assert!(end <= most, "{link}: {end}, {most}");
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::columns::Columns;
 use crate::daily_load::DailyLoad;
 use crate::imported::Imported;
-use crate::individuals;
+use crate::individuals::Individuals;
 use crate::network::{Expected, Grid, Law, Resolution, Rhythm, Sampled, Trajectory};
 use crate::options::{AllRules, Common, Options};
 use crate::params::{Engine, Params, Trigger};
@@ -17,10 +17,9 @@ use crate::scenario::{Restarts, Scenario};
 
 /// A cohort network on its way through time, of whichever law and rules.
 pub trait Cohorts: Clone + Sized {
-    /// Begins a warm-up before hour 0 for a network with these parameters, under the law and rules
-    /// that the scenario's parameters ask for.
+    /// Begins a warm-up before hour 0 for a network with these parameters.
     fn begin(
-        scenario: &Params,
+        variant: Variant,
         network: &Params,
         rhythm: Arc<Rhythm>,
         grid: Grid,
@@ -30,8 +29,18 @@ pub trait Cohorts: Clone + Sized {
     /// Goes on under other parameters, from the state it is in.
     fn retune(&mut self, params: &Params);
 
-    /// Goes on until this hour.
-    fn advance(&mut self, hours: f64, wave: &Wave);
+    /// Goes on until this hour, or until about so much has been done. Returns whether it has come to
+    /// the hour.
+    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool;
+
+    /// How far it has come between two hours.
+    fn share(&self, from: f64, until: f64) -> f64;
+
+    /// What has been done since the warm-up's beginning, in the unit of the estimates.
+    fn work(&self) -> f64;
+
+    /// Takes the columns so far out of a run that does not go on.
+    fn take_columns(&mut self) -> Columns;
 
     /// The columns so far.
     fn columns(self) -> Columns;
@@ -39,7 +48,7 @@ pub trait Cohorts: Clone + Sized {
 
 impl<L: Law, O: Options> Cohorts for Trajectory<L, O> {
     fn begin(
-        _scenario: &Params,
+        _variant: Variant,
         network: &Params,
         rhythm: Arc<Rhythm>,
         grid: Grid,
@@ -52,8 +61,20 @@ impl<L: Law, O: Options> Cohorts for Trajectory<L, O> {
         Self::retune(self, params);
     }
 
-    fn advance(&mut self, hours: f64, wave: &Wave) {
-        Self::advance(self, hours, wave);
+    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
+        Self::advance(self, hours, wave, work)
+    }
+
+    fn share(&self, from: f64, until: f64) -> f64 {
+        Self::share(self, from, until)
+    }
+
+    fn work(&self) -> f64 {
+        Self::work(self)
+    }
+
+    fn take_columns(&mut self) -> Columns {
+        Self::take_columns(self)
     }
 
     fn columns(self) -> Columns {
@@ -63,14 +84,19 @@ impl<L: Law, O: Options> Cohorts for Trajectory<L, O> {
 
 /// Which law and rules a scenario's network is computed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Variant {
+pub enum Variant {
+    /// Expected values, and none of the optional rules.
     Common,
+    /// Expected values.
     Expected,
+    /// Counts that are drawn.
     Sampled,
 }
 
 impl Variant {
-    pub(crate) fn of(params: &Params) -> Self {
+    /// What these parameters ask for.
+    #[must_use]
+    pub fn of(params: &Params) -> Self {
         match params.engine {
             Engine::Sampled | Engine::Individuals => Self::Sampled,
             Engine::Expected if Common::covers(params) => Self::Common,
@@ -102,13 +128,13 @@ macro_rules! each {
 
 impl Cohorts for AnyCohorts {
     fn begin(
-        scenario: &Params,
+        variant: Variant,
         network: &Params,
         rhythm: Arc<Rhythm>,
         grid: Grid,
         resolution: Resolution,
     ) -> Self {
-        match Variant::of(scenario) {
+        match variant {
             Variant::Common => Self::Common(Trajectory::new(network, rhythm, grid, resolution)),
             Variant::Expected => Self::Expected(Trajectory::new(network, rhythm, grid, resolution)),
             Variant::Sampled => Self::Sampled(Trajectory::new(network, rhythm, grid, resolution)),
@@ -119,8 +145,20 @@ impl Cohorts for AnyCohorts {
         each!(self, cohorts => cohorts.retune(params));
     }
 
-    fn advance(&mut self, hours: f64, wave: &Wave) {
-        each!(self, cohorts => cohorts.advance(hours, wave));
+    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
+        each!(self, cohorts => cohorts.advance(hours, wave, work))
+    }
+
+    fn share(&self, from: f64, until: f64) -> f64 {
+        each!(self, cohorts => cohorts.share(from, until))
+    }
+
+    fn work(&self) -> f64 {
+        each!(self, cohorts => cohorts.work())
+    }
+
+    fn take_columns(&mut self) -> Columns {
+        each!(self, cohorts => cohorts.take_columns())
     }
 
     fn columns(self) -> Columns {
@@ -128,10 +166,91 @@ impl Cohorts for AnyCohorts {
     }
 }
 
+/// Every client on its own, on its way through time.
+pub trait EachClient: Sized {
+    /// Begins a warm-up before hour 0, in one month of these parameters.
+    fn begin(params: &Params, rhythm: Arc<Rhythm>, grid: Grid) -> Self;
+
+    /// The work of so many hours, at most.
+    fn at_most(params: &Params, hours: f64) -> f64;
+
+    /// Goes on under a wave of restarts until about so much has been done. Returns whether it has come
+    /// to its end.
+    fn advance(&mut self, wave: &Wave, work: f64) -> bool;
+
+    /// What was done so far, in the unit of the estimates.
+    fn work(&self) -> f64;
+
+    /// The share that is done.
+    fn share(&self) -> f64;
+
+    /// The columns at the end, and the memory that each client took.
+    fn end(self) -> (Columns, f64);
+}
+
+impl EachClient for Individuals {
+    fn begin(params: &Params, rhythm: Arc<Rhythm>, grid: Grid) -> Self {
+        Self::new(&Sampled::month(params), rhythm, grid)
+    }
+
+    fn at_most(params: &Params, hours: f64) -> f64 {
+        Self::at_most(params, hours)
+    }
+
+    fn advance(&mut self, wave: &Wave, work: f64) -> bool {
+        Self::advance(self, wave, work)
+    }
+
+    fn work(&self) -> f64 {
+        Self::work(self)
+    }
+
+    fn share(&self) -> f64 {
+        Self::share(self)
+    }
+
+    fn end(self) -> (Columns, f64) {
+        Self::end(self)
+    }
+}
+
+/// No client is computed on its own under the common rules: there is no such run.
+#[derive(Debug)]
+pub enum NoClient {}
+
+impl EachClient for NoClient {
+    fn begin(_: &Params, _: Arc<Rhythm>, _: Grid) -> Self {
+        unreachable!("the common rules are computed by cohorts")
+    }
+
+    fn at_most(_: &Params, _: f64) -> f64 {
+        f64::INFINITY
+    }
+
+    fn advance(&mut self, _: &Wave, _: f64) -> bool {
+        match *self {}
+    }
+
+    fn work(&self) -> f64 {
+        match *self {}
+    }
+
+    fn share(&self) -> f64 {
+        match *self {}
+    }
+
+    fn end(self) -> (Columns, f64) {
+        match self {}
+    }
+}
+
 /// What a simulator computes.
 pub trait Scope: Options {
     /// The cohort networks of these scenarios.
     type Cohorts: Cohorts;
+
+    /// What computes every client on its own.
+    type Individuals: EachClient;
 
     /// Whether it computes a scenario.
     fn covers(scenario: &Scenario) -> bool;
@@ -148,24 +267,13 @@ pub trait Scope: Options {
     /// Who is on when.
     fn rhythm(params: &Params, load: Option<&DailyLoad>, grid: Grid) -> Rhythm;
 
-    /// Computes every client on its own, where the scenario asks for it.
-    fn individuals(
-        params: &Params,
-        wave: &Wave,
-        rhythm: &Arc<Rhythm>,
-        grid: Grid,
-        progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Option<individuals::Finished>;
-
-    /// Whether [`Scope::individuals`] is what computes it.
+    /// Whether every client is computed on its own; of too many the cohorts are drawn instead.
     fn by_individuals(params: &Params) -> bool;
-
-    /// What that costs for so many hours, in nanoseconds on one machine, at most.
-    fn individuals_work(params: &Params, hours: f64) -> f64;
 }
 
 impl Scope for Common {
     type Cohorts = Trajectory<Expected, Self>;
+    type Individuals = NoClient;
 
     fn covers(scenario: &Scenario) -> bool {
         Self::covers(&scenario.params)
@@ -190,27 +298,14 @@ impl Scope for Common {
         Rhythm::new::<Self>(params, load, grid)
     }
 
-    fn individuals(
-        _: &Params,
-        _: &Wave,
-        _: &Arc<Rhythm>,
-        _: Grid,
-        _: &mut dyn FnMut(f64) -> bool,
-    ) -> Option<individuals::Finished> {
-        None
-    }
-
     fn by_individuals(_: &Params) -> bool {
         false
-    }
-
-    fn individuals_work(_: &Params, _: f64) -> f64 {
-        0.0
     }
 }
 
 impl Scope for AllRules {
     type Cohorts = AnyCohorts;
+    type Individuals = Individuals;
 
     fn covers(_: &Scenario) -> bool {
         true
@@ -236,22 +331,7 @@ impl Scope for AllRules {
         Rhythm::new::<Self>(params, load, grid)
     }
 
-    fn individuals(
-        params: &Params,
-        wave: &Wave,
-        rhythm: &Arc<Rhythm>,
-        grid: Grid,
-        progress: &mut dyn FnMut(f64) -> bool,
-    ) -> Option<individuals::Finished> {
-        individuals::run(&Sampled::month(params), wave, rhythm, grid, progress)
-    }
-
-    /// Of too many clients the cohorts are drawn instead.
     fn by_individuals(params: &Params) -> bool {
         params.engine == Engine::Individuals && params.check().is_ok()
-    }
-
-    fn individuals_work(params: &Params, hours: f64) -> f64 {
-        individuals::work(&Sampled::month(params), hours)
     }
 }

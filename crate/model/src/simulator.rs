@@ -3,26 +3,21 @@
 
 use std::sync::Arc;
 
-use crate::columns::Columns;
+use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::imported::Imported;
 use crate::network::{Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
-use crate::params::{Engine, Group, Params, Spec};
+use crate::params::Params;
 use crate::regions::Calendar;
-use crate::rollout::{BIN_SECONDS, Wave};
+use crate::rollout::Wave;
 use crate::run::Run;
+use crate::running::{Ended, Quiet, Running};
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::{Cohorts as _, Scope, Variant};
-
-/// Rollout parameters that the network sees too: they are properties of the PCs.
-const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];
-
-/// The quiet run is computed for whole multiples of this, so that a longer wave seldom asks for
-/// a new one.
-const QUIET_HOURS: f64 = 48.0;
+use crate::scope::{Cohorts as _, Scope};
+use crate::spans::{QuietKey, of_rollout, only, quiet_key, run_hours};
 
 /// Computes runs of any scenario.
 pub type Simulator = ScopedSimulator<AllRules>;
@@ -33,8 +28,9 @@ pub struct ScopedSimulator<S: Scope> {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     wave: Option<(WaveKey, Wave)>,
-    quiet: Option<(QuietKey, Quiet<S::Cohorts>)>,
+    quiet: Option<(QuietKey, Arc<Quiet<S::Cohorts>>)>,
     bytes_a_client: Option<f64>,
+    work: f64,
 }
 
 impl<S: Scope> Default for ScopedSimulator<S> {
@@ -45,8 +41,15 @@ impl<S: Scope> Default for ScopedSimulator<S> {
             wave: None,
             quiet: None,
             bytes_a_client: None,
+            work: 0.0,
         }
     }
+}
+
+/// Computes a scenario.
+#[must_use]
+pub fn run(scenario: &Scenario) -> Run {
+    Simulator::default().run(scenario)
 }
 
 /// What the wave depends on: parameters, where the scenario begins, and the log's hash.
@@ -54,17 +57,6 @@ type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 
 /// What the rhythm depends on.
 type RhythmKey = ([f64; 4], Grid, Option<Arc<DailyLoad>>);
-
-/// What the quiet run depends on: parameters, and the hour of the first thing that could happen.
-type QuietKey = (Params, Variant, Grid, f64, Option<Arc<DailyLoad>>);
-
-/// The same scenario with nothing that could set off an outage.
-struct Quiet<C> {
-    columns: Columns,
-    rhythm: Arc<Rhythm>,
-    /// The network before the first such thing.
-    before: C,
-}
 
 impl<S: Scope> ScopedSimulator<S> {
     /// Whether this simulator computes a scenario.
@@ -108,46 +100,65 @@ impl<S: Scope> ScopedSimulator<S> {
         hours: f64,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Option<Run> {
-        /// Hours between two reports.
-        const REPORT_HOURS: f64 = 6.0;
+        /// Work between two reports: a third of an expected run of `aug-2007`.
+        const REPORT_WORK: f64 = 2e7;
         if !progress(0.0) {
             return None;
         }
-        let params = &scenario.params;
-        let calendar = scenario.preset.calendar();
-        let wave = self.wave(scenario).stopped_at(params.stop);
+        let mut running = self.begin_for(scenario, hours);
+        while !running.advance(REPORT_WORK) {
+            if !progress(running.share()) {
+                return None;
+            }
+        }
+        progress(1.0).then(|| self.end(running))
+    }
+
+    /// Begins to compute a scenario.
+    pub fn begin(&mut self, scenario: &Scenario) -> Running<S> {
+        self.begin_for(scenario, scenario.preset.hours)
+    }
+
+    fn begin_for(&mut self, scenario: &Scenario, hours: f64) -> Running<S> {
         let preset = scenario.preset;
-        let hours = run_hours(scenario, hours, wave.end_hours());
-        let first = first_hours(scenario, quiet_hours(hours));
+        let wave = self.wave(scenario).stopped_at(scenario.params.stop);
         let grid = Grid {
-            hours,
+            hours: run_hours(scenario, hours, wave.end_hours()),
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
-            calendar,
+            calendar: preset.calendar(),
         };
-        let quiet = self.quiet(params, &scenario.daily_load, first, grid);
-        let mut bytes_a_client = None;
-        let columns = if S::by_individuals(params) {
-            let finished = S::individuals(params, &wave, &quiet.rhythm, grid, progress)?;
-            bytes_a_client = Some(finished.bytes_a_client);
-            finished.columns
-        } else {
-            let mut trajectory = quiet.before.clone();
-            trajectory.retune(params);
-            let mut until = 0.0;
-            while until < hours {
-                until = (until + REPORT_HOURS).min(hours);
-                trajectory.advance(until, &wave);
-                if !progress(until / hours) {
-                    return None;
-                }
+        let key = quiet_key::<S>(scenario, grid);
+        match &self.quiet {
+            Some((old, quiet)) if *old == key => {
+                Running::beside(scenario, (grid, wave), key, Arc::clone(quiet))
             }
-            trajectory.columns()
-        };
-        let outcome = Outcome::of(&columns, &quiet.columns, params);
+            _ => {
+                let rhythm = self.rhythm(&key.0, &key.3, key.1);
+                let begun =
+                    S::Cohorts::begin(key.4, &key.0, Arc::clone(&rhythm), key.1, self.resolution);
+                Running::with_quiet(scenario, (grid, wave), key, (begun, rhythm))
+            }
+        }
+    }
+
+    /// A run that has come to its end; the next one may share with it.
+    pub fn end(&mut self, running: Running<S>) -> Run {
+        let (scenario, key) = (running.scenario.clone(), running.key.clone());
+        let Ended { columns, quiet, bytes_a_client, work } = running.end();
+        let outcome = Outcome::of(&columns, &quiet.columns, &scenario.params);
         let digest = digest(&columns);
         self.bytes_a_client = bytes_a_client;
-        Some(Run { scenario: scenario.clone(), columns, outcome, digest })
+        self.work = work / AUGUST;
+        self.quiet = Some((key, quiet));
+        Run { scenario, columns, outcome, digest }
+    }
+
+    /// What the last run took of the engines' time, counted in the unit of [`Scenario::cost`]; the wave, and
+    /// what was kept of an earlier run, are not in it.
+    #[must_use]
+    pub fn work(&self) -> f64 {
+        self.work
     }
 
     /// Memory that each client took in the last run, if each was computed on its own.
@@ -201,37 +212,6 @@ impl<S: Scope> ScopedSimulator<S> {
         &self.wave.as_ref().expect("just computed").1
     }
 
-    fn quiet(
-        &mut self,
-        params: &Params,
-        load: &Option<Arc<DailyLoad>>,
-        first: f64,
-        grid: Grid,
-    ) -> &Quiet<S::Cohorts> {
-        let grid = Grid { hours: quiet_hours(grid.hours), ..grid };
-        let mut network = only(params, |spec| {
-            !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
-        });
-        let mut scenario = *params;
-        if S::by_individuals(params) {
-            // What is normal needs no individuals.
-            network.engine = Engine::Expected;
-            scenario.engine = Engine::Expected;
-        }
-        let key = (network, Variant::of(&scenario), grid, first, load.clone());
-        if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
-            let rhythm = self.rhythm(&network, load, grid);
-            let nothing = Wave::empty(0);
-            let mut trajectory =
-                S::Cohorts::begin(&scenario, &network, Arc::clone(&rhythm), grid, self.resolution);
-            trajectory.advance(first, &nothing);
-            let before = trajectory.clone();
-            trajectory.advance(grid.hours, &nothing);
-            self.quiet = Some((key, Quiet { columns: trajectory.columns(), rhythm, before }));
-        }
-        &self.quiet.as_ref().expect("just computed").1
-    }
-
     fn rhythm(
         &mut self,
         params: &Params,
@@ -248,50 +228,4 @@ impl<S: Scope> ScopedSimulator<S> {
         }
         Arc::clone(&self.rhythm.as_ref().expect("just computed").1)
     }
-}
-
-/// Computes a scenario.
-#[must_use]
-pub fn run(scenario: &Scenario) -> Run {
-    Simulator::default().run(scenario)
-}
-
-/// The length of a run that is to have so many hours at least, when its wave ends at this hour.
-pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
-    if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }
-}
-
-/// The length of the quiet run beside a run of this length.
-pub(crate) fn quiet_hours(hours: f64) -> f64 {
-    (hours / QUIET_HOURS).ceil() * QUIET_HOURS
-}
-
-/// The last bin boundary before anything can happen that a quiet run of so many hours does not have.
-pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
-    let params = &scenario.params;
-    let restart = match &scenario.restarts {
-        Restarts::Imported(imported) => imported.first_hours(scenario.preset.start_unix),
-        _ => params.release,
-    };
-    let first = restart.min(params.crash).min(params.attack).min(params.throttle);
-    (first.min(quiet_hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0
-}
-
-fn of_rollout(spec: &Spec) -> bool {
-    spec.group == Group::Rollout || matches!(spec.id, "patch" | "spread")
-}
-
-/// What happens at a certain hour and could set off an outage; what operators add does not.
-fn of_events(spec: &Spec) -> bool {
-    spec.group == Group::Events && !spec.id.starts_with("mega")
-}
-
-/// The parameters that `keep` names, all others at their defaults: a key for what depends on
-/// those alone.
-fn only(params: &Params, keep: impl Fn(&Spec) -> bool) -> Params {
-    let mut key = Params::default();
-    for spec in crate::params::SPECS.iter().filter(|spec| keep(spec)) {
-        key.copy_from(spec, params);
-    }
-    key
 }

@@ -27,7 +27,7 @@ impl Simulation {
             return Err(unknown("wave", &imported.hash_hex(), [hash.as_str()]));
         }
         let imported = Arc::new(imported);
-        self.extra.0 = Some(Arc::clone(&imported));
+        self.extra.log = Some(Arc::clone(&imported));
         import(&mut self.session, imported);
         Ok(())
     }
@@ -37,7 +37,7 @@ impl Simulation {
     #[wasm_bindgen(js_name = forgetLog)]
     pub fn forget_log(&mut self) {
         self.compute();
-        self.extra.0 = None;
+        self.extra.log = None;
     }
 
     /// When hour 0 is to a reader, in seconds since 1970 (UTC): the preset's start, or, with a

@@ -11,6 +11,7 @@ mod imports;
 mod log;
 mod reports;
 mod simulation;
+mod slices;
 
 pub use exports::read_run;
 pub use handover::Handover;

@@ -5,22 +5,27 @@ use std::sync::Arc;
 use js_sys::Float64Array;
 use reboot_storm_bridge::Session;
 use reboot_storm_bridge::view::ChartView;
-use reboot_storm_model::AllRules;
 use reboot_storm_model::imported::Imported;
+use reboot_storm_model::{AllRules, Running};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::imports::import;
 
-reboot_storm_bridge::export_simulation!(AllRules, LatestLog);
+reboot_storm_bridge::export_simulation!(AllRules, Kept);
 
-/// The log that was taken last: a link back to it finds it here.
+/// What is kept from call to call.
 #[derive(Default)]
-pub(crate) struct LatestLog(pub(crate) Option<Arc<Imported>>);
+pub(crate) struct Kept {
+    /// The log that was taken last: a link back to it finds it here.
+    pub(crate) log: Option<Arc<Imported>>,
+    /// A run that was begun and has not come to its end.
+    pub(crate) running: Option<Running<AllRules>>,
+}
 
-impl LatestLog {
+impl Kept {
     fn opened(&self, session: &mut Session<AllRules>) {
-        if let (Some(hash), Some(log)) = (session.scenario.missing(), &self.0)
+        if let (Some(hash), Some(log)) = (session.scenario.missing(), &self.log)
             && hash == log.hash_hex()
         {
             import(session, Arc::clone(log));

@@ -5,6 +5,7 @@
 //! tiny power-of-two part of a client; under a sampled law it is one client.
 
 use super::lanes::{self, Lanes, ZERO};
+use super::work::Work;
 use crate::params::Params;
 use crate::stream::Stream;
 
@@ -46,6 +47,12 @@ pub trait Law: Clone {
 
     /// Quanta in one client.
     fn quanta_per_client(&self) -> f64;
+
+    /// Whether counts are of clients and drawn.
+    const DRAWS: bool;
+
+    /// What was drawn so far.
+    fn work(&self) -> Work;
 }
 
 /// Exactly the mean happens, in quanta of a tiny part of a client.
@@ -93,16 +100,27 @@ impl Law for Expected {
     fn quanta_per_client(&self) -> f64 {
         self.quanta
     }
+
+    const DRAWS: bool = false;
+
+    fn work(&self) -> Work {
+        Work::default()
+    }
 }
 
 /// Everyone draws; a quantum is one client.
 #[derive(Clone)]
-pub struct Sampled(Stream);
+pub struct Sampled {
+    stream: Stream,
+    /// Numbers drawn for a region, and slots drawn for one client each.
+    draws: f64,
+    slots: f64,
+}
 
 impl Sampled {
     /// The same seed and name draw the same run.
     pub(crate) fn new(seed: u64, process: &str) -> Self {
-        Self(Stream::new(seed, process))
+        Self { stream: Stream::new(seed, process), draws: 0.0, slots: 0.0 }
     }
 }
 
@@ -122,19 +140,32 @@ impl Law for Sampled {
 
     #[inline(never)]
     fn part(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
-        lanes::map(|i| self.0.binomial(n[i], p[i]))
+        lanes::map(|i| {
+            if n[i] <= 0.0 {
+                return 0.0;
+            }
+            self.draws += 1.0;
+            self.stream.binomial(n[i], p[i])
+        })
     }
 
     fn slot(&mut self, slots: usize) -> Option<usize> {
-        Some(self.0.below(slots))
+        self.slots += 1.0;
+        Some(self.stream.below(slots))
     }
 
     fn offset(&mut self) -> f64 {
-        self.0.unit()
+        self.stream.unit()
     }
 
     fn quanta_per_client(&self) -> f64 {
         1.0
+    }
+
+    const DRAWS: bool = true;
+
+    fn work(&self) -> Work {
+        Work { draws: self.draws, slots: self.slots, ..Work::default() }
     }
 }
 

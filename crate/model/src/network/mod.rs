@@ -7,6 +7,7 @@ mod clients;
 pub(crate) mod lanes;
 pub(crate) mod law;
 mod login;
+mod marks;
 mod maturing;
 pub(crate) mod record;
 pub(crate) mod rhythms;
@@ -29,7 +30,7 @@ pub use law::{Expected, Law, Sampled};
 pub use rhythms::Rhythm;
 pub(crate) use rhythms::WARM_UP_HOURS;
 pub use trajectory::Trajectory;
-pub(crate) use work::work;
+pub use work::Work;
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use reboot_storm_model::network::{Grid, Resolution, Rhythm};
 use reboot_storm_model::params::{Group, Params, Refusal, SPECS, Value};
 use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
-use reboot_storm_model::{AnyCohorts, Cohorts as _};
+use reboot_storm_model::{AnyCohorts, Cohorts as _, Variant};
 
 /// Parameters that a running network can be given anew: rates, thresholds and costs, but not what
 /// says how many PCs there are or how long something lasts that has begun.
@@ -102,11 +102,13 @@ pub fn there_and_back(
     let calendar = scenario.preset.calendar();
     let grid = Grid { hours, row_minutes, step_seconds, calendar };
     let rhythm = Arc::new(Rhythm::new::<AllRules>(&params, scenario.daily_load.as_deref(), grid));
-    let mut cohorts = AnyCohorts::begin(&params, &params, rhythm, grid, Resolution::default());
+    let mut cohorts =
+        AnyCohorts::begin(Variant::of(&params), &params, rhythm, grid, Resolution::default());
     for (index, value) in on_the_way.iter().enumerate() {
         params.put(axis.spec, *value);
         cohorts.retune(&params);
-        cohorts.advance(hold_hours * (index + 1) as f64, &Wave::empty(0));
+        let until = hold_hours * (index + 1) as f64;
+        cohorts.advance(until, &Wave::empty(0), f64::INFINITY);
     }
     let columns = cohorts.columns();
     let (rows, online, expected) =
