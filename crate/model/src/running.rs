@@ -6,7 +6,7 @@ use crate::columns::Columns;
 use crate::network::{Grid, Rhythm, Work};
 use crate::rollout::Wave;
 use crate::scenario::Scenario;
-use crate::scope::{Cohorts, EachClient, Scope};
+use crate::scope::{Cohorts as _, EachClient as _, Scope};
 use crate::spans::QuietKey;
 
 /// The same scenario with nothing that could set off an outage.

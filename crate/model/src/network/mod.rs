@@ -4,6 +4,7 @@
 
 mod budget;
 mod clients;
+mod estimate;
 pub(crate) mod lanes;
 pub(crate) mod law;
 mod login;
