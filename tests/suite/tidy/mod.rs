@@ -1,5 +1,6 @@
 //! What ARCHITECTURE.md promises of the source tree, checked.
 
+mod documents;
 mod names;
 mod shape;
 
