@@ -3,6 +3,7 @@
 mod documents;
 mod names;
 mod shape;
+mod workflows;
 
 use std::fs;
 use std::path::Path;
