@@ -144,6 +144,8 @@ impl Part {
             }
             Self::Package => {
                 let mut count = Count::one(package::krate(true).is_ok());
+                // What is published holds the notices, too.
+                dist::task(None)?;
                 let mut with_package = prepared(true)?;
                 with_package.env("NPM_PACKAGE", package::npm()?);
                 with_package.env("PACKAGES", package::dir());
