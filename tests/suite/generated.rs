@@ -29,14 +29,15 @@ fn what_stands_between_the_comments_is_replaced() {
 }
 
 #[test]
-fn the_readme_has_the_parameter_table() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let present = fs::read_to_string(&file).expect("README.md is readable");
+fn the_documents_have_the_parameter_table() {
+    const NAME: &str = "docs/parameters.md";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(NAME);
+    let present = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{NAME}: {error}"));
     let fresh = replaced(&present, "parameters", &reference::parameters_markdown())
-        .unwrap_or_else(|problem| panic!("README.md: {problem}"));
+        .unwrap_or_else(|problem| panic!("{NAME}: {problem}"));
     if fresh != present {
-        fs::write(&file, fresh).expect("README.md is writable");
-        panic!("README.md had an old parameter table; it has been rewritten: commit it");
+        fs::write(&file, fresh).unwrap_or_else(|error| panic!("{NAME}: {error}"));
+        panic!("{NAME} had an old parameter table; it has been rewritten: commit it");
     }
 }
 

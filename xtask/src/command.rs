@@ -2,10 +2,13 @@
 
 use anyhow::{Context as _, Result, bail};
 use std::env;
+use std::error::Error;
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A line of progress.
 pub(crate) fn say(what: &str) {
@@ -29,29 +32,66 @@ pub(crate) fn node_script(name: &str) -> Command {
     in_tree(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() })
 }
 
-/// Puts a directory in front of the program's PATH.
-pub(crate) fn with_path<'c>(command: &'c mut Command, dirs: &[&Path]) -> Result<&'c mut Command> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let all = dirs.iter().map(|dir| dir.to_path_buf()).chain(env::split_paths(&path));
-    Ok(command.env("PATH", env::join_paths(all)?))
-}
-
 fn name(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_stem().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
+/// Programs that are running.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// Counts a program as running while it lives.
+struct Running;
+
+impl Running {
+    fn new() -> Self {
+        RUNNING.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Whether a program is running.
+pub(crate) fn is_running() -> bool {
+    RUNNING.load(Ordering::Relaxed) > 0
+}
+
+/// A program did not end by itself: it was interrupted, or killed for its memory.
+#[derive(Debug)]
+pub(crate) struct Stopped(String);
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` was stopped from outside", self.0)
+    }
+}
+
+impl Error for Stopped {}
+
 /// Runs it to its end.
 ///
 /// # Errors
 /// It cannot be started, or fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot run `{}`", name(command)))?;
+    let _running = Running::new();
+    let status = command.status().with_context(|| missing(command))?;
+    if status.code().is_none() {
+        return Err(Stopped(name(command)).into());
+    }
     if !status.success() {
         bail!("`{}` failed ({status})", name(command));
     }
     Ok(())
+}
+
+fn missing(command: &Command) -> String {
+    format!("cannot run `{}`: is it installed, and on PATH?", name(command))
 }
 
 /// What it prints, or nothing where it is missing or fails.
@@ -65,10 +105,8 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// # Errors
 /// It cannot be started.
 pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot run `{}`", name(command)))?;
+    let _running = Running::new();
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| missing(command))?;
     let mut lines = Vec::new();
     let mut stdout = BufReader::new(child.stdout.take().expect("piped above"));
     let mut line = Vec::new();

@@ -36,6 +36,12 @@ impl Count {
     }
 }
 
+/// `3 passed, 0 failed`, the line that ends all tests.
+pub(crate) fn closing(line: &str) -> Option<Count> {
+    let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
+    Some(Count { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
+}
+
 /// `test result: ok. 3 passed; 0 failed; 1 ignored; ...`
 fn rust(line: &str) -> Option<Count> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
@@ -58,7 +64,7 @@ fn node(line: &str) -> Option<Count> {
 
 #[cfg(test)]
 mod tests {
-    use super::Count;
+    use super::{Count, closing};
 
     fn check(printed: &str, went_well: bool, expected: (usize, usize)) {
         let lines: Vec<_> = printed.lines().map(str::to_owned).collect();
@@ -73,6 +79,15 @@ mod tests {
         check(&format!("{rust}\nrunning 3 tests\n{rust}"), true, (24, 0));
         check("test result: FAILED. 2 passed; 5 failed; 0 ignored", false, (2, 5));
         check("ℹ tests 7\nℹ pass 4\nℹ fail 2\nℹ cancelled 1", false, (4, 3));
+    }
+
+    #[test]
+    fn the_closing_line_is_read_as_it_is_written() {
+        assert_eq!(closing("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
+        for line in ["", "12 passed", "x passed, 3 failed", "rust: 12 passed, 3 failed, 1 skipped"]
+        {
+            assert_eq!(closing(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! wasm-pack.toml: the web build's one declaration.
 
 use crate::tree;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
 /// The file.
 #[derive(Deserialize)]
@@ -32,6 +34,8 @@ pub(crate) struct Package {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Slim {
+    #[serde(rename = "crate")]
+    pub(crate) krate: String,
     pub(crate) out_dir: String,
 }
 
@@ -41,6 +45,8 @@ pub(crate) struct Slim {
 pub(crate) struct Tools {
     pub(crate) wasm_pack: String,
     pub(crate) wasm_bindgen_cli: String,
+    pub(crate) cargo_deny: String,
+    pub(crate) cargo_about: String,
     pub(crate) binaryen: String,
     pub(crate) esbuild: String,
 }
@@ -80,6 +86,53 @@ pub(crate) struct Budget {
     pub(crate) page_gzip_bytes_stretch: u64,
 }
 
+/// A crate and its version.
+pub(crate) type Name = (String, String);
+
+/// The crates that Cargo.lock has.
+///
+/// # Errors
+/// The file cannot be read.
+pub(crate) fn locked() -> Result<BTreeSet<Name>> {
+    #[derive(Deserialize)]
+    struct Lock {
+        package: Vec<Locked>,
+    }
+    #[derive(Deserialize)]
+    struct Locked {
+        name: String,
+        version: String,
+    }
+    let text = fs::read_to_string(tree::at("Cargo.lock")).context("Cargo.lock")?;
+    let lock: Lock = toml::from_str(&text).context("Cargo.lock")?;
+    Ok(lock.package.into_iter().map(|Locked { name, version }| (name, version)).collect())
+}
+
+/// Holds the versions in a package.json to those declared.
+///
+/// # Errors
+/// They differ.
+pub(crate) fn agree(tools: &Tools, package: &Path) -> Result<()> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Package {
+        dev_dependencies: BTreeMap<String, String>,
+    }
+    let text = fs::read_to_string(package).with_context(|| package.display().to_string())?;
+    let package: Package = serde_json::from_str(&text).context("package.json")?;
+    for (name, version) in [("binaryen", &tools.binaryen), ("esbuild", &tools.esbuild)] {
+        let locked = package.dev_dependencies.get(name);
+        if locked != Some(version) {
+            let locked = locked.map_or("no version", String::as_str);
+            bail!(
+                "wasm-pack.toml declares {name} {version}, xtask/npm/package.json has {locked}: make them \
+                 equal, and call `npm install --package-lock-only` in xtask/npm"
+            );
+        }
+    }
+    Ok(())
+}
+
 /// Reads the declaration.
 ///
 /// # Errors
@@ -95,24 +148,28 @@ mod tests {
 
     #[test]
     fn wasm_bindgen_is_the_one_in_cargo_lock() {
-        #[derive(Deserialize)]
-        struct Lock {
-            package: Vec<Locked>,
-        }
-        #[derive(Deserialize)]
-        struct Locked {
-            name: String,
-            version: String,
-        }
-        let text = fs::read_to_string(tree::at("Cargo.lock")).unwrap();
-        let lock: Lock = toml::from_str(&text).unwrap();
-        let versions: Vec<_> = lock
-            .package
+        let locked = locked().unwrap();
+        let versions: Vec<_> = locked
             .iter()
-            .filter(|package| package.name == "wasm-bindgen")
-            .map(|package| package.version.as_str())
+            .filter(|(name, _)| name == "wasm-bindgen")
+            .map(|(_, version)| version.as_str())
             .collect();
         assert_eq!(versions, [read().unwrap().tools.wasm_bindgen_cli]);
+    }
+
+    #[test]
+    fn the_lock_file_of_npm_has_the_versions_declared() {
+        let package = tree::at("xtask/npm/package.json");
+        let mut tools = read().unwrap().tools;
+        agree(&tools, &package).unwrap();
+        let lock = fs::read_to_string(tree::at("xtask/npm/package-lock.json")).unwrap();
+        let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
+        for (name, version) in [("binaryen", &tools.binaryen), ("esbuild", &tools.esbuild)] {
+            assert_eq!(lock["packages"][format!("node_modules/{name}")]["version"], **version);
+        }
+        tools.esbuild = "0.0.1".to_owned();
+        let error = agree(&tools, &package).unwrap_err().to_string();
+        assert!(error.contains("declares esbuild 0.0.1"), "{error}");
     }
 
     /// Building the package empties its directory, and the slim one goes with it.

@@ -52,7 +52,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Bundles the modules and takes out of them and of the styles what only people read. Everything
 /// keeps its address, so that the page itself need not know.
 fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> {
-    let esbuild = tools::npm_tool("esbuild", &declaration.tools.esbuild)?;
+    let esbuild = tools::from_npm(&declaration.tools)?;
     let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
     let shrunk = |files: &[PathBuf], flags: &[&str]| {
         let mut command = in_tree(esbuild.join(program));

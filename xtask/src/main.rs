@@ -1,11 +1,16 @@
 //! The project's tasks. `cargo xtask --help` lists them.
 
+mod advice;
+mod beside;
+mod bindgen;
 mod browser;
 mod command;
 mod count;
 mod declaration;
 mod dist;
+mod licences;
 mod models;
+mod notices;
 mod npm;
 mod offline;
 mod package;
@@ -70,6 +75,8 @@ enum Task {
     },
     /// Keep the present build for good, right before the model's version changes
     Freeze,
+    /// Write the licences of what the builds contain of others into THIRD-PARTY.md
+    Notices,
     /// Measure every statement of the validation anew and write its page
     Validate,
 }
@@ -83,16 +90,26 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
         Task::Package { allow_dirty } => package::task(*allow_dirty)?,
+        Task::Notices => notices::task()?,
         Task::Validate => validation::task()?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn main() -> ExitCode {
-    match run(&Cli::parse().task) {
+    let done = bindgen::called_so().map(|done| done.map(|()| ExitCode::SUCCESS));
+    let done = done.unwrap_or_else(|| {
+        let cli = Cli::parse();
+        advice::watch_for_interrupts();
+        run(&cli.task)
+    });
+    match done {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
+            if let Some(advice) = advice::about(&error) {
+                eprintln!("{advice}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -4,8 +4,8 @@
 //! The present model's is a copy of the page beside it; those of earlier models are in `frozen/`,
 //! as the last page that had them was published.
 
-use crate::command::{cargo, output, say};
-use crate::{declaration, dist, tree};
+use crate::command::{in_tree, output, say};
+use crate::{declaration, dist, presets, tree};
 use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -14,8 +14,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What of the page a build of its own needs.
-const KEPT: [&str; 8] =
-    ["aug-2007.svg", "css", "embed", "favicon.svg", "index.html", "js", "pkg", "validation.html"];
+const KEPT: [&str; 9] = [
+    "aug-2007.svg",
+    "css",
+    "embed",
+    "favicon.svg",
+    "index.html",
+    "js",
+    "pkg",
+    "third-party.txt",
+    "validation.html",
+];
 
 /// Adds the builds of all published models to a finished page.
 ///
@@ -33,7 +42,7 @@ pub(crate) fn publish(dist: &Path) -> Result<()> {
     }
     let to = dist.join("m").join(present);
     for name in KEPT {
-        copy(&dist.join(name), &to.join(name))?;
+        tree::copy(&dist.join(name), &to.join(name))?;
     }
     Ok(fs::write(dist.join("versions.json"), versions_json(&models))?)
 }
@@ -58,9 +67,8 @@ pub(crate) fn freeze() -> Result<()> {
 
 /// The published versions, oldest first, as the program knows them.
 fn published() -> Result<Vec<String>> {
-    let mut models = cargo();
-    models.args(["run", "--quiet", "--package", "reboot-storm", "--bin", "reboot-storm"]);
-    let listed = output(models.args(["--", "models"])).context("`reboot-storm models` failed")?;
+    let listed = output(in_tree(presets::program()?).arg("models"));
+    let listed = listed.context("`reboot-storm models` failed")?;
     Ok(listed.lines().map(str::to_owned).collect())
 }
 
@@ -72,19 +80,6 @@ fn versions_json(models: &[String]) -> String {
     let quoted: Vec<_> = models.iter().map(|version| format!("\"{version}\"")).collect();
     let newest = quoted.last().map_or("null", String::as_str);
     format!("{{\"newest\":{newest},\"models\":[{}]}}\n", quoted.join(","))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in crate::stamp::entries(from)? {
-            copy(&entry, &to.join(entry.file_name().expect("an entry has a name")))?;
-        }
-    } else {
-        fs::create_dir_all(to.parent().expect("it is in the page"))?;
-        fs::copy(from, to).with_context(|| from.display().to_string())?;
-    }
-    Ok(())
 }
 
 /// The same files give the same bytes: entries in order, without owners and times.

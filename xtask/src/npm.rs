@@ -1,31 +1,49 @@
-//! What the tests take from npm.
+//! What comes from npm, as lock files name it.
 
 use crate::command::{node_script, run, say};
 use crate::stamp::{self, Sum};
-use crate::tree;
+use crate::{tools, tree};
 use anyhow::{Context as _, Result};
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LOCKED: [&str; 2] = ["package.json", "package-lock.json"];
 
 /// The directory of the browser tests, where package.json and its lock file are.
 pub(crate) fn dir() -> PathBuf {
     tree::at("tests/browser")
 }
 
-/// Installs what the lock file names, unless that is in place.
+/// Installs what the tests need.
 pub(crate) fn install() -> Result<()> {
-    let dir = dir();
-    let sum = Sum::default()
-        .path(&dir.join("package.json"), &[])?
-        .path(&dir.join("package-lock.json"), &[])?
-        .hex();
+    install_in(&dir())
+}
+
+/// Installs what a lock file in the tree names, in another directory.
+pub(crate) fn install_copy(locked: &Path, dir: &Path) -> Result<()> {
+    fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+    for name in LOCKED {
+        fs::copy(locked.join(name), dir.join(name)).with_context(|| name.to_owned())?;
+    }
+    install_in(dir)
+}
+
+/// Installs what the lock file in a directory names, unless that is in place. An installation that
+/// was interrupted has no stamp, and is begun again.
+fn install_in(dir: &Path) -> Result<()> {
+    let mut sum = Sum::default();
+    for name in LOCKED {
+        sum = sum.text(&fs::read_to_string(dir.join(name)).with_context(|| name.to_owned())?);
+    }
     // Inside node_modules, so that the stamp goes when the packages do.
     let stamp = dir.join("node_modules/.installed");
-    if stamp::says(&stamp, &sum) {
+    if stamp::says(&stamp, &sum.hex()) {
         return Ok(());
     }
-    say("installing the tests' npm packages");
+    tools::node()?;
+    say(&format!("installing npm packages in {}", dir.display()));
     let mut npm = node_script("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--prefer-offline"]).current_dir(&dir);
-    run(&mut npm).context("is Node.js (20 or later) installed?")?;
-    stamp::write(&stamp, &sum)
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]);
+    run(npm.current_dir(dir))?;
+    stamp::write(&stamp, &sum.hex())
 }

@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, node_script, output, run, say};
 use crate::declaration::{self, Declaration};
-use crate::{stamp, tree, web};
+use crate::{notices, stamp, tree, web};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,17 +17,18 @@ pub(crate) fn task(allow_dirty: bool) -> Result<()> {
     Ok(())
 }
 
-/// Makes the crate, and builds it from what would be published.
+/// Makes the crate and its rooms, and builds them from what would be published.
 pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
     let mut package = cargo();
-    package.args(["package", "--package", "reboot-storm", "--quiet"]);
+    package.args(["package", "--workspace", "--quiet"]);
+    package.args(["--exclude", "reboot-storm-tests", "--exclude", "xtask"]);
     if allow_dirty {
         package.arg("--allow-dirty");
     }
     run(&mut package)
 }
 
-fn dir() -> PathBuf {
+pub(crate) fn dir() -> PathBuf {
     tree::target().join("package")
 }
 
@@ -41,7 +42,7 @@ pub(crate) fn npm() -> Result<PathBuf> {
     }
     let krate = tree::at(&declaration.package.krate);
     modules(&declaration, &package)?;
-    for name in ["README.md", "MODEL.md", "LICENSE-MIT", "LICENSE-APACHE"] {
+    for name in ["README.md", "MODEL.md", "LICENSE-MIT", "LICENSE-APACHE", notices::FILE] {
         fs::copy(krate.join(name), package.join(name)).with_context(|| name.to_owned())?;
     }
     copy(&krate.join("examples/page"), &package.join("example"), |_| true)?;
@@ -114,7 +115,7 @@ struct Manifest {
     main: &'static str,
     types: &'static str,
     exports: BTreeMap<&'static str, Export>,
-    files: [&'static str; 8],
+    files: [&'static str; 9],
     #[serde(rename = "sideEffects")]
     side_effects: bool,
 }
@@ -153,6 +154,7 @@ fn package_json(krate: Crate) -> Manifest {
             "example",
             "MODEL.md",
             "LICENSE-*",
+            notices::FILE,
         ],
         side_effects: false,
     }

@@ -2,7 +2,7 @@
 
 use crate::command::{cargo, in_tree, output, run, say};
 use crate::stamp::{self, Sum};
-use crate::tree;
+use crate::{declaration, tree};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use std::env;
@@ -26,11 +26,27 @@ pub(crate) const CARD: &str = "card.png";
 /// The picture that is there before the simulation is, of the size of `www/aug-2007.svg`.
 pub(crate) const PICTURE: &str = "picture.svg";
 
-/// The built program.
+/// The built program: a copy, so that a build that goes on beside does not replace it while it is
+/// in use, and so that nothing is asked of cargo where nothing has changed.
 pub(crate) fn program() -> Result<PathBuf> {
-    run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
     let name = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
-    Ok(tree::target().join("debug").join(name))
+    let dir = tree::target().join("xtask/program");
+    let (copy, stamp) = (dir.join(&name), dir.join("stamp"));
+    let mut sum = Sum::default();
+    for file in ["Cargo.toml", "Cargo.lock"] {
+        sum = sum.path(&tree::at(file), &[])?;
+    }
+    let krate = tree::at(&declaration::read()?.package.krate);
+    let sum = sum.path(&krate, &["pkg", "target", "tests", "benches", "examples"])?.hex();
+    if !(copy.is_file() && stamp::says(&stamp, &sum)) {
+        run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
+        if copy.exists() {
+            fs::remove_file(&copy)?;
+        }
+        tree::copy(&tree::target().join("debug").join(&name), &copy)?;
+        stamp::write(&stamp, &sum)?;
+    }
+    Ok(copy)
 }
 
 /// All presets in the menu's order, and the directory that holds a directory of pictures for each;

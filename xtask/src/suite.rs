@@ -1,13 +1,21 @@
 //! Every test and every benchmark there is.
 
+use crate::beside::Beside;
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
-use crate::{browser, declaration, dist, npm, package, presets, stamp, tools, tree, web};
+use crate::{
+    advice, bindgen, browser, declaration, dist, licences, npm, package, presets, stamp, tools,
+    tree, web,
+};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+/// Before the names of parts that failed.
+pub(crate) const FAILED: &str = "failed parts: ";
 
 /// One part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,6 +24,8 @@ pub(crate) enum Part {
     Format,
     /// No lint fires
     Lints,
+    /// Licences and sources of what comes from others, and what is known of its vulnerabilities
+    Licences,
     /// The Rust tests
     Rust,
     /// The wasm package builds and uses the features declared
@@ -32,31 +42,72 @@ pub(crate) enum Part {
 
 /// Runs the parts named, or all; a part that fails does not keep the others from running. The
 /// count of all is the last line printed.
+///
+/// Those that need nothing but cargo run beside the others, in a process of their own that writes
+/// into a file; it is shown when both are done.
 pub(crate) fn task(parts: &[Part]) -> Result<ExitCode> {
     let parts = if parts.is_empty() { Part::value_variants() } else { parts };
+    let (natives, others): (Vec<Part>, Vec<Part>) = parts.iter().partition(|part| part.is_native());
     let mut all = Count::default();
     let mut failed = Vec::new();
-    for part in parts {
-        let value = part.to_possible_value().expect("no part is skipped");
-        say(value.get_name());
-        let count = part.run().unwrap_or_else(|error| {
-            println!("{}: {error:#}", value.get_name());
-            Count::one(false)
-        });
-        if count.failed > 0 {
-            failed.push(value.get_name().to_owned());
-        }
+    if natives.is_empty() || others.is_empty() {
+        work_off(parts, &mut all, &mut failed);
+    } else {
+        presets::program()?;
+        let beside = Beside::start(&natives)?;
+        work_off(&others, &mut all, &mut failed);
+        let (count, parts) = beside.finish()?;
         all += count;
+        failed.extend(parts);
     }
     println!();
     if !failed.is_empty() {
-        println!("failed parts: {}", failed.join(", "));
+        println!("{FAILED}{}", failed.join(", "));
     }
     println!("{} passed, {} failed", all.passed, all.failed);
-    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed.is_empty() && all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Runs parts, one after the other.
+fn work_off(parts: &[Part], all: &mut Count, failed: &mut Vec<String>) {
+    for part in parts {
+        let begun = Instant::now();
+        say(part.name());
+        let count = part.run().unwrap_or_else(|error| {
+            println!("{}: {error:#}", part.name());
+            if let Some(advice) = advice::about(&error) {
+                println!("{advice}");
+            }
+            Count::one(false)
+        });
+        if count.failed > 0 {
+            failed.push(part.name().to_owned());
+        }
+        *all += count;
+        say(&format!("{} took {} s", part.name(), begun.elapsed().as_secs()));
+    }
 }
 
 impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lints => "lints",
+            Self::Licences => "licences",
+            Self::Rust => "rust",
+            Self::Wasm => "wasm",
+            Self::Types => "types",
+            Self::Node => "node",
+            Self::Browser => "browser",
+            Self::Package => "package",
+        }
+    }
+
+    /// Whether it needs neither the wasm package nor a browser.
+    fn is_native(self) -> bool {
+        matches!(self, Self::Format | Self::Lints | Self::Licences | Self::Rust)
+    }
+
     fn run(self) -> Result<Count> {
         match self {
             Self::Format => {
@@ -69,6 +120,7 @@ impl Part {
                 clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
                 check(&mut clippy)
             }
+            Self::Licences => licences::check(),
             Self::Rust => tests(cargo().args(["test", "--workspace", "--no-fail-fast"])),
             Self::Wasm => web::build().map(|()| Count::one(true)),
             Self::Types => {
@@ -92,8 +144,13 @@ impl Part {
             }
             Self::Package => {
                 let mut count = Count::one(package::krate(true).is_ok());
+                // What is published holds the notices, too.
+                dist::task(None)?;
                 let mut with_package = prepared(true)?;
                 with_package.env("NPM_PACKAGE", package::npm()?);
+                with_package.env("PACKAGES", package::dir());
+                with_package.env("WASM_PACK", tools::wasm_pack()?);
+                with_package.env("WASM_BINDGEN", bindgen::stand_in()?);
                 count += node("tests/browser/package", with_package)?;
                 Ok(count)
             }

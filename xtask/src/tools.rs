@@ -1,47 +1,47 @@
-//! Installs what is missing.
-//!
-//! A tool that is absent goes where cargo installs things; one that is there in another version is
-//! left alone, and ours goes into this tree's own target/tools.
+//! Installs what is missing, and says what to do where it cannot.
 
 use crate::command::{cargo, in_tree, node_script, output, run, say};
-use crate::declaration::Tools;
+use crate::declaration::{self, Tools};
+use crate::npm;
 use crate::tree;
 use anyhow::{Context as _, Result, bail};
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-/// Directories to put in front of PATH.
-pub(crate) struct Installed {
-    pub(crate) wasm_pack: PathBuf,
-    pub(crate) wasm_bindgen: PathBuf,
-    pub(crate) wasm_opt: PathBuf,
+/// The target of Rust that browsers run.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// The oldest Node.js that will do.
+const NODE_MAJOR_MIN: u32 = 20;
+const NODE_HELP: &str = "install Node.js 20 or later (https://nodejs.org, or your system's packages) and call this again";
+
+/// Makes sure that Node.js and npm are there before anything is built that needs them.
+pub(crate) fn node() -> Result<()> {
+    let version = output(in_tree("node").arg("--version"));
+    let version = version.with_context(|| format!("`node` does not answer: {NODE_HELP}"))?;
+    if !node_will_do(&version) {
+        bail!("Node.js {} is too old: {NODE_HELP}", version.trim());
+    }
+    output(node_script("npm").arg("--version"))
+        .map(drop)
+        .with_context(|| format!("`npm` does not answer: {NODE_HELP}"))
 }
 
-/// Installs what the wasm build needs.
-pub(crate) fn install(tools: &Tools) -> Result<Installed> {
-    wasm_target()?;
-    Ok(Installed {
-        wasm_pack: cargo_tool("wasm-pack", "wasm-pack", &tools.wasm_pack, true)?,
-        // Its own lock file may name releases that are no longer to be had.
-        wasm_bindgen: cargo_tool(
-            "wasm-bindgen-cli",
-            "wasm-bindgen",
-            &tools.wasm_bindgen_cli,
-            false,
-        )?,
-        wasm_opt: npm_tool("binaryen", &tools.binaryen)?,
-    })
+/// Whether the answer of `node --version` is of a version that will do.
+fn node_will_do(version: &str) -> bool {
+    let major = version.trim().trim_start_matches('v').split('.').next();
+    major.and_then(|major| major.parse().ok()).is_some_and(|major: u32| major >= NODE_MAJOR_MIN)
 }
 
-fn wasm_target() -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
+/// Installs the standard library for browsers where the toolchain lacks it.
+pub(crate) fn wasm_target() -> Result<()> {
     let sysroot = output(in_tree("rustc").args(["--print", "sysroot"])).context("no rustc")?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
         return Ok(());
     }
-    say(&format!("installing Rust's {TARGET} target"));
-    run(in_tree("rustup").args(["target", "add", TARGET]))
+    say(&format!("installing Rust's {WASM} target"));
+    rustup(&["target", "add", WASM])
 }
 
 /// Installs a component of the Rust toolchain where its cargo command does not answer.
@@ -50,68 +50,115 @@ pub(crate) fn component(command: &str, component: &str) -> Result<()> {
         return Ok(());
     }
     say(&format!("installing Rust's {component}"));
-    run(in_tree("rustup").args(["component", "add", component]))
+    rustup(&["component", "add", component])
 }
 
-fn has_version(dir: &Path, program: &str, version: &str) -> bool {
-    output(in_tree(dir.join(program)).arg("--version"))
-        .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
+fn rustup(arguments: &[&str]) -> Result<()> {
+    if tree::find("rustup", cargo_bin().as_slice()).is_none() {
+        bail!(
+            "`rustup {}` is needed, and there is no rustup: install what it would from where this Rust came from, \
+             or Rust by https://rustup.rs, and call this again",
+            arguments.join(" ")
+        );
+    }
+    run(in_tree("rustup").args(arguments))
 }
 
+/// Where cargo puts programs that people install.
 fn cargo_bin() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).map(|home| home.join("bin"))
 }
 
-fn cargo_tool(package: &str, program: &str, version: &str, locked: bool) -> Result<PathBuf> {
+/// A program that cargo installs.
+#[derive(Clone, Copy)]
+pub(crate) struct Program<'a> {
+    /// The package that has it.
+    pub(crate) package: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) version: &'a str,
+    /// Further arguments for `cargo install`.
+    pub(crate) flags: &'a [&'a str],
+}
+
+/// The directory of a program of this version: the user's own where it is on PATH, else one in target/tools.
+///
+/// There it is compiled with the lock file that it was published with, and without optimisation:
+/// what it has to do takes seconds, and its compilation would take minutes more.
+pub(crate) fn cargo_tool(program: &Program<'_>) -> Result<PathBuf> {
+    let Program { package, name, version, flags } = *program;
     let own = tree::tools().join("bin");
-    let users = tree::find(program, cargo_bin().as_slice());
+    let users = tree::find(name, cargo_bin().as_slice());
     for dir in [Some(&own), users.as_ref()].into_iter().flatten() {
-        if has_version(dir, program, version) {
+        if has_version(&dir.join(name), version) {
             return Ok(dir.clone());
         }
     }
-    say(&format!("installing {package} {version} (compiles for a few minutes)"));
+    say(&format!(
+        "installing {package} {version} into target/tools (compiles for a minute or two)"
+    ));
     let mut install = cargo();
-    install.args(["install", package, "--version", version]);
-    // An installed tool must not depend on where this tree's own output goes.
+    install.args(["install", package, "--version", version, "--locked", "--force", "--root"]);
+    // What an interrupted installation has compiled stays, and is not compiled again.
+    install.arg(tree::tools()).arg("--target-dir").arg(tree::tools().join("compiled"));
+    install.args(flags);
+    // Its own output must not depend on what is set for this tree's.
     install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
-    if locked {
-        install.arg("--locked");
-    }
-    if users.is_some() {
-        install.arg("--root").arg(tree::tools());
+    for (setting, value) in
+        [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false")]
+    {
+        install.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
     }
     run(&mut install)?;
-    let dir = if users.is_some() { Some(own) } else { tree::find(program, cargo_bin().as_slice()) };
-    dir.filter(|dir| has_version(dir, program, version))
-        .with_context(|| format!("{package} {version} was installed, but `{program}` is not found"))
+    if !has_version(&own.join(name), version) {
+        bail!(
+            "{package} {version} was installed, but {} does not answer",
+            own.join(name).display()
+        );
+    }
+    Ok(own)
 }
 
-/// Installs a package from npm; gives the directory of its programs.
-pub(crate) fn npm_tool(name: &str, version: &str) -> Result<PathBuf> {
-    // A directory each: npm removes from one what it is not asked for.
-    let tools = tree::tools().join(name);
-    let package = tools.join("node_modules").join(name).join("package.json");
-    let wanted = format!("\"version\": \"{version}\"");
-    let installed = || fs::read_to_string(&package).is_ok_and(|text| text.contains(&wanted));
-    if !installed() {
-        say(&format!("installing {name} {version} from npm"));
-        fs::create_dir_all(&tools)?;
-        let mut npm = node_script("npm");
-        npm.args([
-            "install",
-            "--ignore-scripts",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--prefer-offline",
-        ]);
-        npm.arg("--prefix").arg(&tools).arg(format!("{name}@{version}"));
-        run(&mut npm).context("is Node.js (20 or later) installed?")?;
-        if !installed() {
-            bail!("npm did not put {name} {version} into {}", tools.display());
+/// The directory of wasm-pack: people call it by hand, and a test does as they do.
+pub(crate) fn wasm_pack() -> Result<PathBuf> {
+    cargo_tool(&Program {
+        package: "wasm-pack",
+        name: "wasm-pack",
+        version: &declaration::read()?.tools.wasm_pack,
+        flags: &[],
+    })
+}
+
+fn has_version(program: &Path, version: &str) -> bool {
+    output(in_tree(program).arg("--version"))
+        .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
+}
+
+/// Installs the programs that come from npm; gives their directory. Whoever comes second waits.
+pub(crate) fn from_npm(tools: &Tools) -> Result<PathBuf> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _turn = ONE_AT_A_TIME.lock();
+    let locked = tree::at("xtask/npm");
+    declaration::agree(tools, &locked.join("package.json"))?;
+    let dir = tree::tools().join("npm");
+    npm::install_copy(&locked, &dir)?;
+    Ok(dir.join("node_modules/.bin"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_node_is_told_from_one_that_will_do() {
+        for (version, expected) in [
+            ("v20.20.2\n", true),
+            ("v24.0.0", true),
+            ("v18.19.1", false),
+            ("", false),
+            ("node", false),
+        ] {
+            assert_eq!(node_will_do(version), expected, "{version}");
         }
     }
-    Ok(tools.join("node_modules/.bin"))
 }

@@ -8,6 +8,6 @@ use anyhow::Result;
 pub(crate) fn task() -> Result<()> {
     let page = tree::at(&declaration::read()?.site.sources).join("validation.html");
     let mut command = cargo();
-    command.args(["run", "--release", "--package", "reboot-storm", "--", "validate"]);
+    command.args(["run", "--release", "--package", "reboot-storm-cli", "--", "validate"]);
     run(command.args(["--format", "html", "--out"]).arg(page))
 }

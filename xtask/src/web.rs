@@ -1,14 +1,16 @@
 //! The wasm package in www/pkg, and in it the slim module that the page waits for.
 
-use crate::command::{output, run, say, with_path};
+use crate::command::{in_tree, output, run, say};
 use crate::declaration::{self, Declaration, Features};
 use crate::silence::silenced;
 use crate::stamp::{self, Sum};
-use crate::tools::{self, Installed};
-use crate::{command, presets, tree};
+use crate::{bindgen, presets, tools, tree};
 use anyhow::{Context as _, Result, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::thread;
+
+const WASM_OPT: &str = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
 
 /// Builds the package, unless neither its sources nor what was made of them have changed.
 pub(crate) fn build() -> Result<()> {
@@ -19,30 +21,65 @@ pub(crate) fn build() -> Result<()> {
         say("the wasm package is up to date");
         return Ok(());
     }
-    let installed = tools::install(&declaration.tools)?;
-    say("building the wasm package");
-    // Nothing of an older build may stay beside the new one.
+    tools::node()?;
+    tools::wasm_target()?;
+    say("building the wasm package (compiles for some minutes the first time)");
+    // Made beside the old one, which stays until the new one is whole.
+    let made = tree::target().join("xtask/pkg");
+    if made.exists() {
+        fs::remove_dir_all(&made)?;
+    }
+    let within = tree::at(&declaration.slim.out_dir);
+    let within = within.strip_prefix(&out).context("the slim module is not in the package")?;
+    let package = &declaration.package;
+    let (whole, programs) =
+        beside(|| tools::from_npm(&declaration.tools), || bindgen::compile(&package.krate, "whole"))?;
+    let finished =
+        |compiled: &Path, out: &Path| finish(&declaration, compiled, out, &programs.join(WASM_OPT));
+    // The second module needs hardly more than its linking, on one core: the other one is used, too.
+    beside(
+        || finished(&whole, &made),
+        || {
+            let slim = bindgen::compile(&declaration.slim.krate, "slim")?;
+            finished(&slim, &made.join(within))?;
+            explain(&made)
+        },
+    )?;
     if out.exists() {
         fs::remove_dir_all(&out)?;
     }
-    let slim = tree::at(&declaration.slim.out_dir);
-    pack(&declaration, &installed, &out, &[])?;
-    pack(&declaration, &installed, &slim, &["--", "--no-default-features"])?;
-    explain(&out)?;
-    // One after the other: wasm-opt uses all cores itself.
-    for out in [&out, &slim] {
-        let module = module(out)?;
-        check_features(&module, &declaration.features)?;
-        silence(&module)?;
-        optimise(&declaration, &installed, &module)?;
-        say(&format!("built {} ({} bytes)", module.display(), fs::metadata(&module)?.len()));
-    }
+    tree::copy(&made, &out)?;
     stamp::write(&stamp, &sum(&declaration, &out)?)
+}
+
+/// Does two things at the same time; gives what comes of the second, and of the first.
+fn beside<A: Send, B>(
+    first: impl FnOnce() -> Result<A> + Send,
+    second: impl FnOnce() -> Result<B>,
+) -> Result<(B, A)> {
+    thread::scope(|scope| {
+        let first = scope.spawn(first);
+        let second = second();
+        let first = first.join().expect("neither panics");
+        Ok((second?, first?))
+    })
+}
+
+/// Gives a compiled module its JavaScript, holds it to what is declared, and makes it small.
+fn finish(declaration: &Declaration, compiled: &Path, out: &Path, optimiser: &Path) -> Result<()> {
+    let module = bindgen::bind(compiled, out, &declaration.package.target)?;
+    check_features(&module, &declaration.features)?;
+    silence(&module)?;
+    let mut optimise = in_tree(optimiser);
+    run(optimise.args(&declaration.optimise.wasm_opt).arg(&module).arg("-o").arg(&module))?;
+    let name = compiled.parent().and_then(Path::file_name).unwrap_or_default();
+    say(&format!("built the {} module ({} bytes)", name.display(), fs::metadata(&module)?.len()));
+    Ok(())
 }
 
 fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     const BESIDE: &[&str] = &["pkg", "benches", "examples", "target"];
-    let compiler = output(command::in_tree("rustc").arg("-vV")).context("no rustc")?;
+    let compiler = output(in_tree("rustc").arg("-vV")).context("no rustc")?;
     let mut sum = Sum::default().text(&compiler);
     for file in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "wasm-pack.toml"] {
         sum = sum.path(&tree::at(file), &[])?;
@@ -50,39 +87,13 @@ fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
 }
 
-fn pack(
-    declaration: &Declaration,
-    installed: &Installed,
-    out: &Path,
-    for_cargo: &[&str],
-) -> Result<()> {
-    let package = &declaration.package;
-    let mut pack = command::in_tree(installed.wasm_pack.join("wasm-pack"));
-    pack.args(["build", &package.krate, "--release", "--target", &package.target]);
-    // wasm-opt runs here afterwards, with the arguments declared.
-    pack.args(["--no-pack", "--no-opt", "--mode", "no-install", "--out-dir"]).arg(out);
-    pack.args(for_cargo);
-    // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
-    pack.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run(with_path(&mut pack, &[&installed.wasm_bindgen, &installed.wasm_pack])?)
-}
-
 /// Writes the parameter table's explanations, which the module leaves out and the page loads later.
 fn explain(out: &Path) -> Result<()> {
-    let mut params = command::in_tree(presets::program()?);
+    let mut params = in_tree(presets::program()?);
     let table = output(params.args(["params", "--format", "json"]))
         .context("`reboot-storm params` failed")?;
     fs::write(out.join("parameters.json"), table)?;
     Ok(())
-}
-
-fn module(out: &Path) -> Result<PathBuf> {
-    let mut modules = stamp::entries(out)?;
-    modules.retain(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    match <[PathBuf; 1]>::try_from(modules) {
-        Ok([module]) => Ok(module),
-        Err(found) => bail!("one .wasm file expected in {}, {} found", out.display(), found.len()),
-    }
 }
 
 fn silence(module: &Path) -> Result<()> {
@@ -93,16 +104,6 @@ fn silence(module: &Path) -> Result<()> {
     }
     fs::write(module, silent)?;
     Ok(())
-}
-
-fn optimise(declaration: &Declaration, installed: &Installed, module: &Path) -> Result<()> {
-    let mut opt = command::in_tree(installed.wasm_opt.join(if cfg!(windows) {
-        "wasm-opt.cmd"
-    } else {
-        "wasm-opt"
-    }));
-    opt.args(&declaration.optimise.wasm_opt).arg(module).arg("-o").arg(module);
-    run(&mut opt)
 }
 
 fn check_features(module: &Path, features: &Features) -> Result<()> {

@@ -15,7 +15,7 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// Markdown, as in the README.
+    /// Markdown, as in docs/parameters.md.
     Md,
     /// JSON: every field of every entry.
     Json,

@@ -1,7 +1,9 @@
 //! What ARCHITECTURE.md promises of the source tree, checked.
 
+mod documents;
 mod names;
 mod shape;
+mod workflows;
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! The parameter table and the presets as documents: for the README, for programs, for
-//! TypeScript. Nothing here is written by hand twice; a test keeps the README's copy fresh.
+//! The parameter table and the presets as documents: for people (`docs/parameters.md`), for
+//! programs, for TypeScript. Nothing here is written by hand twice; a test keeps the copy fresh.
 
 mod entries;
 mod markdown;

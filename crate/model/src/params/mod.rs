@@ -1,7 +1,7 @@
 //! The parameters: one table, and everything that derives from it.
 //!
 //! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
-//! command line, the page's controls and the README's table all read the same entry.
+//! command line, the page's controls and `docs/parameters.md` all read the same entry.
 
 mod reading;
 mod spec;

@@ -1,0 +1,39 @@
+// The notices of third parties are in everything that is given to others.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { told } from "../harness.js";
+
+const tree = fileURLToPath(new URL("../../..", import.meta.url));
+const notices = readFileSync(join(tree, "THIRD-PARTY.md"), "utf8");
+
+/** A file in a packed archive. @param {string} archive @param {string} name */
+const within = (archive, name) => execFileSync("tar", ["-xzOf", archive, name], { maxBuffer: 1 << 24 }).toString();
+
+test("the site has them, in every page that it keeps", () => {
+  const dist = join(tree, "dist");
+  const kept = readdirSync(join(dist, "m")).map((version) => join(dist, "m", version));
+  for (const site of [dist, ...kept]) {
+    const page = readFileSync(join(site, "index.html"), "utf8");
+    // Pages of models that were frozen before there were notices stay as they are.
+    if (page.includes("third-party.txt")) assert.equal(readFileSync(join(site, "third-party.txt"), "utf8"), notices, site);
+  }
+  assert.ok(readFileSync(join(dist, "index.html"), "utf8").includes('href="third-party.txt"'), "the page leads to them");
+});
+
+test("the npm package has them", () => {
+  assert.equal(within(told("NPM_PACKAGE"), "package/THIRD-PARTY.md"), notices);
+});
+
+test("the crate has them, and its font's licence", () => {
+  const crates = readdirSync(told("PACKAGES")).filter((name) => name.endsWith(".crate"));
+  assert.equal(crates.length, 1, crates.join());
+  const [name = ""] = crates;
+  const [archive, root] = [join(told("PACKAGES"), name), name.replace(/\.crate$/, "")];
+  assert.equal(within(archive, `${root}/THIRD-PARTY.md`), notices);
+  assert.match(within(archive, `${root}/fonts/OFL.txt`), /SIL OPEN FONT LICENSE/);
+});

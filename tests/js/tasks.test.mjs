@@ -1,0 +1,107 @@
+// What the tasks say where something is missing, old, full or interrupted, and that the next call goes on.
+import assert from "node:assert/strict";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { after, test } from "node:test";
+
+const xtask = process.env.XTASK ?? "";
+const scratch = mkdtempSync(join(tmpdir(), "reboot-storm-tasks-"));
+after(() => rmSync(scratch, { recursive: true }));
+const skip = process.platform === "win32" && "programs that stand in are shell scripts";
+
+/** A directory with programs that stand in for those on PATH. @param {Record<string, string>} scripts */
+function programs(scripts) {
+  const dir = mkdtempSync(join(scratch, "bin-"));
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(dir, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(dir, name), 0o755);
+  }
+  return dir;
+}
+
+/** The environment of a task that finds nothing built. @param {string} path @param {string} target */
+const environment = (path, target = mkdtempSync(join(scratch, "target-"))) => ({ ...process.env, PATH: path, CARGO_TARGET_DIR: target });
+
+/** @param {NodeJS.ProcessEnv} env */
+const build = (env) => spawnSync(xtask, ["build"], { env, encoding: "utf8", timeout: 60_000 });
+
+/** A rustc and a cargo that do nothing: no test here gets as far as a compiler. */
+const RUST = { rustc: 'echo "rustc 1.0"', cargo: "sleep 60" };
+const NPM = "#\n[ $1 = --version ] && echo 10\n";
+
+test("without Node.js it says what to install, before anything is compiled", { skip }, () => {
+  const { status, stderr } = build(environment(programs(RUST)));
+  assert.equal(status, 1, stderr);
+  assert.match(stderr, /`node` does not answer: install Node\.js 20 or later/);
+});
+
+test("an old Node.js is named with its version", { skip }, () => {
+  const { status, stderr } = build(environment(programs({ ...RUST, node: "echo v18.19.1" })));
+  assert.equal(status, 1);
+  assert.match(stderr, /Node\.js v18\.19\.1 is too old: install Node\.js 20 or later/);
+});
+
+test("without rustup it says what is missing and where it comes from", { skip }, () => {
+  const path = programs({ ...RUST, node: "echo v20.0.0", npm: NPM });
+  const { status, stderr } = build({ ...environment(path), CARGO_HOME: scratch });
+  assert.equal(status, 1);
+  assert.match(stderr, /`rustup target add wasm32-unknown-unknown` is needed, and there is no rustup/);
+});
+
+/** PATH with everything there is, and these in front. @param {Record<string, string>} scripts */
+const before = (scripts) => [programs(scripts), process.env.PATH].join(delimiter);
+
+test("an interrupted installation says how to go on, and the next call goes on", { skip }, async () => {
+  const target = mkdtempSync(join(scratch, "target-"));
+  const log = join(scratch, "npm.log");
+  // It has written half of the packages when Ctrl-C comes.
+  const half = `[ $1 = --version ] && echo 10 && exit\necho called >> ${log}\nmkdir -p node_modules/binaryen\nsleep 60`;
+  const CARGO = join(programs({ cargo: "sleep 60" }), "cargo");
+  const env = { ...environment(before({ npm: half }), target), CARGO };
+  const child = spawn(xtask, ["build"], { env, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (text) => (said += text));
+  while (!existsSync(join(target, "tools/npm/node_modules/binaryen"))) await new Promise((done) => setTimeout(done, 20));
+  // As a terminal does: to the task and to what it has started.
+  process.kill(-(child.pid ?? 0), "SIGINT");
+  const [status] = await once(child, "close");
+  assert.equal(status, 130, said);
+  assert.match(said, /interrupted; what is finished is kept: call the same again, and it goes on from there/);
+
+  const whole = `[ $1 = --version ] && echo 10 && exit\necho called >> ${log}\nmkdir -p node_modules/.bin`;
+  const again = { ...environment(before({ npm: whole }), target), CARGO: join(programs({ cargo: "exit 1" }), "cargo") };
+  assert.equal(build(again).status, 1, "its compiler fails");
+  assert.equal(readFileSync(log, "utf8"), "called\ncalled\n", "what was half installed is installed again");
+  build(again);
+  assert.equal(readFileSync(log, "utf8"), "called\ncalled\n", "what is installed is not installed again");
+});
+
+test("a program that was killed is told from one that failed", { skip }, () => {
+  const CARGO = join(programs({ cargo: "kill -9 $$" }), "cargo");
+  const { status, stderr } = build({ ...environment(before({ npm: `${NPM}mkdir -p node_modules` })), CARGO });
+  assert.equal(status, 1);
+  assert.match(stderr, /was stopped from outside\nwhat is finished is kept/);
+});
+
+/** A directory on a full disk of its own, where this system lets one be made. */
+function full() {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return "";
+  const dir = join(scratch, "full");
+  mkdirSync(dir);
+  return spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", dir]).status === 0 ? dir : "";
+}
+
+test("a full disk is named, and what to do about it", { skip }, (t) => {
+  const dir = full();
+  if (!dir) return t.skip("a disk that is full can be made by root on Linux alone");
+  t.after(() => execFileSync("umount", [dir]));
+  // Compilers and npm say it each in their own words, so the stand-in says nothing at all.
+  const CARGO = join(programs({ cargo: `head -c 8000000 /dev/zero > ${dir}/x 2>/dev/null; exit 1` }), "cargo");
+  const { status, stderr } = build({ ...environment(before({ npm: `${NPM}mkdir -p node_modules` }), dir), CARGO });
+  assert.equal(status, 1);
+  assert.match(stderr, new RegExp(`the disk that holds ${dir} is full: make room there`));
+  assert.match(stderr, /call the same again, and it goes on from there/);
+});

@@ -1,0 +1,80 @@
+//! The workflows of the repository's host, as far as a tree can tell.
+
+use super::{Source, none, read, sources};
+
+fn workflows() -> Vec<Source> {
+    let found = [".github/workflows/ci.yml", ".github/workflows/release.yml"];
+    assert_eq!(sources(&[".github/workflows"], ".yml").len(), found.len());
+    found.map(|path| Source { path: path.to_owned(), text: read(path) }).into()
+}
+
+/// The actions that a workflow uses, with what they are pinned by.
+fn uses(text: &str) -> Vec<(&str, &str)> {
+    let lines =
+        text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: "));
+    lines.filter_map(|action| action.split_whitespace().next()?.split_once('@')).collect()
+}
+
+/// By a whole commit, or by a tag of a major version.
+fn is_pinned(by: &str) -> bool {
+    let digits = |text: &str, radix| !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
+    (by.len() == 40 && digits(by, 16)) || by.strip_prefix('v').is_some_and(|tag| digits(tag, 10))
+}
+
+#[test]
+fn a_branch_is_no_pin() {
+    let text = "steps:\n  - uses: actions/a@v4\n  - name: b\n    uses: x/b@main # c";
+    assert_eq!(uses(text), [("actions/a", "v4"), ("x/b", "main")]);
+    for (by, expected) in [
+        ("v6", true),
+        ("main", false),
+        ("v", false),
+        ("0123456789abcdef0123456789abcdef01234567", true),
+    ] {
+        assert_eq!(is_pinned(by), expected, "{by}");
+    }
+}
+
+#[test]
+fn actions_are_the_hosts_own_and_pinned() {
+    let mut findings = Vec::new();
+    for workflow in workflows() {
+        let all = uses(&workflow.text);
+        assert!(!all.is_empty(), "{} uses no action", workflow.path);
+        for (action, by) in all {
+            if !action.starts_with("actions/") || !is_pinned(by) {
+                findings.push(format!("{}: {action}@{by}", workflow.path));
+            }
+        }
+    }
+    none("actions of others, or by a branch", &findings);
+}
+
+#[test]
+fn nothing_is_published_without_a_token() {
+    let release = read(".github/workflows/release.yml");
+    for (command, token) in
+        [("cargo publish", "CARGO_REGISTRY_TOKEN != ''"), ("npm publish", "NODE_AUTH_TOKEN != ''")]
+    {
+        let at = release.find(command).unwrap_or_else(|| panic!("no `{command}`"));
+        let step = &release[release[..at].rfind("- name:").expect("it is in a step")..at];
+        assert!(step.contains(token), "`{command}` does not ask for {token}");
+    }
+}
+
+#[test]
+fn the_oldest_rust_stands_in_the_manifest_alone() {
+    let version = read("Cargo.toml");
+    let version = version
+        .lines()
+        .find_map(|line| line.strip_prefix("rust-version = "))
+        .expect("there is one");
+    for workflow in workflows() {
+        assert!(
+            !workflow.text.contains(version.trim_matches('"')),
+            "{} repeats {version}",
+            workflow.path
+        );
+    }
+    assert!(read(".github/workflows/ci.yml").contains("rust-version"));
+}

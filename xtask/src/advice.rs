@@ -1,0 +1,102 @@
+//! What to do about a failure, where more can be said than what went wrong.
+
+use crate::command::{self, Stopped};
+use crate::tree;
+use anyhow::Error;
+use std::env;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::thread;
+use tokio::runtime;
+
+/// What a first build and all tests take, in gibibytes.
+const NEEDED_GIB: u32 = 6;
+/// Room that a disk must have left not to be called full.
+const ROOM: usize = 16 << 20;
+
+const KEPT: &str = "what is finished is kept: call the same again, and it goes on from there";
+
+/// What to do about an error.
+pub(crate) fn about(error: &Error) -> Option<String> {
+    let full = error.chain().any(|cause| cause.downcast_ref().is_some_and(is_full));
+    if let Some(dir) = places().into_iter().find(|dir| full_disk(dir)) {
+        return Some(format!(
+            "the disk that holds {} is full: make room there (a first build with all tests takes about {NEEDED_GIB} GiB); {KEPT}",
+            dir.display()
+        ));
+    }
+    if full {
+        return Some(format!(
+            "a disk is full: make room (a first build takes about {NEEDED_GIB} GiB); {KEPT}"
+        ));
+    }
+    error.chain().any(|cause| cause.downcast_ref::<Stopped>().is_some()).then(|| KEPT.to_owned())
+}
+
+/// Where the tasks, cargo, npm and compilers write.
+fn places() -> Vec<PathBuf> {
+    let home = |variable: &str, below: &str| {
+        env::var_os(variable).map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(below)))
+    };
+    let mut places = vec![tree::target()];
+    places.extend(home("CARGO_HOME", ".cargo"));
+    places.extend(home("npm_config_cache", ".npm"));
+    places.push(env::temp_dir());
+    places.retain(|dir| dir.is_dir());
+    places
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+/// Whether little more can be written there: other programs say so in words of their own, so it is tried.
+fn full_disk(dir: &Path) -> bool {
+    let file = dir.join(format!(".room-{}", process::id()));
+    let written = fs::File::create(&file).and_then(|mut out| {
+        out.write_all(&vec![1; ROOM])?;
+        out.sync_all()
+    });
+    // Nothing is to be done about a file that cannot be removed, least of all here.
+    let _ = fs::remove_file(&file);
+    written.is_err_and(|error| is_full(&error))
+}
+
+/// From now on Ctrl-C says how to go on, where something was going on.
+pub(crate) fn watch_for_interrupts() {
+    thread::spawn(|| {
+        let Ok(runtime) = runtime::Builder::new_current_thread().enable_io().build() else {
+            return;
+        };
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            if command::is_running() {
+                eprintln!("\ninterrupted; {KEPT}");
+            }
+            // What shells say of a program that Ctrl-C ended.
+            process::exit(130);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::Context as _;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_is_told_by_the_systems_error() {
+        let error = fs::write("/dev/full", "x").context("writing").unwrap_err();
+        let advice = about(&error).unwrap();
+        assert!(advice.contains("is full: make room") && advice.contains(KEPT), "{advice}");
+    }
+
+    #[test]
+    fn other_failures_are_left_to_speak_for_themselves() {
+        let missing = fs::read(tree::at("no-such-file")).context("reading").unwrap_err();
+        assert_eq!(about(&missing), None);
+        assert!(!full_disk(&tree::target()));
+    }
+}

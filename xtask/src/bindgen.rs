@@ -1,0 +1,108 @@
+//! From the crate to a wasm module with its JavaScript: what `wasm-pack build` does, without having
+//! to compile wasm-pack and wasm-bindgen's program first. The library is the one that the program
+//! is made of, in the version that Cargo.lock has; a test compares the results
+//! (`tests/browser/package/by-hand.test.js`).
+
+use crate::command::{cargo, run};
+use crate::{declaration, tools, tree};
+use anyhow::{Context as _, Result, bail};
+use clap::Parser;
+use serde::Deserialize;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Compiles a crate for browsers; gives a copy of the module in a
+/// directory of this name, where the next build leaves it alone.
+///
+/// # Errors
+/// The crate does not compile.
+pub(crate) fn compile(krate: &str, name: &str) -> Result<PathBuf> {
+    let mut build = cargo();
+    build.args(["build", "--lib", "--release", "--target", tools::WASM, "--manifest-path"]);
+    build.arg(tree::at(krate).join("Cargo.toml"));
+    // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
+    build.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut build)?;
+    let library = library(&fs::read_to_string(tree::at(krate).join("Cargo.toml"))?)?;
+    // Both modules are known to JavaScript by one name.
+    let copy = tree::target().join("xtask/compiled").join(name).join("reboot_storm.wasm");
+    let made = tree::target().join(tools::WASM).join("release").join(library + ".wasm");
+    tree::copy(&made, &copy)?;
+    Ok(copy)
+}
+
+/// The name of the library that a manifest declares.
+fn library(manifest: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        lib: Library,
+    }
+    #[derive(Deserialize)]
+    struct Library {
+        name: String,
+    }
+    Ok(toml::from_str::<Manifest>(manifest)?.lib.name)
+}
+
+/// Writes the module with its JavaScript and types, by the settings that wasm-pack uses; gives its file.
+///
+/// # Errors
+/// The target is not one of ours, or wasm-bindgen does not read the module.
+pub(crate) fn bind(compiled: &Path, out: &Path, target: &str) -> Result<PathBuf> {
+    let mut bindgen = Bindgen::new();
+    match target {
+        "web" => bindgen.web(true)?,
+        other => bail!("wasm-pack.toml asks for the target `{other}`; `web` is the one there is"),
+    };
+    bindgen.input_path(compiled).typescript(true).omit_default_module_path(false);
+    fs::create_dir_all(out)?;
+    bindgen.generate(out).with_context(|| format!("wasm-bindgen on {}", compiled.display()))?;
+    Ok(out.join("reboot_storm_bg.wasm"))
+}
+
+/// The name under which this program does what wasm-bindgen's does.
+const PROGRAM: &str = "wasm-bindgen";
+
+/// What wasm-pack asks of wasm-bindgen's program.
+#[derive(Parser)]
+struct Asked {
+    compiled: PathBuf,
+    #[arg(long)]
+    out_dir: PathBuf,
+    #[arg(long)]
+    target: String,
+    /// Always given, and always done.
+    #[arg(long)]
+    typescript: bool,
+}
+
+/// A directory where this program stands as `wasm-bindgen`, for the test of `wasm-pack build` by
+/// hand. The real one is the same library, but its published lock file names releases that are no
+/// longer to be had, so that it could be installed without one only.
+pub(crate) fn stand_in() -> Result<PathBuf> {
+    let dir = tree::tools().join("by-hand");
+    let program = dir.join(format!("{PROGRAM}{}", env::consts::EXE_SUFFIX));
+    fs::create_dir_all(&dir)?;
+    if program.exists() {
+        fs::remove_file(&program)?;
+    }
+    tree::copy(&env::current_exe()?, &program)?;
+    Ok(dir)
+}
+
+/// Does what is asked of `wasm-bindgen`, if this program was called so.
+pub(crate) fn called_so() -> Option<Result<()>> {
+    let name = env::args_os().next().map(PathBuf::from)?;
+    if name.file_stem()? != PROGRAM {
+        return None;
+    }
+    if env::args().nth(1).is_some_and(|flag| flag == "--version" || flag == "-V") {
+        return Some(declaration::read().map(|declaration| {
+            println!("{PROGRAM} {}", declaration.tools.wasm_bindgen_cli);
+        }));
+    }
+    let Asked { compiled, out_dir, target, .. } = Asked::parse();
+    Some(bind(&compiled, &out_dir, &target).map(drop))
+}
