@@ -1,7 +1,7 @@
 //! What a run costs, estimated before it begins.
 
 use crate::granted::WHOLE;
-use crate::network::{self, WARM_UP_HOURS};
+use crate::network::{WARM_UP_HOURS, Work};
 use crate::params::{Params, Trigger};
 use crate::rollout;
 use crate::scenario::{Restarts, Scenario};
@@ -28,7 +28,7 @@ impl Scenario {
             _ => 0.0,
         };
         let cohorts =
-            |params: &Params, hours| network::work(params, self.preset.step_seconds, hours);
+            |params: &Params, hours| Work::at_most(params, self.preset.step_seconds, hours).total();
         if each_on_its_own(params) {
             #[cfg(feature = "complete")]
             {

@@ -15,18 +15,17 @@ impl Budget {
         Self { tokens: rules.bucket_start }
     }
 
-    /// The share of those who are due that may try, if there is a budget; first attempts pay in.
-    pub(crate) fn allow(&mut self, rules: &Rules, first: &Lanes, due: &[Lanes]) -> Option<f64> {
+    /// The share of those who ask for a retry that may try, if there is a budget; first attempts pay in.
+    pub(crate) fn allow(&mut self, rules: &Rules, first: &Lanes, asked: f64) -> Option<f64> {
         let share = rules.retry_budget.filter(|_| WHOLE)?;
         self.tokens = (self.tokens + share * lanes::sum(first)).min(rules.bucket_max);
-        let asked: f64 = due.iter().map(lanes::sum).sum();
         // More than there were tokens may have been drawn before.
         let left = self.tokens.max(0.0);
         Some(if asked > left { left / asked } else { 1.0 })
     }
 
-    /// These retries were made.
-    pub(crate) fn spend(&mut self, made: &[Lanes]) {
-        self.tokens -= made.iter().map(lanes::sum).sum::<f64>();
+    /// So many retries were made.
+    pub(crate) fn spend(&mut self, made: f64) {
+        self.tokens -= made;
     }
 }

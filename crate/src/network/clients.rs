@@ -4,10 +4,12 @@ use super::budget::Budget;
 use super::lanes::{self, Lanes, ZERO};
 use super::law::{Law, whole};
 use super::login::Login;
+use super::marks::Marks;
 use super::ring::Ring;
 use super::rules::Rules;
 use super::starting::Starting;
 use super::waits::Wait;
+use super::work::Work;
 use crate::granted::{asked, given};
 use crate::params::Topology;
 
@@ -17,18 +19,24 @@ pub(crate) struct Clients {
     pub(crate) off: Lanes,
     pub(crate) online: Lanes,
     starting: Starting,
-    /// Waiting clients by stage and due time.
+    /// Waiting clients by stage and due time, the stages with anybody in them, and all of them together.
     waiting: Vec<Ring>,
+    busy: Marks,
+    seeking: Lanes,
     /// Waiting clients that have been switched off or restarted: taken from the next that are due.
     owed_off: Lanes,
     owed_restart: Lanes,
     /// Who is due in this step, by stage; and who tries, by the kind of failure that may follow.
-    /// Kept to save allocations.
+    /// Kept to save allocations. Those not marked have nobody: most are empty most of the time.
     due: Vec<Lanes>,
+    due_now: Marks,
     trying: Vec<Lanes>,
+    tried: Marks,
     reached: Vec<Lanes>,
     budget: Budget,
     pub(crate) login: Login,
+    /// What was done so far.
+    pub(crate) work: Work,
 }
 
 /// What drives the clients in one step: probabilities for each client, by region.
@@ -73,34 +81,35 @@ impl Clients {
             online,
             starting: Starting::new(&rules.boot),
             waiting: waits.stages.iter().map(ring).collect(),
+            busy: Marks::new(waits.stages.len()),
+            seeking: ZERO,
             owed_off: ZERO,
             owed_restart: ZERO,
             due: vec![ZERO; waits.stages.len()],
+            due_now: Marks::new(waits.stages.len()),
             trying: vec![ZERO; waits.kinds.len()],
+            tried: Marks::new(waits.kinds.len()),
             reached: vec![ZERO; asking_kinds],
             budget: Budget::new(rules),
             login: Login::new(asking_kinds),
+            work: Work::default(),
         }
     }
 
     /// Clients that wait for their next attempt.
     pub(crate) fn seeking(&self) -> f64 {
-        lanes::sum(&self.seeking_by_region())
+        lanes::sum(&self.seeking)
     }
 
-    pub(crate) fn seeking_by_region(&self) -> Lanes {
-        let mut seeking = ZERO;
-        for ring in &self.waiting {
-            lanes::add(&mut seeking, ring.total());
-        }
-        seeking
+    pub(crate) fn seeking_by_region(&self) -> &Lanes {
+        &self.seeking
     }
 
     pub(crate) fn starting(&self) -> f64 {
         lanes::sum(&self.starting.total())
     }
 
-    /// Clients in any state, by region.
+    /// Clients in any state, by region: each ring's own count, not the sum that is kept beside them.
     pub(crate) fn total(&self) -> Lanes {
         let starting = self.starting.total();
         lanes::map(|i| {
@@ -137,20 +146,20 @@ impl Clients {
 
         self.owe(law, rules, drive);
         self.gather(law, rules, fresh, &mut restarted);
-        self.starting.put(law, &rules.boot, &restarted);
+        self.work.steps += 1.0;
+        self.work.delays += self.starting.put(law, &rules.boot, &restarted);
 
         let mut step = Step::default();
-        for trying in &self.trying {
-            step.attempts += lanes::sum(trying);
+        for kind in self.tried.iter() {
+            step.attempts += lanes::sum(&self.trying[kind]);
         }
         let taken = lanes::sum(&self.online) + lanes::sum(self.login.live());
         let room = (drive.room - taken).max(0.0);
         let found = step.attempts * drive.found;
         let p = if found > room { drive.found * (room / found) } else { drive.found };
-        self.reached.fill(ZERO);
         let last = self.reached.len() - 1;
-        let trying = self.trying.iter_mut().enumerate();
-        for (kind, trying) in trying.filter(|(_, trying)| !lanes::none(trying)) {
+        for kind in self.tried.iter() {
+            let trying = &mut self.trying[kind];
             let lucky = law.part_of_all(trying, p);
             lanes::take(trying, &lucky);
             lanes::add(&mut self.reached[kind.min(last)], &lucky);
@@ -159,9 +168,15 @@ impl Clients {
         let accepted = self.login.step(law, rules.login_at(drive.hours), &self.reached, attack);
         lanes::add(&mut self.online, &accepted);
         step.accepted = lanes::sum(&accepted);
+        for kind in self.tried.iter() {
+            self.reached[kind.min(last)] = ZERO;
+        }
         // With supernodes, a client whose log-in failed had found one: its waits start over.
-        for (trying, failed) in self.trying.iter_mut().zip(self.login.failed()) {
-            lanes::add(trying, failed);
+        for (kind, failed) in self.login.failed().iter().enumerate() {
+            if !lanes::none(failed) {
+                lanes::add(&mut self.trying[kind], failed);
+                self.tried.set(kind);
+            }
         }
         self.wait(law, rules);
         step
@@ -170,47 +185,90 @@ impl Clients {
     /// Who tries in this step: the fresh, and of those who are due the ones that may.
     #[inline]
     fn gather(&mut self, law: &mut Law, rules: &Rules, fresh: Lanes, restarted: &mut Lanes) {
-        let mut all_due = ZERO;
-        for (ring, due) in self.waiting.iter_mut().zip(&mut self.due) {
-            *due = ring.advance();
-            lanes::add(&mut all_due, due);
-        }
+        let all_due = self.fall_due();
         self.settle(all_due, restarted);
-        self.trying.fill(ZERO);
         self.trying[0] = fresh;
+        self.tried.set(0);
         // Beginning anew makes a difference only to those whose next failure is another.
         let alike = given(rules.waits.kinds.len() == 1 && rules.retry_budget.is_none());
         if !alike {
-            let stages = self.due.iter_mut().zip(&rules.waits.anew);
-            for (due, anew) in stages.filter(|(due, _)| !lanes::none(due)) {
-                let anew = law.part_of_all(due, *anew);
+            for stage in self.due_now.iter() {
+                let due = &mut self.due[stage];
+                let anew = law.part_of_all(due, rules.waits.anew[stage]);
                 lanes::take(due, &anew);
                 lanes::add(&mut self.trying[0], &anew);
             }
         }
-        if let Some(share) = self.budget.allow(rules, &self.trying[0], &self.due) {
-            for (stage, due) in self.due.iter_mut().enumerate() {
-                let denied = law.part_of_all(due, 1.0 - share);
-                lanes::take(due, &denied);
-                put(law, &mut self.waiting[stage], &rules.waits.stages[stage], &denied);
+        let asked: f64 = self.due_now.iter().map(|stage| lanes::sum(&self.due[stage])).sum();
+        if let Some(share) = self.budget.allow(rules, &self.trying[0], asked) {
+            let mut from = 0;
+            let mut made = 0.0;
+            while let Some(stage) = self.due_now.next(from) {
+                from = stage + 1;
+                let denied = law.part_of_all(&self.due[stage], 1.0 - share);
+                lanes::take(&mut self.due[stage], &denied);
+                made += lanes::sum(&self.due[stage]);
+                self.put(law, rules, stage, &denied);
             }
-            self.budget.spend(&self.due);
+            self.budget.spend(made);
         }
-        for (due, kind) in self.due.iter().zip(&rules.waits.after) {
-            lanes::add(&mut self.trying[*kind], due);
+        for stage in self.due_now.iter() {
+            let kind = rules.waits.after[stage];
+            lanes::add(&mut self.trying[kind], &self.due[stage]);
+            self.tried.set(kind);
         }
+    }
+
+    /// Moves on the waits by one step and marks the stages in which anybody is due.
+    #[inline]
+    fn fall_due(&mut self) -> Lanes {
+        let mut all_due = ZERO;
+        self.due_now.clear_all();
+        let mut from = 0;
+        while let Some(stage) = self.busy.next(from) {
+            from = stage + 1;
+            self.work.stages += 1.0;
+            let due = self.waiting[stage].advance();
+            if self.waiting[stage].is_empty() {
+                self.busy.clear(stage);
+            }
+            if !lanes::none(&due) {
+                lanes::add(&mut all_due, &due);
+                self.due[stage] = due;
+                self.due_now.set(stage);
+            }
+        }
+        lanes::take(&mut self.seeking, &all_due);
+        all_due
+    }
+
+    /// These wait in this stage.
+    #[inline]
+    fn put(&mut self, law: &mut Law, rules: &Rules, stage: usize, these: &Lanes) {
+        if lanes::none(these) {
+            return;
+        }
+        self.work.ways += 1.0;
+        lanes::add(&mut self.seeking, these);
+        self.busy.set(stage);
+        put(law, &mut self.waiting[stage], &rules.waits.stages[stage], these);
     }
 
     /// Who has failed waits, or gives up.
     #[inline]
     fn wait(&mut self, law: &mut Law, rules: &Rules) {
-        let kinds = self.trying.iter().zip(&rules.waits.kinds);
-        for (failed, ways) in kinds.filter(|(failed, _)| !lanes::none(failed)) {
-            let mut left = *failed;
-            for (stage, part) in ways {
+        let mut from = 0;
+        while let Some(kind) = self.tried.next(from) {
+            from = kind + 1;
+            self.tried.clear(kind);
+            let mut left = std::mem::replace(&mut self.trying[kind], ZERO);
+            if lanes::none(&left) {
+                continue;
+            }
+            for (stage, part) in &rules.waits.kinds[kind] {
                 let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
                 lanes::take(&mut left, &these);
-                put(law, &mut self.waiting[*stage], &rules.waits.stages[*stage], &these);
+                self.put(law, rules, *stage, &these);
             }
             lanes::add(&mut self.off, &left);
         }
@@ -220,7 +278,7 @@ impl Clients {
     /// taken from the next that are due: waits are short against sessions, and whoever waits is
     /// like any other.
     fn owe(&mut self, law: &mut Law, rules: &Rules, drive: &Drive) {
-        let mut free = self.seeking_by_region();
+        let mut free = self.seeking;
         lanes::take(&mut free, &self.owed_off);
         lanes::take(&mut free, &self.owed_restart);
         let off = law.part(&free, &drive.off);
@@ -240,7 +298,9 @@ impl Clients {
     #[inline]
     fn settle(&mut self, all_due: Lanes, restarted: &mut Lanes) {
         if given(self.due.len() == 1) {
-            self.settle_one(restarted);
+            if self.due_now.next(0).is_some() {
+                self.settle_one(restarted);
+            }
             return;
         }
         for i in 0..ZERO.len() {
@@ -249,7 +309,8 @@ impl Clients {
             }
             let off_part = (self.owed_off[i] / all_due[i]).min(1.0);
             let restart_part = (self.owed_restart[i] / all_due[i]).min(1.0 - off_part);
-            for due in &mut self.due {
+            for stage in self.due_now.iter() {
+                let due = &mut self.due[stage];
                 let all = due[i];
                 let off = whole(all * off_part).min(self.owed_off[i]).min(all);
                 let restart = whole(all * restart_part).min(self.owed_restart[i]).min(all - off);

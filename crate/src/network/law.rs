@@ -5,6 +5,7 @@
 //! tiny power-of-two part of a client; under a sampled law it is one client.
 
 use super::lanes::{self, Lanes, ZERO};
+use super::work::Work;
 use crate::stream::Stream;
 
 /// Number of quanta into which the expected law divides the whole population, at least half of it.
@@ -27,7 +28,15 @@ pub(crate) enum Law {
         quanta: f64,
     },
     /// Everyone draws; a quantum is one client.
-    Sampled(Box<Stream>),
+    Sampled(Box<Drawing>),
+}
+
+/// Random numbers, and how many were drawn.
+#[derive(Clone)]
+pub(crate) struct Drawing {
+    stream: Stream,
+    numbers: f64,
+    slots: f64,
 }
 
 impl Law {
@@ -44,7 +53,8 @@ impl Law {
     /// A sampled law: the same seed draws the same run. Each process has a name, and by it a stream
     /// of its own.
     pub(crate) fn sampled(seed: u64, process: &str) -> Self {
-        Self::Sampled(Box::new(Stream::new(seed, process)))
+        let stream = Stream::new(seed, process);
+        Self::Sampled(Box::new(Drawing { stream, numbers: 0.0, slots: 0.0 }))
     }
 
     /// For each region, how many of `n` quanta do something that each does with probability `p`.
@@ -52,7 +62,7 @@ impl Law {
     pub(crate) fn part(&mut self, n: &Lanes, p: &Lanes) -> Lanes {
         match self {
             Self::Expected { .. } => lanes::map(|i| whole(n[i] * p[i])),
-            Self::Sampled(stream) => sampled(stream, n, p),
+            Self::Sampled(drawing) => sampled(drawing, n, p),
         }
     }
 
@@ -62,12 +72,21 @@ impl Law {
         self.part(n, &[p; ZERO.len()])
     }
 
+    /// Whether counts are of clients and drawn.
+    #[inline]
+    pub(crate) fn draws(&self) -> bool {
+        matches!(self, Self::Sampled(_))
+    }
+
     /// Where in so many slots each of the few counts that could not be divided evenly falls.
     pub(crate) fn slot(&mut self, slots: usize) -> Option<usize> {
         match self {
             // A rounding remainder of quanta: it does not matter.
             Self::Expected { .. } => None,
-            Self::Sampled(stream) => Some(stream.below(slots)),
+            Self::Sampled(drawing) => {
+                drawing.slots += 1.0;
+                Some(drawing.stream.below(slots))
+            }
         }
     }
 
@@ -75,7 +94,17 @@ impl Law {
     pub(crate) fn offset(&mut self) -> f64 {
         match self {
             Self::Expected { .. } => 0.5,
-            Self::Sampled(stream) => stream.unit(),
+            Self::Sampled(drawing) => drawing.stream.unit(),
+        }
+    }
+
+    /// What was drawn so far.
+    pub(crate) fn work(&self) -> Work {
+        match self {
+            Self::Expected { .. } => Work::default(),
+            Self::Sampled(drawing) => {
+                Work { draws: drawing.numbers, slots: drawing.slots, ..Work::default() }
+            }
         }
     }
 
@@ -89,8 +118,14 @@ impl Law {
 }
 
 #[inline(never)]
-fn sampled(stream: &mut Stream, n: &Lanes, p: &Lanes) -> Lanes {
-    lanes::map(|i| stream.binomial(n[i], p[i]))
+fn sampled(drawing: &mut Drawing, n: &Lanes, p: &Lanes) -> Lanes {
+    lanes::map(|i| {
+        if n[i] <= 0.0 {
+            return 0.0;
+        }
+        drawing.numbers += 1.0;
+        drawing.stream.binomial(n[i], p[i])
+    })
 }
 
 #[cfg(test)]

@@ -22,7 +22,8 @@ pub(crate) struct Rules {
 /// Requests that arrived in one step.
 #[derive(Clone, Copy, Debug)]
 struct Cohort {
-    age_steps: u32,
+    /// The step in which they did.
+    step: u64,
     /// Requests, those of clients that gave up and of attackers among them: all are served.
     requests: f64,
 }
@@ -32,8 +33,11 @@ struct Cohort {
 pub(crate) struct Login {
     /// Kinds of requests that are told apart: by what their failure leads to.
     kinds: usize,
+    /// The present step.
+    now: u64,
     cohorts: VecDeque<Cohort>,
-    /// Clients that still wait for their answer: for each cohort, one entry for each kind.
+    /// Clients that still wait for their answer: one entry for each kind, for each of the cohorts whose
+    /// patience has not ended. Those are the youngest ones.
     live: VecDeque<Lanes>,
     live_sum: Lanes,
     waiting: f64,
@@ -47,6 +51,7 @@ impl Login {
     pub(crate) fn new(kinds: usize) -> Self {
         Self {
             kinds,
+            now: 0,
             cohorts: VecDeque::new(),
             live: VecDeque::new(),
             live_sum: ZERO,
@@ -84,6 +89,7 @@ impl Login {
         requests: &[Lanes],
         attack: f64,
     ) -> Lanes {
+        self.now += 1;
         self.failed.fill(ZERO);
         let attack = take_whole(attack, &mut self.attack_carry);
         let served = take_whole(rules.served_a_step, &mut self.carry);
@@ -124,36 +130,49 @@ impl Login {
             lanes::add(&mut self.failed[kind], &lanes::map(|i| requests[i] - entered[i]));
             lanes::add(&mut self.live_sum, entered);
         }
-        self.cohorts.push_back(Cohort { age_steps: 0, requests: let_in });
-        self.waiting += let_in;
+        if let_in > 0.0 {
+            self.cohorts.push_back(Cohort { step: self.now, requests: let_in });
+            self.waiting += let_in;
+        } else {
+            // Nobody was let in.
+            self.live.truncate(begin);
+        }
         let accepted = self.serve(law, rules.order, served);
         // Only then: an answer in the last moment of patience still counts.
         self.give_up(rules.patience_steps);
         accepted
     }
 
+    /// The oldest cohort with clients that still wait: its place.
+    fn oldest_live(&self) -> usize {
+        self.cohorts.len() - self.live.len() / self.kinds
+    }
+
     /// Lets clients go whose patience has ended; their requests stay.
     fn give_up(&mut self, patience_steps: u32) {
-        for (index, cohort) in self.cohorts.iter_mut().enumerate() {
-            cohort.age_steps += 1;
-            if cohort.age_steps == patience_steps {
-                for (kind, failed) in self.failed.iter_mut().enumerate() {
-                    let gone = std::mem::replace(&mut self.live[index * self.kinds + kind], ZERO);
-                    lanes::take(&mut self.live_sum, &gone);
-                    lanes::add(failed, &gone);
-                }
-            }
+        if let Some(cohort) = self.cohorts.get(self.oldest_live())
+            && self.now + 1 - cohort.step == u64::from(patience_steps)
+        {
+            self.fail_oldest();
+        }
+    }
+
+    /// The clients that have waited longest for an answer will get none.
+    fn fail_oldest(&mut self) {
+        for (failed, gone) in self.failed.iter_mut().zip(self.live.drain(..self.kinds)) {
+            lanes::take(&mut self.live_sum, &gone);
+            lanes::add(failed, &gone);
         }
     }
 
     /// Newest first never reaches the oldest: what does not fit is dropped from that end.
     fn forget_oldest(&mut self, count: f64, room_max: f64) {
         while self.waiting + count > room_max {
+            let live = self.oldest_live() == 0;
             let Some(oldest) = self.cohorts.pop_front() else { break };
             self.waiting -= oldest.requests;
-            for (failed, gone) in self.failed.iter_mut().zip(self.live.drain(..self.kinds)) {
-                lanes::take(&mut self.live_sum, &gone);
-                lanes::add(failed, &gone);
+            if live {
+                self.fail_oldest();
             }
         }
     }
@@ -163,10 +182,16 @@ impl Login {
         let mut accepted = ZERO;
         let newest_first = asked(order == Queue::Lifo);
         while budget > 0.0 {
+            let live = if newest_first {
+                self.live.len().saturating_sub(self.kinds)..self.live.len()
+            } else if self.oldest_live() == 0 {
+                0..self.live.len().min(self.kinds)
+            } else {
+                0..0
+            };
             let next =
                 if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
             let Some(cohort) = next else { break };
-            let begin = if newest_first { self.live.len() - self.kinds } else { 0 };
             if cohort.requests <= budget {
                 budget -= cohort.requests;
                 self.waiting -= cohort.requests;
@@ -175,19 +200,18 @@ impl Login {
                 } else {
                     self.cohorts.pop_front();
                 }
-                for these in self.live.drain(begin..begin + self.kinds) {
+                for these in self.live.drain(live) {
                     lanes::add(&mut accepted, &these);
                 }
             } else {
                 // Those that are not served stay.
                 let part = 1.0 - budget / cohort.requests;
-                let cohort_live = || begin..begin + self.kinds;
-                for live in self.live.range(cohort_live()) {
-                    lanes::add(&mut accepted, live);
+                for these in self.live.range(live.clone()) {
+                    lanes::add(&mut accepted, these);
                 }
-                share_out(law, self.live.range_mut(cohort_live()), part);
-                for live in self.live.range(cohort_live()) {
-                    lanes::take(&mut accepted, live);
+                share_out(law, self.live.range_mut(live.clone()), part);
+                for these in self.live.range(live) {
+                    lanes::take(&mut accepted, these);
                 }
                 cohort.requests -= budget;
                 self.waiting -= budget;
@@ -268,6 +292,18 @@ mod tests {
     #[test]
     fn a_stale_queue_serves_only_clients_that_have_gone() {
         assert_eq!(after_a_flood(Queue::Fifo), 0.0);
+    }
+
+    /// However long servers stand still: it costs no more than the queue that was there before.
+    #[test]
+    fn nothing_is_kept_of_those_who_were_not_let_in() {
+        let (mut login, rules) =
+            (Login::new(1), Rules { served_a_step: 0.0, ..rules(Queue::Fifo) });
+        for _ in 0..1000 {
+            login.step(&mut law(), &rules, &[one(10.0)], 0.0);
+        }
+        assert_eq!((login.cohorts.len(), login.live.len()), (10, 0));
+        assert_eq!(login.waiting(), 100.0);
     }
 
     #[test]

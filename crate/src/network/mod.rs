@@ -7,6 +7,7 @@ mod clients;
 pub(crate) mod lanes;
 mod law;
 mod login;
+mod marks;
 mod maturing;
 pub(crate) mod record;
 pub(crate) mod rhythms;
@@ -27,7 +28,7 @@ use crate::regions::Calendar;
 
 pub(crate) use rhythms::{Rhythm, WARM_UP_HOURS};
 pub(crate) use trajectory::{Trajectory, a_month};
-pub(crate) use work::work;
+pub(crate) use work::Work;
 
 /// How long, on which day, and with which rows.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -42,10 +42,6 @@ impl Ring {
         if self.now == self.slots.len() {
             self.now = 0;
         }
-        if lanes::none(&self.total) && lanes::none(&self.level) {
-            // Most of many stages are empty most of the time.
-            return ZERO;
-        }
         let mut due = std::mem::replace(&mut self.slots[self.now], ZERO);
         if let Some(spread) = self.spreads.get_mut(self.now) {
             let [begun, ended] = std::mem::take(spread);
@@ -94,9 +90,38 @@ impl Ring {
         self.put(last, &rest);
     }
 
+    /// Puts counts in of which each step, from the next one on, takes its part of those that are left.
+    #[inline]
+    pub(crate) fn put_by(&mut self, law: &mut Law, parts: &[f64], counts: &Lanes) {
+        debug_assert!(parts.len() <= self.steps_max());
+        lanes::add(&mut self.total, counts);
+        let mut left = *counts;
+        // From the next step to the end of the ring, and on from its beginning.
+        let begin = self.slot(1);
+        let (first, rest) = parts.split_at(parts.len().min(self.slots.len() - begin));
+        for (parts, slot) in [(first, begin), (rest, 0)] {
+            for (part, slot) in parts.iter().zip(&mut self.slots[slot..]) {
+                let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
+                lanes::take(&mut left, &these);
+                lanes::add(slot, &these);
+                if law.draws() && lanes::none(&left) {
+                    // Few clients are soon divided.
+                    return;
+                }
+            }
+        }
+        debug_assert!(lanes::none(&left), "the last part is all");
+    }
+
     fn slot(&self, steps: usize) -> usize {
         let slot = self.now + steps;
         if slot >= self.slots.len() { slot - self.slots.len() } else { slot }
+    }
+
+    /// Whether nobody is in it; its time may stand still then.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        lanes::none(&self.total) && lanes::none(&self.level)
     }
 
     /// All that wait.

@@ -8,33 +8,36 @@ use crate::params::{BootLaw, Params};
 
 /// The law of the restart time in steps.
 #[derive(Clone, Debug)]
-pub(crate) struct Boot {
+pub(crate) enum Boot {
+    /// Always as many.
+    After(usize),
     /// Memoryless: the part that is back in each step.
-    back_part: Option<f64>,
-    /// Otherwise numbers of steps, each with its part of those that are left.
-    steps: Vec<(usize, f64)>,
+    Memoryless(f64),
+    /// For each number of steps, from one on, its part of those that are left.
+    Spread(Vec<f64>),
 }
 
 impl Boot {
     pub(crate) fn new(params: &Params, step_seconds: f64) -> Self {
         let mean = (params.boot * 60.0 / step_seconds).round().max(1.0);
-        let law = if WHOLE { params.boot_law } else { BootLaw::Constant };
-        let steps = match law {
-            BootLaw::Constant => vec![(mean as usize, 1.0)],
-            BootLaw::Exponential => Vec::new(),
-            BootLaw::Normal => normal(mean),
-        };
-        let back_part = steps.is_empty().then(|| -libm::expm1(-1.0 / mean));
-        Self { back_part, steps }
+        match if WHOLE { params.boot_law } else { BootLaw::Constant } {
+            BootLaw::Constant => Self::After(mean as usize),
+            BootLaw::Exponential => Self::Memoryless(-libm::expm1(-1.0 / mean)),
+            BootLaw::Normal => Self::Spread(normal(mean)),
+        }
     }
 
     fn longest(&self) -> usize {
-        self.steps.last().map_or(1, |(steps, _)| *steps)
+        match self {
+            Self::After(steps) => *steps,
+            Self::Memoryless(_) => 1,
+            Self::Spread(parts) => parts.len(),
+        }
     }
 }
 
 /// A normal law with a third of the mean as standard deviation, cut at nothing and at twice the mean.
-fn normal(mean: f64) -> Vec<(usize, f64)> {
+fn normal(mean: f64) -> Vec<f64> {
     let density = |steps: usize| {
         let z = (steps as f64 / mean - 1.0) * 3.0;
         libm::exp(-0.5 * z * z)
@@ -44,7 +47,7 @@ fn normal(mean: f64) -> Vec<(usize, f64)> {
     let mut table = Vec::new();
     for steps in 1..=longest {
         let part = if steps == longest { 1.0 } else { (density(steps) / left).min(1.0) };
-        table.push((steps, part));
+        table.push(part);
         left -= density(steps);
     }
     table
@@ -70,30 +73,29 @@ impl Starting {
     /// Moves on by one step and takes out those that are back.
     #[inline]
     pub(crate) fn advance(&mut self, law: &mut Law, boot: &Boot) -> Lanes {
-        let mut back = self.ring.advance();
-        if let Some(part) = boot.back_part
+        if let Boot::Memoryless(part) = boot
             && WHOLE
         {
-            let some = law.part_of_all(&self.pool, part);
-            lanes::take(&mut self.pool, &some);
-            lanes::add(&mut back, &some);
+            let back = law.part_of_all(&self.pool, *part);
+            lanes::take(&mut self.pool, &back);
+            return back;
         }
-        back
+        self.ring.advance()
     }
 
-    /// These have just restarted.
+    /// These have just restarted. Returns over how many delays they were spread.
     #[inline]
-    pub(crate) fn put(&mut self, law: &mut Law, boot: &Boot, restarted: &Lanes) {
-        if asked(boot.back_part.is_some()) {
-            lanes::add(&mut self.pool, restarted);
-            return;
+    pub(crate) fn put(&mut self, law: &mut Law, boot: &Boot, restarted: &Lanes) -> f64 {
+        match boot {
+            Boot::Memoryless(_) if WHOLE => lanes::add(&mut self.pool, restarted),
+            Boot::Spread(parts) if asked(!lanes::none(restarted)) => {
+                self.ring.put_by(law, parts, restarted);
+                return parts.len() as f64;
+            }
+            Boot::After(steps) => self.ring.put(*steps, restarted),
+            _ => {}
         }
-        let mut left = *restarted;
-        for (steps, part) in &boot.steps {
-            let these = if asked(*part < 1.0) { law.part_of_all(&left, *part) } else { left };
-            lanes::take(&mut left, &these);
-            self.ring.put(*steps, &these);
-        }
+        0.0
     }
 }
 

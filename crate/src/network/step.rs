@@ -118,33 +118,59 @@ impl Network {
         self.steps_a_bin / self.rules.supernode_steps
     }
 
-    /// One supernode step, the `index`-th of a bin that begins at this hour.
-    pub(crate) fn part(&mut self, bin_hours: f64, index: u32, always_on: &Lanes) -> Step {
-        let parts = f64::from(self.parts_a_bin());
+    /// Client steps in a supernode step.
+    pub(crate) fn steps_a_part(&self) -> u32 {
+        self.rules.supernode_steps
+    }
+
+    /// Whether the bug strikes in this part, the `index`-th of a bin that begins at this hour.
+    fn crashes(&self, bin_hours: f64, index: u32) -> bool {
         let bin_end_hours = bin_hours + BIN_SECONDS / 3600.0;
-        let crashing =
-            asked(index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours));
-        let from_hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
-        self.drive.hours = from_hours;
-        self.drive.restart = self.restart_part();
-        let steps = f64::from(self.rules.supernode_steps);
-        let mut sum = Step::default();
-        for step in 0..self.rules.supernode_steps {
-            // Equal numbers in each step, of those that were online at the first.
-            let gone = self.lost * f64::from(step) / steps;
-            self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
-            self.drive.crash = if crashing && step == 0 { self.rules.crash_clients } else { 0.0 };
-            sum.add(&self.clients.step(&mut self.laws.clients, &self.rules, &self.drive));
+        asked(index == 0 && (bin_hours..bin_end_hours).contains(&self.rules.crash_hours))
+    }
+
+    /// One client step of the `index`-th part of a bin that begins at this hour.
+    pub(crate) fn client_step(&mut self, bin_hours: f64, index: u32, step: u32) -> Step {
+        let crashing = step == 0 && self.crashes(bin_hours, index);
+        if step == 0 {
+            self.drive.hours = bin_hours + f64::from(index) * self.rules.supernode_step_hours;
+            self.drive.restart = self.restart_part();
         }
+        let steps = f64::from(self.rules.supernode_steps);
+        // Equal numbers in each step, of those that were online at the first.
+        let gone = self.lost * f64::from(step) / steps;
+        self.drive.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
+        self.drive.crash = if crashing { self.rules.crash_clients } else { 0.0 };
+        self.clients.step(&mut self.laws.clients, &self.rules, &self.drive)
+    }
+
+    /// The supernode step after the client steps of such a part; `recent` is what they brought.
+    pub(crate) fn end_part(
+        &mut self,
+        bin_hours: f64,
+        index: u32,
+        always_on: &Lanes,
+        recent: &Step,
+    ) {
         if given(self.rules.topology == Topology::Supernodes) {
+            let crashing = self.crashes(bin_hours, index);
             let crash = if crashing { self.rules.crash_nodes } else { 0.0 };
+            let parts = f64::from(self.parts_a_bin());
             let restarts = lanes::map(|i| always_on[i] / parts);
-            let hours = from_hours + self.rules.supernode_step_hours;
-            self.supernode_step(&sum, hours, restarts, crash);
+            let hours = self.drive.hours + self.rules.supernode_step_hours;
+            self.supernode_step(recent, hours, restarts, crash);
+            self.clients.work.supernode_steps += 1.0;
         }
         // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
         assert!(self.clients.total() == self.rules.clients, "every client is in exactly one state");
-        sum
+    }
+
+    /// What was done so far.
+    pub(crate) fn work(&self) -> f64 {
+        let mut work = self.clients.work;
+        work += self.laws.clients.work();
+        work += self.laws.supernodes.work();
+        work.total()
     }
 
     fn supernode_step(&mut self, recent: &Step, hours: f64, restarts: Lanes, crash: f64) {

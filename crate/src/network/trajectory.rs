@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::clients::Step;
-use super::lanes::ZERO;
+use super::lanes::{Lanes, ZERO};
 use super::law::Law;
 use super::record::Recorder;
 use super::rhythms::{Rhythm, WARM_UP_BINS};
@@ -14,14 +14,21 @@ use crate::params::{Engine, Params};
 use crate::rollout::{BIN_SECONDS, Wave};
 use crate::stream::Stream;
 
+/// Steps between two looks at what has been done.
+const STEPS_A_LOOK: u32 = 8;
+
 /// A run that can be stopped, kept and continued with another wave.
 #[derive(Clone)]
 pub(crate) struct Trajectory {
     network: Network,
     resolution: Resolution,
     recorder: Recorder,
-    /// The next bin; those before 0 are the warm-up.
+    /// The next step: its bin, those before 0 being the warm-up, the part of it, and its place there.
     bin: i64,
+    part: u32,
+    step: u32,
+    /// What this part's steps have brought.
+    since_part: Step,
     row_seconds: f64,
     /// Time since the last row.
     since_row_seconds: f64,
@@ -60,6 +67,9 @@ impl Trajectory {
             resolution,
             recorder,
             bin: -WARM_UP_BINS,
+            part: 0,
+            step: 0,
+            since_part: Step::default(),
             row_seconds: f64::from(grid.row_minutes) * 60.0,
             since_row_seconds: 0.0,
             since_row: Step::default(),
@@ -74,30 +84,62 @@ impl Trajectory {
 
     /// Goes on until this hour.
     pub(crate) fn advance(&mut self, hours: f64, wave: &Wave) {
-        let end = (hours * 3600.0 / BIN_SECONDS).round() as i64;
-        while self.bin < end {
-            self.one_bin(wave);
-        }
+        self.advance_some(hours, wave, f64::INFINITY);
     }
 
-    fn one_bin(&mut self, wave: &Wave) {
+    /// Goes on until this hour, or until about so much has been done. Returns whether it has come to the
+    /// hour.
+    pub(crate) fn advance_some(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
+        let end = (hours * 3600.0 / BIN_SECONDS).round() as i64;
+        let enough = self.work() + work;
+        while self.bin < end {
+            if self.step.is_multiple_of(STEPS_A_LOOK) && self.work() >= enough {
+                return false;
+            }
+            self.one_step(wave);
+        }
+        true
+    }
+
+    /// What has been done since the warm-up's beginning, in the unit of the estimates.
+    pub(crate) fn work(&self) -> f64 {
+        self.network.work()
+    }
+
+    fn one_step(&mut self, wave: &Wave) {
         let index = usize::try_from(self.bin).ok();
         let restarts = index.and_then(|bin| wave.all.get(bin));
+        if self.part == 0 && self.step == 0 {
+            self.network.begin_bin((self.bin + WARM_UP_BINS) as usize, restarts);
+        }
+        let bin_hours = self.bin as f64 * BIN_SECONDS / 3600.0;
+        self.since_part.add(&self.network.client_step(bin_hours, self.part, self.step));
+        self.step += 1;
+        if self.step < self.network.steps_a_part() {
+            return;
+        }
         let always_on = index.and_then(|bin| wave.always_on.get(bin)).copied().unwrap_or(ZERO);
-        self.network.begin_bin((self.bin + WARM_UP_BINS) as usize, restarts);
-        let start_hours = self.bin as f64 * BIN_SECONDS / 3600.0;
+        let brought = std::mem::take(&mut self.since_part);
+        self.network.end_part(bin_hours, self.part, &always_on, &brought);
+        self.end_part(restarts, &brought);
+    }
+
+    /// What is recorded after each part.
+    fn end_part(&mut self, restarts: Option<&Lanes>, brought: &Step) {
         let parts = self.network.parts_a_bin();
         let part_of_bin = 1.0 / f64::from(parts);
-        for index in 0..parts {
-            self.since_row.add(&self.network.part(start_hours, index, &always_on));
-            self.recorder.restarts(restarts, part_of_bin);
-            self.since_row_seconds += BIN_SECONDS * part_of_bin;
-            if self.since_row_seconds > self.row_seconds - 1e-6 {
-                let bins = self.bin as f64 + f64::from(index + 1) * part_of_bin;
-                self.row(bins);
-            }
+        self.since_row.add(brought);
+        self.recorder.restarts(restarts, part_of_bin);
+        self.since_row_seconds += BIN_SECONDS * part_of_bin;
+        self.step = 0;
+        self.part += 1;
+        if self.since_row_seconds > self.row_seconds - 1e-6 {
+            self.row(self.bin as f64 + f64::from(self.part) * part_of_bin);
         }
-        self.bin += 1;
+        if self.part == parts {
+            self.part = 0;
+            self.bin += 1;
+        }
     }
 
     /// A row, so many bins after hour 0.
