@@ -1,16 +1,15 @@
 //! What a run costs, estimated before it begins.
 
 use crate::granted::WHOLE;
+use crate::individuals::Individuals;
 use crate::network::{WARM_UP_HOURS, Work};
-use crate::params::{Params, Trigger};
+use crate::params::{Engine, Params, Trigger};
 use crate::rollout;
 use crate::scenario::{Restarts, Scenario};
 use crate::simulator::{each_on_its_own, first_hours, quiet_hours, run_hours};
-#[cfg(feature = "complete")]
-use crate::{individuals, network::a_month};
 
 /// The estimate for `aug-2007` as published, in the engines' own unit.
-const AUGUST: f64 = 77_273_520.0;
+pub(crate) const AUGUST: f64 = 79_397_520.0;
 
 impl Scenario {
     /// The work of one run of this scenario with nothing kept of an earlier one, its quiet reference
@@ -22,7 +21,7 @@ impl Scenario {
     pub fn cost(&self) -> f64 {
         let params = &self.params;
         let hours = run_hours(self, self.preset.hours, self.wave_end());
-        let quiet = quiet_hours(hours);
+        let quiet = quiet_hours(self, hours);
         let mut cost = match self.restarts {
             Restarts::Computed => rollout::work(params),
             _ => 0.0,
@@ -30,12 +29,9 @@ impl Scenario {
         let cohorts =
             |params: &Params, hours| Work::at_most(params, self.preset.step_seconds, hours).total();
         if each_on_its_own(params) {
-            #[cfg(feature = "complete")]
-            {
-                let expected = Params { engine: crate::params::Engine::Expected, ..*params };
-                cost += cohorts(&expected, WARM_UP_HOURS + quiet);
-                cost += individuals::work(&a_month(params), WARM_UP_HOURS + hours);
-            }
+            let expected = Params { engine: Engine::Expected, ..*params };
+            cost += cohorts(&expected, WARM_UP_HOURS + quiet);
+            cost += Individuals::at_most(params, hours);
         } else {
             let first = first_hours(self, quiet);
             cost += cohorts(params, WARM_UP_HOURS + quiet + (hours - first).max(0.0));

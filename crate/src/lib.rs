@@ -106,6 +106,7 @@ pub mod reports;
 mod rhythm;
 pub mod rollout;
 mod run;
+mod running;
 pub mod scenario;
 mod simulator;
 #[cfg_attr(not(feature = "complete"), path = "no_stream.rs")]

@@ -7,19 +7,33 @@ use crate::network::{Grid, Rhythm};
 use crate::params::Params;
 use crate::rollout::Wave;
 
-/// What a run would give.
-pub(crate) struct Finished {
-    pub(crate) columns: Columns,
-    pub(crate) bytes_a_client: f64,
-}
+/// A type without values: an engine that draws is refused before it is started.
+pub(crate) struct Individuals(Never);
 
-/// Nobody calls it: an engine that draws is refused before it is started.
-pub(crate) fn run(
-    _params: &Params,
-    _wave: &Wave,
-    _rhythm: &Arc<Rhythm>,
-    _grid: Grid,
-    _progress: &mut dyn FnMut(f64) -> bool,
-) -> Option<Finished> {
-    unreachable!("this module has no engine of individuals")
+enum Never {}
+
+impl Individuals {
+    pub(crate) fn new(_params: &Params, _rhythm: Arc<Rhythm>, _grid: Grid) -> Self {
+        unreachable!("this module has no engine of individuals")
+    }
+
+    pub(crate) fn at_most(_params: &Params, _hours: f64) -> f64 {
+        f64::INFINITY
+    }
+
+    pub(crate) fn advance(&mut self, _wave: &Wave, _work: f64) -> bool {
+        match self.0 {}
+    }
+
+    pub(crate) fn work(&self) -> f64 {
+        match self.0 {}
+    }
+
+    pub(crate) fn share(&self) -> f64 {
+        match self.0 {}
+    }
+
+    pub(crate) fn end(self) -> (Columns, f64) {
+        match self.0 {}
+    }
 }

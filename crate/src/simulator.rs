@@ -3,18 +3,18 @@
 
 use std::sync::Arc;
 
-use crate::columns::Columns;
+use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::fleet::Imported;
 use crate::granted::WHOLE;
-use crate::individuals;
-use crate::network::{Grid, Resolution, Rhythm, Trajectory, a_month};
+use crate::network::{Grid, Resolution, Rhythm, Trajectory};
 use crate::outcome::Outcome;
 use crate::params::{Engine, Group, Params, Spec, Trigger};
 use crate::regions::Calendar;
 use crate::rollout::{self, BIN_SECONDS, Wave};
 use crate::run::Run;
+use crate::running::{Ended, Quiet, Running};
 use crate::scenario::{Restarts, Scenario};
 
 /// Rollout parameters that the network sees too: they are properties of the PCs.
@@ -30,8 +30,9 @@ pub struct Simulator {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     wave: Option<(WaveKey, Wave)>,
-    quiet: Option<(QuietKey, Quiet)>,
+    quiet: Option<(QuietKey, Arc<Quiet>)>,
     bytes_a_client: Option<f64>,
+    work: f64,
 }
 
 /// What the wave depends on: parameters, where the scenario begins, and the log's hash.
@@ -41,15 +42,7 @@ type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 type RhythmKey = ([f64; 4], Grid, Option<Arc<DailyLoad>>);
 
 /// What the quiet run depends on: parameters, and the hour of the first thing that could happen.
-type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>);
-
-/// The same scenario with nothing that could set off an outage.
-struct Quiet {
-    columns: Columns,
-    rhythm: Arc<Rhythm>,
-    /// The network before the first such thing.
-    before: Trajectory,
-}
+pub(crate) type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>);
 
 impl Simulator {
     /// A simulator with another step, to see that conclusions do not depend on it.
@@ -87,47 +80,65 @@ impl Simulator {
         hours: f64,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Option<Run> {
-        /// Hours between two reports.
-        const REPORT_HOURS: f64 = 6.0;
+        /// Work between two reports: a third of an expected run of `aug-2007`.
+        const REPORT_WORK: f64 = 2e7;
         if !progress(0.0) {
             return None;
         }
-        let params = &scenario.params;
-        let calendar = scenario.preset.calendar();
-        let wave = self.wave(scenario).stopped_at(params.stop);
+        let mut running = self.begin_for(scenario, hours);
+        while !running.advance(REPORT_WORK) {
+            if !progress(running.share()) {
+                return None;
+            }
+        }
+        progress(1.0).then(|| self.end(running))
+    }
+
+    /// Begins to compute a scenario.
+    #[cfg(any(test, all(target_family = "wasm", feature = "complete")))]
+    pub(crate) fn begin(&mut self, scenario: &Scenario) -> Running {
+        self.begin_for(scenario, scenario.preset.hours)
+    }
+
+    fn begin_for(&mut self, scenario: &Scenario, hours: f64) -> Running {
         let preset = scenario.preset;
-        let hours = run_hours(scenario, hours, wave.end_hours());
-        let first = first_hours(scenario, quiet_hours(hours));
+        let wave = self.wave(scenario).stopped_at(scenario.params.stop);
         let grid = Grid {
-            hours,
+            hours: run_hours(scenario, hours, wave.end_hours()),
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
-            calendar,
+            calendar: preset.calendar(),
         };
-        let quiet = self.quiet(params, &scenario.daily_load, first, grid);
-        let mut bytes_a_client = None;
-        let columns = if each_on_its_own(params) {
-            let finished =
-                individuals::run(&a_month(params), &wave, &quiet.rhythm, grid, progress)?;
-            bytes_a_client = Some(finished.bytes_a_client);
-            finished.columns
-        } else {
-            let mut trajectory = quiet.before.clone();
-            trajectory.retune(params);
-            let mut until = 0.0;
-            while until < hours {
-                until = (until + REPORT_HOURS).min(hours);
-                trajectory.advance(until, &wave);
-                if !progress(until / hours) {
-                    return None;
-                }
+        let key = quiet_key(scenario, grid);
+        match &self.quiet {
+            Some((old, quiet)) if *old == key => {
+                Running::beside(scenario, (grid, wave), key, Arc::clone(quiet))
             }
-            trajectory.columns()
-        };
-        let outcome = Outcome::of(&columns, &quiet.columns, params);
+            _ => {
+                let rhythm = self.rhythm(&key.0, &key.3, key.1);
+                let begun = Trajectory::new(&key.0, Arc::clone(&rhythm), key.1, self.resolution);
+                Running::with_quiet(scenario, (grid, wave), key, (begun, rhythm))
+            }
+        }
+    }
+
+    /// A run that has come to its end; the next one may share with it.
+    pub(crate) fn end(&mut self, running: Running) -> Run {
+        let (scenario, key) = (running.scenario.clone(), running.key.clone());
+        let Ended { columns, quiet, bytes_a_client, work } = running.end();
+        let outcome = Outcome::of(&columns, &quiet.columns, &scenario.params);
         let digest = digest(&columns);
         self.bytes_a_client = bytes_a_client;
-        Some(Run { scenario: scenario.clone(), columns, outcome, digest })
+        self.work = work / AUGUST;
+        self.quiet = Some((key, quiet));
+        Run { scenario, columns, outcome, digest }
+    }
+
+    /// What the last run took of the engines' time, counted in the unit of [`Scenario::cost`]; the wave, and
+    /// what was kept of an earlier run, are not in it.
+    #[must_use]
+    pub fn work(&self) -> f64 {
+        self.work
     }
 
     /// Memory that each client took in the last run, if each was computed on its own.
@@ -185,35 +196,6 @@ impl Simulator {
         &self.wave.as_ref().expect("just computed").1
     }
 
-    fn quiet(
-        &mut self,
-        params: &Params,
-        load: &Option<Arc<DailyLoad>>,
-        first: f64,
-        grid: Grid,
-    ) -> &Quiet {
-        let grid = Grid { hours: quiet_hours(grid.hours), ..grid };
-        let mut network = only(params, |spec| {
-            !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
-        });
-        if each_on_its_own(params) {
-            // What is normal needs no individuals.
-            network.engine = Engine::Expected;
-        }
-        let key = (network, grid, first, load.clone());
-        if self.quiet.as_ref().is_none_or(|(old, _)| *old != key) {
-            let rhythm = self.rhythm(&network, load, grid);
-            let nothing = Wave::empty(0);
-            let mut trajectory =
-                Trajectory::new(&network, Arc::clone(&rhythm), grid, self.resolution);
-            trajectory.advance(first, &nothing);
-            let before = trajectory.clone();
-            trajectory.advance(grid.hours, &nothing);
-            self.quiet = Some((key, Quiet { columns: trajectory.columns(), rhythm, before }));
-        }
-        &self.quiet.as_ref().expect("just computed").1
-    }
-
     fn rhythm(
         &mut self,
         params: &Params,
@@ -237,9 +219,27 @@ pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
     if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }
 }
 
-/// The length of the quiet run beside a run of this length.
-pub(crate) fn quiet_hours(hours: f64) -> f64 {
-    (hours / QUIET_HOURS).ceil() * QUIET_HOURS
+/// The length of the quiet run beside a run of this length. Nothing of it is needed after that, but what
+/// comes first may come later.
+pub(crate) fn quiet_hours(scenario: &Scenario, hours: f64) -> f64 {
+    let longer = (hours / QUIET_HOURS).ceil() * QUIET_HOURS;
+    let fixed = !scenario.preset.follows_wave && first_hours(scenario, longer) <= hours;
+    if fixed { hours } else { longer }
+}
+
+/// What the quiet run beside a run with this grid depends on.
+fn quiet_key(scenario: &Scenario, grid: Grid) -> QuietKey {
+    let params = &scenario.params;
+    let mut network = only(params, |spec| {
+        !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
+    });
+    if each_on_its_own(params) {
+        // What is normal needs no individuals.
+        network.engine = Engine::Expected;
+    }
+    let hours = quiet_hours(scenario, grid.hours);
+    let first = first_hours(scenario, hours);
+    (network, Grid { hours, ..grid }, first, scenario.daily_load.clone())
 }
 
 /// The last bin boundary before anything can happen that a quiet run of so many hours does not have.

@@ -2,6 +2,7 @@
 
 mod charts;
 mod conservation;
+mod cost;
 mod differential;
 mod export;
 mod extremes;

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use reboot_storm::Scenario;
 use reboot_storm::params::{Engine, Kind, Number, SPECS, Spec, Value};
 use reboot_storm::scenario::PRESETS;
@@ -25,6 +27,34 @@ pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
         }
         scenario
     })
+}
+
+/// Any preset under the expected law with two of its numbers at an end of what is allowed.
+pub(crate) fn range_ends() -> impl Strategy<Value = Scenario> {
+    let numbers: Vec<_> = SPECS
+        .iter()
+        .filter_map(|spec| match spec.kind {
+            Kind::Number(number) => Some((*spec, number)),
+            _ => None,
+        })
+        .collect();
+    let preset = (0..PRESETS.len()).prop_map(|index| PRESETS[index].id);
+    let ends = [any::<bool>(), any::<bool>()];
+    (preset, subsequence(numbers, 2), ends).prop_map(|(preset, chosen, ends)| {
+        let mut scenario = Scenario::from_preset(preset).expect("published");
+        scenario.set("engine", "expected").expect("valid");
+        for ((spec, number), high) in chosen.into_iter().zip(ends) {
+            let end = if high { number.hard.1 } else { number.hard.0 };
+            scenario.set(spec.id, &spec.spell(Value::Number(end))).expect("an end is allowed");
+        }
+        scenario
+    })
+}
+
+/// So many scenarios, always the same ones.
+pub(crate) fn drawn(strategy: &impl Strategy<Value = Scenario>, count: usize) -> Vec<Scenario> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(|_| strategy.new_tree(&mut runner).expect("drawn").current()).collect()
 }
 
 fn change(spec: Spec) -> impl Strategy<Value = (&'static str, String)> {

@@ -201,10 +201,11 @@ fn prepared(with_browser: bool) -> Result<Command> {
     Ok(node)
 }
 
-/// Runs the benchmarks.
+/// Runs the benchmarks, but for the one that takes half an hour.
 pub(crate) fn bench() -> Result<()> {
     say("native");
-    run(cargo().args(["bench", "--package", "reboot-storm"]))?;
+    let native = ["--bench", "engine", "--bench", "individuals"];
+    run(cargo().args(["bench", "--package", "reboot-storm"]).args(native))?;
     say("in the browser");
     dist::task(None)?;
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))

@@ -9,6 +9,7 @@ use super::pcs::{Pcs, Role};
 use super::servers::Servers;
 use super::waits::{Boot, Waits};
 use super::wheel::Wheel;
+use super::work::Work;
 use crate::network::lanes::{self, ZERO};
 use crate::network::rules::{KEEP_ALIVE_SECONDS, Rules};
 use crate::network::signals::Signals;
@@ -66,6 +67,7 @@ impl Engine {
             by_hand: false,
             on: ZERO,
             now: 0,
+            work: Work::new(params),
             trying: Vec::new(),
             tokens: rules.bucket_start,
             stopping: vec![Vec::new(); 60],

@@ -8,6 +8,7 @@ use super::pcs::Pcs;
 use super::servers::Servers;
 use super::waits::{Boot, Waits};
 use super::wheel::Wheel;
+use super::work::Work;
 use crate::network::lanes::Lanes;
 use crate::network::record::Figures;
 use crate::network::rules::Rules;
@@ -115,6 +116,8 @@ pub(super) struct Engine {
     pub(super) on: Lanes,
     /// The current second, from the warm-up's beginning.
     pub(super) now: u32,
+    /// What was done so far.
+    pub(super) work: Work,
     /// Who tries in this second.
     pub(super) trying: Vec<Turn>,
     /// Retries that may be made.
@@ -143,7 +146,9 @@ impl Engine {
         self.stop_overloaded();
         self.notice();
         self.gather();
+        let tried = self.minute.attempts;
         self.try_and_serve(hours);
+        self.work.add_second(self.minute.attempts - tried);
         self.now += 1;
     }
 

@@ -53,6 +53,7 @@ impl Engine {
             self.hazards.arrival[region].set(rate, now, stream);
         }
         if let Some((all, always_on)) = restarts {
+            self.work.add_looks(self.clients.each.len());
             self.draw_restarts(all, always_on);
         }
     }

@@ -14,16 +14,20 @@ const MINUTE_SECONDS: f64 = 60.0;
 const LOAD_MAX: f64 = 1e6;
 
 impl Engine {
-    /// One minute, from this hour on.
-    pub(super) fn minute(&mut self, from_hours: f64) {
-        self.begin_minute(from_hours);
-        if self.rests(from_hours) {
-            self.now += 60;
-        } else {
-            for second in 0..60 {
-                self.second(from_hours + f64::from(second) / 3600.0);
-            }
+    /// Begins a minute at this hour. Returns which second is the next in which anything happens: the first,
+    /// or none of them.
+    pub(super) fn begin_minute(&mut self, from_hours: f64) -> u32 {
+        self.begin_at(from_hours);
+        if !self.rests(from_hours) {
+            return 0;
         }
+        self.now += 60;
+        60
+    }
+
+    /// Ends a minute that has begun at this hour.
+    pub(super) fn end_minute(&mut self, from_hours: f64) {
+        self.work.add_minute(self.nodes.each.len());
         if self.rules.topology == Topology::Supernodes {
             self.supernodes(from_hours + 1.0 / 60.0);
         }
@@ -51,7 +55,7 @@ impl Engine {
     }
 
     /// What begins at a certain hour.
-    fn begin_minute(&mut self, hours: f64) {
+    fn begin_at(&mut self, hours: f64) {
         let minute = 1.0 / 60.0 - 1e-9;
         let begins = |at: f64| hours <= at + 1e-9 && at < hours + minute;
         if begins(self.rules.crash_hours) {

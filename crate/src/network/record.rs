@@ -119,6 +119,10 @@ impl Recorder {
         self.columns.push(&row);
     }
 
+    pub(crate) fn take(&mut self) -> Columns {
+        std::mem::replace(&mut self.columns, Columns::new(Vec::new()))
+    }
+
     pub(crate) fn finish(self) -> Columns {
         self.columns
     }

@@ -82,14 +82,9 @@ impl Trajectory {
         self.network.retune(&params, self.resolution);
     }
 
-    /// Goes on until this hour.
-    pub(crate) fn advance(&mut self, hours: f64, wave: &Wave) {
-        self.advance_some(hours, wave, f64::INFINITY);
-    }
-
     /// Goes on until this hour, or until about so much has been done. Returns whether it has come to the
     /// hour.
-    pub(crate) fn advance_some(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
+    pub(crate) fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
         let end = (hours * 3600.0 / BIN_SECONDS).round() as i64;
         let enough = self.work() + work;
         while self.bin < end {
@@ -99,6 +94,13 @@ impl Trajectory {
             self.one_step(wave);
         }
         true
+    }
+
+    /// How far it has come between two hours, or since the warm-up's beginning if that is later.
+    pub(crate) fn share(&self, from: f64, until: f64) -> f64 {
+        let hours = |bin: i64| bin as f64 * BIN_SECONDS / 3600.0;
+        let from = from.max(hours(-WARM_UP_BINS));
+        if until > from { ((hours(self.bin) - from) / (until - from)).min(1.0) } else { 1.0 }
     }
 
     /// What has been done since the warm-up's beginning, in the unit of the estimates.
@@ -152,6 +154,11 @@ impl Trajectory {
         }
         self.since_row = Step::default();
         self.since_row_seconds = 0.0;
+    }
+
+    /// Takes the columns so far out of a run that does not go on.
+    pub(crate) fn take_columns(&mut self) -> Columns {
+        self.recorder.take()
     }
 
     /// The columns so far.

@@ -47,7 +47,11 @@ impl Work {
         let supernode_steps =
             if given(params.topology == Topology::Supernodes) { hours * 60.0 } else { 0.0 };
         let waits = Waits::new(params, step_seconds);
-        let ways = waits.kinds.iter().map(Vec::len).sum::<usize>() as f64;
+        let mut ways = waits.kinds.iter().map(Vec::len).sum::<usize>() as f64;
+        if asked(params.retry_budget.is_finite()) {
+            // Whoever may not try waits again.
+            ways += waits.stages.len() as f64;
+        }
         let delays = if asked(params.boot_law == BootLaw::Normal) {
             2.0 * (params.boot * 60.0 / step_seconds).round().max(1.0)
         } else {

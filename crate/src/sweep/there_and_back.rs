@@ -104,7 +104,8 @@ pub fn there_and_back(
     for (index, value) in on_the_way.iter().enumerate() {
         params.put(axis.spec, *value);
         trajectory.retune(&params);
-        trajectory.advance(hold_hours * (index + 1) as f64, &Wave::empty(0));
+        let until = hold_hours * (index + 1) as f64;
+        trajectory.advance(until, &Wave::empty(0), f64::INFINITY);
     }
     let columns = trajectory.columns();
     let (rows, online, expected) =

@@ -26,6 +26,8 @@ mod pictures;
 #[cfg(feature = "complete")]
 mod reports;
 mod simulation;
+#[cfg(feature = "complete")]
+mod slices;
 mod specs;
 mod types;
 

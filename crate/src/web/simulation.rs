@@ -20,6 +20,9 @@ pub struct Simulation {
     notices: Vec<Notice>,
     pub(super) simulator: Simulator,
     pub(super) latest: Option<Run>,
+    /// A run that was begun and has not come to its end.
+    #[cfg(feature = "complete")]
+    pub(super) running: Option<crate::running::Running>,
     /// The log that was taken last: a link back to it finds it here.
     #[cfg(feature = "complete")]
     pub(super) log: Option<std::sync::Arc<crate::fleet::Imported>>,
@@ -38,6 +41,8 @@ impl Simulation {
             notices,
             simulator: Simulator::default(),
             latest: None,
+            #[cfg(feature = "complete")]
+            running: None,
             #[cfg(feature = "complete")]
             log: None,
         }

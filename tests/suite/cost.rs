@@ -1,0 +1,73 @@
+//! What a run costs is known before it begins: the estimate is never much below what the engines count
+//! while they run. `cargo bench --bench cost` runs all of these and prints the slowest.
+
+use reboot_storm::{Scenario, Simulator};
+
+use crate::scenarios::{drawn, range_ends, scenarios};
+
+/// As many as are drawn of each kind, and every how many-th is run.
+const DRAWN: usize = 2_000;
+const RUN: usize = 40;
+
+/// What costs more is not run here.
+const COST_MAX: f64 = 20.0;
+
+/// How much more than estimated a run may take, as far as it is counted.
+const MORE: f64 = 1.05;
+
+/// Runs a scenario; what it took must not be more than was estimated. Returns the two.
+fn compare(scenario: &Scenario) -> (f64, f64) {
+    let cost = scenario.cost();
+    let mut simulator = Simulator::default();
+    simulator.run(scenario);
+    let work = simulator.work();
+    assert!(work <= MORE * cost, "{work} instead of {cost}: {}", scenario.link());
+    (cost, work)
+}
+
+fn none_costs_more_than_estimated(all: &[Scenario], over_most: f64) {
+    assert_eq!(all.len(), DRAWN);
+    let bad = all.iter().find(|scenario| !(scenario.cost() > 0.0 && scenario.cost().is_finite()));
+    assert!(bad.is_none(), "{:?}", bad.map(Scenario::link));
+    let cheap: Vec<_> = all.iter().filter(|scenario| scenario.cost() <= COST_MAX).collect();
+    assert!(2 * cheap.len() > all.len(), "{} of {} are cheap", cheap.len(), all.len());
+    let (mut cost, mut work) = (0.0, 0.0);
+    for scenario in cheap.iter().step_by(RUN) {
+        let (estimated, done) = compare(scenario);
+        cost += estimated;
+        work += done;
+    }
+    println!("{} of {} below {COST_MAX}; {work:.1} of {cost:.1} estimated", cheap.len(), all.len());
+    // An estimate that is always far too high says nothing.
+    assert!(cost < over_most * work, "{cost} estimated, {work} done");
+}
+
+#[test]
+fn any_scenario_costs_at_most_what_is_estimated() {
+    none_costs_more_than_estimated(&drawn(&scenarios(), DRAWN), 10.0);
+}
+
+#[test]
+fn range_ends_cost_at_most_what_is_estimated() {
+    none_costs_more_than_estimated(&drawn(&range_ends(), DRAWN), 3.0);
+}
+
+/// Links that took ten to eighty seconds when others of their length took a tenth of one.
+#[test]
+fn what_is_slow_is_known_to_be() {
+    for (link, least) in [
+        ("s=aug-2007&boot_law=normal&retry=1s&boot=30min", 50.0),
+        ("s=aug-2007&boot_law=normal&retry=1s", 10.0),
+        ("s=aug-2007&engine=sampled&jitter=decorrelated&tries=9&retry=1s", 50.0),
+        ("s=aug-2007&jitter=decorrelated&tries=20&retry=1s&cap=7200s", 50.0),
+    ] {
+        let cost = Scenario::from_link(link).0.cost();
+        assert!(cost > least, "{link}: {cost}");
+    }
+    for link in
+        ["s=aug-2007", "s=dec-2010", "s=aug-2007&clients=1", "s=storm-kernel&engine=expected"]
+    {
+        let (cost, work) = compare(&Scenario::from_link(link).0);
+        assert!(cost < 4.0 && work > 0.2, "{link}: {cost}, {work}");
+    }
+}
