@@ -46,7 +46,7 @@ impl Scenario {
             Restarts::Imported(imported) => imported.end_hours(self.preset.start_unix),
             _ if params.patch <= 0.0 => 0.0,
             _ if WHOLE && params.trigger == Trigger::Burst => params.release + params.burst / 60.0,
-            _ => rollout::nearly_all(params),
+            _ => rollout::nearly_all(params, self.preset.calendar()),
         };
         end.min(params.stop)
     }
@@ -79,21 +79,21 @@ mod tests {
         }
     }
 
-    /// The lengths of runs that are known only when the wave is.
+    /// The length of a run is known only when its wave is.
     #[test]
     fn the_wave_ends_before_the_estimate_of_its_end() {
-        for changes in
-            ["", "&spread=168h&release=96h", "&by_hand=1&always_on=0", "&notify=1&download=2880min"]
-        {
-            let scenario = Scenario::from_link(&format!("s=aug-2007{changes}")).0;
-            let params = &scenario.params;
-            let wave = rollout::windows_update(
-                params,
-                rollout::horizon(params),
-                scenario.preset.calendar(),
-            );
-            let (end, most) = (wave.end_hours(), scenario.wave_end());
-            assert!(end <= most, "{changes}: {end}, {most}");
+        let changes =
+            ["", "&by_hand=1&always_on=0", "&by_hand=0&office=1", "&notify=1&download=2880min"];
+        for release in (0..=96).step_by(8) {
+            for (spread, changes) in [0, 60, 168].iter().flat_map(|s| changes.map(|c| (s, c))) {
+                let link = format!("s=aug-2007&release={release}h&spread={spread}h{changes}");
+                let scenario = Scenario::from_link(&link).0;
+                let params = &scenario.params;
+                let hours = rollout::horizon(params);
+                let wave = rollout::windows_update(params, hours, scenario.preset.calendar());
+                let (end, most) = (wave.end_hours(), scenario.wave_end());
+                assert!(end <= most, "{link}: {end}, {most}");
+            }
         }
     }
 }

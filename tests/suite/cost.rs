@@ -7,7 +7,7 @@ use crate::scenarios::{drawn, range_ends, scenarios};
 
 /// As many as are drawn of each kind, and every how many-th is run.
 const DRAWN: usize = 2_000;
-const RUN: usize = 40;
+const RUN: usize = 20;
 
 /// What costs more is not run here.
 const COST_MAX: f64 = 20.0;

@@ -3,11 +3,12 @@
 use super::{BIN_SECONDS, horizon, rules};
 use crate::granted::asked;
 use crate::params::{Params, Trigger};
-use crate::regions::REGIONS;
+use crate::regions::{Calendar, REGIONS};
 
-/// Days from the last offer until 99 % have restarted, a weekend among them; and where PCs need not
-/// restart when their update is there.
-const SETTLED_HOURS: f64 = 96.0;
+/// Time from the last offer until 99 % have restarted; where a weekend lies within it; and where PCs need
+/// not restart when their update is there.
+const SETTLED_HOURS: f64 = 72.0;
+const WEEKEND_HOURS: f64 = 48.0;
 const SLOW_HOURS: f64 = 168.0;
 
 /// A bin of one population's PCs behind one clock, and each of the delays with which they restart.
@@ -15,11 +16,18 @@ const BIN: f64 = 150.0;
 const DELAY: f64 = 3.0;
 
 /// The hour by which nearly all restarts have happened, or a later one.
-pub(crate) fn nearly_all(params: &Params) -> f64 {
-    let slow = asked(
-        params.notify + params.download + params.wait_logged_on + params.postpone_share > 0.0,
-    );
-    horizon(params) - SLOW_HOURS + if slow { SLOW_HOURS } else { SETTLED_HOURS }
+pub(crate) fn nearly_all(params: &Params, calendar: Calendar) -> f64 {
+    // The horizon is a week after the last offer.
+    let last = horizon(params) - SLOW_HOURS;
+    let slow =
+        params.notify + params.download + params.wait_logged_on + params.postpone_share > 0.0;
+    if asked(slow) {
+        return last + SLOW_HOURS;
+    }
+    // Since Saturday, from Monday 0 on.
+    let since = (last + (calendar.first_weekday - 5) as f64 * 24.0).rem_euclid(SLOW_HOURS);
+    let weekend = since < WEEKEND_HOURS || since > SLOW_HOURS - SETTLED_HOURS;
+    last + SETTLED_HOURS + if weekend { WEEKEND_HOURS } else { 0.0 }
 }
 
 /// What the wave costs.
