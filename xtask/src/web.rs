@@ -32,8 +32,10 @@ pub(crate) fn build() -> Result<()> {
     let within = tree::at(&declaration.slim.out_dir);
     let within = within.strip_prefix(&out).context("the slim module is not in the package")?;
     let package = &declaration.package;
-    let (whole, programs) =
-        beside(|| tools::from_npm(&declaration.tools), || bindgen::compile(&package.krate, "whole"))?;
+    let (whole, programs) = beside(
+        || tools::from_npm(&declaration.tools),
+        || bindgen::compile(&package.krate, "whole"),
+    )?;
     let finished =
         |compiled: &Path, out: &Path| finish(&declaration, compiled, out, &programs.join(WASM_OPT));
     // The second module needs hardly more than its linking, on one core: the other one is used, too.

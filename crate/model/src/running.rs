@@ -175,11 +175,12 @@ mod tests {
     use crate::Simulator;
     use crate::scenario::Scenario;
 
-    const LINKS: [&str; 5] = [
+    const LINKS: [&str; 6] = [
         "s=aug-2007&clients=1000000",
         "s=aug-2007&engine=sampled&jitter=decorrelated&tries=9",
         "s=aug-2007&boot_law=normal&retry=1s&boot=30min",
         "s=storm-kernel&clients=20000",
+        "s=aug-2007&engine=individuals&clients=2000&arrivals=100000",
         "s=storm-kernel&engine=expected&release=9h",
     ];
 
@@ -203,7 +204,7 @@ mod tests {
 
     #[test]
     fn slices_give_the_same_run() {
-        for link in [LINKS[0], LINKS[3], LINKS[4]] {
+        for link in [LINKS[0], LINKS[3], LINKS[5]] {
             let scenario = Scenario::from_link(link).0;
             let whole = crate::run(&scenario).digest_hex();
             assert_eq!(sliced(&scenario, 1.7e6, usize::MAX).0, Some(whole), "{link}");

@@ -63,6 +63,7 @@ impl Engine {
         let end = f64::from(self.now + 1);
         for region in 0..REGION_COUNT {
             while self.hazards.off[region].before(end, &mut self.streams.switching).is_some() {
+                self.work.add_event();
                 let (first, last) = (self.clients.starts[region], self.clients.starts[region + 1]);
                 let client = first + self.streams.switching.pick(last - first);
                 self.switch_off(client);
@@ -75,10 +76,12 @@ impl Engine {
                 }
             }
             while self.hazards.arrival[region].before(end, &mut self.streams.switching).is_some() {
+                self.work.add_event();
                 self.switch_one_on(region);
             }
         }
         while self.hazards.impatient.before(end, &mut self.streams.switching).is_some() {
+            self.work.add_event();
             let client = self.streams.switching.pick(self.clients.each.len() as u32);
             if self.clients.state(client) == State::Waiting {
                 self.clients.each[client as usize].begin_anew();
@@ -285,6 +288,7 @@ impl Engine {
         let end = f64::from(self.now + 1);
         let most = self.rules.churn_an_hour.max(self.rules.churn_young_an_hour);
         while self.hazards.churn.before(end, &mut self.streams.churn).is_some() {
+            self.work.add_event();
             let pc = self.streams.churn.pick(self.pcs.len());
             let churn = match self.pcs.role(pc) {
                 Role::Restarted => self.rules.churn_young_an_hour,
@@ -300,6 +304,7 @@ impl Engine {
             }
         }
         while self.hazards.fix.before(end, &mut self.streams.fix).is_some() {
+            self.work.add_event();
             let pc = self.streams.fix.pick(self.pcs.len());
             self.fix(pc);
         }

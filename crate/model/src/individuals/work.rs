@@ -11,6 +11,8 @@ const SECOND: f64 = 150.0;
 const NODE: f64 = 10.0;
 /// A client, when it is looked at whether its PC restarts: once in each bin of the wave.
 const LOOK: f64 = 3.0;
+/// Something that happens at a random moment, whether or not anything follows from it.
+const EVENT: f64 = 60.0;
 /// An attempt, what goes before it and what follows from it; and an entry of the host cache that it looks
 /// at.
 const ATTEMPT: f64 = 120.0;
@@ -43,6 +45,10 @@ impl Work {
         self.total += LOOK * clients as f64;
     }
 
+    pub(super) fn add_event(&mut self) {
+        self.total += EVENT;
+    }
+
     pub(super) fn add_second(&mut self, attempts: u64) {
         self.total += SECOND + self.attempt * attempts as f64;
     }
@@ -59,9 +65,9 @@ pub(super) fn at_most(params: &Params, hours: f64) -> f64 {
     let nodes = clients * params.always_on * params.eligible
         + clients / 1e6 * (params.bootstrap + params.mega_nodes + params.mega_more_nodes);
     // First attempts: a day's rhythm, sessions, open arrivals, and every supernode's clients once an hour.
-    let first =
-        clients * hours * (1.0 / params.session + 1.2 + params.churn.max(params.churn_young))
-            + clients / 1e6 * params.arrivals * seconds;
+    let churn = params.churn.max(params.churn_young);
+    let first = clients * hours * (1.0 / params.session + 1.2 + churn + params.impatient)
+        + clients / 1e6 * params.arrivals * seconds;
     // At the worst everybody waits all the time, as long as after many failures.
     let again = clients * seconds / mean_wait(params);
     seconds * SECOND
