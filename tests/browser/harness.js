@@ -2,7 +2,7 @@
 //
 // `cargo xtask test browser` installs what is needed and says in the environment where it is.
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { after, before } from "node:test";
@@ -53,15 +53,16 @@ export class Site {
   /** @type {Browser | undefined} */ browser;
   address = "";
 
-  /** @param {string[]} flags of `cargo xtask serve` */
-  constructor(flags = []) {
+  /** @param {string[]} flags of `cargo xtask serve` @param {string[]} ofBrowser more flags of the browser */
+  constructor(flags = [], ofBrowser = []) {
     this.flags = flags;
+    this.ofBrowser = ofBrowser;
   }
 
   async start() {
     this.server = await serve(this.flags);
     this.address = this.server.address;
-    this.browser = await chromium.launch({ executablePath: told("CHROME"), args: FLAGS });
+    this.browser = await chromium.launch({ executablePath: told("CHROME"), args: [...FLAGS, ...this.ofBrowser] });
   }
 
   async stop() {
@@ -102,12 +103,22 @@ export class Site {
 }
 
 /** A site that stands while the calling test file runs.
- * @param {string[]} flags of `cargo xtask serve`, which serves the page as it is published */
-export function site(flags = []) {
-  const found = new Site(flags);
+ * @param {string[]} flags of `cargo xtask serve`, which serves the page as it is published
+ * @param {string[]} ofBrowser more flags of the browser */
+export function site(flags = [], ofBrowser = []) {
+  const found = new Site(flags, ofBrowser);
   before(() => found.start());
   after(() => found.stop());
   return found;
+}
+
+/** What the native program computes. @param {string} link */
+export function natively(link) {
+  const printed = execFileSync(told("REBOOT_STORM"), ["run", "--link", link, "--format", "json"], {
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return JSON.parse(printed.toString()).digest;
 }
 
 /** The digest on the page, or an empty text. @param {Page} page */

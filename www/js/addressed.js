@@ -2,7 +2,9 @@
 // asks for something that the small one has nothing to show of.
 
 import { addressed } from "./permalink.js";
-import { Simulation } from "./sim.js";
+import * as small from "./sim.js";
+
+/** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
 /** Whether the small module shows something of its scenario. @param {Simulation} sim */
 function beginsWith(sim) {
@@ -25,6 +27,6 @@ async function theWhole() {
 
 /** The simulation of the address; it asks for a log of restarts that is missing. */
 export async function addressedSimulation() {
-  const small = new Simulation(addressed());
-  return beginsWith(small) ? small : theWhole();
+  const sim = small.simulation(addressed());
+  return beginsWith(sim) ? sim : theWhole();
 }

@@ -1,7 +1,7 @@
 // Times one run, and the way from a slider's event to painted charts, in the real page.
 
 import { find } from "./element.js";
-import { Simulation, init } from "./sim.js";
+import { init, simulation } from "./sim.js";
 
 const RUNS = 40;
 const MOVES = 120;
@@ -19,7 +19,7 @@ const line = (name, times) =>
 /** One run of the first preset, nothing drawn; a slider moves between two. */
 async function timeRuns() {
   await init();
-  const sim = new Simulation("");
+  const sim = simulation("");
   sim.run();
   return Array.from({ length: RUNS }, (_, i) => {
     sim.set("patch", 0.9 - (i % 10) / 100);

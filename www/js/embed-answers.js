@@ -37,6 +37,7 @@ function state({ store, flags, runs, model }) {
   const busy = store.pending;
   return {
     link: sim.link(), model, values: store.values, flags, runs, busy,
+    ...(store.halted && { halted: store.halted }),
     // They are another scenario's while the present one is still to be computed.
     ...(busy ? {} : { digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() }),
   };

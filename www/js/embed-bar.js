@@ -34,7 +34,7 @@ export class FrameBar extends StormElement {
     data.addEventListener("click", () => void this.#toggle());
     const show = () => {
       open.href = pageAddress(store);
-      digest.textContent = store.busy ? "being computed" : store.sim.digest();
+      digest.textContent = store.result;
       said.textContent = "";
     };
     for (const name of ["busy", "commit"]) store.addEventListener(name, show);

@@ -26,6 +26,7 @@ export class DataPanel {
       this.said.textContent = (await copied(this.text.value)) ? "Copied." : "Select the text and copy it.";
     });
     this.format.addEventListener("change", () => void this.#show());
+    store.addEventListener("busy", () => (this.said.textContent = "These are the data of the scenario before."));
     for (const name of ["run", "commit"]) store.addEventListener(name, () => void this.#show());
   }
 

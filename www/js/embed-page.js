@@ -11,7 +11,7 @@ import { OutcomeFigures } from "./outcome-figures.js";
 import { keepOutcome } from "./outcome-line.js";
 import { addressed, keepAddress } from "./permalink.js";
 import { PresetMenu } from "./preset-menu.js";
-import { Simulation, charts, init, presets, specs } from "./sim.js";
+import { charts, init, presets, simulation, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { dark } from "./theme.js";
@@ -57,14 +57,15 @@ export class Embed {
   /** Tells the page around this frame something; nothing before it was told that this one is ready.
    * @type {(type: string, body: Record<string, unknown>) => void} */
   tell = () => {};
-  /** How often the scenario was computed; a store begins with a run. */
-  runs = 1;
+  /** How often the scenario was computed; a store begins with a run, unless that takes long. */
+  runs;
   #changed = false;
   #frame = 0;
 
   /** @param {Store} store @param {string[]} charts that there are */
   constructor(store, charts) {
     this.store = store;
+    this.runs = store.computed ? 1 : 0;
     this.charts = charts;
     this.reader = new FlagReader({ charts, parameters: [...store.specs.keys()] });
     this.model = model(store.sim.link());
@@ -85,7 +86,7 @@ export class Embed {
 
   /** The present scenario, to try changes on. */
   trial() {
-    return new Simulation(this.store.sim.link());
+    return simulation(this.store.sim.link());
   }
 
   /** Reads the address' flags. */

@@ -4,7 +4,8 @@
 import { StormElement, make } from "./element.js";
 import { placedGrid } from "./placed.js";
 import { ReportChart } from "./report-chart.js";
-import { LongReport } from "./long-report.js";
+import { Jobs } from "./jobs.js";
+import { why } from "./live.js";
 import { FAILED, controls, csvButton, imported, whole } from "./report-section.js";
 import { decimal, duration, large } from "./words.js";
 
@@ -24,7 +25,7 @@ export class FrontierSection extends StormElement {
   /** @type {RolloutReport | undefined} */ report;
   /** The link that is shown or being computed. */
   #link = "";
-  #long = new LongReport("frontier");
+  #jobs = new Jobs();
 
   async connectedCallback() {
     if (this.firstChild) return;
@@ -53,7 +54,7 @@ export class FrontierSection extends StormElement {
     }
     holder.append(this.chart);
     this.cancel.addEventListener("click", () => {
-      this.#long.stop();
+      this.#jobs.stop();
       this.#stale("Cancelled.");
       this.again.focus();
     });
@@ -85,7 +86,7 @@ export class FrontierSection extends StormElement {
 
   /** @param {string} text */
   #stale(text) {
-    this.#long.stop();
+    this.#jobs.stop();
     this.#link = "";
     this.#busy(false);
     this.sentence.textContent = text;
@@ -112,11 +113,13 @@ export class FrontierSection extends StormElement {
     this.#link = link;
     this.bar.value = 0;
     this.#busy(true);
-    this.#long.ask({ link }, ({ share, report, failed }) => {
-      if (link !== this.#link) return;
+    this.#jobs.start({ kind: "frontier", asked: { link } }, ({ share, result, failed }) => {
       if (share !== undefined) this.bar.value = share;
       if (failed !== undefined) this.#stale(`This could not be computed: ${failed}.`);
-      if (report) void this.#arrived(link, report);
+      if (!result) return;
+      // The next one may be long in coming: its worker need not stand by.
+      this.#jobs.stop();
+      this.#arrived(link, /** @type {ReportHandover} */ (result)).catch((error) => this.#stale(`This could not be shown: ${why(error)}.`));
     });
   }
 

@@ -22,6 +22,7 @@ export class HotSpots {
   place() {
     const { host, layer } = this;
     const { canvas, chart, store } = host;
+    if (!store.computed) return;
     const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
     while (this.buttons.length < dots.length) {

@@ -9,15 +9,15 @@ import { savedRun } from "./whole.js";
 /** More than the longest run there is, with the longest log, ten times over. */
 const BYTES_MAX = 100_000_000;
 
-/** Resolves when the present scenario has been computed. @param {Store} store @returns {Promise<void>} */
+/** Resolves when the present scenario has been computed, or is given up. @param {Store} store @returns {Promise<void>} */
 const computed = (store) =>
   new Promise((done) => {
     const look = () => {
-      if (store.busy) return;
-      store.removeEventListener("run", look);
+      if (store.busy && !store.halted) return;
+      for (const name of ["run", "busy"]) store.removeEventListener(name, look);
       done();
     };
-    store.addEventListener("run", look);
+    for (const name of ["run", "busy"]) store.addEventListener(name, look);
     store.commit();
     look();
   });
@@ -40,6 +40,7 @@ export async function openRun(store, file) {
   store.dispatchEvent(new Event("preset"));
   await computed(store);
   showNotices(place, notices);
+  if (store.busy) return `${file.name} is open, and has not been computed.`;
   if (digest === undefined) return `${file.name} is open.`;
   const same = store.sim.digest() === digest;
   return same

@@ -7,8 +7,10 @@ export class OutcomeFigures extends StormElement {
   connectedCallback() {
     const list = make("dl");
     this.append(list);
+    this.store.addEventListener("busy", () => this.store.computed || list.replaceChildren());
     this.onRun(() => {
-      const { sim } = this.store;
+      const { sim, computed } = this.store;
+      if (!computed) return;
       const hours = sim.column("hours");
       const days = (hours.at(-1) ?? 0) / 24;
       const all = figures(sim.outcome(), days, userHours(hours, sim.column("expected")));

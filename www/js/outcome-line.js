@@ -7,15 +7,19 @@ import { find } from "./element.js";
 /** Keeps the sentence up to date. @param {Store} store */
 export function keepOutcome(store) {
   const output = find("#outcome", HTMLOutputElement);
-  const busy = () => output.setAttribute("aria-busy", String(store.held || store.busy));
+  const busy = () => {
+    output.setAttribute("aria-busy", String(store.held || (store.busy && !store.halted)));
+    document.body.classList.toggle("busy", store.busy);
+    // Nothing that stood here before is this scenario's.
+    if (!store.computed) output.textContent = "This scenario is being computed.";
+  };
   const show = () => {
     busy();
-    const sentence = store.sim.sentence();
-    if (output.textContent !== sentence) output.textContent = sentence;
+    const sentence = store.computed && store.sim.sentence();
+    if (sentence && output.textContent !== sentence) output.textContent = sentence;
   };
   store.addEventListener("run", show);
   // A sentence that changes sixty times a second is read out when the control is let go.
   for (const name of ["held", "busy"]) store.addEventListener(name, busy);
-  for (const name of ["run", "busy"]) store.addEventListener(name, () => document.body.classList.toggle("busy", store.busy));
   show();
 }

@@ -1,11 +1,14 @@
 // A section of the page that shows a report: computed by the whole package at every change, while
-// the section is unfolded.
+// the section is unfolded; in a worker where that takes longer.
 
 import { StormElement } from "./element.js";
 import { download, make } from "./element-later.js";
+import { Jobs } from "./jobs.js";
+import { why } from "./live.js";
+import { PIECE_MS } from "./pace.js";
 import { ReportChart } from "./report-chart.js";
 
-/** @import { ReportKind, RolloutReport } from "../pkg/reboot_storm.js" */
+/** @import { ReportHandover, ReportKind, RolloutReport, Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
 /** The whole package, as `whole.js` loads it. */
@@ -64,26 +67,63 @@ export class ReportSection extends StormElement {
   /** Shows what was computed. @param {RolloutReport} _report */
   show(_report) {}
 
+  /** Whether what stands here is of other parameters. @param {boolean} stale */
+  #stale(stale) {
+    this.setAttribute("aria-busy", String(stale));
+    this.classList.toggle("stale", stale);
+  }
+
   async connectedCallback() {
     if (this.firstChild) return;
     this.append(this.failed);
     try {
-      const sim = await this.store.whole();
+      await this.store.whole();
       const charts = await (await whole()).chartsOfReports();
       await controls();
       const details = this.closest("details");
-      let [waiting, rested] = [0, 0];
-      const compute = () => {
-        clearTimeout(waiting);
-        if (!details?.open) return;
-        const began = performance.now();
+      const jobs = new Jobs();
+      let [waiting, rested, slow] = [0, 0, false];
+      /** @param {RolloutReport} report */
+      const arrived = (report) => {
         const before = this.report;
-        const report = (this.report = sim.report(this.kind));
-        if (!report) return;
+        this.report = report;
+        this.failed.hidden = true;
+        this.#stale(false);
         if (!before) this.build((id) => ReportChart.of(id, charts), report);
         this.show(report);
         before?.free();
+      };
+      const failed = (/** @type {unknown} */ error) => {
+        this.failed.textContent = `This section could not be computed: ${why(error)}.`;
+        this.failed.hidden = false;
+        this.setAttribute("aria-busy", "false");
+      };
+      /** What takes longer is computed when the slider is let go. @param {string} link */
+      const elsewhere = (link) => {
+        this.#stale(true);
+        if (this.store.held) return;
+        jobs.start({ kind: this.kind, asked: { link } }, ({ result, ms = 0, failed: reason }) => {
+          if (reason !== undefined) failed(new Error(reason));
+          if (!result) return;
+          slow = ms > PIECE_MS / 2;
+          whole().then(({ reportOf }) => reportOf(/** @type {ReportHandover} */ (result))).then((report) => {
+            if (link === this.store.engine.link) arrived(report);
+            else report.free();
+          }).catch(failed);
+        });
+      };
+      const compute = () => {
+        clearTimeout(waiting);
+        jobs.stop();
+        const { engine, sim } = this.store;
+        // While it is started again nothing can be asked of it; it says when it is there.
+        if (!details?.open || engine.mending) return;
+        if (slow) return elsewhere(engine.link);
+        const began = performance.now();
+        const report = /** @type {Simulation} */ (sim).report(this.kind);
+        if (report) arrived(report);
         const took = performance.now() - began;
+        slow = took > PIECE_MS;
         rested = began + (1 + RESTS) * took;
       };
       const due = () => {

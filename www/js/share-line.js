@@ -34,7 +34,7 @@ export class ShareLine extends StormElement {
       }
     });
     const show = () => {
-      digest.textContent = this.store.busy ? "being computed" : this.store.sim.digest();
+      digest.textContent = this.store.result;
       said.textContent = "";
     };
     this.store.addEventListener("busy", show);

@@ -1,8 +1,17 @@
 // The small module that the page waits for, typed, and what a reader is told when it cannot start.
 
-import load, { Simulation, charts, presets, specs, textWidth } from "../pkg/slim/reboot_storm.js";
+import load, * as first from "../pkg/slim/reboot_storm.js";
 
-export { Simulation, charts, presets, specs, textWidth };
+/** The module; after a fault there is another, with an instance of its own. */
+let module = first;
+
+export const charts = () => module.charts();
+export const presets = () => module.presets();
+export const specs = () => module.specs();
+/** @param {HTMLCanvasElement} canvas */
+export const textWidth = (canvas) => module.textWidth(canvas);
+/** A simulation of a link. @param {string} link */
+export const simulation = (link) => new module.Simulation(link);
 
 /** Why the engine did not start, in words for the page. */
 export class StartError extends Error {
@@ -23,9 +32,18 @@ export async function init() {
   }
 }
 
+const WASM = new URL("../pkg/slim/reboot_storm_bg.wasm", import.meta.url);
+
+/** A simulation of a link in a fresh instance: the one before has ended. @param {() => string} link */
+export async function again(link) {
+  const { freshModule } = await import("./fresh-module.js");
+  module = await freshModule(new URL("../pkg/slim/reboot_storm.js", import.meta.url), WASM);
+  return simulation(link());
+}
+
 /** The compiled engine's bytes, as they arrive. */
 async function download() {
-  const answer = await fetch(new URL("../pkg/slim/reboot_storm_bg.wasm", import.meta.url));
+  const answer = await fetch(WASM);
   if (!answer.ok) throw new StartError(`the simulation could not be downloaded (${answer.status})`);
   return answer;
 }

@@ -4,64 +4,87 @@
 // its place: `whole()`.
 //
 // Events: `values` when the scenario has changed; `run` after every run, in the frame that will
-// paint it; `busy` when a run begins that takes longer; `commit` when a change is meant to stay (a
-// control was let go, a value typed); `held` when a control is taken or let go; `notices` when
-// the whole package finds something in the present link that it does not use as it stands.
+// paint it; `busy` when a run begins that takes longer, and when it is given up; `commit` when a
+// change is meant to stay (a control was let go, a value typed); `held` when a control is taken or
+// let go; `notices` when the whole package finds something in the present link that it does not use
+// as it stands.
 
 /** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Handover, Simulation as Whole } from "../pkg/reboot_storm.js" */
 /** @import { RunStatus } from "./run-status.js" */
 
+import { Engine } from "./engine.js";
+import { isTrap, why } from "./live.js";
+
 /** What the page computes one by one; the command line takes more. */
 export const INDIVIDUALS_MAX = 1_000_000;
 
 export class Store extends EventTarget {
-  /** @type {Simulation} */ sim;
   /** @type {Record<string, ParamValue>} */ values;
   held = false;
   startUnix = 0;
-  /** Whether what is shown is not yet the present scenario's run. */
+  /** Whether what is shown is not the present scenario's run. */
   busy = false;
+  /** Why that run is not on its way either. @type {"" | "cancelled" | "failed"} */
+  halted = "";
   /** Whether nobody can see the page: nothing is computed then. */
   asleep = false;
   /** Whether something was left undone meanwhile. */
   late = false;
   #frame = 0;
-  /** The link of the last run made here. */ #shown = "";
   /** @type {Promise<RunStatus> | undefined} */ #loaded;
-  /** @type {Promise<Whole> | undefined} */ #whole;
-  /** The last text opened, and what the small module made of it. */ #opened = ["", ""];
+  /** The last text opened, and the link that it was read as. */ #opened = ["", ""];
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
   constructor(sim, specs, presets) {
     super();
     this.specs = new Map(specs.map((spec) => [spec.id, spec]));
     this.presets = presets;
-    this.sim = sim;
+    this.engine = new Engine(sim, () => this.#ended(), (...how) => this.#mended(...how));
     this.values = this.#look();
-    this.#begin(sim);
-    this.#shown = sim.link();
-    this.busy = this.#long;
+    this.#begin();
+    this.busy = !this.computed || this.#long;
     if (this.busy) this.#changed();
   }
 
-  /** Whether the present scenario's engine takes longer than a page can stand still. */
-  get #long() {
-    return this.values["engine"] !== "expected";
+  /** The simulation: another one now and then, to be asked for anew each time. */
+  get sim() {
+    return this.engine.sim;
   }
 
-  /** A simulation's first run; expected values are something to look at until another engine has
-   * computed the scenario. @param {Simulation} sim */
-  #begin(sim) {
-    const { engine = "" } = this.values;
-    if (this.#long) sim.set("engine", "expected");
-    sim.run();
-    if (this.#long) sim.set("engine", engine);
+  /** Whether there is a run to show. */
+  get computed() {
+    return this.engine.computed;
+  }
+
+  /** Whether the present scenario's run takes longer than a page can stand still. */
+  get #long() {
+    return this.values["engine"] !== "expected" || !this.engine.quick;
+  }
+
+  /** The first run; expected values are something to look at until another engine has computed the
+   * scenario. */
+  #begin() {
+    const { sim, engine } = this;
+    const { engine: chosen = "" } = this.values;
+    if (chosen !== "expected") sim.set("engine", "expected");
+    if (engine.quick) engine.run();
+    if (chosen !== "expected" && !engine.mending) sim.set("engine", chosen);
   }
 
   /** Whether what was computed last is another scenario's than the present one. */
   get pending() {
     return this.busy || this.late || this.#frame !== 0;
+  }
+
+  /** Computes the present scenario although nobody sees it, if that takes no time; whether it did. */
+  unseen() {
+    return !this.#long && this.engine.run();
+  }
+
+  /** The digest of the present scenario's run, or why there is none. */
+  get result() {
+    return !this.busy ? this.sim.digest() : this.halted ? "not computed" : "being computed";
   }
 
   /** The preset that the present scenario started from. */
@@ -75,34 +98,42 @@ export class Store extends EventTarget {
   /** Changes one parameter; a refusal is thrown and leaves everything as it was.
    * @param {string} id @param {ParamValue} value */
   set(id, value) {
-    /** @type {Record<string, ParamValue>} */
-    const wanted = { ...this.values, [id]: value };
-    if (wanted["engine"] === "individuals" && Number(wanted["clients"]) > INDIVIDUALS_MAX) {
-      this.sim.set("engine", "sampled");
-      if (id !== "engine") this.sim.set(id, value);
-      void this.#status().then((status) => status.tooMany(), console.error);
-    } else {
-      this.sim.set(id, value);
-    }
+    this.#change(() => {
+      /** @type {Record<string, ParamValue>} */
+      const wanted = { ...this.values, [id]: value };
+      if (wanted["engine"] === "individuals" && Number(wanted["clients"]) > INDIVIDUALS_MAX) {
+        this.sim.set("engine", "sampled");
+        if (id !== "engine") this.sim.set(id, value);
+        void this.#status().then((status) => status.tooMany(), console.error);
+      } else {
+        this.sim.set(id, value);
+      }
+    });
+  }
+
+  /** Changes the scenario, as soon as there is an instance to change it in. @param {() => void} work */
+  #change(work) {
+    const { mending } = this.engine;
+    if (mending) return void mending.then(() => (this.#change(work), this.commit()));
+    work();
     this.#changed();
   }
 
   /** Starts again from a preset, the present one if none is named. @param {string} [id] */
   usePreset(id) {
-    this.sim.preset(id);
-    this.#changed();
+    this.#change(() => this.sim.preset(id));
   }
 
   /** Takes the scenario of a link in place of the present one. @param {string} link */
   open(link) {
-    this.sim.open(link);
-    this.#opened = [link, this.sim.link()];
-    if (this.sim.missing() !== undefined) {
+    this.#change(() => {
+      this.sim.open(link);
+      this.#opened = [link, this.sim.link()];
+      if (this.sim.missing() === undefined) return;
       // The page begins again with this link, wherever it came from, and says what is missing.
       location.replace(`#${this.sim.link()}`);
-      return location.reload();
-    }
-    this.#changed();
+      location.reload();
+    });
   }
 
   /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it
@@ -135,8 +166,7 @@ export class Store extends EventTarget {
 
   /** Takes computed restarts again. */
   compute() {
-    this.sim.compute();
-    this.#changed();
+    this.#change(() => this.sim.compute());
     this.commit();
   }
 
@@ -163,7 +193,7 @@ export class Store extends EventTarget {
   /** What changes while nobody can see it is computed when somebody can. @param {boolean} asleep */
   sleep(asleep) {
     this.asleep = asleep;
-    if (asleep && (this.busy || this.#frame !== 0)) {
+    if (asleep && ((this.busy && !this.halted) || this.#frame !== 0)) {
       this.late = true;
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
@@ -174,6 +204,18 @@ export class Store extends EventTarget {
     }
   }
 
+  /** The present scenario is not computed for now. @param {"cancelled" | "failed"} halted why */
+  halt(halted) {
+    this.busy = true;
+    this.halted = halted;
+    this.dispatchEvent(new Event("busy"));
+  }
+
+  /** Computes what was cancelled, or failed. */
+  goOn() {
+    this.#changed();
+  }
+
   /** The present values, and when hour 0 is to a reader: a log of restarts has dates of its own. */
   #look() {
     this.startUnix = /** @type {Partial<Whole>} */ (this.sim).startUnix?.() ?? this.preset.startUnix;
@@ -181,7 +223,10 @@ export class Store extends EventTarget {
   }
 
   #changed() {
+    if (this.engine.mending) return;
     this.values = this.#look();
+    this.engine.note();
+    this.halted = "";
     this.late ||= this.asleep;
     if (this.asleep) return;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#run());
@@ -192,9 +237,8 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("values"));
     if (!this.#long && this.sim.hasEngine()) {
       void this.#loaded?.then((status) => this.busy || status.drop());
+      if (!this.engine.run()) return;
       this.busy = false;
-      this.sim.run();
-      this.#shown = this.sim.link();
       this.dispatchEvent(new Event("run"));
     } else {
       this.busy = true;
@@ -205,43 +249,47 @@ export class Store extends EventTarget {
 
   /** Has the present scenario computed by what the small module does not have. */
   async #later() {
+    const { engine } = this;
     try {
       const small = this.sim;
       const sim = await this.whole();
       if (sim !== small && sim.notices().length > 0) this.dispatchEvent(new Event("notices"));
-      if (this.asleep) return;
-      if (this.#long) (await this.#status()).ask(sim.log());
+      if (this.asleep || engine.mending) return;
+      if (this.#long) (await this.#status()).ask(engine.log);
       else if (this.#frame === 0) this.#run();
     } catch (error) {
+      if (engine.mending) return;
       console.error(error);
       const status = await this.#status();
-      if (this.#long) status.fail("a part of the simulation could not be downloaded");
-      else status.back(this.#shown);
+      const lacks = this.values["engine"] === "expected" && !this.sim.hasEngine();
+      if (isTrap(error)) status.fail(why(error));
+      else if (lacks && engine.shown) status.back(engine.shown);
+      else status.fail("a part of the simulation could not be downloaded");
     }
   }
 
   /** The whole package's simulation, in place of the small module's: the same scenario and run.
    * @throws {Error} where it cannot be had; everything stays as it was then */
   whole() {
-    this.#whole ??= this.#upgrade().catch((error) => {
-      this.#whole = undefined;
-      throw error;
-    });
-    return this.#whole;
+    // It finds in a link as it was given what the small module cannot judge.
+    return this.engine.whole((link) => (link === this.#opened[1] ? this.#opened[0] ?? "" : link));
   }
 
-  async #upgrade() {
-    const { simulation } = await import("./whole.js");
-    // The scenario may have changed while the package came; if not, it finds in the link as it was
-    // given what the small module cannot judge.
-    const sim = await simulation(() => {
-      const [given, read] = this.#opened;
-      const link = this.sim.link();
-      return link === read ? given : link;
-    });
-    this.#begin(sim);
-    this.sim = sim;
-    return sim;
+  /** The simulation has ended: nothing that stood before is shown, and there is none until it is
+   * started again. */
+  #ended() {
+    this.busy = true;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.dispatchEvent(new Event("busy"));
+  }
+
+  /** It is started again, and computes the scenario again, unless that has ended it twice.
+   * @param {boolean} twice @param {unknown} [lost] why it could not be started */
+  #mended(twice, lost) {
+    if (twice || lost) this.halt("failed");
+    else this.#changed();
+    void this.#status().then((status) => status.ended(twice, lost), console.error);
   }
 
   /** What runs elsewhere are asked for, and what says how far they are. */
@@ -252,8 +300,7 @@ export class Store extends EventTarget {
   /** Shows a run that was computed elsewhere.
    * @param {Handover} run @param {boolean} last whether it is the present scenario's */
   adopt(run, last) {
-    const sim = /** @type {Whole} */ (this.sim);
-    sim.adopt(run);
+    this.engine.adopt(run);
     this.busy = !last;
     this.dispatchEvent(new Event("run"));
   }

@@ -33,7 +33,7 @@ export class StormChart extends StormElement {
 
   /** What is drawn. @returns {Drawn | undefined} */
   get source() {
-    return this.store.sim;
+    return this.store.computed ? this.store.sim : undefined;
   }
 
   /** Every chart that there is. @returns {ChartInfo[]} */
@@ -72,6 +72,7 @@ export class StormChart extends StormElement {
       else this.#stale = true;
     });
     this.store.addEventListener("commit", () => this.#stale && this.paint());
+    this.store.addEventListener("busy", () => this.store.computed || this.paint());
     this.store.addEventListener("held", () => this.store.held || this.#settle());
   }
 
@@ -94,8 +95,12 @@ export class StormChart extends StormElement {
   /** Draws the latest run. @param {number} [top] where the y axis is to end @returns {void} */
   paint(top) {
     const { canvas, chart, store, source } = this;
-    if (!canvas.clientWidth || !source) return;
+    if (!canvas.clientWidth) return;
     if (store.asleep) return void (this.#stale = true);
+    if (!source) {
+      canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
+      return this.querySelector("img")?.remove();
+    }
     fontWidth ??= textWidth(canvas);
     const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */

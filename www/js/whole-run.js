@@ -6,12 +6,13 @@
 /** The present scenario's run with everything that can be asked of it.
  * @param {Store} store @returns {Promise<Simulation>} */
 export async function wholeRun(store) {
-  const sim = await store.whole();
+  await store.whole();
   // What was changed just now has not been computed yet.
   store.flush();
-  const soon = store.values["engine"] === "expected";
-  if (store.late && !soon) throw new Error("this run is computed when the frame is seen");
-  if (store.late) sim.run();
-  while (store.busy && !store.late) await new Promise((done) => store.addEventListener("run", done, { once: true }));
-  return sim;
+  if (store.late && !store.unseen()) throw new Error("this run is computed when the frame is seen");
+  while (store.busy && !store.late) {
+    if (store.halted) throw new Error(`this run was not computed: it ${store.halted === "failed" ? "failed" : "was cancelled"}`);
+    await new Promise((done) => ["run", "busy"].forEach((name) => store.addEventListener(name, done, { once: true })));
+  }
+  return /** @type {Simulation} */ (store.sim);
 }

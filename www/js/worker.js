@@ -1,15 +1,30 @@
-// Computes in a thread of its own. In: a scenario as it travels. Out: `share`, then `run` or `failed`.
+// Computes in a thread of its own. In: a job. Out: `share` now and then; at last `result`, or `failed`.
 
+import { why } from "./live.js";
 import { nowAndThen } from "./now-and-then.js";
 import { compute } from "./whole.js";
 
-self.addEventListener("message", async ({ data: asked }) => {
+/** Whether this thread holds a lock of its name, which is free when it ends, whatever ends it.
+ * @type {Promise<boolean>} */
+const locked = new Promise((done) => {
+  const held = navigator.locks?.request(self.name, () => (done(true), new Promise(() => {})));
+  if (held) held.catch(() => done(false));
+  else done(false);
+});
+
+self.addEventListener("message", async ({ data: job }) => {
+  await locked;
   try {
-    const run = await compute(asked, nowAndThen((share) => self.postMessage({ share })));
-    if (run) self.postMessage({ run }, { transfer: [run.values.buffer, run.outcome.buffer] });
+    const began = performance.now();
+    const result = await compute(job, nowAndThen((share) => self.postMessage({ share })));
+    const ms = performance.now() - began;
+    const transfer = Object.values(result ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : []));
+    self.postMessage({ result, ms }, { transfer });
   } catch (error) {
-    self.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+    console.error(error);
+    self.postMessage({ failed: why(error) });
   }
 });
+
 // Whoever hears nothing computes without a worker.
-self.postMessage({ ready: true });
+void locked.then((locked) => self.postMessage({ ready: true, locked }));

@@ -60,7 +60,11 @@ enum Task {
     /// Install what is missing and build the wasm package into www/pkg
     Build,
     /// Run the benchmarks, native and in the browser
-    Bench,
+    Bench {
+        /// Instead: how long the page stands still while it takes a scenario, for so many of them
+        #[arg(long, value_name = "SCENARIOS", num_args = 0..=1, default_missing_value = "2000")]
+        standstill: Option<u32>,
+    },
     /// Build the page that is served and published into dist/
     Dist {
         /// The address the site will have; previews and oEmbed need it
@@ -86,7 +90,8 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Serve { port, no_build, sources } => serve::task(*port, *no_build, *sources)?,
         Task::Test { parts } => return suite::task(parts),
         Task::Build => web::build()?,
-        Task::Bench => suite::bench()?,
+        Task::Bench { standstill: None } => suite::bench()?,
+        Task::Bench { standstill: Some(scenarios) } => suite::standstill(*scenarios)?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
         Task::Package { allow_dirty } => package::task(*allow_dirty)?,

@@ -210,3 +210,11 @@ pub(crate) fn bench() -> Result<()> {
     dist::task(None)?;
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
 }
+
+/// Has the page take so many random scenarios, and so many pairs of range ends, and prints for which
+/// it stands still for longest.
+pub(crate) fn standstill(scenarios: u32) -> Result<()> {
+    dist::task(None)?;
+    let script = npm::dir().join("standstill.js");
+    run(prepared(true)?.arg(script).arg(scenarios.to_string()))
+}

@@ -2,12 +2,11 @@
 // every way it can fail ends in a curve and in words.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { digest, painted, press, ready, site, slider, told } from "../harness.js";
+import { digest, natively, painted, press, ready, site, slider } from "../harness.js";
 
 const here = site();
 const sources = site(["--sources"]);
@@ -15,15 +14,6 @@ const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
 const SAMPLED = "v=1&s=aug-2007&engine=sampled";
 
 /** @import { Page } from "playwright-core" */
-
-/** What the native program computes. @param {string} link */
-function natively(link) {
-  const printed = execFileSync(told("REBOOT_STORM"), ["run", "--link", link, "--format", "json"], {
-    maxBuffer: 1 << 28,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return JSON.parse(printed.toString()).digest;
-}
 
 /** A worker that is never done. @param {Page} page */
 const neverDone = (page) =>
@@ -83,13 +73,18 @@ for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown
   });
 }
 
-test("a whole package that cannot be had leaves expected values, and says so", async () => {
+test("a whole package that cannot be had leaves the scenario and its expected values, and says so", async () => {
   const { page } = await here.page();
   await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(here.url(SAMPLED));
-  await page.locator(".run-status", { hasText: "expected values" }).waitFor({ state: "visible" });
-  assert.equal(await engine(page), "expected");
-  assert.equal(await digest(page), natively("v=1&s=aug-2007"));
+  const box = page.locator(".run-status");
+  await box.filter({ hasText: /could not be downloaded.*expected values/ }).waitFor({ state: "visible" });
+  assert.equal(await engine(page), "sampled");
+  assert.equal(await digest(page), "");
+  await page.unroute(/pkg\/reboot_storm_bg\.wasm/);
+  await box.locator("button", { hasText: "Try again" }).click();
+  await ready(page);
+  assert.equal(await digest(page), natively(SAMPLED));
 });
 
 test("a scenario that asks for more has the rest come, and goes on in it", async () => {
@@ -149,18 +144,27 @@ test("a long run tells how far it is, the page stays usable, and Cancel ends it"
     await page.screenshot({ path: `${SHOTS}running-${width}-${colorScheme}.png` });
     await press(page, "capacity", "ArrowLeft", 2);
     await box.locator("button", { hasText: "Cancel" }).click();
-    assert.match(await box.innerText(), /Cancelled.*expected values/);
-    await ready(page);
-    assert.equal(await engine(page), "expected");
-    assert.equal(await digest(page), expected);
+    assert.match(await box.innerText(), /Cancelled at \d+ %.*expected values/s);
+    assert.equal(await engine(page), "sampled", "the scenario is what it was");
+    assert.equal(await digest(page), "", "what is drawn is not its result");
+    assert.match(await page.locator("#outcome").innerText(), /not computed.*expected values/);
     await page.waitForTimeout(700);
     await page.screenshot({ path: `${SHOTS}cancelled-${width}-${colorScheme}.png` });
-    await choose(page, "sampled");
+    await box.locator("button", { hasText: "Compute it" }).click();
     await painted(page);
     assert.equal(await box.locator("button", { hasText: "Dismiss" }).isVisible(), false, "no longer true");
     await box.locator("button", { hasText: "Cancel" }).click();
+    await box.locator("button", { hasText: "Show expected values" }).click();
+    await ready(page);
+    assert.equal(await engine(page), "expected");
+    assert.equal(await digest(page), expected);
+    await painted(page);
+    assert.equal(await box.isVisible(), false, "there is nothing left to say");
+    await choose(page, "sampled");
+    await box.locator("button", { hasText: "Cancel" }).click();
     await box.locator("button", { hasText: "Dismiss" }).click();
     assert.equal(await box.isVisible(), false);
+    assert.equal(await digest(page), "");
     assert.deepEqual(errors, []);
   }
 });

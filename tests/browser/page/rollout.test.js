@@ -53,6 +53,39 @@ test("every control stands once, with its explanation and source", async () => {
   }
 });
 
+test("a report that takes long is computed in a worker, and marked until it is there", async () => {
+  const { page, errors } = await here.page();
+  /** @type {string[]} */
+  const workers = [];
+  page.on("worker", (worker) => workers.push(worker.url()));
+  await page.goto(here.url(LINK));
+  await page.waitForSelector("storm-wsus tbody tr");
+  const first = await standing(page);
+  // On a machine on which everything takes long.
+  await page.evaluate(() => {
+    let now = performance.now();
+    performance.now = () => (now += 300);
+  });
+  const set = async (/** @type {string} */ share) => {
+    await page.locator('storm-wsus [data-param="wsus_share"] input[type="text"]').fill(share);
+    await page.keyboard.press("Enter");
+  };
+  await set("50");
+  await page.waitForFunction(() => document.querySelector("storm-wsus")?.getAttribute("aria-busy") !== "true");
+  await set("20");
+  const section = page.locator("storm-wsus");
+  await page.waitForFunction(() => document.querySelector("storm-wsus")?.getAttribute("aria-busy") === "true");
+  assert.match(await section.getAttribute("class") ?? "", /stale/);
+  await page.waitForFunction(() => document.querySelector("storm-wsus")?.getAttribute("aria-busy") === "false");
+  assert.doesNotMatch(await section.getAttribute("class") ?? "", /stale/);
+  assert.ok(workers.some((url) => url.endsWith("/js/worker.js")), workers.join());
+  const fresh = await here.open(`${LINK}&wsus_share=0.2`);
+  await fresh.page.waitForSelector("storm-wsus tbody tr");
+  assert.deepEqual(await standing(page), await standing(fresh.page));
+  assert.notDeepEqual(await standing(page), first);
+  assert.deepEqual([...errors, ...fresh.errors], []);
+});
+
 test("the report adds up to the groups' PCs at every moment", async () => {
   const { page } = await console();
   const when = page.locator("#wsus-when");
@@ -227,7 +260,7 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
 test("computing the best spread can be cancelled and begun again", async () => {
   const { page } = await here.open("v=1&s=aug-2007");
   // The worker comes late: there is time to cancel.
-  await page.route(/report-worker/, async (route) => {
+  await page.route(/worker/, async (route) => {
     await new Promise((done) => setTimeout(done, 1_500));
     await route.continue();
   });
