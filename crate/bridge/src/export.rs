@@ -4,10 +4,10 @@
 /// and charts.
 ///
 /// The root names a type for what else its class keeps, which implements `Default` and has a method
-/// `opened(&mut self, &mut Session<_>)`, called when a link has been opened.
+/// `opened(&mut self, &mut Session<_>)`, called when a link has been opened; and what names a parameter.
 #[macro_export]
 macro_rules! export_simulation {
-    ($scope:ty, $extra:ty) => {
+    ($scope:ty, $extra:ty, $name:expr) => {
         #[wasm_bindgen(typescript_custom_section)]
         const TYPES: &str = $crate::TYPES;
 
@@ -210,7 +210,7 @@ macro_rules! export_simulation {
         #[wasm_bindgen(unchecked_return_type = "Spec[]")]
         #[must_use]
         pub fn specs() -> JsValue {
-            $crate::specs::specs()
+            $crate::specs::specs($name)
         }
 
         /// The presets, in the menu's order, each with the value of every parameter.

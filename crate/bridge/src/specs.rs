@@ -26,7 +26,7 @@ pub fn values(params: &Params) -> JsValue {
 }
 
 /// One entry of the table; the fields of a number are absent for the other kinds.
-fn entry(spec: &Spec) -> JsValue {
+fn entry(spec: &Spec, name: &str) -> JsValue {
     let kind = match spec.kind {
         Kind::Number(_) => "number",
         Kind::Choice(_) => "choice",
@@ -34,7 +34,7 @@ fn entry(spec: &Spec) -> JsValue {
     };
     let entry = object(&[
         ("id", spec.id.into()),
-        ("name", spec.name.into()),
+        ("name", name.into()),
         ("group", spec.group.id().into()),
         ("kind", kind.into()),
         ("primary", spec.primary().into()),
@@ -67,8 +67,8 @@ fn entry(spec: &Spec) -> JsValue {
 
 /// The parameter table, in its order; its explanations are in `parameters.json`.
 #[must_use]
-pub fn specs() -> JsValue {
-    array(SPECS.iter().map(entry))
+pub fn specs(name: fn(&Spec) -> &'static str) -> JsValue {
+    array(SPECS.iter().map(|spec| entry(spec, name(spec))))
 }
 
 /// The presets, in the menu's order, each with the value of every parameter.

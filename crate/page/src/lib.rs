@@ -6,10 +6,11 @@ use js_sys::Float64Array;
 use reboot_storm_bridge::Session;
 use reboot_storm_bridge::view::ChartView;
 use reboot_storm_model::Common;
+use reboot_storm_model::params::Spec;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-reboot_storm_bridge::export_simulation!(Common, Nothing);
+reboot_storm_bridge::export_simulation!(Common, Nothing, Spec::primary_name);
 
 /// This module's class keeps nothing else.
 #[derive(Default)]

@@ -6,13 +6,14 @@ use js_sys::Float64Array;
 use reboot_storm_bridge::Session;
 use reboot_storm_bridge::view::ChartView;
 use reboot_storm_model::imported::Imported;
+use reboot_storm_model::params::Spec;
 use reboot_storm_model::{AllRules, Running};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::imports::import;
 
-reboot_storm_bridge::export_simulation!(AllRules, Kept);
+reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::name);
 
 /// What is kept from call to call.
 #[derive(Default)]

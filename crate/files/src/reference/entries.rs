@@ -135,7 +135,7 @@ impl From<&'static Spec> for Entry {
         };
         Self {
             id: spec.id,
-            name: spec.name,
+            name: spec.name(),
             group: spec.group.id(),
             kind,
             primary: spec.primary(),

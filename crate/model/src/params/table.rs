@@ -11,8 +11,6 @@ use super::value::Value;
 pub struct Spec {
     /// The stable id used in links, flags and exports.
     pub id: &'static str,
-    /// The name people read.
-    pub name: &'static str,
     /// Which part of the system it belongs to.
     pub group: Group,
     /// What it holds.
@@ -26,6 +24,8 @@ pub struct Spec {
 /// What is said of a parameter in words.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
+    /// The name people read.
+    pub name: &'static str,
     /// One sentence of explanation.
     pub help: &'static str,
     /// The paper or statement behind the default, or the word "assumption" with the reason.
@@ -36,7 +36,20 @@ impl Spec {
     /// What is said of it in words.
     #[must_use]
     pub fn text(&self) -> &'static Text {
-        text(self.id)
+        &TEXTS[place(self.id)]
+    }
+
+    /// The name people read.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.text().name
+    }
+
+    /// The same of a primary parameter, and nothing of another: for who shows the primary ones before
+    /// anything else is there.
+    #[must_use]
+    pub fn primary_name(&self) -> &'static str {
+        PRIMARY_NAMES[place(self.id)]
     }
 
     /// Whether every link carries it.
@@ -46,10 +59,9 @@ impl Spec {
     }
 }
 
-/// What is said of the parameter with this id.
-fn text(id: &str) -> &'static Text {
-    let index = SPECS.iter().position(|spec| spec.id == id).expect("an entry of the table");
-    &TEXTS[index]
+/// Where the parameter with this id stands in the table.
+fn place(id: &str) -> usize {
+    SPECS.iter().position(|spec| spec.id == id).expect("an entry of the table")
 }
 
 /// A type that a parameter is stored as.
@@ -201,7 +213,6 @@ macro_rules! parameters {
         /// The table, in the order in which links and documents list it.
         pub static SPECS: &[Spec] = &[$(Spec {
             id: stringify!($id),
-            name: $name,
             group: Group::$group,
             kind: $kind,
             get: |params| Stored::wrap(params.$id),
@@ -210,7 +221,11 @@ macro_rules! parameters {
 
         /// What is said of each parameter, in the table's order. Apart from [`SPECS`], so that a program
         /// which shows none of it need not carry it.
-        static TEXTS: &[Text] = &[$(Text { help: $help, source: $source }),+];
+        static TEXTS: &[Text] = &[$(Text { name: $name, help: $help, source: $source }),+];
+
+        /// The names of the primary parameters; nothing for the others.
+        static PRIMARY_NAMES: &[&str] =
+            &[$(if matches!(Group::$group, Group::Primary) { $name } else { "" }),+];
     };
 }
 
