@@ -31,6 +31,11 @@ test("nothing lost is nothing, and a quiet hour has no ratio", () => {
   assert.equal(all[2]?.compared, "0 % of all in these 6 days");
 });
 
+test("where a quiet day fails, too, nothing is compared with it", () => {
+  const last = figures({ ...outcome, peak_attempts_ratio: 1, verdict: "fails-without-restarts" }, 6, 864e6)[4];
+  assert.deepEqual([last?.value, last?.compared], ["–", "a quiet day of this network fails, too"]);
+});
+
 test("user-hours are the area under the expected curve", () => {
   assert.equal(userHours(Float64Array.of(0, 0.5, 1), Float64Array.of(7, 4, 2)), 3);
 });

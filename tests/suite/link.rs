@@ -93,6 +93,17 @@ fn trackers_are_nobodys_business() {
     check("?fbclid=1&gclid=2&utm_source=3&utm_=4&ref=https://x.org/?gclid=1#seed=7", "seed=7");
     check("#seed=7?fbclid=x", "seed=7");
     check("#seed=7&ref", "seed=7");
+    // WordPress hangs a fragment of its own behind whatever an embed's address has.
+    for link in [
+        "https://example.org/storm/embed/v1/#seed=7#?secret=a1B2",
+        "https://example.org/storm/embed/v1/?seed=7#?secret=a1B2",
+        "#?secret=a1B2&seed=7",
+        "#seed=7&secret=a1B2",
+        "#seed%3D7#?secret=a1B2",
+    ] {
+        check(link, "seed=7");
+    }
+    check("https://example.org/storm/embed/v1/#?secret=a1B2", "");
 }
 
 #[test]

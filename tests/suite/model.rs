@@ -265,3 +265,28 @@ fn load_and_stock_vary_by_seed_where_asked() {
     assert_eq!(lowest("0"), 0, "an ordinary month stands");
     assert!(lowest("0.5") > 0, "months that differ wildly do not");
 }
+
+/// What the page leaves out where a scenario has no supernodes, or no updates (`www/css/page.css`).
+#[test]
+fn what_the_page_leaves_out_counts_for_nothing() {
+    const NODES: &[(&str, &str)] =
+        &[("capacity", "50"), ("fault", "0.5"), ("load", "2"), ("fix", "2h")];
+    const UPDATES: &[(&str, &str)] = &[("spread", "48h")];
+    for (preset, first, changes) in [
+        ("own-fleet", ("release", "17h"), NODES),
+        ("storm-kernel", ("clients", "10000"), NODES),
+        ("storm-kernel", ("clients", "10000"), UPDATES),
+        ("rival-wave", ("release", "58h"), UPDATES),
+    ] {
+        let before = run(&scenario(preset, &[first]));
+        for change in changes {
+            let after = run(&scenario(preset, &[first, *change]));
+            assert_eq!(after.outcome, before.outcome, "{preset}: {change:?}");
+            // Supernodes are counted even where no client asks for one.
+            for name in ["online", "expected", "seeking", "attempts", "accepted", "restarts"] {
+                let same = after.columns.core(name) == before.columns.core(name);
+                assert!(same, "{preset}: {name} with {change:?}");
+            }
+        }
+    }
+}

@@ -24,7 +24,7 @@ export class DataCursor {
     canvas.tabIndex = 0;
     canvas.setAttribute("role", "slider");
     canvas.setAttribute("aria-label", `${title}: data cursor`);
-    canvas.setAttribute("aria-valuemin", "0");
+    for (const [name, value] of [["min", "0"], ["max", "0"], ["now", "0"], ["text", "Nothing is drawn yet"]]) canvas.setAttribute(`aria-value${name}`, value);
     canvas.addEventListener("pointermove", (event) => this.#point(event));
     canvas.addEventListener("pointerdown", (event) => this.#point(event));
     canvas.addEventListener("pointerleave", () => this.#move(undefined));

@@ -22,7 +22,11 @@ export function keepHeight(tell) {
     told = height;
     tell(height);
   };
-  const observer = new ResizeObserver(() => (frame ||= requestAnimationFrame(measure)));
-  for (const part of document.querySelectorAll("[data-part]")) observer.observe(part);
+  const soon = () => (frame ||= requestAnimationFrame(measure));
+  if (typeof ResizeObserver === "undefined") addEventListener("resize", soon);
+  else {
+    const observer = new ResizeObserver(soon);
+    for (const part of document.querySelectorAll("[data-part]")) observer.observe(part);
+  }
   measure();
 }

@@ -15,6 +15,7 @@ import { charts, init, presets, simulation, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { dark } from "./theme.js";
+import { keepTouches } from "./touch-sliders.js";
 
 /** @import { Flags } from "./embed-flags.js" */
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
@@ -135,6 +136,7 @@ export async function start() {
   embed.show({});
   followSystem(() => embed.flags);
   keepOutcome(store);
+  keepTouches();
   keepAddress(store, () => {
     embed.read();
     void find("storm-notices", FrameNotices).show();

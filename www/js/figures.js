@@ -30,7 +30,9 @@ function carried(days) {
 export function figures(outcome, days, expected) {
   const perDay = expected / days;
   const lost = outcome.user_hours_lost;
-  const ratio = outcome.peak_attempts_ratio;
+  // A network that fails by itself has no quiet day.
+  const fails = outcome.verdict === "fails-without-restarts";
+  const ratio = fails ? null : outcome.peak_attempts_ratio;
   return [
     {
       // As the sentence has it where it is short.
@@ -57,7 +59,7 @@ export function figures(outcome, days, expected) {
     {
       value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,
       name: "log-in attempts at the peak",
-      compared: ratio === null ? "a quiet day has none at that hour" : "against the same hour of a quiet day",
+      compared: fails ? "a quiet day of this network fails, too" : ratio === null ? "a quiet day has none at that hour" : "against the same hour of a quiet day",
     },
   ];
 }

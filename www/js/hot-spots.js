@@ -15,7 +15,6 @@ export class HotSpots {
   constructor(host) {
     this.host = host;
     this.layer.addEventListener("keydown", (event) => this.#walk(event));
-    host.canvas.after(this.layer, this.tip);
   }
 
   /** Puts the dots' buttons where the chart has drawn the dots. */
@@ -24,6 +23,9 @@ export class HotSpots {
     const { canvas, chart, store } = host;
     if (!store.computed) return;
     const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
+    // A group of nothing is nothing to come upon.
+    if (dots.length === 0) this.layer.remove();
+    else if (!this.layer.isConnected) canvas.after(this.layer, this.tip);
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
     while (this.buttons.length < dots.length) {
       const button = make("button", { type: "button", className: "hot" });

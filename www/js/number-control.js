@@ -9,6 +9,9 @@ import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
 /** Parameters that are points in time: their hour is also said as a date. */
 const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
 
+/** A position and the value there. @type {[string, number]} */
+const NOT_TAKEN = ["", 0];
+
 export class NumberControl extends StormElement {
   range = make("input", { type: "range", min: "0", step: "1" });
   box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
@@ -17,6 +20,7 @@ export class NumberControl extends StormElement {
   said = make("span", { className: "said", role: "status" });
   when = make("span");
   /** Counts what was said. */ #said = 0;
+  #taken = NOT_TAKEN;
 
   connectedCallback() {
     // A control that has moved is what it was.
@@ -53,11 +57,27 @@ export class NumberControl extends StormElement {
 
   #listen() {
     const { range, box, never, undo, spec, store } = this;
-    range.addEventListener("input", () => this.#take(valueAt(spec, range.valueAsNumber)));
+    range.addEventListener("input", () => {
+      // Where it was taken it has the value that it had there, which may lie between two positions.
+      const [position, value] = this.#taken;
+      this.#take(range.value === position ? value : valueAt(spec, range.valueAsNumber));
+    });
     range.addEventListener("change", () => store.commit());
-    range.addEventListener("pointerdown", () => store.hold(true));
+    // A finger holds it once it is known to slide: touch-sliders.js.
+    for (const begin of /** @type {const} */ (["pointerdown", "slide"])) {
+      range.addEventListener(begin, (/** @type {Event} */ event) => {
+        if (event instanceof PointerEvent && event.pointerType !== "mouse") return;
+        this.#taken = [range.value, this.value];
+        store.hold(true);
+      });
+    }
     // The `change` that follows a pointer's release commits.
-    for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, () => store.hold(false));
+    for (const end of ["pointerup", "pointercancel"]) {
+      range.addEventListener(end, () => {
+        this.#taken = NOT_TAKEN;
+        store.hold(false);
+      });
+    }
     range.addEventListener("keydown", (event) => {
       const value = event.ctrlKey || event.metaKey || event.altKey ? null : keyed(spec, this.value, event.key);
       if (value === null) return;
@@ -76,13 +96,13 @@ export class NumberControl extends StormElement {
     box.addEventListener("change", () => this.#typed());
     // What was refused is not left standing as if it held; why stays until the next change.
     box.addEventListener("blur", () => {
-      box.value = written(spec, this.value);
+      this.#write();
       box.setAttribute("aria-invalid", "false");
     });
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         this.#complain("");
-        box.value = written(spec, this.value);
+        this.#write();
         box.select();
       }
     });
@@ -141,13 +161,17 @@ export class NumberControl extends StormElement {
     this.box.setAttribute("aria-invalid", String(text !== ""));
   }
 
+  #write() {
+    this.box.value = this.box.defaultValue = written(this.spec, this.value);
+  }
+
   #show() {
     const { spec, value, range, box } = this;
     const position = String(positionOf(spec, value));
     if (range.value !== position) range.value = position;
     const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
     if (!busy) {
-      box.value = box.defaultValue = written(spec, value);
+      this.#write();
       this.#complain("");
     }
     const dated = MOMENTS.has(spec.id) && Number.isFinite(value);

@@ -1,5 +1,6 @@
 // Puts the page together once the engine runs.
 
+import { keepAbout } from "./about-scenario.js";
 import { addressedSimulation } from "./addressed.js";
 import { StormElement, find, share } from "./element.js";
 import { idle } from "./idle.js";
@@ -13,6 +14,7 @@ import { init, presets, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
+import { keepTouches } from "./touch-sliders.js";
 import { keepUndo } from "./undo.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
@@ -34,6 +36,8 @@ export async function start() {
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
+  keepTouches();
+  keepAbout(store);
   unfolded("#own-log", "storm-log", async () => (await import("./restart-log.js")).RestartLogPanel);
   unfolded("#own-day", "storm-day", async () => (await import("./daily-load.js")).DailyLoadPanel);
   keepRollout(store);

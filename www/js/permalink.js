@@ -6,11 +6,15 @@
 const framed = window.parent !== window;
 
 /** The preset whose own page this is. */
-const own = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
+export const own = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
+
+/** What WordPress hangs on to the address of a frame, behind a fragment that is there or as the only one. */
+const SECRET = /[#?&]secret=[^#?&]*/g;
 
 /** The link in the address; where there is no fragment a query is read, on top of the page's preset. */
 export function addressed() {
-  if (location.hash.length > 1) return location.hash;
+  const hash = location.hash.replace(SECRET, "");
+  if (hash.length > 1) return hash;
   return own ? `v=1&s=${own}&${location.search.slice(1)}` : location.search;
 }
 

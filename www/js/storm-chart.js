@@ -50,8 +50,15 @@ export class StormChart extends StormElement {
     const figure = make("figure", { role: "figure", "aria-labelledby": caption.id }, caption, plot);
     plot.append(this.canvas);
     this.replaceChildren(figure);
+    if (!this.canvas.getContext("2d")) {
+      plot.replaceChildren(make("p", { className: "failure" }, "This browser draws no charts: its canvas has no 2D context. Sentence, figures and data are there without them."));
+      return;
+    }
     this.cursor = new DataCursor(this, title);
-    new ResizeObserver(() => this.#resize()).observe(plot);
+    if (typeof ResizeObserver === "undefined") {
+      addEventListener("resize", () => this.#resize());
+      this.#resize();
+    } else new ResizeObserver(() => this.#resize()).observe(plot);
     new IntersectionObserver(([entry]) => {
       this.#inSight = entry?.isIntersecting ?? true;
       if (this.#inSight && this.#stale) this.paint();

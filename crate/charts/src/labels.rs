@@ -25,6 +25,13 @@ impl Area {
             && other.top < self.bottom + gap
     }
 
+    /// How far a spot is away, squared; 0 within.
+    fn distance(&self, (x, y): (f64, f64)) -> f64 {
+        let across = (self.left - x).max(x - self.right).max(0.0);
+        let along = (self.top - y).max(y - self.bottom).max(0.0);
+        across * across + along * along
+    }
+
     fn within(&self, other: &Self) -> bool {
         self.left >= other.left
             && self.right <= other.right
@@ -37,6 +44,9 @@ impl Area {
 const GAP: f64 = 3.0;
 /// Pixels between a label's ends and a curve that passes them steeply.
 const SIDE: f64 = 5.0;
+
+/// Pixels between two places that are tried where a text may stand anywhere.
+const STEP: f64 = 4.0;
 
 /// What is already there.
 #[derive(Debug, Default)]
@@ -66,6 +76,33 @@ impl Labels {
         let found = candidates.into_iter().find(|area| area.within(bounds) && self.free(area))?;
         self.taken.push(found);
         Some(found)
+    }
+
+    /// Takes the free place that is nearest to one of these spots.
+    #[inline(never)]
+    pub(crate) fn nearest(
+        &mut self,
+        bounds: &Area,
+        (width, height): (f64, f64),
+        spots: &[(f64, f64)],
+    ) -> Option<Area> {
+        let mut best: Option<(f64, Area)> = None;
+        let mut top = bounds.top;
+        while top + height <= bounds.bottom {
+            let mut left = bounds.left;
+            while left + width <= bounds.right {
+                let area = Area::new(left, top, width, height);
+                let far = spots.iter().map(|spot| area.distance(*spot)).fold(f64::MAX, f64::min);
+                if best.is_none_or(|(least, _)| far < least) && self.free(&area) {
+                    best = Some((far, area));
+                }
+                left += STEP;
+            }
+            top += STEP / 2.0;
+        }
+        let (_, area) = best?;
+        self.taken.push(area);
+        Some(area)
     }
 
     /// Takes the place beside a curve where the curve is flattest and the other curves are

@@ -1,6 +1,7 @@
 //! What was published in August 2007: users online, as people read them off their clients.
 
 use reboot_storm_model::Run;
+use reboot_storm_model::scenario::{PRESETS, Restarts, Scenario};
 
 /// Midnight (UTC) of Tuesday 14 August 2007, from which the hours below count.
 const START_UNIX: i64 = 1_187_049_600;
@@ -93,6 +94,19 @@ pub struct Dot {
     pub certainty: Certainty,
     /// Whether the counts were scaled because the run has another number of clients than 2007.
     pub scaled: bool,
+}
+
+/// Whether a scenario is that of August 2007, whose counts were published; by which method and with
+/// which draws it is computed is no part of it.
+pub(super) fn of_record(scenario: &Scenario) -> bool {
+    let record = PRESETS[0].params();
+    let Scenario { preset, params, restarts, daily_load } = scenario;
+    let mut params = *params;
+    (params.engine, params.seed) = (record.engine, record.seed);
+    preset.start_unix == START_UNIX
+        && params == record
+        && *restarts == Restarts::Computed
+        && daily_load.is_none()
 }
 
 /// The published counts that fall within a run; none for a run that starts on another day.

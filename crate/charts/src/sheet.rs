@@ -191,7 +191,7 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.labels.curves.len() - 1
     }
 
-    /// Names a curve beside it, in the first form that fits.
+    /// Names a curve beside it, in the first form that fits; whether one does.
     #[inline(never)]
     pub(crate) fn name(
         &mut self,
@@ -200,14 +200,24 @@ impl<'a, I: Input> Sheet<'a, I> {
         forms: &[&str],
         color: Rgb,
         above: bool,
-    ) {
+    ) -> bool {
         let bounds = Area { top: frame.top - self.line() - 4.0, ..inside(frame) };
         for text in forms {
             let size = (self.measure(text, true), self.em * 1.15);
             if let Some(area) = self.labels.along(curve, &bounds, size, above) {
                 self.write(text, &area, true, color);
-                return;
+                return true;
             }
+        }
+        false
+    }
+
+    /// Writes what must be said where it is free, as near to one of these spots as can be.
+    #[inline(never)]
+    pub(crate) fn say(&mut self, frame: &Frame, text: &str, spots: &[(f64, f64)], color: Rgb) {
+        let size = (self.measure(text, true), self.em * 1.15);
+        if let Some(area) = self.labels.nearest(&inside(frame), size, spots) {
+            self.write(text, &area, true, color);
         }
     }
 

@@ -7,10 +7,12 @@ use super::frame::Frame;
 use super::input::Input as _;
 use super::labels::Area;
 use super::numbers;
-use super::reported::{Certainty, Dot, reported};
+use super::reported::{Certainty, Dot, of_record, reported};
 use super::sheet::{Pen, Sheet, inside};
+use super::theme::Rgb;
 use reboot_storm_model::Run;
 use reboot_storm_model::outages;
+use reboot_storm_model::params::Trigger;
 use reboot_storm_model::scenario::Restarts;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
@@ -45,13 +47,28 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let online_curve = sheet.curve(frame, online, strong);
     flags::draw(sheet, frame, &story(run));
     let dots = reported(run);
+    // What was counted in August 2007 is quiet beside another scenario.
+    let own = of_record(&run.scenario);
+    let dot_color = if own { colors.second } else { colors.rule };
     for dot in &dots {
-        draw_dot(sheet, frame, dot);
+        draw_dot(sheet, frame, dot, dot_color);
     }
+    // What tells simulated and reported apart has its place at every size, the rest where there is one.
     name_outage(sheet, frame, &down);
+    let forms = ["Users online, simulated", "Online, simulated", "Simulated"];
+    if !sheet.name(frame, online_curve, &forms, colors.accent, false) {
+        let hours = run.columns.core("hours");
+        let curve = hours.iter().zip(online).step_by(hours.len() / 64 + 1);
+        let spots: Vec<_> = curve.map(|(at, users)| frame.pixel(*at, *users)).collect();
+        sheet.say(frame, "Simulated", &spots, colors.accent);
+    }
+    let (forms, color) = if own {
+        (["Counts reported at the time", "Reported at the time", "Reported"], colors.second)
+    } else {
+        (["Reported in August 2007", "Reported, Aug 2007", "Reported"], colors.muted)
+    };
+    name_dots(sheet, frame, &dots, &forms, color);
     sheet.name(frame, expected_curve, &["Expected"], colors.second, true);
-    sheet.name(frame, online_curve, &["Users online", "Online"], colors.accent, false);
-    name_dots(sheet, frame, &dots);
     sheet.cursor(frame, &[(expected, colors.second), (online, colors.accent)]);
 }
 
@@ -100,16 +117,16 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
 }
 
 /// A published count: a full dot where number and hour are known, an open one where they are not.
-fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot) {
+fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot, color: Rgb) {
     let colors = sheet.colors;
     let (x, y) = frame.pixel(dot.hours, dot.count);
     let radius = if sheet.roomy() { 3.5 } else { 3.0 };
     if dot.high > dot.low {
         let span = (frame.y(dot.high), frame.y(dot.low));
-        sheet.picture.vertical(x, span, colors.second);
+        sheet.picture.vertical(x, span, color);
     }
     sheet.picture.disc((x, y), radius + 1.0, colors.paper);
-    sheet.picture.disc((x, y), radius, colors.second);
+    sheet.picture.disc((x, y), radius, color);
     if dot.certainty == Certainty::Approximate {
         sheet.picture.disc((x, y), radius - 1.3, colors.paper);
     }
@@ -118,9 +135,9 @@ fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot) {
     sheet.labels.taken.push(around);
 }
 
-fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot]) {
+fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot], forms: &[&str], color: Rgb) {
     let bounds = inside(frame);
-    for text in ["Counts reported at the time", "Reported at the time", "Reported"] {
+    for text in forms {
         let (width, height) = (sheet.measure(text, false), sheet.em * 1.2);
         // Not beside the last one, far below the others: it would look like a legend's key.
         let candidates = dots.iter().rev().skip(1).flat_map(|dot| {
@@ -133,9 +150,13 @@ fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot]) {
             ]
         });
         if let Some(area) = sheet.labels.first(&bounds, candidates) {
-            sheet.write(text, &area, false, sheet.colors.second);
+            sheet.write(text, &area, false, color);
             return;
         }
+    }
+    let spots: Vec<_> = dots.iter().map(|dot| frame.pixel(dot.hours, dot.count)).collect();
+    if !spots.is_empty() {
+        sheet.say(frame, "Reported", &spots, color);
     }
 }
 
@@ -154,16 +175,20 @@ fn story(run: &Run) -> Vec<Flag> {
     };
     if let Some((first, first_names, days)) = restarts(run) {
         add(first, first_names);
-        for (day, names) in [0.0, 1.0].into_iter().zip(days) {
-            let from = first + 24.0 * day;
+        let mut from = first;
+        for names in days {
             if let Some(peak) = peak(run, (from, from + 24.0)) {
-                add(peak, names);
+                add(peak, *names);
             }
+            from += 24.0;
         }
     }
     if let Some(onset) = run.outcome.onset_hours {
         add(onset, ["Collapse begins", "Collapse"]);
-        add(params.fix, ["Fix reaches clients", "Fix"]);
+        // Without the fault there is nothing to fix.
+        if params.fault > 0.0 {
+            add(params.fix, ["Fix reaches clients", "Fix"]);
+        }
     }
     let (online, expected) = (columns.core("online"), columns.core("expected"));
     let value = |at: f64| run.row_at(at).map_or(0.0, |row| online[row].max(expected[row]));
@@ -174,13 +199,18 @@ fn story(run: &Run) -> Vec<Flag> {
 type Names = [&'static str; 2];
 
 /// When restarts begin, what that is called, and what the restarts of the first two days are.
-fn restarts(run: &Run) -> Option<(f64, Names, [Names; 2])> {
+fn restarts(run: &Run) -> Option<(f64, Names, &'static [Names])> {
     let params = &run.scenario.params;
     match run.scenario.restarts {
-        Restarts::Computed => (params.patch > 0.0).then_some((
+        Restarts::Computed if params.patch == 0.0 => None,
+        // A burst knows neither updates nor nights.
+        Restarts::Computed if params.trigger == Trigger::Burst => {
+            Some((params.release, ["Restarts begin", "Restarts"], &[]))
+        }
+        Restarts::Computed => Some((
             params.release,
             ["Patches released", "Patches"],
-            [["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]],
+            &[["First night’s restarts", "1st night"], ["Second night’s restarts", "2nd night"]],
         )),
         // A log says when PCs restarted, not why.
         _ => {
@@ -188,7 +218,7 @@ fn restarts(run: &Run) -> Option<(f64, Names, [Names; 2])> {
             Some((
                 run.columns.core("hours")[row],
                 ["First restart", "Restarts"],
-                [["First day’s restarts", "1st day"], ["Second day’s restarts", "2nd day"]],
+                &[["First day’s restarts", "1st day"], ["Second day’s restarts", "2nd day"]],
             ))
         }
     }
@@ -219,8 +249,8 @@ pub(super) fn summary(run: &Run) -> String {
     let columns = &run.columns;
     let highest = largest(columns.core("expected"));
     let mut text = format!(
-        "Users online against the number expected without an outage, which rises and falls each \
-         day up to {}.",
+        "Users online as simulated, against the number expected without an outage, which rises and \
+         falls each day up to {}.",
         numbers::words(highest)
     );
     let at = |hours: f64| Moment::of_run(run.scenario.shown_start_unix(), hours).full();
@@ -238,7 +268,7 @@ pub(super) fn summary(run: &Run) -> String {
     }
     let dots = reported(run).len();
     if dots > 0 {
-        text += &format!(" {dots} counts that were published at the time are marked.");
+        text += &format!(" {dots} counts that were reported in August 2007 are marked.");
     }
     text
 }

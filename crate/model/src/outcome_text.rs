@@ -5,36 +5,36 @@ use crate::decimal;
 use crate::outcome::{Verdict, outages};
 use crate::run::Run;
 
-/// What happened, in one English sentence.
+/// What happens in the simulation, in one English sentence that says whose it is.
 #[must_use]
 pub fn sentence(run: &Run) -> String {
     let outcome = &run.outcome;
     let lowest = percent(outcome.lowest_share);
     match outcome.verdict {
         Verdict::Absorbed if run.columns.core("restarts").iter().all(|&rate| rate == 0.0) => {
-            "No PC restarted for a patch, and nothing happened.".into()
+            "No PC restarts for a patch, and nothing happens in the simulation.".into()
         }
         Verdict::Absorbed => format!(
-            "The network took the restarts in its stride: never fewer than {lowest} of its expected users were online."
+            "The simulated network takes the restarts in its stride: never fewer than {lowest} of its expected users are online."
         ),
         Verdict::Degraded => format!(
-            "The network held, but not for everyone: at the worst moment {lowest} of its expected users were online."
+            "The simulated network holds, but not for everyone: at the worst moment {lowest} of its expected users are online."
         ),
         Verdict::Recovered => format!(
-            "The network went down{}, fell to {lowest} of its expected users, {}spent {} below half of them{} and came back.",
+            "The simulated network goes down{}, falls to {lowest} of expected users, {}is below half for {}{} and recovers.",
             onset(run),
             relapsed(outcome.relapses),
             span(outcome.hours_down),
             in_outages(run),
         ),
         Verdict::Stuck => format!(
-            "The network went down{}, fell to {lowest} of its expected users{} and had not come back by {}.",
+            "The simulated network goes down{}, falls to {lowest} of expected users{} and has not come back by {}.",
             onset(run),
             relapsed_at_end(outcome.relapses),
             date_and_clock(end(run)),
         ),
         Verdict::FailsWithoutRestarts => {
-            "This network fails without a single restart: it could not carry an ordinary day."
+            "The simulated network fails without a single restart: it cannot carry an ordinary day."
                 .into()
         }
     }
@@ -71,9 +71,9 @@ pub fn date_and_clock(moment: Moment) -> String {
 fn relapsed(times: u32) -> String {
     match times {
         0 => String::new(),
-        1 => "relapsed once, ".into(),
-        2 => "relapsed twice, ".into(),
-        more => format!("relapsed {more} times, "),
+        1 => "relapses once, ".into(),
+        2 => "relapses twice, ".into(),
+        more => format!("relapses {more} times, "),
     }
 }
 
@@ -187,6 +187,8 @@ mod tests {
         };
         let run = Run { scenario, columns, outcome, digest: 0 };
         assert_eq!(sentence(&run), expected);
+        // What is computed is not told as if it were the record.
+        assert!(expected.contains("simulat"), "{expected}");
     }
 
     #[test]
@@ -197,56 +199,56 @@ mod tests {
             0,
             onset,
             1.0,
-            "The network went down on Thu 16 Aug at 10:05 UTC, fell to 2.7 % of its expected users, spent 44 h below half of them and came back.",
+            "The simulated network goes down on Thu 16 Aug at 10:05 UTC, falls to 2.7 % of expected users, is below half for 44 h and recovers.",
         );
         check(
             Verdict::Recovered,
             2,
             None,
             1.0,
-            "The network went down, fell to 2.7 % of its expected users, relapsed twice, spent 44 h below half of them and came back.",
+            "The simulated network goes down, falls to 2.7 % of expected users, relapses twice, is below half for 44 h and recovers.",
         );
         check(
             Verdict::Stuck,
             0,
             onset,
             1.0,
-            "The network went down on Thu 16 Aug at 10:05 UTC, fell to 2.7 % of its expected users and had not come back by Mon 20 Aug at 00:00 UTC.",
+            "The simulated network goes down on Thu 16 Aug at 10:05 UTC, falls to 2.7 % of expected users and has not come back by Mon 20 Aug at 00:00 UTC.",
         );
         check(
             Verdict::Stuck,
             3,
             None,
             1.0,
-            "The network went down, fell to 2.7 % of its expected users, relapsed 3 times and had not come back by Mon 20 Aug at 00:00 UTC.",
+            "The simulated network goes down, falls to 2.7 % of expected users, relapses 3 times and has not come back by Mon 20 Aug at 00:00 UTC.",
         );
         check(
             Verdict::Absorbed,
             0,
             None,
             0.0,
-            "No PC restarted for a patch, and nothing happened.",
+            "No PC restarts for a patch, and nothing happens in the simulation.",
         );
         check(
             Verdict::Absorbed,
             0,
             None,
             1.0,
-            "The network took the restarts in its stride: never fewer than 2.7 % of its expected users were online.",
+            "The simulated network takes the restarts in its stride: never fewer than 2.7 % of its expected users are online.",
         );
         check(
             Verdict::Degraded,
             0,
             None,
             1.0,
-            "The network held, but not for everyone: at the worst moment 2.7 % of its expected users were online.",
+            "The simulated network holds, but not for everyone: at the worst moment 2.7 % of its expected users are online.",
         );
         check(
             Verdict::FailsWithoutRestarts,
             0,
             onset,
             1.0,
-            "This network fails without a single restart: it could not carry an ordinary day.",
+            "The simulated network fails without a single restart: it cannot carry an ordinary day.",
         );
     }
 }

@@ -106,7 +106,7 @@ test("the example is a page that works by itself", async () => {
   const slider = page.getByRole("slider");
   await slider.and(page.locator(":enabled")).waitFor();
   const sentence = page.locator("#sentence");
-  assert.match(await sentence.innerText(), /went down on Thu 16 Aug/);
+  assert.match(await sentence.innerText(), /simulated network goes down on Thu 16 Aug/);
   const picture = () => page.locator("canvas").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
   const before = await picture();
   assert.ok(before.length > 10_000, "there is a chart on the canvas");

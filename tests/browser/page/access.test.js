@@ -36,3 +36,48 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     }
   });
 }
+
+test("axe finds nothing in the sections that are unfolded, whether they are computed or not", async () => {
+  const { page } = await here.open();
+  for (const id of ["rolling-out", "office-link", "best-spread"]) {
+    await page.locator(`#${id} > summary`).click();
+    await page.locator(`#${id} canvas`).first().waitFor({ state: "attached" });
+  }
+  assert.deepEqual(await found(page), [], "while it is computed");
+  await page.locator("storm-frontier .told", { hasText: /best/ }).waitFor();
+  assert.deepEqual(await found(page), []);
+});
+
+test("there is no group of nothing", async () => {
+  const { page } = await here.open();
+  await page.locator(".hot").first().waitFor({ state: "attached" });
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+  const groups = () => page.locator('[role="group"]').evaluateAll((all) => all.map((group) => group.childElementCount));
+  assert.deepEqual(await groups(), [11]);
+  await page.locator("#preset").selectOption("dec-2010");
+  // Its run needs more of the simulation, which comes now.
+  await page.waitForFunction(() => document.querySelector('[role="group"]') === null);
+  await page.locator("#preset").selectOption("aug-2007");
+  await page.locator(".hot").first().waitFor({ state: "attached" });
+  assert.deepEqual(await groups(), [11]);
+});
+
+for (const { name, hasTouch, least } of [{ name: "a mouse", hasTouch: false, least: 24 }, { name: "a finger", hasTouch: true, least: 44 }]) {
+  test(`the buttons that explain are large enough for ${name}, and hit where they seem to be`, async () => {
+    const { page } = await here.open("", { viewport: { width: 360, height: 740 }, hasTouch, isMobile: hasTouch });
+    const buttons = page.locator(".desk button.about");
+    assert.equal(await buttons.count(), 3);
+    for (const button of await buttons.all()) {
+      await button.scrollIntoViewIfNeeded();
+      const box = await button.boundingBox();
+      assert.ok(box && box.width >= least && box.height >= least, JSON.stringify(box));
+      const hit = await button.evaluate((button, inset) => {
+        const { left, top, right, bottom } = button.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const places = [[left + inset, y], [right - inset, y], [x, top + inset], [x, bottom - inset]];
+        return places.map(([x = 0, y = 0]) => document.elementFromPoint(x, y) === button);
+      }, 1);
+      assert.deepEqual(hit, [true, true, true, true]);
+    }
+  });
+}

@@ -55,6 +55,34 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), plain.page.close()]);
   });
 
+  test("a frame as WordPress leaves it shows its scenario, and says nothing of the secret", async () => {
+    const rest = 'sandbox="allow-scripts" security="restricted" data-secret="a1B2c3D4e5" width="600" height="530" title="Reboot Storm" '
+      + 'frameborder="0" marginwidth="0" marginheight="0" scrolling="no"';
+    const plain = await hosts.open(hosts.frame("v=1&s=healed&patch=0.6"));
+    const [free] = await embeds(plain.page);
+    if (!free) throw new Error("no frame");
+    const expected = await shown(free);
+    for (const [link, digest] of [
+      ["#v=1&amp;s=healed&amp;patch=0.6&amp;ui=chart#?secret=a1B2c3D4e5", expected],
+      ["#?secret=a1B2c3D4e5&amp;s=healed&amp;patch=0.6&amp;ui=chart", expected],
+      ["#s=healed&amp;patch=0.6&amp;ui=chart&amp;secret=a1B2c3D4e5", expected],
+      ["?s=healed&amp;patch=0.6&amp;ui=chart#?secret=a1B2c3D4e5", expected],
+      ["#?secret=a1B2c3D4e5", undefined],
+    ]) {
+      const { page, errors } = await hosts.open(`<iframe src="${hosts.address}embed/v1/${link}" ${rest}></iframe>`);
+      const [frame] = await embeds(page);
+      if (!frame) throw new Error("no frame");
+      if (digest) assert.equal(await shown(frame), digest, link);
+      assert.equal(await frame.$eval("storm-notices", (notices) => notices.textContent), "", link);
+      const got = await ask(page, "get");
+      assert.equal(got.flags.ui, digest ? "chart" : "sliders", link);
+      assert.match(got.link, digest ? /&s=healed&patch=0.6&/ : /&s=aug-2007&/, link);
+      assert.deepEqual(errors, []);
+      await page.close();
+    }
+    await plain.page.close();
+  });
+
   test("a frame without workers computes runs that draw by itself", async () => {
     const { page } = await hosts.open(hosts.frame("v=1&engine=sampled&seed=5", SANDBOX));
     const [frame] = await embeds(page);
@@ -137,7 +165,7 @@ inEachBrowser((hosts) => {
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
     const actions = await frame.$$eval(".plot, input[type=range]", (all) => all.map((element) => getComputedStyle(element).touchAction));
-    assert.deepEqual(new Set(actions), new Set(["pan-y"]));
+    assert.deepEqual(new Set(actions), new Set(["pan-y pinch-zoom"]));
     // Firefox's automation moves fingers, but no page scrolls by them, with frames or without.
     if (hosts.name === "chromium") {
       for (const [x, y] of /** @type {const} */ ([[360, 300], [200, 560]])) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, ready, site } from "../harness.js";
+import { digest, press, ready, site } from "../harness.js";
 
 const here = site();
 
@@ -58,4 +58,50 @@ test("without JavaScript there is a message", async () => {
   const { page } = await here.page({ javaScriptEnabled: false });
   await page.goto(here.url());
   assert.match(await page.locator("body").innerText(), /JavaScript/);
+});
+
+test("without a 2D context the charts say so, and figures, sliders and table work", async () => {
+  const { page, errors } = await here.page();
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto(here.url());
+  await ready(page);
+  const words = await page.locator("storm-chart .failure").allInnerTexts();
+  assert.equal(words.length, 4);
+  for (const text of words) assert.match(text, /draws no charts.*2D context/);
+  const [first, figures] = [await digest(page), await page.locator("storm-figures").innerText()];
+  await press(page, "patch", "ArrowLeft", 60);
+  await ready(page, first);
+  assert.notEqual(await page.locator("storm-figures").innerText(), figures);
+  await page.locator("details.all > summary").first().click();
+  await page.locator('storm-table [data-param="clients"] input[type="text"]').fill("9M");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /clients=9000000&/.test(location.hash));
+  for (const id of ["rolling-out", "office-link", "best-spread"]) await page.locator(`#${id} > summary`).click();
+  await page.locator("storm-frontier .told", { hasText: /best/ }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("without a ResizeObserver the charts are drawn, and drawn again in another window", async () => {
+  const { page, errors } = await here.page();
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, "ResizeObserver");
+  });
+  await page.goto(here.url());
+  await ready(page);
+  const width = () => page.locator('canvas[data-chart="users"]').evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).width);
+  const drawn = () => page.locator('canvas[data-chart="users"]').evaluate((canvas) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+    const data = /** @type {HTMLCanvasElement} */ (canvas).getContext("2d")?.getImageData(0, 0, width, height).data;
+    return new Set(data).size > 2;
+  });
+  const before = await width();
+  assert.ok(await drawn());
+  await page.setViewportSize({ width: 700, height: 800 });
+  await page.waitForFunction((before) => document.querySelector("canvas")?.width !== before, before);
+  assert.ok(await drawn());
+  await page.goto(`${here.address}embed/v1/`);
+  await ready(page);
+  assert.deepEqual(errors, []);
 });

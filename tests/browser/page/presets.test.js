@@ -43,7 +43,7 @@ test("every preset has a page whose parts are all there", async () => {
 
 for (const { id, digest: expected, sentence } of PRESETS.filter(({ id }) => ["aug-2007", "dec-2010", "own-fleet"].includes(id))) {
   test(`${id} opens at its preset, with tracking in its address, too`, async () => {
-    for (const query of ["", "?fbclid=1"]) {
+    for (const query of ["", "?fbclid=1", "#?secret=a1B2c3D4e5"]) {
       const { page, errors } = await here.page();
       await page.goto(pageOf(id) + query);
       await ready(page);

@@ -13,7 +13,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
-use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw, draw_card};
+use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw, draw_card, reported};
 use reboot_storm::outcome_text::sentence;
 use reboot_storm::reports::Report;
 use reboot_storm::scenario::{MODEL_VERSION, PRESETS};
@@ -227,10 +227,50 @@ fn the_outage_and_both_curves_are_named_at_every_width() {
         for name in ["Outage", "Expected"] {
             assert!(texts.iter().any(|text| text.words == name), "{width}: {name} is missing");
         }
-        let online = ["Users online", "Online"];
-        assert!(
-            texts.iter().any(|text| online.contains(&text.words.as_str())),
-            "{width}: the users' curve has no name"
-        );
+        assert_eq!(unsaid(&texts, true).next(), None, "{width}");
     }
+}
+
+/// What a chart of users must say and does not: the curve is called simulated, and where counts are
+/// marked, they are called reported.
+fn unsaid(texts: &[Text], dots: bool) -> impl Iterator<Item = &'static str> {
+    let said = |word: &str| texts.iter().any(|text| text.words.contains(word));
+    let words = ["imulated", if dots { "eported" } else { "imulated" }];
+    words.into_iter().filter(move |word| !said(word))
+}
+
+/// Sizes of the main chart: in frames of every recommended size, on phones, on a desk.
+const HEIGHTS: [u32; 5] = [144, 176, 208, 304, 384];
+
+#[test]
+fn simulated_and_reported_are_told_apart_at_every_size_whatever_happens() {
+    let changed: [(&str, &[(&str, &str)]); 7] = [
+        ("aug-2007", &[("spread", "12h")]),
+        ("aug-2007", &[("fix", "never")]),
+        ("aug-2007", &[("clients", "1000000")]),
+        ("aug-2007", &[("capacity", "10")]),
+        ("aug-2007", &[("capacity", "40"), ("engine", "sampled"), ("clients", "20000")]),
+        ("aug-2007", &[("load", "1.6")]),
+        ("aug-2007", &[("patch", "0.4")]),
+    ];
+    let mut bad = Vec::new();
+    let published = PRESETS.iter().map(|preset| (preset.id, &[][..]));
+    for (preset, changes) in published.chain(changed.map(|(preset, changes)| (preset, changes))) {
+        let mut scenario = Scenario::from_preset(preset).unwrap();
+        for (id, value) in changes {
+            scenario.set(id, value).unwrap();
+        }
+        let run = run(&scenario);
+        let dots = !reported(&run).is_empty();
+        for (width, height) in (280..=1400).step_by(28).flat_map(|w| HEIGHTS.map(|h| (w, h))) {
+            for text_width in [1.0, 1.16] {
+                let view = View { scale: 8.0, grain: 8.0, text_width, ..View::default() };
+                let texts = texts(&CHARTS[0], &run, &view, (width, height));
+                let place = format!("{preset} {changes:?}, {width} x {height}");
+                apart(&texts, &place, &view, (width, height));
+                bad.extend(unsaid(&texts, dots).map(|word| format!("{place}: no `{word}`")));
+            }
+        }
+    }
+    assert!(bad.is_empty(), "{} of them: {:#?}", bad.len(), &bad[..bad.len().min(20)]);
 }

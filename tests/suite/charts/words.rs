@@ -122,3 +122,28 @@ fn a_reports_columns_are_what_the_model_says() {
     }
     assert_eq!(report.column("no such column"), &[] as &[f64]);
 }
+
+#[test]
+fn a_story_tells_what_happens_in_its_scenario() {
+    let told = |preset: &str, changes: &[(&str, &str)]| {
+        let mut scenario = Scenario::from_preset(preset).unwrap();
+        for (id, value) in changes {
+            scenario.set(id, value).unwrap();
+        }
+        summary(chart("users").unwrap(), &reboot_storm::run(&scenario))
+    };
+    let check = |text: &str, told: &[&str], untold: &[&str]| {
+        for part in told {
+            assert!(text.contains(part), "`{part}` in: {text}");
+        }
+        for part in untold {
+            assert!(!text.contains(part), "`{part}` in: {text}");
+        }
+    };
+    let nights = "night’s restarts";
+    check(&told("aug-2007", &[]), &["Patches released: ", nights, "Fix reaches clients: "], &[]);
+    let burst = &["Restarts begin: "][..];
+    check(&told("storm-kernel", &[("clients", "10000")]), burst, &["atches", nights, "Fix"]);
+    check(&told("rival-wave", &[]), &["Restarts begin: "], &["atches", nights, "Fix"]);
+    check(&told("rival-servers", &[]), &["Collapse begins"], &["atches", nights]);
+}

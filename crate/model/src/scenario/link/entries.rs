@@ -9,9 +9,10 @@ use crate::params::{SPECS, shorten};
 const RESERVED: [&str; 5] = ["v", "m", "s", "day", "wave"];
 
 /// Keys that other people's programs hang on to addresses; they say nothing about a scenario.
-const TRACKERS: [&str; 11] = [
+/// `secret` is what `WordPress` tells an embed's frame by, in a fragment of its own.
+const TRACKERS: [&str; 12] = [
     "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "igshid", "yclid",
-    "mc_eid", "ref",
+    "mc_eid", "ref", "secret",
 ];
 
 /// Flags of the page that is put into other people's; how a scenario is shown is not part of it.
