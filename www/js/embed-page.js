@@ -15,7 +15,6 @@ import { charts, init, presets, simulation, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { dark } from "./theme.js";
-import { keepTouches } from "./touch-sliders.js";
 
 /** @import { Flags } from "./embed-flags.js" */
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
@@ -125,7 +124,10 @@ export class Embed {
  * @throws {Error} what keeps it from starting */
 export async function start() {
   const sight = new Sight();
+  // Where there are fingers, sliders are not there before what watches over them.
+  const touches = navigator.maxTouchPoints > 0 ? import("./touch-sliders.js").catch(console.error) : undefined;
   await init();
+  (await touches)?.keepTouches();
   const sim = await addressedSimulation();
   await sight.seen();
   const store = new Store(sim, specs(), presets());
@@ -136,7 +138,6 @@ export async function start() {
   embed.show({});
   followSystem(() => embed.flags);
   keepOutcome(store);
-  keepTouches();
   keepAddress(store, () => {
     embed.read();
     void find("storm-notices", FrameNotices).show();

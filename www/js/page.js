@@ -14,7 +14,6 @@ import { init, presets, specs } from "./sim.js";
 import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
 import { themeButton } from "./theme.js";
-import { keepTouches } from "./touch-sliders.js";
 import { keepUndo } from "./undo.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
@@ -30,13 +29,15 @@ const ELEMENTS = [
  * @throws {Error} what keeps it from starting */
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
+  // Where there are fingers, sliders are not there before what watches over them.
+  const touches = navigator.maxTouchPoints > 0 ? import("./touch-sliders.js").catch(console.error) : undefined;
   await init();
+  (await touches)?.keepTouches();
   const sim = await addressedSimulation();
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   keepOutcome(store);
-  keepTouches();
   keepAbout(store);
   unfolded("#own-log", "storm-log", async () => (await import("./restart-log.js")).RestartLogPanel);
   unfolded("#own-day", "storm-day", async () => (await import("./daily-load.js")).DailyLoadPanel);

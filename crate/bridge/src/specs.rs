@@ -26,7 +26,10 @@ pub fn values(params: &Params) -> JsValue {
 }
 
 /// One entry of the table; the fields of a number are absent for the other kinds.
-fn entry(spec: &Spec, name: &str) -> JsValue {
+/// What people read of a parameter: its name, and its answers where it is a choice.
+pub type Names = (&'static str, &'static [&'static str]);
+
+fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
     let kind = match spec.kind {
         Kind::Number(_) => "number",
         Kind::Choice(_) => "choice",
@@ -57,7 +60,9 @@ fn entry(spec: &Spec, name: &str) -> JsValue {
         }
         Kind::Choice(choices) => {
             let named = |id: &str, name: &str| object(&[("id", id.into()), ("name", name.into())]);
-            let choices = array(choices.iter().map(|choice| named(choice.id, choice.name)));
+            let choices = array(choices.iter().enumerate().map(|(index, choice)| {
+                named(choice.id, answers.get(index).copied().unwrap_or_default())
+            }));
             put(&entry, "choices", &choices);
         }
         Kind::Seed(_) => {}
@@ -67,8 +72,8 @@ fn entry(spec: &Spec, name: &str) -> JsValue {
 
 /// The parameter table, in its order; its explanations are in `parameters.json`.
 #[must_use]
-pub fn specs(name: fn(&Spec) -> &'static str) -> JsValue {
-    array(SPECS.iter().map(|spec| entry(spec, name(spec))))
+pub fn specs(names: fn(&Spec) -> Names) -> JsValue {
+    array(SPECS.iter().map(|spec| entry(spec, names(spec))))
 }
 
 /// The presets, in the menu's order, each with the value of every parameter.

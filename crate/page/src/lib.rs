@@ -10,7 +10,7 @@ use reboot_storm_model::params::Spec;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-reboot_storm_bridge::export_simulation!(Common, Nothing, Spec::primary_name);
+reboot_storm_bridge::export_simulation!(Common, Nothing, Spec::primary_names);
 
 /// This module's class keeps nothing else.
 #[derive(Default)]

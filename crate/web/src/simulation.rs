@@ -13,7 +13,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::imports::import;
 
-reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::name);
+reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
 
 /// What is kept from call to call.
 #[derive(Default)]

@@ -128,7 +128,10 @@ impl From<&'static Spec> for Entry {
                 ("number", Some(number), None)
             }
             Kind::Choice(choices) => {
-                let named = choices.iter().map(|choice| Named { id: choice.id, name: choice.name });
+                let named = choices
+                    .iter()
+                    .zip(spec.text().answers)
+                    .map(|(choice, name)| Named { id: choice.id, name });
                 ("choice", None, Some(named.collect()))
             }
             Kind::Seed(_) => ("seed", None, None),

@@ -18,7 +18,7 @@ pub fn parameters_markdown() -> String {
 fn row(spec: &Spec) -> String {
     let default = spec.spell(spec.default_value());
     let id = spec.id;
-    let Text { name, help, source } = spec.text();
+    let Text { name, help, source, .. } = spec.text();
     let allowed = match spec.kind {
         Kind::Seed(_) => "any 64 bits".to_owned(),
         _ => spec.allowed(),

@@ -119,8 +119,6 @@ impl Number {
 pub struct Choice {
     /// The stable spelling.
     pub id: &'static str,
-    /// What people read.
-    pub name: &'static str,
 }
 
 /// What kind of value a parameter holds.

@@ -26,6 +26,8 @@ pub struct Spec {
 pub struct Text {
     /// The name people read.
     pub name: &'static str,
+    /// What people read of each answer, where it is a choice.
+    pub answers: &'static [&'static str],
     /// One sentence of explanation.
     pub help: &'static str,
     /// The paper or statement behind the default, or the word "assumption" with the reason.
@@ -45,11 +47,18 @@ impl Spec {
         self.text().name
     }
 
-    /// The same of a primary parameter, and nothing of another: for who shows the primary ones before
+    /// Name and answers.
+    #[must_use]
+    pub fn names(&self) -> (&'static str, &'static [&'static str]) {
+        let text = self.text();
+        (text.name, text.answers)
+    }
+
+    /// The name of a primary parameter, and nothing of another: for who shows the primary ones before
     /// anything else is there.
     #[must_use]
-    pub fn primary_name(&self) -> &'static str {
-        PRIMARY_NAMES[place(self.id)]
+    pub fn primary_names(&self) -> (&'static str, &'static [&'static str]) {
+        (PRIMARY_NAMES[place(self.id)], &[])
     }
 
     /// Whether every link carries it.
@@ -67,6 +76,8 @@ fn place(id: &str) -> usize {
 /// A type that a parameter is stored as.
 trait Stored: Copy {
     const ZERO: Self;
+    /// What people read of each answer of a choice.
+    const ANSWERS: &'static [&'static str] = &[];
     fn wrap(self) -> Value;
     fn unwrap(value: Value) -> Self;
 }
@@ -100,10 +111,11 @@ macro_rules! choices {
         pub enum $name { $($(#[$vdoc])* $variant),+ }
         impl $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            const CHOICES: &'static [Choice] = &[$(Choice { id: $id, name: $label }),+];
+            const CHOICES: &'static [Choice] = &[$(Choice { id: $id }),+];
         }
         impl Stored for $name {
             const ZERO: Self = Self::ALL[0];
+            const ANSWERS: &'static [&'static str] = &[$($label),+];
             fn wrap(self) -> Value { Value::Choice(self as usize) }
             fn unwrap(value: Value) -> Self {
                 let Value::Choice(index) = value else { unreachable!("a choice parameter takes a choice") };
@@ -221,7 +233,12 @@ macro_rules! parameters {
 
         /// What is said of each parameter, in the table's order. Apart from [`SPECS`], so that a program
         /// which shows none of it need not carry it.
-        static TEXTS: &[Text] = &[$(Text { name: $name, help: $help, source: $source }),+];
+        static TEXTS: &[Text] = &[$(Text {
+            name: $name,
+            answers: <$type as Stored>::ANSWERS,
+            help: $help,
+            source: $source,
+        }),+];
 
         /// The names of the primary parameters; nothing for the others.
         static PRIMARY_NAMES: &[&str] =
