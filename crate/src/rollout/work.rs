@@ -26,7 +26,7 @@ pub(crate) fn nearly_all(params: &Params, calendar: Calendar) -> f64 {
     }
     // Since Saturday, from Monday 0 on.
     let since = (last + (calendar.first_weekday - 5) as f64 * 24.0).rem_euclid(SLOW_HOURS);
-    let weekend = since < WEEKEND_HOURS || since > SLOW_HOURS - SETTLED_HOURS;
+    let weekend = !(WEEKEND_HOURS..=SLOW_HOURS - SETTLED_HOURS).contains(&since);
     last + SETTLED_HOURS + if weekend { WEEKEND_HOURS } else { 0.0 }
 }
 
