@@ -29,7 +29,7 @@ impl Beside {
         fs::create_dir_all(log.parent().expect("it is in a directory"))?;
         let out = File::create(&log).with_context(|| log.display().to_string())?;
         say(&format!("beside the rest: {} (in {})", names.join(", "), log.display()));
-        let mut command = Command::new(env::current_exe()?);
+        let mut command = last(env::current_exe()?);
         command.arg("test").args(&names).stdin(Stdio::null());
         command.stdout(out.try_clone()?).stderr(out);
         Ok(Self { child: command.spawn().context("the tests beside")?, log })
@@ -46,6 +46,17 @@ impl Beside {
         println!("{shown}");
         Ok(result)
     }
+}
+
+/// A program that takes what the others leave of the processors: a browser that waits for its turn
+/// gives up in the end, and a compiler does not.
+fn last(program: PathBuf) -> Command {
+    if !cfg!(unix) || tree::find("nice", &[]).is_none() {
+        return Command::new(program);
+    }
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "10"]).arg(program);
+    nice
 }
 
 /// What is to be shown of a log, the count, and the parts that failed. The closing line is left to

@@ -59,6 +59,7 @@ pub(crate) fn task() -> Result<()> {
         flags: &["--features", "cli"],
     })?;
     run(cargo().args(["fetch", "--locked"]))?;
+    say("gathering the licences (reads every file of every crate, for some minutes)");
     let mut about = in_tree(dir.join("cargo-about"));
     about.args(["generate", "--offline", "--locked", "--fail", "--format", "json"]);
     about.args(["--manifest-path", MANIFEST, "--config", CONFIG]);

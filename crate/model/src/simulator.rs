@@ -100,8 +100,8 @@ impl<S: Scope> ScopedSimulator<S> {
         hours: f64,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Option<Run> {
-        /// Work between two reports: a third of an expected run of `aug-2007`.
-        const REPORT_WORK: f64 = 2e7;
+        /// Work between two reports: about a hundredth of an expected run of `aug-2007`.
+        const REPORT_WORK: f64 = 1e6;
         if !progress(0.0) {
             return None;
         }
