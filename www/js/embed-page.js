@@ -12,9 +12,10 @@ import { keepOutcome } from "./outcome-line.js";
 import { addressed, keepAddress } from "./permalink.js";
 import { PresetMenu } from "./preset-menu.js";
 import { charts, init, presets, simulation, specs } from "./sim.js";
-import { StormChart } from "./storm-chart.js";
 import { Store } from "./store.js";
+import { StormChart } from "./storm-chart.js";
 import { dark } from "./theme.js";
+import { keepTouches } from "./touch-sliders.js";
 
 /** @import { Flags } from "./embed-flags.js" */
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
@@ -124,10 +125,8 @@ export class Embed {
  * @throws {Error} what keeps it from starting */
 export async function start() {
   const sight = new Sight();
-  // Where there are fingers, sliders are not there before what watches over them.
-  const touches = navigator.maxTouchPoints > 0 ? import("./touch-sliders.js").catch(console.error) : undefined;
   await init();
-  (await touches)?.keepTouches();
+  keepTouches();
   const sim = await addressedSimulation();
   await sight.seen();
   const store = new Store(sim, specs(), presets());
