@@ -111,12 +111,12 @@ export class Store extends EventTarget {
     });
   }
 
-  /** Changes the scenario, as soon as there is an instance to change it in. @param {() => void} work */
+  /** Changes the scenario, as soon as there is an instance to change it in.
+   * @param {() => unknown} work false where the page begins again */
   #change(work) {
     const { mending } = this.engine;
     if (mending) return void mending.then(() => (this.#change(work), this.commit()));
-    work();
-    this.#changed();
+    if (work() !== false) this.#changed();
   }
 
   /** Starts again from a preset, the present one if none is named. @param {string} [id] */
@@ -129,10 +129,11 @@ export class Store extends EventTarget {
     this.#change(() => {
       this.sim.open(link);
       this.#opened = [link, this.sim.link()];
-      if (this.sim.missing() === undefined) return;
+      if (this.sim.missing() === undefined) return true;
       // The page begins again with this link, wherever it came from, and says what is missing.
       location.replace(`#${this.sim.link()}`);
       location.reload();
+      return false;
     });
   }
 

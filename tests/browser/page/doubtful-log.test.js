@@ -79,6 +79,7 @@ test("dates are the log's, and controls that count for nothing are not live unti
   await paste(page, "2024-03-14T06:00Z,30\n2024-03-14T06:05Z,10\n");
   await ready(page, before);
   const imported = await digest(page);
+  await page.locator('[data-param="patch"].idle').waitFor();
   for (const id of ["patch", "spread", "release", "check"]) {
     assert.ok(await slider(page, id).isDisabled(), id);
     assert.match(await page.locator(`[data-param="${id}"]`).innerText(), /Counts for nothing now: the restarts are a log’s/);
