@@ -19,7 +19,7 @@ fn presets_come_with_their_links_and_verdicts() {
         assert_eq!(entry["digest"], run.digest_hex());
         assert_eq!(entry["verdict"], run.outcome.verdict.id());
         assert_eq!(entry["sentence"], reboot_storm::outcome_text::sentence(&run));
-        assert!(entry["chart"].as_str().unwrap().starts_with("Users online against"));
+        assert!(entry["chart"].as_str().unwrap().starts_with("Users online as simulated, against"));
     }
     let (plain, _) = done(&["presets", "--format", "json"]);
     assert!(!plain.contains("\"sentence\""), "nothing is run unless it is asked for");

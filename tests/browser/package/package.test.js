@@ -114,6 +114,6 @@ test("the example is a page that works by itself", async () => {
   assert.match(await sentence.innerText(), /in its stride/);
   assert.equal(await page.locator("#hours").innerText(), "72");
   assert.notEqual(await picture(), before);
-  assert.match((await page.locator("canvas").getAttribute("aria-label")) ?? "", /Users online against/);
+  assert.match((await page.locator("canvas").getAttribute("aria-label")) ?? "", /Users online as simulated, against/);
   assert.deepEqual(errors, []);
 });
