@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use circles::circles;
 use tree::Tree;
 
+use crate::tidy::{none, root};
+
 /// An import: the importing file, the file that defines what is imported, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Import {
@@ -20,10 +22,6 @@ struct Import {
     to: PathBuf,
     line: usize,
     path: String,
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is inside the tree")
 }
 
 /// Every import between two files of the tree's packages.
@@ -73,10 +71,6 @@ fn findings(imports: &[Import], node: impl Fn(&Path) -> String) -> Vec<String> {
 fn package(file: &Path) -> String {
     let inside = file.to_string_lossy();
     inside.split_once("/src/").map_or(&*inside, |(package, _)| package).to_owned()
-}
-
-fn none(what: &str, findings: &[String]) {
-    assert!(findings.is_empty(), "{what}:\n  {}", findings.join("\n  "));
 }
 
 #[test]

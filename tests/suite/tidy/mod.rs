@@ -25,7 +25,7 @@ impl Source {
     }
 }
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ is inside the tree")
 }
 
@@ -57,6 +57,6 @@ fn sources(below: &[&str], ending: &str) -> Vec<Source> {
 }
 
 /// Fails with one line for each finding.
-fn none(what: &str, findings: &[String]) {
+pub(crate) fn none(what: &str, findings: &[String]) {
     assert!(findings.is_empty(), "{what}:\n  {}", findings.join("\n  "));
 }
