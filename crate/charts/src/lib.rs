@@ -7,7 +7,6 @@
 
 mod card;
 mod chart;
-mod clock;
 mod curve;
 mod flags;
 mod frame;

@@ -136,15 +136,20 @@ pub fn reported(run: &Run) -> Vec<Dot> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Moment;
+    use reboot_storm_model::calendar::Moment;
 
     #[test]
     fn labels_say_the_hour_they_stand_at() {
         for count in &COUNTS {
-            let moment = Moment::of_run(START_UNIX, count.hours);
+            let moment = Moment::at(START_UNIX, count.hours);
             let (day, rest) = count.label.split_once(' ').unwrap();
             let time = rest.trim_start_matches("about ").get(..5).unwrap();
-            assert_eq!((day, time), (moment.weekday, moment.time().as_str()), "{}", count.label);
+            assert_eq!(
+                (day, time),
+                (moment.weekday_name(), moment.clock().as_str()),
+                "{}",
+                count.label
+            );
             assert!(count.low <= count.high);
             let about = rest.starts_with("about ");
             assert_eq!(about, count.certainty == Approximate, "{}", count.label);

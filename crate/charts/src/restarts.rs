@@ -7,6 +7,7 @@ use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
 use reboot_storm_model::Run;
+use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::rhythm;
 use reboot_storm_model::{REGIONS, Region};
 
@@ -207,7 +208,7 @@ pub(super) fn summary(run: &Run) -> String {
     let start = run.scenario.shown_start_unix();
     let when = |values: &[f64]| {
         let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
-        super::clock::Moment::of_run(start, hours[row]).full()
+        Moment::at(start, hours[row]).full()
     };
     let mut text = format!(
         "Restarts an hour by region, with each region's nights. All regions together: at most {}, \

@@ -1,10 +1,10 @@
 //! The charts of a run. A new one is a file, an entry and a line here.
 
 use reboot_storm_model::Run;
+use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
 
 use super::chart::Chart;
-use super::clock::Moment;
 use super::input::{Input, Summaries};
 use super::{logins, restarts, supernodes, users};
 
@@ -68,7 +68,7 @@ impl Input for Run {
     }
 
     fn place(&self, row: usize) -> String {
-        Moment::of_run(self.scenario.shown_start_unix(), self.across()[row]).full()
+        Moment::at(self.scenario.shown_start_unix(), self.across()[row]).full()
     }
 
     fn origin(&self) -> [String; 2] {

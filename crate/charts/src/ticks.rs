@@ -1,6 +1,8 @@
 //! Round ticks: on a linear axis from zero, on a logarithmic one, and on the time axis.
 
-use super::clock::{DAY, Moment};
+use reboot_storm_model::calendar::Moment;
+
+const DAY: i64 = 86_400;
 
 /// Ticks from zero to at most `top`, `most` of them at most, in steps of 1, 2 or 5.
 #[inline(never)]
@@ -60,24 +62,24 @@ fn days(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64)
     let first = -(start_unix.rem_euclid(DAY) as f64) / 3600.0;
     let midnights: Vec<f64> =
         (0..).map(|day| first + f64::from(day) * 24.0).take_while(|h| *h <= hours).collect();
-    let forms: [fn(&Moment) -> String; 4] = [
+    let forms: [fn(Moment) -> String; 4] = [
         Moment::date,
-        |m| format!("{} {}", m.weekday, m.day),
-        |m| m.weekday.to_owned(),
-        |m| m.day.to_string(),
+        |m| format!("{} {}", m.weekday_name(), m.day()),
+        |m| m.weekday_name().to_owned(),
+        |m| m.day().to_string(),
     ];
     // Day, month and weekday of the middle of the day.
     let noons: Vec<(f64, Moment)> = midnights
         .iter()
         .map(|midnight| midnight + 12.0)
-        .map(|noon| (noon, Moment::of_run(start_unix, noon)))
+        .map(|noon| (noon, Moment::at(start_unix, noon)))
         .collect();
     let pick = |every: usize| {
         forms.iter().find_map(|form| {
             let labels: Vec<(f64, String)> = noons
                 .iter()
                 .step_by(every)
-                .map(|(noon, moment)| (*noon, form(moment)))
+                .map(|(noon, moment)| (*noon, form(*moment)))
                 .filter(|(noon, text)| {
                     let half = width(text) / 2.0 / per_hour;
                     noon - half >= 0.0 && noon + half <= hours
@@ -106,13 +108,13 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
         .take_while(|h| *h <= hours + 1e-9)
         .collect();
     // Where there are several days, midnight is called by the day that begins.
-    let name = |moment: Moment| match (moment.hour, moment.minute) {
-        (0, 0) if hours > 24.0 => moment.weekday.to_owned(),
-        _ => moment.time(),
+    let name = |moment: Moment| match moment.hour_and_minute() {
+        (0, 0) if hours > 24.0 => moment.weekday_name().to_owned(),
+        _ => moment.clock(),
     };
     let labels = ticks
         .iter()
-        .map(|h| (*h, name(Moment::of_run(start_unix, *h))))
+        .map(|h| (*h, name(Moment::at(start_unix, *h))))
         .filter(|(h, text)| {
             // The axis' own name ends where the axis begins.
             let half = width(text) / 2.0 / per_hour;

@@ -1,6 +1,5 @@
 //! Users online against expected: the story itself.
 
-use super::clock::Moment;
 use super::curve::largest;
 use super::flags::{self, Flag};
 use super::frame::Frame;
@@ -11,6 +10,7 @@ use super::reported::{Certainty, Dot, of_record, reported};
 use super::sheet::{Pen, Sheet, inside};
 use super::theme::Rgb;
 use reboot_storm_model::Run;
+use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::outages;
 use reboot_storm_model::params::Trigger;
 use reboot_storm_model::scenario::Restarts;
@@ -253,7 +253,7 @@ pub(super) fn summary(run: &Run) -> String {
          falls each day up to {}.",
         numbers::words(highest)
     );
-    let at = |hours: f64| Moment::of_run(run.scenario.shown_start_unix(), hours).full();
+    let at = |hours: f64| Moment::at(run.scenario.shown_start_unix(), hours).full();
     for flag in story(run) {
         text += &format!(" {}: {}.", flag.names[0], at(flag.hours));
     }

@@ -1,30 +1,34 @@
-//! Hours of a run as people say them: days and clocks in UTC.
+//! The calendar: hours of a run as people say them, days and clocks in UTC.
 //!
-//! Only `time`'s calendar is used, none of its formatting, so that it stays small in the browser.
+//! Only jiff's civil calendar is used, none of its formatting, so that it stays small in the browser.
 
-use time::OffsetDateTime;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 
 /// A moment on the UTC calendar, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(OffsetDateTime);
+pub struct Moment(DateTime);
 
 impl Moment {
     /// The nearest minute to `hours` after `start_unix` (seconds since 1970).
     ///
-    /// Moments beyond the years 1970 to 9999 stop at these years' ends.
+    /// Moments before 1970, or after the last ones of 9999 that every time zone can show, stop there.
     #[must_use]
+    #[inline(never)]
     pub fn at(start_unix: i64, hours: f64) -> Self {
-        const YEAR_10000: i64 = 253_402_300_800;
+        /// 30 December 9999, 21:59.
+        const LAST: i64 = 253_402_207_140;
         // A float cast saturates, and turns what is not a number into 0.
         let seconds = start_unix.saturating_add(((hours * 60.0).round() as i64).saturating_mul(60));
-        let moment = OffsetDateTime::from_unix_timestamp(seconds.clamp(0, YEAR_10000 - 60));
-        Self(moment.expect("within the years 1970 to 9999"))
+        let timestamp = Timestamp::from_second(seconds.clamp(0, LAST));
+        Self(Offset::UTC.to_datetime(timestamp.unwrap_or(Timestamp::UNIX_EPOCH)))
     }
 
     /// Day of the week, Monday 0.
     #[must_use]
     pub fn weekday(self) -> u8 {
-        self.0.weekday().number_days_from_monday()
+        self.0.weekday().to_monday_zero_offset() as u8
     }
 
     /// `Thu`.
@@ -33,25 +37,47 @@ impl Moment {
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][usize::from(self.weekday())]
     }
 
+    /// Day of the month, from 1.
+    #[must_use]
+    pub fn day(self) -> u8 {
+        self.0.day() as u8
+    }
+
+    /// Hour and minute.
+    #[must_use]
+    pub fn hour_and_minute(self) -> (u8, u8) {
+        (self.0.hour() as u8, self.0.minute() as u8)
+    }
+
     /// `Thu 16 Aug`.
     #[must_use]
+    #[inline(never)]
     pub fn date(self) -> String {
         const MONTHS: [&str; 12] =
             ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = MONTHS[usize::from(u8::from(self.0.month())) - 1];
-        format!("{} {} {month}", self.weekday_name(), self.0.day())
+        let month = MONTHS[self.0.month() as usize - 1];
+        format!("{} {} {month}", self.weekday_name(), self.day())
     }
 
     /// `10:05`.
     #[must_use]
+    #[inline(never)]
     pub fn clock(self) -> String {
-        format!("{:02}:{:02}", self.0.hour(), self.0.minute())
+        let (hour, minute) = self.hour_and_minute();
+        format!("{hour:02}:{minute:02}")
+    }
+
+    /// `Thu 16 Aug 10:05 UTC`.
+    #[must_use]
+    #[inline(never)]
+    pub fn full(self) -> String {
+        format!("{} {} UTC", self.date(), self.clock())
     }
 
     /// `2007-08-16T10:05Z` (ISO 8601).
     #[must_use]
     pub fn iso(self) -> String {
-        let (year, month, day) = (self.0.year(), u8::from(self.0.month()), self.0.day());
+        let (year, month, day) = (self.0.year(), self.0.month(), self.day());
         format!("{year:04}-{month:02}-{day:02}T{}Z", self.clock())
     }
 }
@@ -88,6 +114,7 @@ mod tests {
         check(AUGUST_14_2007, -0.5, "Mon 13 Aug", "2007-08-13T23:30Z");
         check(0, 0.0, "Thu 1 Jan", "1970-01-01T00:00Z");
         check(951_782_400, 0.0, "Tue 29 Feb", "2000-02-29T00:00Z");
+        assert_eq!(Moment::at(1_293_040_800, 0.0).full(), "Wed 22 Dec 18:00 UTC");
     }
 
     #[test]

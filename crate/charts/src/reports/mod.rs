@@ -10,9 +10,8 @@ mod panels;
 mod wsus;
 
 use super::chart::Chart;
-use super::clock::Moment;
 use super::input::{Input, Summaries};
-use reboot_storm_model::calendar::span;
+use reboot_storm_model::calendar::{Moment, span};
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
 use reboot_storm_study::reports::{Kind, Report};
 
@@ -99,7 +98,7 @@ impl Input for Report {
     fn place(&self, row: usize) -> String {
         let at = self.across()[row];
         match self.kind {
-            Kind::Wsus | Kind::Office => Moment::of_run(self.scenario.preset.start_unix, at).full(),
+            Kind::Wsus | Kind::Office => Moment::at(self.scenario.preset.start_unix, at).full(),
             Kind::Frontier if at == 0.0 => "No spread".into(),
             Kind::Frontier => format!("Spread {}", span(at)),
         }

@@ -1,5 +1,6 @@
 //! The presets. A published preset never changes; a correction is a new one.
 
+use crate::calendar::Moment;
 use crate::params::{Params, Refusal, shorten};
 use crate::regions::Calendar;
 
@@ -213,8 +214,7 @@ impl Preset {
     /// Weekdays and clocks.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
-        // 1970 began on a Thursday.
-        let first_weekday = (self.start_unix.div_euclid(86_400) + 3).rem_euclid(7);
+        let first_weekday = i64::from(Moment::at(self.start_unix, 0.0).weekday());
         Calendar { first_weekday, winter: self.winter }
     }
 
