@@ -1,6 +1,10 @@
 //! A named stream of random numbers: the same bits on every target.
+//!
+//! Bits and uniform numbers are `rand`'s. The other distributions are our own, by `libm` alone: those of
+//! `rand_distr` come from other algorithms, so that every run that was published would change.
 
-use rand::{Rng as _, SeedableRng as _};
+use rand::distr::Open01;
+use rand::{RngExt as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
 /// Below this mean the binomial is drawn by inversion, above it by rejection.
@@ -20,20 +24,21 @@ impl Stream {
     /// Uniform in 0 to 1, without either end: 52 bits and a half.
     #[inline]
     pub(crate) fn unit(&mut self) -> f64 {
-        const STEP: f64 = 1.0 / 4_503_599_627_370_496.0;
-        ((self.0.next_u64() >> 12) as f64 + 0.5) * STEP
+        self.0.sample(Open01)
     }
 
     /// Sixty-four random bits.
     #[inline]
     pub(crate) fn bits(&mut self) -> u64 {
-        self.0.next_u64()
+        self.0.random()
     }
 
-    /// A whole number below `n`, even but for one part in 2^32.
+    /// A whole number below `n`, even but for one part in 2^32. `rand`'s own draws once more where that
+    /// part is met, so that all later numbers would differ.
     #[inline]
     pub(crate) fn pick(&mut self, n: u32) -> u32 {
-        (((self.0.next_u64() >> 32) * u64::from(n)) >> 32) as u32
+        let bits: u32 = self.0.random();
+        ((u64::from(bits) * u64::from(n)) >> 32) as u32
     }
 
     /// A standard normal number.
@@ -144,14 +149,36 @@ fn log_factorial(k: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use rand::Rng as _;
+
     use super::*;
 
     #[test]
     fn streams_differ_by_seed_and_by_name() {
-        let first = |seed, name| Stream::new(seed, name).0.next_u64();
+        let first = |seed, name| Stream::new(seed, name).bits();
         assert_eq!(first(1, "a"), first(1, "a"));
         assert_ne!(first(1, "a"), first(2, "a"));
         assert_ne!(first(1, "a"), first(1, "b"));
+    }
+
+    /// What `rand` gives is what published runs were drawn with, whatever its next version does.
+    #[test]
+    fn uniform_numbers_are_made_of_the_generators_bits() {
+        for seed in 0..300 {
+            let (mut stream, mut bits) = (Stream::new(seed, "test"), Stream::new(seed, "test").0);
+            for draw in 0..300_u32 {
+                let (n, next) = (seed as u32 * 7_919 + draw + 1, bits.next_u64());
+                let unit = ((next >> 12) as f64 + 0.5) / 4_503_599_627_370_496.0;
+                match draw % 3 {
+                    0 => assert_eq!(stream.unit().to_bits(), unit.to_bits(), "{seed}, {draw}"),
+                    1 => assert_eq!(stream.bits(), next, "{seed}, {draw}"),
+                    _ => {
+                        let picked = ((next >> 32) * u64::from(n)) >> 32;
+                        assert_eq!(u64::from(stream.pick(n)), picked, "{seed}, {draw}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
