@@ -19,14 +19,18 @@ pub struct Member {
 /// gives the same members in the same order, whatever the number of threads.
 #[must_use]
 pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
-    let first = scenario.params.seed;
-    let member = |simulator: &mut Simulator, index: usize| {
-        let seed = first.wrapping_add(index as u64);
-        let mut scenario = scenario.clone();
-        scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
-        Member { seed, outcome: simulator.run(&scenario).outcome }
-    };
-    parallel::each(runs, threads, Simulator::default, member)
+    parallel::each(runs, threads, Simulator::default, |simulator, index| {
+        member(simulator, scenario, index)
+    })
+}
+
+/// One member of the ensemble, by its place from 0: for those who have no threads, or their own.
+#[must_use]
+pub fn member(simulator: &mut Simulator, scenario: &Scenario, index: usize) -> Member {
+    let seed = scenario.params.seed.wrapping_add(index as u64);
+    let mut scenario = scenario.clone();
+    scenario.params.put(spec("seed").expect("in the table"), Value::Seed(seed));
+    Member { seed, outcome: simulator.run(&scenario).outcome }
 }
 
 /// Share of the members whose network fell below half, and its standard error.

@@ -1,7 +1,9 @@
 //! Many computations that know nothing of each other, over some threads.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Mutex;
 use std::thread;
+
+use rayon::prelude::*;
 
 /// As many threads as the machine runs at once.
 #[must_use]
@@ -11,38 +13,31 @@ pub fn threads() -> usize {
 
 /// What `each` makes of 0, 1, ... `count` - 1, in that order whatever the threads. Every thread
 /// begins with a `start` of its own and hands it from one of its calls to the next.
-pub fn each<S, T: Send>(
+///
+/// # Panics
+/// When the system gives no threads, or one of the computations panics.
+pub fn each<S: Send, T: Send>(
     count: usize,
     threads: usize,
-    start: impl Fn() -> S + Sync,
+    start: impl Fn() -> S,
     each: impl Fn(&mut S, usize) -> T + Sync,
 ) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let (mut state, mut made) = (start(), Vec::new());
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= count {
-                return made;
-            }
-            made.push((index, each(&mut state, index)));
-        }
-    };
     let threads = threads.clamp(1, count.max(1));
-    let mut all: Vec<(usize, T)> = if threads == 1 {
-        // In this thread: a browser's has no others.
-        work()
-    } else {
-        thread::scope(|scope| {
-            let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            workers
-                .into_iter()
-                .flat_map(|worker| worker.join().expect("a run cannot fail"))
-                .collect()
-        })
+    if threads == 1 {
+        // In this thread: WebAssembly has no others.
+        let mut state = start();
+        return (0..count).map(|index| each(&mut state, index)).collect();
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let states: Vec<_> = (0..threads).map(|_| Mutex::new(start())).collect();
+    let one = |index| {
+        // One of the pool's own threads, which nobody else is: the lock is always free.
+        let state = &states[rayon::current_thread_index().unwrap_or(0)];
+        each(&mut state.lock().expect("no computation before has panicked"), index)
     };
-    all.sort_by_key(|(index, _)| *index);
-    all.into_iter().map(|(_, made)| made).collect()
+    // Each by itself: one may take a hundred times as long as the next.
+    let all = || (0..count).into_par_iter().with_max_len(1).map(one).collect();
+    pool.expect("the system gives threads").install(all)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::simulation::Simulation;
 use reboot_storm_bridge::error::failed;
+use reboot_storm_model::Simulator;
 use reboot_storm_study::ensemble::{self, Member};
 
 /// Seeds have 64 bits and outcomes keep their names: the page's plain objects by hand would
@@ -29,7 +30,10 @@ impl Simulation {
     /// Only where JS cannot hold the result.
     #[wasm_bindgen(unchecked_return_type = "Member[]")]
     pub fn ensemble(&self, runs: u32) -> Result<JsValue, JsValue> {
-        let members: Vec<Member> = ensemble::ensemble(&self.session.scenario, runs as usize, 1);
+        let mut simulator = Simulator::default();
+        // In this thread: a worker has no others.
+        let member = |index| ensemble::member(&mut simulator, &self.session.scenario, index);
+        let members: Vec<Member> = (0..runs as usize).map(member).collect();
         let shown: Vec<Shown<'_>> =
             members.iter().map(|Member { seed, outcome }| Shown { seed: *seed, outcome }).collect();
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
