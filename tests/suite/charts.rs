@@ -4,4 +4,5 @@ mod goldens;
 mod overlap;
 mod pixels;
 mod synthetic;
+mod vector;
 mod words;

@@ -23,6 +23,7 @@ mod restarts;
 mod runs;
 mod sheet;
 mod supernodes;
+mod svg_backend;
 pub mod text;
 pub mod theme;
 mod ticks;
