@@ -5,8 +5,9 @@ mod daily_load;
 mod dates;
 mod pieces;
 mod round_trip;
+mod zones;
 
-use reboot_storm::fleet::{FleetSize, Imported, LogError, LogReader, ReadOptions, Report};
+use reboot_storm::fleet::{FleetSize, Imported, LogError, LogReader, ReadOptions, Report, Zone};
 
 /// A log read in chunks of this many bytes.
 fn read_in_chunks(
@@ -114,7 +115,7 @@ fn the_same_restarts_are_the_same_wave_however_they_are_written() {
     check("Thời gian,Số\n2007-08-14T17:00,2\n2007-08-14T17:05,1\n2007-08-14T17:30,1\n".into());
     check("Event,Text,TimeCreated\n1074,\"a \"\"b\"\",\nc\",2007-08-14T17:00\n1074,,2007-08-14T17:00\n6006,x,2007-08-14T17:05\n1074,y,2007-08-14T17:30".into());
     assert_eq!(read(utf16(TIMES)).0, expected);
-    let berlin = ReadOptions { zone_seconds: Some(7_200), ..ReadOptions::default() };
+    let berlin = ReadOptions { zone: Zone::fixed(7_200), ..ReadOptions::default() };
     let local = TIMES.replace("17:", "19:").replace('Z', "");
     assert_eq!(read_as(local, &berlin).unwrap().0, expected);
 }

@@ -89,13 +89,16 @@ fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
 }
 
-/// Writes the parameter table's explanations, which the module leaves out and the page loads later.
+/// Writes what the modules leave out and the page loads later: the parameter table's explanations, and
+/// the time zones by name.
 fn explain(out: &Path) -> Result<()> {
     let mut params = in_tree(presets::program()?);
     let table = output(params.args(["params", "--format", "json"]))
         .context("`reboot-storm params` failed")?;
     fs::write(out.join("parameters.json"), table)?;
-    Ok(())
+    let mut zones = in_tree(presets::program()?);
+    let done = zones.args(["zones", "--format", "data", "--out"]).arg(out.join("zones.dat"));
+    run(done).context("`reboot-storm zones` failed")
 }
 
 fn silence(module: &Path) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reboot_storm::Scenario;
-use reboot_storm::fleet::{LoadOptions, read_daily_load, zone_seconds};
+use reboot_storm::fleet::{LoadOptions, Zone, Zones, read_daily_load};
 use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
@@ -20,8 +20,9 @@ pub(crate) struct DailyLoadArgs {
     /// plain figures of up to 100 might be percentages.
     #[arg(long, value_name = "PCS", requires = "day", allow_hyphen_values = true)]
     day_of: Option<String>,
-    /// Of what zone hours, and times without one, are, as in +02:00; otherwise they are UTC.
-    #[arg(long, value_name = "OFFSET", requires = "day", allow_hyphen_values = true)]
+    /// The zone of hours, and of times that name none: an offset as in +02:00, or a name as in
+    /// Europe/Berlin, whose clock is then as it is set when the run begins; otherwise they are UTC.
+    #[arg(long, value_name = "ZONE", requires = "day", allow_hyphen_values = true)]
     day_zone: Option<String>,
 }
 
@@ -34,13 +35,16 @@ impl DailyLoadArgs {
     pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
         let Some(file) = &self.day else { return Ok(()) };
         let of = self.day_of.as_deref().map(pcs).transpose()?;
-        let zone =
-            self.day_zone.as_deref().map(|text| zone_seconds("--day-zone", text)).transpose()?;
+        let zone = match &self.day_zone {
+            Some(text) => Zone::read("--day-zone", text, &Zones::bundled())?,
+            None => Zone::default(),
+        };
         let options = LoadOptions {
             of,
             clients: Some(scenario.params.clients),
             percent: false,
-            zone_seconds: zone.unwrap_or(0),
+            zone,
+            begins: scenario.shown_start_unix(),
         };
         let refused = |reason: String, allowed: &str| Refusal {
             id: "--day".into(),
@@ -52,7 +56,7 @@ impl DailyLoadArgs {
             let allowed = "the name of a file, or - for standard input";
             refused(format!("cannot be read: {error}"), allowed)
         })?;
-        let (result, lines) = match read_daily_load(&bytes, options) {
+        let (result, lines) = match read_daily_load(&bytes, &options) {
             Ok((load, lines)) => (Ok(load), lines),
             Err((error, lines)) => (Err(refused(error.to_string(), error.allowed())), lines),
         };

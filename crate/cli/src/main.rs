@@ -24,6 +24,7 @@ mod target;
 mod validate;
 mod wave;
 mod wsus;
+mod zones;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -75,6 +76,8 @@ enum Command {
     Params(params::Args),
     /// List the presets.
     Presets(presets::Args),
+    /// List the time zones that a log's times may be of.
+    Zones(zones::Args),
     /// List the published versions of the model, oldest first; the last is this program's.
     Models,
 }
@@ -110,6 +113,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Frontier(args) => frontier::main(args),
         Command::Params(args) => params::main(args),
         Command::Presets(args) => presets::main(args),
+        Command::Zones(args) => zones::main(args),
         Command::Models => models::main(),
     }
 }

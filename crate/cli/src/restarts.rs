@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use reboot_storm::Scenario;
 use reboot_storm::fleet::{
-    DateOrder, FleetSize, Imported, LogReader, ReadOptions, Report, zone_seconds,
+    DateOrder, FleetSize, Imported, LogReader, ReadOptions, Report, Zone, Zones,
 };
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::Restarts;
@@ -23,8 +23,10 @@ pub(crate) struct RestartsArgs {
     /// How many PCs the log is of: a number, or one for each region as in de=700,us=300.
     #[arg(long, value_name = "PCS", requires = "restarts", allow_hyphen_values = true)]
     fleet: Option<String>,
-    /// Of what zone times without one are, as in +02:00; otherwise they are UTC.
-    #[arg(long, value_name = "OFFSET", requires = "restarts", allow_hyphen_values = true)]
+    /// The zone of times that name none: an offset as in +02:00, or a name as in Europe/Berlin (`reboot-storm
+    /// zones` lists them); otherwise they are UTC. Of a time that the clock shows twice the first is meant;
+    /// one that it skips counts as if the clock had not been set forward yet.
+    #[arg(long, value_name = "ZONE", requires = "restarts", allow_hyphen_values = true)]
     zone: Option<String>,
     /// Whether day or month comes first in dates such as 12.03.2024 or 3/12/2024; otherwise their
     /// rows are skipped.
@@ -45,10 +47,12 @@ impl RestartsArgs {
             return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
         };
         let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
-        let zone_seconds =
-            self.zone.as_deref().map(|text| zone_seconds("--zone", text)).transpose()?;
+        let zone = match &self.zone {
+            Some(text) => Zone::read("--zone", text, &Zones::bundled())?,
+            None => Zone::default(),
+        };
         let dates = self.dates.as_deref().and_then(DateOrder::of);
-        let (imported, report) = read(file, ReadOptions { fleet, zone_seconds, dates })?;
+        let (imported, report) = read(file, ReadOptions { fleet, zone, dates })?;
         tell(&report);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
         if weeks != 0 {

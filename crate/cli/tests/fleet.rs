@@ -116,6 +116,25 @@ fn a_log_is_read_from_standard_input_and_the_report_says_how() {
     }
 }
 
+#[test]
+fn a_named_zone_is_read_by_the_clock_of_its_place() {
+    let log = file("berlin.csv", "2026-08-12 05:00\n2026-10-25 02:30\n");
+    let read = |zone: &str| done(&["wave", "--restarts", &log, "--zone", zone]).1;
+    let berlin = read("Europe/Berlin");
+    for said in [
+        "from 2026-08-12T03:00Z to 2026-08-12T03:00Z",
+        "noticed 1 row: the clock is set back and shows this time twice: taken as the first (line 2; the first: `2026-10-25 02:30`)",
+        "assumed 2 times without a zone are Europe/Berlin (tzdata ",
+    ] {
+        assert!(berlin.contains(said), "{said} is not in\n{berlin}");
+    }
+    assert_eq!(line(&berlin, "restarts: read as "), line(&read("+02:00"), "restarts: read as "));
+    let (names, _) = done(&["zones"]);
+    for name in ["Europe/Berlin", "America/Sao_Paulo", "Asia/Ho_Chi_Minh"] {
+        assert!(names.lines().any(|line| line == name), "{name}");
+    }
+}
+
 /// A pipe hands over 64 KiB at most, a file as much as is asked for.
 #[test]
 fn a_log_is_the_same_from_a_file_and_from_a_pipe() {
@@ -173,8 +192,9 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
         "error: --fleet: `few` is not a number of PCs; allowed: ",
     );
     check(
-        &["--restarts", &good, "--zone", "CET"],
-        "error: --zone: `CET` is not an offset from UTC; allowed: UTC, or",
+        &["--restarts", &good, "--zone", "Berlin"],
+        "error: --zone: `Berlin` is neither an offset from UTC nor a time zone; allowed: UTC, -14:00 to +14:00, or \
+         the name of a time zone; near this are Europe/Berlin",
     );
     check(&["--restarts", &good, "--zone", "+15:00"], "error: --zone: `+15:00` is not");
     check(&["--fleet", "5"], "--restarts <FILE>");

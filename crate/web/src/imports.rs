@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wasm_bindgen::prelude::*;
 
-use crate::log::ahead;
+use crate::log::zone_of;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::Session;
 use reboot_storm_bridge::error::{failed, refused, unknown};
@@ -73,7 +73,8 @@ impl Simulation {
 impl Simulation {
     /// Takes who is on when from a file, in place of the built-in rhythm: an hour and a figure in
     /// each row. Counts are of so many PCs, of all clients if nothing is said; hours are of a clock
-    /// so far ahead of UTC: minutes, or text as in `+02:00`. Plain figures of more than one and up
+    /// so far ahead of UTC: minutes, or text as in `+02:00`, or, with the package's `zones.dat` as
+    /// `zones`, as in `Europe/Berlin`. Plain figures of more than one and up
     /// to a hundred are percentages or counts, whichever `plain` says; a number of PCs says that
     /// they are counts. Gives what was read, skipped and assumed.
     ///
@@ -90,6 +91,7 @@ impl Simulation {
         #[wasm_bindgen(unchecked_optional_param_type = "\"percent\" | \"counts\"")] plain: Option<
             String,
         >,
+        #[wasm_bindgen(unchecked_optional_param_type = "Uint8Array")] zones: Option<Vec<u8>>,
     ) -> Result<Vec<String>, JsValue> {
         let clients = self.session.scenario.params.clients;
         let (of, percent) = match plain.as_deref() {
@@ -98,9 +100,10 @@ impl Simulation {
             Some("counts") => (of.or(Some(clients)), false),
             Some(other) => return Err(unknown("plain", other, ["percent", "counts"])),
         };
-        let zone_seconds = ahead(zone)?.unwrap_or(0);
-        let options = LoadOptions { of, clients: Some(clients), percent, zone_seconds };
-        match read_daily_load(bytes, options) {
+        let zone = zone_of(zone, zones.as_deref())?;
+        let begins = self.session.scenario.shown_start_unix();
+        let options = LoadOptions { of, clients: Some(clients), percent, zone, begins };
+        match read_daily_load(bytes, &options) {
             Ok((load, lines)) => {
                 self.session.scenario.daily_load = Some(Arc::new(load));
                 Ok(lines)

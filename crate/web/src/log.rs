@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use reboot_storm_bridge::error::{failed, refused, unknown};
 use reboot_storm_bridge::objects::{array, number_or_null, object};
 use reboot_storm_files::fleet::{
-    DateOrder, FleetSize, LogReader, ReadOptions, Report, zone_seconds,
+    DateOrder, FleetSize, LogReader, ReadOptions, Report, Zone, Zones,
 };
 use reboot_storm_model::params::Refusal;
 
@@ -22,7 +22,8 @@ pub struct RestartLog {
 impl RestartLog {
     /// Begins a log of so many PCs (`5000`, or `de=700,us=300`; empty where nothing is known),
     /// whose times without a zone are so far ahead of UTC: minutes, or text as in `+02:00`; UTC
-    /// where the text is empty. Dates such as `12.03.2024` have their day or their month first
+    /// where the text is empty. With the package's `zones.dat` as `zones` it may be a name, as in
+    /// `Europe/Berlin`. Dates such as `12.03.2024` have their day or their month first
     /// as `dates` says; where it says nothing their rows are skipped.
     ///
     /// # Errors
@@ -33,6 +34,7 @@ impl RestartLog {
         fleet: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "number | string")] zone: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "DateOrder | \"\"")] dates: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Uint8Array")] zones: Option<Vec<u8>>,
     ) -> Result<Self, JsValue> {
         let dates = match dates.as_deref() {
             None | Some("") => None,
@@ -42,9 +44,9 @@ impl RestartLog {
             ),
         };
         let fleet = (!fleet.trim().is_empty()).then(|| FleetSize::read(fleet.trim())).transpose();
-        let zone_seconds = ahead(zone)?;
+        let zone = zone_of(zone, zones.as_deref())?;
         let fleet = fleet.map_err(|refusal| refused(&refusal))?;
-        let reader = Some(LogReader::new(ReadOptions { fleet, zone_seconds, dates }));
+        let reader = Some(LogReader::new(ReadOptions { fleet, zone, dates }));
         Ok(Self { reader, report: None })
     }
 
@@ -112,15 +114,18 @@ fn figures(report: &Report) -> JsValue {
     ])
 }
 
-/// Seconds by which a zone is ahead of UTC: minutes, or text as in `+02:00`; None where nothing is said.
-pub(super) fn ahead(zone: &JsValue) -> Result<Option<i32>, JsValue> {
-    let text = zone.as_string().filter(|text| !text.trim().is_empty());
-    match (text, zone.as_f64()) {
-        (Some(text), _) => {
-            zone_seconds("zone", text.trim()).map(Some).map_err(|error| refused(&error))
-        }
-        (None, minutes) => Ok(minutes.map(|minutes| minutes.clamp(-840.0, 840.0) as i32 * 60)),
-    }
+/// A zone: minutes ahead of UTC, or text as in `+02:00` or, with a database, `Europe/Berlin`; UTC where
+/// nothing is said.
+pub(super) fn zone_of(zone: &JsValue, zones: Option<&[u8]>) -> Result<Zone, JsValue> {
+    let Some(text) = zone.as_string().filter(|text| !text.trim().is_empty()) else {
+        let minutes = zone.as_f64().unwrap_or(0.0);
+        return Ok(Zone::fixed(minutes.clamp(-840.0, 840.0) as i32 * 60));
+    };
+    let zones = match zones {
+        Some(bytes) => Zones::from_bytes(bytes).ok_or_else(|| failed("no database of zones"))?,
+        None => Zones::none(),
+    };
+    Zone::read("zone", text.trim(), &zones).map_err(|error| refused(&error))
 }
 
 fn cannot_use(error: &reboot_storm_files::fleet::LogError) -> JsValue {

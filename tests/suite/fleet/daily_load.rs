@@ -11,7 +11,7 @@ use super::super::model::scenario;
 fn night() -> DailyLoad {
     let hours: String =
         (0..24).map(|hour| format!("{hour},{}\n", if hour < 8 { 0.8 } else { 0.2 })).collect();
-    let read = read_daily_load(hours.as_bytes(), LoadOptions::default());
+    let read = read_daily_load(hours.as_bytes(), &LoadOptions::default());
     read.expect("a day").0
 }
 

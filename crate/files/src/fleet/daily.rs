@@ -3,10 +3,11 @@
 use super::bytes::Decoder;
 use super::load_rows::{Figures, Mean, is_hour};
 use super::rows::Rows;
+use super::zone::Zone;
 use reboot_storm_model::{ALL, DAY, DailyLoad, WEEK};
 
 /// What is said of a daily load beside what stands in it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadOptions {
     /// Of how many PCs counts are, where that was said: plain figures are counts then.
     pub of: Option<f64>,
@@ -15,9 +16,12 @@ pub struct LoadOptions {
     pub clients: Option<f64>,
     /// Whether figures without a unit are percentages.
     pub percent: bool,
-    /// The clock that hours, and times without a zone, are of: seconds ahead of UTC, taken to
-    /// whole hours.
-    pub zone_seconds: i32,
+    /// The clock that hours, and times without a zone, are of. Times that say their zone are put on it as
+    /// it was set then.
+    pub zone: Zone,
+    /// When the run begins, in seconds since 1970: on its days the clock is as far from UTC as then, taken
+    /// to whole hours.
+    pub begins: i64,
 }
 
 /// Why nothing was made of a daily load.
@@ -67,9 +71,9 @@ impl LoadError {
 /// A [`LoadError`], and what was read all the same.
 pub fn read_daily_load(
     bytes: &[u8],
-    options: LoadOptions,
+    options: &LoadOptions,
 ) -> Result<(DailyLoad, Vec<String>), (LoadError, Vec<String>)> {
-    let mut figures = Figures::new(options.zone_seconds);
+    let mut figures = Figures::new(options.zone.clone());
     let mut text = Vec::new();
     let mut decoder = Decoder::default();
     let decoded = decoder.push(bytes, &mut text).and_then(|()| decoder.finish(&mut text));
@@ -96,7 +100,7 @@ pub fn read_daily_load(
 /// The week's shares.
 fn week(
     figures: &Figures,
-    options: LoadOptions,
+    options: &LoadOptions,
     lines: &mut Vec<String>,
 ) -> Result<DailyLoad, LoadError> {
     let week =
@@ -117,14 +121,15 @@ fn week(
     if largest > whole {
         return Err(LoadError::TooMany(number(largest), number(whole)));
     }
-    let zone_hours = (f64::from(options.zone_seconds) / 3600.0).round().clamp(-14.0, 14.0);
-    lines.push(match zone_hours {
-        0.0 => "assumed hours by UTC, the same in every region".into(),
-        _ => format!(
-            "assumed hours of a clock {} h from UTC, the same in every region",
-            number(zone_hours)
-        ),
-    });
+    let zone_hours =
+        (f64::from(options.zone.ahead(options.begins)) / 3600.0).round().clamp(-14.0, 14.0);
+    let far = match zone_hours {
+        0.0 => "by UTC".into(),
+        _ => format!("of a clock {} h from UTC", number(zone_hours)),
+    };
+    let place = options.zone.place().map(|place| format!(", as in {place} when the run begins"));
+    let place = place.unwrap_or_default();
+    lines.push(format!("assumed hours {far}, the same in every region{place}"));
     lines.push("kept in whole per mille of the PCs".into());
     let share = |hour: usize| (week[hour] / whole * f64::from(ALL)).round() as u16;
     let load = DailyLoad::new(std::array::from_fn(share), zone_hours as i8);
@@ -190,7 +195,7 @@ fn refuse_missing(mut hours: Vec<usize>) -> Result<(), LoadError> {
 mod tests {
     use super::*;
 
-    fn read(text: &str, options: LoadOptions) -> Result<String, String> {
+    fn read(text: &str, options: &LoadOptions) -> Result<String, String> {
         match read_daily_load(text.as_bytes(), options) {
             Ok((load, lines)) => Ok(format!("{} | {}", load.spelled(), lines.join("; "))),
             Err((error, lines)) => Err(format!("{error} | {}", lines.join("; "))),
@@ -219,10 +224,10 @@ mod tests {
                 .replace('\n', "\r\n"),
             day(|hour| format!("{},{}", 23 - hour, 5 * (23 - hour))),
         ] {
-            let got = read(&text, of).unwrap();
+            let got = read(&text, &of).unwrap();
             assert!(got.starts_with(&format!("{rising} | 24 rows, 24 read, 0 skipped")), "{got}");
         }
-        let both = read(&day(|hour| format!("{hour},0.5,0.{hour:02}")), of).unwrap();
+        let both = read(&day(|hour| format!("{hour},0.5,0.{hour:02}")), &of).unwrap();
         assert!(both.starts_with(&format!("{}_{rising} |", spelled(|_| 500))), "{both}");
     }
 
@@ -231,7 +236,7 @@ mod tests {
         let text: String = (0..168).map(|hour| format!("{hour},{}\n", hour / 24)).collect();
         let got = read(
             &text,
-            LoadOptions { of: Some(10.0), zone_seconds: -7 * 3600, ..LoadOptions::default() },
+            &LoadOptions { of: Some(10.0), zone: Zone::fixed(-7 * 3600), ..LoadOptions::default() },
         )
         .unwrap();
         let days: Vec<_> = (0..7).map(|day| spelled(|_| 100 * day)).collect();
@@ -250,14 +255,15 @@ mod tests {
                 )
             })
         };
-        let got = read(&(rows(13, 0.2) + &rows(14, 0.4)), LoadOptions::default()).unwrap();
+        let got = read(&(rows(13, 0.2) + &rows(14, 0.4)), &LoadOptions::default()).unwrap();
         let days = [300, 500, 400, 400, 400, 400, 400].map(|share| spelled(|_| share));
         assert!(got.starts_with(&format!("{} | 96 rows, 96 read", days.join("_"))), "{got}");
         assert!(got.contains("for 120 of 168 hours"), "{got}");
         // The same moments on another clock.
         let zoned = rows(13, 0.2).replace(":00,", ":00Z,").replace(":30,", ":30Z,");
         let ahead =
-            read(&zoned, LoadOptions { zone_seconds: 7200, ..LoadOptions::default() }).unwrap();
+            read(&zoned, &LoadOptions { zone: Zone::fixed(7200), ..LoadOptions::default() })
+                .unwrap();
         assert!(ahead.starts_with(&format!("2h_{}", spelled(|_| 300))), "{ahead}");
     }
 
@@ -265,7 +271,7 @@ mod tests {
     fn what_cannot_be_used_is_named_with_its_line() {
         let options = LoadOptions { of: Some(100.0), ..LoadOptions::default() };
         let one = |text: &str, wanted: &str| {
-            let got = read(text, options).unwrap_or_else(|error| error);
+            let got = read(text, &options).unwrap_or_else(|error| error);
             assert!(got.contains(wanted), "{text:?}: {got}");
         };
         one("", "has no figure for hours 0, 1, 2, 3, 4, …");
@@ -295,7 +301,7 @@ mod tests {
         one(&day(|hour| format!("{hour},-1")), "24 skipped");
         let counts = day(|hour| format!("{hour},{}", 20 * hour));
         assert!(
-            read(&counts, LoadOptions::default()).unwrap_err().starts_with("has figures above 1")
+            read(&counts, &LoadOptions::default()).unwrap_err().starts_with("has figures above 1")
         );
     }
 
@@ -303,16 +309,16 @@ mod tests {
     fn plain_figures_that_may_be_percentages_are_not_taken_for_counts() {
         let text = day(|hour| format!("{hour},{}", if hour == 3 { 5 } else { 90 }));
         let clients = LoadOptions { clients: Some(12e6), ..LoadOptions::default() };
-        let asked = read(&text, clients).expect_err("nobody says what they are");
+        let asked = read(&text, &clients).expect_err("nobody says what they are");
         let words = "has plain figures from 5 to 90, which may be percentages or counts |";
         assert!(asked.starts_with(words), "{asked}");
-        let shares = |options: LoadOptions| read(&text, options).expect("somebody says it");
-        let percent = shares(LoadOptions { percent: true, ..clients });
+        let shares = |options: LoadOptions| read(&text, &options).expect("somebody says it");
+        let percent = shares(LoadOptions { percent: true, ..clients.clone() });
         assert!(
             percent.contains("900.900.900.50.900") && percent.contains("assumed percentages"),
             "{percent}"
         );
-        let counts = shares(LoadOptions { of: Some(1000.0), ..clients });
+        let counts = shares(LoadOptions { of: Some(1000.0), ..clients.clone() });
         assert!(
             counts.contains("90.90.90.5.90") && counts.contains("counts of 1000 PCs"),
             "{counts}"
@@ -320,10 +326,12 @@ mod tests {
         // More than a hundred can be nothing else than counts, and with a sign nobody asks.
         let large = text.replace(",90", ",900");
         let of_clients =
-            read(&large, LoadOptions { clients: Some(1e3), ..clients }).expect("counts");
+            read(&large, &LoadOptions { clients: Some(1e3), ..clients.clone() }).expect("counts");
         assert!(of_clients.contains("counts of 1000 PCs"), "{of_clients}");
         assert!(
-            read(&text.replace('\n', "%\n"), clients).expect("signs").contains("found percentages")
+            read(&text.replace('\n', "%\n"), &clients)
+                .expect("signs")
+                .contains("found percentages")
         );
     }
 }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::date_order::DateOrder;
-use super::moment::{Read, Zone, days_since_1970};
+use super::moment::{Read, Said, days_since_1970};
 
 /// A date as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Written {
         let local = days_since_1970(date) * 86_400 + self.clock.unwrap_or(0);
         Some(Read {
             unix: local - i64::from(self.ahead.unwrap_or(0)),
-            zone: self.ahead.map_or(Zone::Unsaid, Zone::Offset),
+            zone: self.ahead.map_or(Said::Nothing, Said::Offset),
             date_only: self.clock.is_none(),
         })
     }
@@ -102,7 +102,7 @@ fn clock_and_zone(mut text: &str) -> Option<(i64, Option<i32>)> {
         half @ ("am" | "a.m." | "pm" | "p.m.") if (1..=12).contains(&hour) => {
             hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
         }
-        _ => ahead = Some(super::zone::zone_seconds("zone", rest).ok()?),
+        _ => ahead = Some(super::zone::offset_seconds("zone", rest).ok()?),
     }
     let sound = hour < 24 && minute < 60 && second < 60;
     sound.then_some((i64::from(hour * 3_600 + minute * 60 + second), ahead))
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(one("3/12/2024 12:15 PM")[1], Some(1_710_245_700));
         let zoned =
             written(b"12.03.2024 03:15:22 +01:00").and_then(|date| date.read(DateOrder::DayFirst));
-        let expected = Read { unix: 1_710_209_722, zone: Zone::Offset(3_600), date_only: false };
+        let expected = Read { unix: 1_710_209_722, zone: Said::Offset(3_600), date_only: false };
         assert_eq!(zoned, Some(expected));
     }
 

@@ -4,12 +4,13 @@ use super::date_order::DateOrder;
 use super::dates;
 use super::exact::Exact;
 use super::layout::{self, Class, Layout, Path, Role};
-use super::moment::Zone;
+use super::moment::Said;
 use super::report::{DatesSeen, Remarks};
 use super::rows::{Cells, Sink};
 use super::size::FleetSize;
 use super::tally::{DAYS_MAX, Entry, Tally};
 use super::times::{self, Unread};
+use super::zone::{Shown, Zone};
 use reboot_storm_model::REGION_COUNT;
 
 /// More than this in one row is a slip of the pen.
@@ -27,8 +28,8 @@ pub(super) struct Zones {
 
 /// Rows as they come.
 pub(super) struct Entries {
-    /// What times without a zone are ahead of UTC.
-    pub(super) zone_seconds: i32,
+    /// The zone of times that name none.
+    pub(super) zone: Zone,
     /// In which order dates are read that are not ISO 8601.
     pub(super) order: Option<DateOrder>,
     /// Those of which that is not known.
@@ -52,9 +53,9 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    pub(super) fn new(zone_seconds: i32, order: Option<DateOrder>) -> Self {
+    pub(super) fn new(zone: Zone, order: Option<DateOrder>) -> Self {
         Self {
-            zone_seconds,
+            zone,
             order,
             dates: DatesSeen::default(),
             ordered: 0,
@@ -85,6 +86,7 @@ impl Entries {
             return Err((Unread::NotATime.what(None), cell));
         };
         let cell = cells.get(layout.time);
+        let time_cell = cell;
         let mut time = times::read_in(cell, self.order).map_err(|unread| {
             if let (Unread::OrderUnsaid, Some(date)) = (unread, dates::written(cell)) {
                 self.dates.add(cell, date.readings());
@@ -123,11 +125,11 @@ impl Entries {
         });
         let mut unix = time.unix;
         match time.zone {
-            Zone::Utc => self.zones.utc += 1,
-            Zone::Offset(_) => self.zones.offset += 1,
-            Zone::Unsaid => {
+            Said::Utc => self.zones.utc += 1,
+            Said::Offset(_) => self.zones.offset += 1,
+            Said::Nothing => {
                 self.zones.unsaid += 1;
-                unix -= i64::from(self.zone_seconds);
+                unix = self.of_clock(line, unix, time_cell);
             }
         }
         if time.date_only {
@@ -135,6 +137,20 @@ impl Entries {
             self.noticed.add("a date without a time of day: taken as 00:00", line, 1, &[]);
         }
         Ok(Entry { unix, count, place, class, path })
+    }
+
+    /// When the log's clock shows a time; that it does so twice, or never, is said.
+    fn of_clock(&mut self, line: u64, local: i64, cell: &[u8]) -> i64 {
+        let (unix, shown) = self.zone.moment(local);
+        let what = match shown {
+            Shown::Once => return unix,
+            Shown::Twice => "the clock is set back and shows this time twice: taken as the first",
+            Shown::Never => {
+                "the clock is set forward past this time: taken as if it had not been set yet"
+            }
+        };
+        self.noticed.add(what, line, 1, cell);
+        unix
     }
 
     fn notice_order(&mut self, line: u64, entry: Entry) {

@@ -1,10 +1,13 @@
 //! Rows of a daily load: an hour and a figure, then, if known, the weekend's.
 
+use jiff::civil::DateTime;
+
 use super::exact::Exact;
-use super::moment::Zone;
+use super::moment::{Said, civil};
 use super::report::Remarks;
 use super::rows::{Cells, Sink};
 use super::times;
+use super::zone::Zone;
 use reboot_storm_model::{DAY, WEEK};
 
 /// What a row's hour is.
@@ -43,7 +46,7 @@ impl Mean {
 
 /// Figures by hour, as they come.
 pub(super) struct Figures {
-    zone_seconds: i32,
+    zone: Zone,
     pub(super) dated: Option<bool>,
     pub(super) percent: bool,
     /// By hour; hours of a day are the week's first ones.
@@ -72,15 +75,15 @@ pub(super) fn is_hour(cell: &[u8]) -> bool {
     hour_number(cell).is_some() || times::read(cell).is_ok()
 }
 
-/// Index in a week that begins on Monday. 1970 began on a Thursday.
-fn hour_of_week(unix: i64) -> usize {
-    (unix.div_euclid(3600) + 3 * DAY as i64).rem_euclid(WEEK as i64) as usize
+/// Index in a week that begins on Monday, of what a clock shows.
+fn hour_of_week(shown: DateTime) -> usize {
+    shown.weekday().to_monday_zero_offset() as usize * DAY + shown.hour() as usize
 }
 
 impl Figures {
-    pub(super) fn new(zone_seconds: i32) -> Self {
+    pub(super) fn new(zone: Zone) -> Self {
         Self {
-            zone_seconds,
+            zone,
             dated: None,
             percent: false,
             means: vec![Mean::default(); WEEK],
@@ -99,8 +102,8 @@ impl Figures {
         }
         let time = times::read(cell).ok()?;
         // On the load's own clock, which a time without a zone already shows.
-        let ahead = if time.zone == Zone::Unsaid { 0 } else { self.zone_seconds };
-        Some(Hour::Dated(hour_of_week(time.unix + i64::from(ahead))))
+        let ahead = if time.zone == Said::Nothing { 0 } else { self.zone.ahead(time.unix) };
+        Some(Hour::Dated(hour_of_week(civil(time.unix + i64::from(ahead)))))
     }
 
     /// A figure, and whether it is a percentage.

@@ -26,6 +26,7 @@ mod tally;
 mod times;
 mod writer;
 mod zone;
+mod zones;
 
 pub use bytes::Encoding;
 pub use daily::{LoadError, LoadOptions, read_daily_load};
@@ -37,4 +38,5 @@ pub use reboot_storm_model::imported::{Imported, ImportedBin};
 pub use report::{DatesSeen, Lines, Remark, Report};
 pub use size::FleetSize;
 pub use writer::wave_csv;
-pub use zone::zone_seconds;
+pub use zone::Zone;
+pub use zones::Zones;

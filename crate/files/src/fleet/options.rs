@@ -3,6 +3,7 @@
 use super::date_order::DateOrder;
 use super::report::Report;
 use super::size::FleetSize;
+use super::zone::Zone;
 
 /// What is said of a log beside what stands in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -10,8 +11,8 @@ pub struct ReadOptions {
     /// How many PCs it is of; without it the log's own `# fleet:`, and otherwise as many as have
     /// installed.
     pub fleet: Option<FleetSize>,
-    /// Of what times without a zone are, in seconds ahead of UTC.
-    pub zone_seconds: Option<i32>,
+    /// The zone of times that name none; UTC where it is not said.
+    pub zone: Zone,
     /// Whether day or month comes first in dates that are not ISO 8601; without it they are skipped.
     pub dates: Option<DateOrder>,
 }

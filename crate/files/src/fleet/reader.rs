@@ -24,7 +24,7 @@ impl LogReader {
     #[must_use]
     pub fn new(options: ReadOptions) -> Self {
         Self {
-            entries: Entries::new(options.zone_seconds.unwrap_or(0), options.dates),
+            entries: Entries::new(options.zone.clone(), options.dates),
             options,
             decoder: Decoder::default(),
             rows: Rows::new(),

@@ -207,7 +207,7 @@ fn assumptions(
         |role: Role| entries.layout.as_ref().is_some_and(|layout| layout.column(role).is_some());
     let zones = &entries.zones;
     if zones.unsaid > 0 {
-        let zone = offset(entries.zone_seconds);
+        let zone = entries.zone.name();
         said.push(format!("{} times without a zone are {zone}", zones.unsaid));
     }
     if zones.offset > 0 && zones.utc + zones.unsaid > 0 {
@@ -248,13 +248,4 @@ fn assumptions(
         said.push("every row is a restart in session, none an installation at shutdown".into());
     }
     said
-}
-
-fn offset(seconds: i32) -> String {
-    if seconds == 0 {
-        return "UTC".into();
-    }
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }

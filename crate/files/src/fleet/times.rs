@@ -6,7 +6,7 @@ use jiff::fmt::temporal::Pieces;
 use super::date_order::DateOrder;
 use super::dates;
 use super::exact::Exact;
-use super::moment::{Read, Zone, days_since_1970};
+use super::moment::{Read, Said, days_since_1970};
 
 /// Numbers from here on are epoch seconds: the year 1973. Smaller ones may be dates.
 const SECONDS_MIN: f64 = 1e8;
@@ -19,7 +19,7 @@ const SECONDS_MAX: f64 = 253_402_300_800.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unread {
     NotATime,
-    /// `[Europe/Berlin]`, without its offset: the rules of the world's zones are not known here.
+    /// `[Europe/Berlin]`, without its offset: zones are looked up for a whole log, not for a row.
     ZoneByName,
     /// A date that is one in an order which nobody has chosen.
     OrderUnsaid,
@@ -60,19 +60,19 @@ pub(super) fn read(cell: &[u8]) -> Result<Read, Unread> {
         && (SECONDS_MIN..SECONDS_MAX * 1_000.0).contains(&number)
     {
         let seconds = if number < MILLISECONDS_MIN { number } else { number / 1_000.0 };
-        return Ok(Read { unix: seconds.floor() as i64, zone: Zone::Utc, date_only: false });
+        return Ok(Read { unix: seconds.floor() as i64, zone: Said::Utc, date_only: false });
     }
     let pieces = Pieces::parse(cell).map_err(|_| Unread::NotATime)?;
     let zone = match (pieces.offset(), pieces.to_numeric_offset()) {
-        (Some(jiff::fmt::temporal::PiecesOffset::Zulu), _) => Zone::Utc,
-        (_, Some(offset)) => Zone::Offset(offset.seconds()),
+        (Some(jiff::fmt::temporal::PiecesOffset::Zulu), _) => Said::Utc,
+        (_, Some(offset)) => Said::Offset(offset.seconds()),
         _ if pieces.time_zone_annotation().is_some() => return Err(Unread::ZoneByName),
-        _ => Zone::Unsaid,
+        _ => Said::Nothing,
     };
     let time = pieces.time().unwrap_or(Time::midnight());
     let days = days_since_1970(pieces.date());
     let clock = i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
-    let offset = if let Zone::Offset(seconds) = zone { i64::from(seconds) } else { 0 };
+    let offset = if let Said::Offset(seconds) = zone { i64::from(seconds) } else { 0 };
     Ok(Read {
         unix: days * 86_400 + clock + i64::from(time.second()) - offset,
         zone,
@@ -91,18 +91,18 @@ mod tests {
             let read = read(text.as_bytes());
             assert_eq!(read, Ok(Read { unix: MOMENT, zone, date_only: false }), "{text}");
         };
-        check("2007-08-14T17:00:00Z", Zone::Utc);
-        check("2007-08-14T17:00Z", Zone::Utc);
-        check("2007-08-14 17:00:00.999", Zone::Unsaid);
-        check("2007-08-14T17:00:00", Zone::Unsaid);
-        check("20070814T170000", Zone::Unsaid);
-        check("2007-08-14T19:00:00+02:00", Zone::Offset(7_200));
-        check("2007-08-14T19:00:00.0000000+02:00", Zone::Offset(7_200));
-        check("2007-08-14T10:00:00-07", Zone::Offset(-25_200));
-        check("2007-08-14T19:00:00+02:00[Europe/Berlin]", Zone::Offset(7_200));
-        check("1187110800", Zone::Utc);
-        check("1187110800.75", Zone::Utc);
-        check("1187110800999", Zone::Utc);
+        check("2007-08-14T17:00:00Z", Said::Utc);
+        check("2007-08-14T17:00Z", Said::Utc);
+        check("2007-08-14 17:00:00.999", Said::Nothing);
+        check("2007-08-14T17:00:00", Said::Nothing);
+        check("20070814T170000", Said::Nothing);
+        check("2007-08-14T19:00:00+02:00", Said::Offset(7_200));
+        check("2007-08-14T19:00:00.0000000+02:00", Said::Offset(7_200));
+        check("2007-08-14T10:00:00-07", Said::Offset(-25_200));
+        check("2007-08-14T19:00:00+02:00[Europe/Berlin]", Said::Offset(7_200));
+        check("1187110800", Said::Utc);
+        check("1187110800.75", Said::Utc);
+        check("1187110800999", Said::Utc);
     }
 
     #[test]

@@ -1,0 +1,140 @@
+//! Logs and daily loads whose times are of a named zone.
+
+use std::fmt::Write as _;
+
+use reboot_storm::fleet::{
+    Imported, LoadOptions, LogReader, ReadOptions, Report, Zone, Zones, read_daily_load,
+};
+
+fn zone(name: &str) -> Zone {
+    Zone::read("zone", name, &Zones::bundled()).expect(name)
+}
+
+fn read(rows: &[&str], zone: Zone) -> (Imported, Report) {
+    let mut reader = LogReader::new(ReadOptions { zone, ..ReadOptions::default() });
+    reader.push(rows.join("\n").as_bytes()).expect("text");
+    reader.finish().expect("restarts")
+}
+
+#[test]
+fn times_of_a_place_are_those_of_its_clock_on_that_day() {
+    for (name, rows, utc) in [
+        (
+            "Europe/Berlin",
+            ["2007-03-24 12:00", "2007-03-26 12:00"],
+            ["2007-03-24T11:00Z", "2007-03-26T10:00Z"],
+        ),
+        (
+            "America/Sao_Paulo",
+            ["2007-10-13 12:00", "2007-10-14 12:00"],
+            ["2007-10-13T15:00Z", "2007-10-14T14:00Z"],
+        ),
+        (
+            "Asia/Ho_Chi_Minh",
+            ["2007-03-24 12:00", "2007-03-26 12:00"],
+            ["2007-03-24T05:00Z", "2007-03-26T05:00Z"],
+        ),
+    ] {
+        let (ours, report) = read(&rows, zone(name));
+        assert_eq!(ours, read(&utc, Zone::default()).0, "{name}");
+        let said = format!("2 times without a zone are {name} (tzdata ");
+        assert!(report.assumed.iter().any(|line| line.starts_with(&said)), "{:?}", report.assumed);
+        assert_eq!(report.noticed, [], "{name}");
+    }
+}
+
+#[test]
+fn times_that_a_clock_shows_twice_or_never_follow_a_rule_and_are_counted() {
+    let rows = [
+        // Forward from 2:00 to 3:00.
+        "2007-03-25 01:55",
+        "2007-03-25 02:00",
+        "2007-03-25 02:30",
+        "2007-03-25 03:55",
+    ];
+    let utc = ["2007-03-25T00:55Z", "2007-03-25T01:00Z", "2007-03-25T01:30Z", "2007-03-25T01:55Z"];
+    let (ours, report) = read(&rows, zone("Europe/Berlin"));
+    assert_eq!(ours, read(&utc, Zone::default()).0);
+    let noticed: Vec<_> = report.noticed.iter().map(ToString::to_string).collect();
+    let never = "2 rows: the clock is set forward past this time: taken as if it had not been set yet \
+                 (lines 2, 3; the first: `2007-03-25 02:00`)";
+    assert_eq!(noticed, [never]);
+
+    // Back from 3:00 to 2:00.
+    let rows = ["2007-10-28 01:55", "2007-10-28 02:30", "2007-10-28 03:00"];
+    let utc = ["2007-10-27T23:55Z", "2007-10-28T00:30Z", "2007-10-28T02:00Z"];
+    let (ours, report) = read(&rows, zone("Europe/Berlin"));
+    assert_eq!(ours, read(&utc, Zone::default()).0);
+    let noticed: Vec<_> = report.noticed.iter().map(ToString::to_string).collect();
+    let twice = "1 row: the clock is set back and shows this time twice: taken as the first \
+                 (line 2; the first: `2007-10-28 02:30`)";
+    assert_eq!(noticed, [twice]);
+}
+
+/// In every zone, at every change of its clock in 2007: a time with its offset and the same without one
+/// are one moment, unless the clock shows it twice or never, and that is said.
+#[test]
+fn no_zone_reads_a_time_otherwise_than_its_offset_says() {
+    let zones = Zones::bundled();
+    let mut changes = 0;
+    for name in zones.names() {
+        let zone = zone(name);
+        // Every half hour of two years, by steps of a day where nothing happens.
+        for day in 0..730_i64 {
+            let midnight = 1_167_609_600 + day * 86_400;
+            if zone.ahead(midnight) == zone.ahead(midnight + 86_400) {
+                continue;
+            }
+            changes += 1;
+            let mut seen = 0;
+            for half in 0..48 {
+                let unix = midnight + half * 1_800;
+                let ahead = i64::from(zone.ahead(unix));
+                let local = reboot_storm::calendar::Moment::at(unix + ahead, 0.0).iso();
+                let (ours, report) = read(&[local.trim_end_matches('Z')], zone.clone());
+                let moment = reboot_storm::calendar::Moment::at(unix, 0.0).iso();
+                let same = ours == read(&[&moment], Zone::default()).0;
+                assert!(same || !report.noticed.is_empty(), "{name}: {local}");
+                seen += usize::from(same);
+            }
+            assert!(seen >= 40, "{name}: {seen} of 48");
+        }
+    }
+    assert!(changes > 500, "{changes} changes of clocks");
+}
+
+#[test]
+fn a_daily_load_is_by_the_clock_of_its_place() {
+    let hours: String = (0..24).fold(String::new(), |mut text, hour| {
+        writeln!(text, "{hour},0.{hour:02}").expect("a string");
+        text
+    });
+    let load = |zone: Zone, begins: i64, text: &str| {
+        let options = LoadOptions { zone, begins, ..LoadOptions::default() };
+        let (load, lines) = read_daily_load(text.as_bytes(), &options).expect("a daily load");
+        (load.spelled(), lines.join("; "))
+    };
+    const AUGUST: i64 = 1_187_049_600;
+    const DECEMBER: i64 = 1_292_976_000;
+    for (begins, hours_ahead) in [(AUGUST, "2h_"), (DECEMBER, "1h_")] {
+        let (spelled, said) = load(zone("Europe/Berlin"), begins, &hours);
+        assert!(spelled.starts_with(hours_ahead), "{spelled}");
+        assert!(said.contains("as in Europe/Berlin (tzdata "), "{said}");
+        assert_eq!(
+            spelled,
+            load(Zone::fixed(3_600 * (1 + i32::from(begins == AUGUST))), begins, &hours).0
+        );
+    }
+    // Moments with their zone are put on the clock as it was set on their day: 9:00 in Berlin in both.
+    let mut rows = String::new();
+    for (day, utc) in [("2007-01-15", 8), ("2007-07-16", 7)] {
+        for hour in 0..24 {
+            let figure = if hour == utc { 0.5 } else { 0.1 };
+            writeln!(rows, "{day}T{hour:02}:00Z,{figure}").expect("a string");
+        }
+    }
+    let (spelled, _) = load(zone("Europe/Berlin"), AUGUST, &rows);
+    let monday: Vec<_> = spelled.trim_start_matches("2h_").split(['.', '_']).take(24).collect();
+    let peaks: Vec<_> = (0..24).filter(|hour| monday[*hour] == "500").collect();
+    assert_eq!(peaks, [9], "{spelled}");
+}
