@@ -6,10 +6,10 @@ use clap::builder::RangedU64ValueParser;
 use reboot_storm::charts::{self, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
 use reboot_storm::export;
 use reboot_storm::params::{Refusal, shorten};
-use reboot_storm::reports::Report;
 use reboot_storm_raster as raster;
 
 use super::failure::Failure;
+use super::progress;
 use super::scenario::ScenarioArgs;
 use super::target::Target;
 
@@ -50,16 +50,16 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let size = (args.width, args.height);
     let bytes = match (chart, picture) {
         (AnyChart::Run(chart), Picture::Svg) => {
-            export::svg(chart, &reboot_storm::run(&scenario), &view, size).into_bytes()
+            export::svg(chart, &progress::run(&scenario), &view, size).into_bytes()
         }
         (AnyChart::Run(chart), Picture::Png) => {
-            raster::run_png(chart, &reboot_storm::run(&scenario), &view, size)
+            raster::run_png(chart, &progress::run(&scenario), &view, size)
         }
         (AnyChart::Report(of), Picture::Svg) => {
-            charts::svg(&of.chart, &Report::new(of.kind, &scenario), &view, size).into_bytes()
+            charts::svg(&of.chart, &progress::report(of.kind, &scenario), &view, size).into_bytes()
         }
         (AnyChart::Report(of), Picture::Png) => {
-            raster::png(&of.chart, &Report::new(of.kind, &scenario), &view, size)
+            raster::png(&of.chart, &progress::report(of.kind, &scenario), &view, size)
         }
     };
     target.write(&bytes)
@@ -76,7 +76,7 @@ fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
         return Err(refusal.into());
     }
     let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
-    let run = reboot_storm::run(&args.scenario.scenario()?);
+    let run = progress::run(&args.scenario.scenario()?);
     target.write(&raster::card(&run, args.dark))
 }
 

@@ -3,13 +3,15 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::ensemble::{Member, collapse_share, ensemble};
+use reboot_storm::Simulator;
+use reboot_storm::ensemble::{Member, collapse_share, member};
 use reboot_storm::outcome_text::percent;
 use reboot_storm::parallel;
 use reboot_storm::params::Engine;
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 /// More would not tell more, and would take hours.
@@ -44,7 +46,15 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         // An ensemble of one and the same run would be a waste: it draws.
         scenario.set("engine", "sampled").expect("a choice of the table");
     }
-    let members = ensemble(&scenario, args.runs as usize, parallel::threads());
+    let runs = args.runs as usize;
+    let progress = Progress::of("runs");
+    let one = |simulator: &mut Simulator, index: usize| {
+        let member = member(simulator, &scenario, index);
+        progress.one_of(runs);
+        member
+    };
+    let members = parallel::each(runs, parallel::threads(), Simulator::default, one);
+    drop(progress);
     let text = match args.format {
         Format::Summary => summary(&members, &scenario.link()),
         Format::Csv => csv(&members, &scenario.link()),

@@ -10,6 +10,7 @@ use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -39,8 +40,9 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let spreads = spreads(args.points as usize);
-    let frontier = refined(&mut Simulator::default(), &scenario, &spreads, &mut |_| true)
-        .expect("nobody stops it");
+    let frontier = progress::shown("frontier", |tell| {
+        refined(&mut Simulator::default(), &scenario, &spreads, tell)
+    });
     let text = match args.format {
         Format::Summary => summary(&scenario, &frontier),
         Format::Csv => csv(&scenario, &frontier),

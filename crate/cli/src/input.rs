@@ -1,6 +1,6 @@
 //! Files that are read: by name, or from standard input.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 
 use reboot_storm::params::Refusal;
@@ -24,6 +24,12 @@ pub(crate) fn open(file: &str) -> io::Result<Box<dyn Read>> {
         "-" => Box::new(io::stdin().lock()),
         _ => Box::new(File::open(file)?),
     })
+}
+
+/// How many bytes there are to read, where that is known.
+pub(crate) fn size(file: &str) -> Option<u64> {
+    let known = fs::metadata(file).ok().filter(|found| file != "-" && found.is_file());
+    known.map(|found| found.len().max(1))
 }
 
 pub(crate) fn bytes(file: &str) -> io::Result<Vec<u8>> {

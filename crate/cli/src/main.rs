@@ -15,6 +15,7 @@ mod out;
 mod output;
 mod params;
 mod presets;
+mod progress;
 mod restarts;
 mod run;
 mod scenario;
@@ -45,6 +46,10 @@ Examples:
 #[derive(Parser)]
 #[command(name = "reboot-storm", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
+    /// Say nothing on standard error but what went wrong: no progress, and not what was read,
+    /// skipped and assumed.
+    #[arg(long, global = true)]
+    quiet: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -84,7 +89,12 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
-        Ok(cli) => run(&cli.command),
+        Ok(cli) => {
+            if cli.quiet {
+                output::hush();
+            }
+            run(&cli.command)
+        }
         Err(error) if error.use_stderr() => error.exit(),
         Err(help) => {
             let printed = help.print().and_then(|()| io::stdout().flush());
@@ -94,7 +104,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            output::say(&failure.to_string());
+            output::complain(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
     }

@@ -13,6 +13,7 @@ use reboot_storm::scenario::Restarts;
 use super::failure::Failure;
 use super::input::{self, Input};
 use super::output::say;
+use super::progress::Progress;
 
 #[derive(clap::Args)]
 pub(crate) struct RestartsArgs {
@@ -114,6 +115,9 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
     let mut source = input::open(file).map_err(unread)?;
     let mut reader = LogReader::new(options);
     let mut chunk = vec![0; 1 << 20];
+    let size = input::size(file);
+    let mut done = 0;
+    let progress = size.map_or_else(|| Progress::unmeasured("log"), |_| Progress::of("log"));
     let result = loop {
         match source.read(&mut chunk) {
             Ok(0) => break reader.finish(),
@@ -121,11 +125,14 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
                 if let Err(error) = reader.push(&chunk[..bytes]) {
                     break Err(error);
                 }
+                done += bytes as u64;
+                progress.share(size.map_or(0.0, |size| done as f64 / size as f64));
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(unread(error).into()),
         }
     };
+    drop(progress);
     result.map_err(|error| {
         if let Some(report) = error.report() {
             tell(report);

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress;
 use super::scenario::ScenarioArgs;
 use super::summary;
 
@@ -44,7 +45,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let format =
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
-    let run = reboot_storm::run(&args.scenario.scenario()?);
+    let run = progress::run(&args.scenario.scenario()?);
     let text = match format {
         Format::Summary => summary::summary(&run),
         Format::Csv => reboot_storm::export::csv(&run),

@@ -6,12 +6,13 @@ use clap::ValueEnum;
 use reboot_storm::parallel;
 use reboot_storm::params::{Kind, Refusal, Unit, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
-use reboot_storm::sweep::{Axis, Grid, Stay, ThereAndBack, measure, sweep, there_and_back};
-use reboot_storm::{Figure, Member, Outcome};
+use reboot_storm::sweep::{Axis, Grid, Stay, ThereAndBack, measure, there_and_back};
+use reboot_storm::{Figure, Member, Outcome, Simulator};
 use serde_json::{Map, json};
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 /// More points would take hours.
@@ -61,7 +62,9 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let scenario = args.scenario.scenario()?;
     let x = Axis::read("--x", &args.x)?;
     let text = if args.there_and_back {
+        let progress = Progress::unmeasured("there and back");
         let way = there_and_back(&scenario, &x, hold(&args.hold)?)?;
+        drop(progress);
         match args.format {
             Format::Csv => way_csv(&way, x.spec.id),
             Format::Json => way_json(&way, x.spec.id),
@@ -72,13 +75,23 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             args.measures.iter().map(|id| measure(id)).collect::<Result<_, _>>()?;
         let grid = Grid { scenario, x, y };
         allowed(&grid)?;
-        let outcomes = sweep(&grid, parallel::threads());
+        let outcomes = outcomes(&grid);
         match args.format {
             Format::Csv => csv(&grid, &measures, &outcomes),
             Format::Json => grid_json(&grid, &measures, &outcomes),
         }
     };
     target.write(text.as_bytes())
+}
+
+/// The outcomes of all points, in their order.
+fn outcomes(grid: &Grid) -> Vec<Outcome> {
+    let progress = Progress::of("runs");
+    parallel::each(grid.points(), parallel::threads(), Simulator::default, |simulator, point| {
+        let outcome = grid.outcome(simulator, point);
+        progress.one_of(grid.points());
+        outcome
+    })
 }
 
 /// Refuses a grid that would not come to an end, or that has one parameter on both sides.

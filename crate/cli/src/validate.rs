@@ -9,7 +9,7 @@ use reboot_storm::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;
 use super::out::Out;
-use super::output;
+use super::progress::Progress;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -41,8 +41,15 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let statements = statements(&args.only)?;
     let target = args.out.target(&[])?;
     let lab = Lab { threads: parallel::threads(), ensemble_runs: args.runs as usize };
-    let findings: Vec<Finding> =
-        statements.into_iter().map(|statement| measured(statement, &lab)).collect();
+    let progress = Progress::of("statements");
+    let all = statements.len();
+    let measured = statements.into_iter().map(|statement| {
+        let finding = measured(statement, &lab, &progress);
+        progress.one_of(all);
+        finding
+    });
+    let findings: Vec<Finding> = measured.collect();
+    drop(progress);
     let text = match args.format {
         Format::Md => validation::markdown(&findings),
         Format::Json => validation::json(&findings),
@@ -51,10 +58,10 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     target.write(text.as_bytes())
 }
 
-fn measured(statement: &'static Statement, lab: &Lab) -> Finding {
+fn measured(statement: &'static Statement, lab: &Lab, progress: &Progress) -> Finding {
     let begin = Instant::now();
     let finding = validation::validate(statement, lab);
-    output::say(&format!(
+    progress.say(&format!(
         "{:>3}  {:<14} {:>6.1} s  {}",
         statement.number,
         if finding.holds() { "holds" } else { "does not hold" },

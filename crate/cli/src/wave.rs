@@ -5,6 +5,7 @@ use reboot_storm::fleet::wave_csv;
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -18,6 +19,9 @@ pub(crate) struct Args {
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
+    let progress = Progress::unmeasured("wave");
     let wave = Simulator::default().wave(&scenario);
-    target.write(wave_csv(&scenario, &wave).as_bytes())
+    let text = wave_csv(&scenario, &wave);
+    drop(progress);
+    target.write(text.as_bytes())
 }

@@ -10,6 +10,7 @@ use reboot_storm::rollout::wsus::{Group, GroupReport, Report, Standing, report};
 
 use super::failure::Failure;
 use super::out::Out;
+use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 #[derive(clap::Args)]
@@ -34,7 +35,9 @@ enum Format {
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
+    let progress = Progress::unmeasured("report");
     let report = report(&scenario.params, scenario.preset.calendar());
+    drop(progress);
     let text = match args.format {
         Format::Summary => summary(&scenario, &report),
         Format::Csv => csv(&scenario, &report),
