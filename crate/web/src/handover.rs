@@ -2,8 +2,10 @@
 //! over copies nothing.
 
 use js_sys::{Float64Array, Function};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
+use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::error::failed;
 use reboot_storm_model::Outcome;
@@ -12,19 +14,15 @@ use reboot_storm_model::Scenario;
 use reboot_storm_model::digest;
 use reboot_storm_model::{CORE, Columns};
 
-#[wasm_bindgen]
-extern "C" {
-    /// A finished run.
-    #[wasm_bindgen(typescript_type = "Handover")]
-    pub type Handover;
-    #[wasm_bindgen(method, getter, structural)]
-    fn link(this: &Handover) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn columns(this: &Handover) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn values(this: &Handover) -> Float64Array;
-    #[wasm_bindgen(method, getter, structural)]
-    fn outcome(this: &Handover) -> Float64Array;
+/// A finished run.
+#[derive(Serialize, Deserialize)]
+struct Handover {
+    link: String,
+    columns: String,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    values: Float64Array,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    outcome: Float64Array,
 }
 
 /// Columns as one array, one after the other.
@@ -79,15 +77,18 @@ impl Simulation {
     ///
     /// # Errors
     /// An `Error` where it is not what `handover()` gave.
-    pub fn adopt(&mut self, run: &Handover) -> Result<(), JsValue> {
-        let names: Vec<String> = run.columns().split(',').map(str::to_owned).collect();
+    pub fn adopt(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Handover")] run: JsValue,
+    ) -> Result<(), JsValue> {
+        let wrong = || failed("this is not a run that was handed over");
+        let run: Handover = serde_wasm_bindgen::from_value(run).map_err(|_| wrong())?;
+        let names: Vec<String> = run.columns.split(',').map(str::to_owned).collect();
         let core = CORE.iter().all(|name| names.iter().any(|n| n == name));
-        let columns = core.then(|| table(names, &run.values().to_vec())).flatten();
-        let outcome = Outcome::from_numbers(&run.outcome().to_vec());
-        let (Some(columns), Some(outcome)) = (columns, outcome) else {
-            return Err(failed("this is not a run that was handed over"));
-        };
-        let (mut scenario, _) = Scenario::from_link(&run.link());
+        let columns = core.then(|| table(names, &run.values.to_vec())).flatten();
+        let outcome = Outcome::from_numbers(&run.outcome.to_vec());
+        let (Some(columns), Some(outcome)) = (columns, outcome) else { return Err(wrong()) };
+        let (mut scenario, _) = Scenario::from_link(&run.link);
         // A link names its log by the hash; the log itself is here.
         if scenario.restarts.hash_hex() == self.session.scenario.restarts.hash_hex() {
             scenario.restarts = self.session.scenario.restarts.clone();
@@ -104,12 +105,12 @@ impl Simulation {
     #[wasm_bindgen(unchecked_return_type = "Handover")]
     pub fn handover(&self) -> Result<JsValue, JsValue> {
         let Run { scenario, columns, outcome, .. } = self.session.latest()?;
-        Ok(reboot_storm_bridge::objects::object(&[
-            ("link", scenario.link().into()),
-            ("columns", columns.names().join(",").into()),
-            ("values", flat(columns).into()),
-            ("outcome", Float64Array::from(outcome.to_numbers().as_slice()).into()),
-        ]))
+        Ok(plain(&Handover {
+            link: scenario.link(),
+            columns: columns.names().join(","),
+            values: flat(columns),
+            outcome: Float64Array::from(outcome.to_numbers().as_slice()),
+        }))
     }
 
     /// Computes the scenario, and calls back with the share that is done from time to time. A

@@ -9,12 +9,12 @@ mod exports;
 mod handover;
 mod imports;
 mod log;
+mod plain;
 mod reports;
 mod simulation;
 mod slices;
 
 pub use exports::read_run;
-pub use handover::Handover;
 pub use log::RestartLog;
-pub use reports::{ReportHandover, RolloutReport, report_charts};
+pub use reports::{RolloutReport, report_charts};
 pub use simulation::{Simulation, charts, presets, specs, text_width};

@@ -1,9 +1,10 @@
 //! The reader of restart logs, for a worker of the page.
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::plain::plain;
 use reboot_storm_bridge::error::{failed, refused, unknown};
-use reboot_storm_bridge::objects::{array, number_or_null, object};
 use reboot_storm_files::fleet::{
     DateOrder, FleetSize, LogReader, ReadOptions, Report, Zone, Zones,
 };
@@ -84,34 +85,62 @@ impl RestartLog {
     #[wasm_bindgen(unchecked_return_type = "LogFigures | undefined")]
     #[must_use]
     pub fn figures(&self) -> JsValue {
-        self.report.as_ref().map_or(JsValue::UNDEFINED, figures)
+        self.report.as_ref().map_or(JsValue::UNDEFINED, |report| plain(&figures(report)))
     }
 }
 
-fn figures(report: &Report) -> JsValue {
-    let count = |number: u64| JsValue::from(number as f64);
-    let moment = |unix: Option<i64>| number_or_null(unix.map(|unix| unix as f64));
+/// What was read of a log, in figures.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Figures<'a> {
+    rows: u64,
+    read: u64,
+    refused: u64,
+    outside: u64,
+    date_only: u64,
+    doubtful: bool,
+    restarts: f64,
+    first: Option<i64>,
+    last: Option<i64>,
+    pcs: f64,
+    pcs_said: bool,
+    dates: u64,
+    dmy: u64,
+    mdy: u64,
+    samples: Vec<Sample<'a>>,
+}
+
+/// A date, and when it is in each order.
+#[derive(Serialize)]
+struct Sample<'a> {
+    given: &'a str,
+    dmy: Option<i64>,
+    mdy: Option<i64>,
+}
+
+fn figures(report: &Report) -> Figures<'_> {
     let dates = &report.dates;
-    let samples = dates.samples.iter().map(|(given, [dmy, mdy])| {
-        object(&[("given", given.as_str().into()), ("dmy", moment(*dmy)), ("mdy", moment(*mdy))])
-    });
-    object(&[
-        ("rows", count(report.rows)),
-        ("read", count(report.read)),
-        ("refused", count(report.refused())),
-        ("outside", count(report.outside)),
-        ("dateOnly", count(report.date_only)),
-        ("doubtful", report.doubtful().into()),
-        ("restarts", report.restarts.into()),
-        ("first", moment(report.span.map(|span| span.0))),
-        ("last", moment(report.span.map(|span| span.1))),
-        ("pcs", report.pcs.into()),
-        ("pcsSaid", report.pcs_said.into()),
-        ("dates", count(dates.rows)),
-        ("dmy", count(dates.readable[0])),
-        ("mdy", count(dates.readable[1])),
-        ("samples", array(samples)),
-    ])
+    Figures {
+        rows: report.rows,
+        read: report.read,
+        refused: report.refused(),
+        outside: report.outside,
+        date_only: report.date_only,
+        doubtful: report.doubtful(),
+        restarts: report.restarts,
+        first: report.span.map(|span| span.0),
+        last: report.span.map(|span| span.1),
+        pcs: report.pcs,
+        pcs_said: report.pcs_said,
+        dates: dates.rows,
+        dmy: dates.readable[0],
+        mdy: dates.readable[1],
+        samples: dates
+            .samples
+            .iter()
+            .map(|(given, [dmy, mdy])| Sample { given, dmy: *dmy, mdy: *mdy })
+            .collect(),
+    }
 }
 
 /// A zone: minutes ahead of UTC, or text as in `+02:00` or, with a database, `Europe/Berlin`; UTC where

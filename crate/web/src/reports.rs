@@ -1,35 +1,49 @@
 //! Reports of the rollout: computed, handed over, read and drawn.
 
 use js_sys::{Float64Array, Function, Object, Reflect};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::handover::{flat, table, told};
+use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::canvas;
 use reboot_storm_bridge::error::{failed, unknown};
-use reboot_storm_bridge::objects::{array, object, put};
+use reboot_storm_bridge::objects::{object, put};
 use reboot_storm_bridge::view::{ChartView, broken, frame_object, view};
-use reboot_storm_charts::{self as charts, Chart, REPORT_CHARTS};
+use reboot_storm_charts::{self as charts, Chart, REPORT_CHARTS, ReportChart};
 use reboot_storm_files::export::report_csv;
 use reboot_storm_model::Scenario;
 use reboot_storm_study::reports::{Kind, Report};
 
-#[wasm_bindgen]
-extern "C" {
-    /// A report on its way from a worker.
-    #[wasm_bindgen(typescript_type = "ReportHandover")]
-    pub type ReportHandover;
-    #[wasm_bindgen(method, getter, structural)]
-    fn kind(this: &ReportHandover) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn link(this: &ReportHandover) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn columns(this: &ReportHandover) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn values(this: &ReportHandover) -> Float64Array;
-    #[wasm_bindgen(method, getter, structural)]
-    fn facts(this: &ReportHandover) -> Object;
+/// A report on its way from a worker.
+#[derive(Serialize, Deserialize)]
+struct Handover {
+    kind: String,
+    link: String,
+    columns: String,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    values: Float64Array,
+    /// Figures by name, in their order.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    facts: Object,
+}
+
+/// A chart of reports.
+#[derive(Serialize)]
+struct ChartInfo {
+    id: &'static str,
+    title: &'static str,
+    subtitle: &'static str,
+    kind: &'static str,
+}
+
+/// What some columns and figures are of.
+#[derive(Serialize)]
+struct Series {
+    id: &'static str,
+    name: &'static str,
 }
 
 fn kind(id: &str) -> Result<Kind, JsValue> {
@@ -40,14 +54,11 @@ fn kind(id: &str) -> Result<Kind, JsValue> {
 #[wasm_bindgen(js_name = reportCharts, unchecked_return_type = "ReportChartInfo[]")]
 #[must_use]
 pub fn report_charts() -> JsValue {
-    array(REPORT_CHARTS.iter().map(|of| {
-        object(&[
-            ("id", of.chart.id.into()),
-            ("title", of.chart.title.into()),
-            ("subtitle", of.chart.subtitle.into()),
-            ("kind", of.kind.id().into()),
-        ])
-    }))
+    let info = |of: &'static ReportChart| {
+        let Chart { id, title, subtitle, .. } = of.chart;
+        ChartInfo { id, title, subtitle, kind: of.kind.id() }
+    };
+    plain(&REPORT_CHARTS.iter().map(info).collect::<Vec<_>>())
 }
 
 #[wasm_bindgen]
@@ -88,20 +99,24 @@ impl RolloutReport {
     /// # Errors
     /// An `Error` where it is not what `handover()` gave.
     #[wasm_bindgen(js_name = of)]
-    pub fn of(report: &ReportHandover) -> Result<Self, JsValue> {
-        let kind = kind(&report.kind())?;
-        let (scenario, _) = Scenario::from_link(&report.link());
+    pub fn of(
+        #[wasm_bindgen(unchecked_param_type = "ReportHandover")] report: JsValue,
+    ) -> Result<Self, JsValue> {
+        let wrong = || failed("this is not a report that was handed over");
+        let report: Handover = serde_wasm_bindgen::from_value(report).map_err(|_| wrong())?;
+        let kind = kind(&report.kind)?;
+        let (scenario, _) = Scenario::from_link(&report.link);
         let names = kind.columns();
-        let values = report.values().to_vec();
+        let values = report.values.to_vec();
         let sound =
-            report.columns() == names.join(",") && values.iter().all(|value| value.is_finite());
+            report.columns == names.join(",") && values.iter().all(|value| value.is_finite());
         let columns = sound.then(|| table(names, &values)).flatten();
         let mut facts = Vec::new();
-        for key in Object::keys(&report.facts()).iter() {
-            let value = Reflect::get(&report.facts(), &key).ok().and_then(|value| value.as_f64());
+        for key in Object::keys(&report.facts).iter() {
+            let value = Reflect::get(&report.facts, &key).ok().and_then(|value| value.as_f64());
             facts.extend(key.as_string().zip(value));
         }
-        let columns = columns.ok_or_else(|| failed("this is not a report that was handed over"))?;
+        let columns = columns.ok_or_else(wrong)?;
         Ok(Self(Report { kind, scenario, columns, facts }))
     }
 
@@ -109,13 +124,13 @@ impl RolloutReport {
     #[wasm_bindgen(unchecked_return_type = "ReportHandover")]
     #[must_use]
     pub fn handover(&self) -> JsValue {
-        object(&[
-            ("kind", self.0.kind.id().into()),
-            ("link", self.link().into()),
-            ("columns", self.0.columns.names().join(",").into()),
-            ("values", flat(&self.0.columns).into()),
-            ("facts", self.facts()),
-        ])
+        plain(&Handover {
+            kind: self.kind(),
+            link: self.link(),
+            columns: self.columns().join(","),
+            values: flat(&self.0.columns),
+            facts: self.facts().into(),
+        })
     }
 
     /// What it is about.
@@ -136,7 +151,7 @@ impl RolloutReport {
     #[must_use]
     pub fn series(&self) -> JsValue {
         let series = self.0.kind.series().into_iter();
-        array(series.map(|(id, name)| object(&[("id", id.into()), ("name", name.into())])))
+        plain(&series.map(|(id, name)| Series { id, name }).collect::<Vec<_>>())
     }
 
     /// The columns' names.
