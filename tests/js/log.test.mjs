@@ -112,3 +112,29 @@ test("a log's dates are shown, what it stands in place of is named, and it can b
   sim.open(link);
   assert.match(link, new RegExp(`&wave=${sim.missing()}$`));
 });
+
+test("with the package's database a zone may be named, and gives what the program gives", () => {
+  const zones = readFileSync(new URL("../../www/pkg/zones.dat", import.meta.url));
+  const rows = "2007-03-24 12:00\n2007-03-25 02:30\n2007-03-26 12:00\n2007-10-28 02:30\n";
+  for (const zone of ["Europe/Berlin", "America/Sao_Paulo", "Asia/Ho_Chi_Minh", "europe/berlin"]) {
+    const log = new RestartLog("", zone, undefined, zones);
+    log.push(new TextEncoder().encode(rows));
+    const sim = new Simulation("");
+    sim.restarts(log.finish());
+    const printed = execFileSync(program, ["run", "--restarts", "-", "--zone", zone], { input: rows, stdio: ["pipe", "pipe", "ignore"] });
+    assert.ok(printed.toString().includes(`link ${sim.link()}\n`), zone);
+    assert.match(log.report().join("\n"), /4 times without a zone are \w+\/\w+ \(tzdata \d{4}[a-z]\)/);
+  }
+  const berlin = new RestartLog("", "Europe/Berlin", undefined, zones);
+  berlin.push(new TextEncoder().encode(rows));
+  berlin.finish();
+  assert.match(berlin.report().join("\n"), /noticed 1 row: the clock is set forward past this time.* \(line 2;/);
+  assert.match(berlin.report().join("\n"), /noticed 1 row: the clock is set back and shows this time twice.* \(line 4;/);
+  assert.throws(() => new RestartLog("", "Berlin", undefined, zones), { name: "RefusalError", id: "zone", given: "Berlin", allowed: /near this are Europe\/Berlin/ });
+  assert.throws(() => new RestartLog("", "Europe/Berlin", undefined, zones.subarray(1)), /no database of zones/);
+  const sim = new Simulation("s=own-fleet");
+  const figures = new TextEncoder().encode(Array.from({ length: 24 }, (_, hour) => `${hour},0.5`).join("\n"));
+  const told = sim.dailyLoad(figures, undefined, "Europe/Berlin", undefined, zones);
+  assert.match(told.join("\n"), /a clock 2 h from UTC, the same in every region, as in Europe\/Berlin \(tzdata /);
+  assert.match(sim.link(), /&day=2h_500\./);
+});

@@ -5,6 +5,8 @@ import { styled } from "./element-later.js";
 import { StormElement, make } from "./element.js";
 import { refused } from "./refusal.js";
 import { decimal } from "./words.js";
+import { suggestZone } from "./zone-field.js";
+import { zonesFor } from "./zones.js";
 
 /** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
 
@@ -13,7 +15,7 @@ export class DailyLoadPanel extends StormElement {
   report = make("ul", {});
   /** What is asked where plain figures may be percentages or counts. */ asked = make("div");
   of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
-  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or, for example, +02:00" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or +02:00, Europe/Berlin" });
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
@@ -32,6 +34,7 @@ export class DailyLoadPanel extends StormElement {
       make("p", {}, make("label", { htmlFor: "day-text" }, "Or paste it "), pasted, " ", take),
       this.said, this.asked, this.report, this.back,
     );
+    suggestZone(this.zone);
     file.addEventListener("change", () => {
       const [chosen] = file.files ?? [];
       if (chosen) void this.#read(chosen);
@@ -66,7 +69,8 @@ export class DailyLoadPanel extends StormElement {
     try {
       const of = this.#pcs;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const report = await this.store.takeDay(bytes, of, this.zone.value, plain);
+      const zone = this.zone.value;
+      const report = await this.store.takeDay(bytes, of, zone, plain, await zonesFor(zone));
       this.#show("Who is on when follows these figures.", report);
     } catch (error) {
       const refusal = /** @type {Refused} */ (error);

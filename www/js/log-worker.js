@@ -5,6 +5,7 @@
 import { nowAndThen } from "./now-and-then.js";
 import { refused } from "./refusal.js";
 import { restartLog } from "./whole.js";
+import { zonesFor } from "./zones.js";
 
 /** @import { RestartLog } from "../pkg/reboot_storm.js" */
 
@@ -24,7 +25,7 @@ async function read(log, file) {
 self.addEventListener("message", async ({ data: { file, fleet, zone, dates } }) => {
   /** @type {RestartLog | undefined} */ let log;
   try {
-    log = await restartLog(fleet, zone, dates);
+    log = await restartLog(fleet, zone, dates, await zonesFor(zone));
     const wave = await read(log, file);
     self.postMessage({ wave, report: log.report(), figures: log.figures() }, { transfer: [wave.buffer] });
   } catch (error) {

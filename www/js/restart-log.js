@@ -6,6 +6,7 @@ import { StormElement, make } from "./element.js";
 import { tellFigures } from "./kept-log.js";
 import { askedAbout, logQuestion } from "./log-question.js";
 import { readOf } from "./log-words.js";
+import { suggestZone } from "./zone-field.js";
 
 /** @import { DateOrder, LogFigures } from "../pkg/reboot_storm.js" */
 
@@ -43,7 +44,7 @@ export class RestartLogPanel extends StormElement {
   report = make("ul", {});
   /** What is asked before a log is drawn. */ asked = make("div");
   fleet = make("input", { type: "text", autocomplete: "off", id: "log-fleet", placeholder: "as many as restarted" });
-  zone = make("input", { type: "text", autocomplete: "off", id: "log-zone", placeholder: "UTC; or, for example, +02:00" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "log-zone", placeholder: "UTC; or +02:00, Europe/Berlin" });
   #stop = () => {};
 
   connectedCallback() {
@@ -62,6 +63,7 @@ export class RestartLogPanel extends StormElement {
       make("p", {}, make("label", { htmlFor: "log-text" }, "Or paste it "), pasted, " ", take),
       this.said, this.asked, this.report, back,
     );
+    suggestZone(this.zone);
     file.addEventListener("change", () => {
       const [chosen] = file.files ?? [];
       if (chosen) this.#read(chosen);

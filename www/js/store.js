@@ -148,11 +148,10 @@ export class Store extends EventTarget {
   }
 
   /** Takes who is on when from a file; gives what was read of it.
-   * @param {Uint8Array} bytes @param {number | undefined} of @param {string} zone
-   * @param {"percent" | "counts"} [plain] what figures without a unit are
+   * @param {Parameters<Whole["dailyLoad"]>} figures
    * @throws {Error} why it cannot be used */
-  async takeDay(bytes, of, zone, plain) {
-    const report = (await this.whole()).dailyLoad(bytes, of, zone, plain);
+  async takeDay(...figures) {
+    const report = (await this.whole()).dailyLoad(...figures);
     this.#changed();
     this.commit();
     return report;

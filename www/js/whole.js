@@ -90,11 +90,12 @@ export async function inPieces({ kind, asked }, wanted, tell) {
 }
 
 /** Begins a log of restarts. @param {string} fleet how many PCs it is of, where that is known
- * @param {string} zone of what zone times without one are, where it is not UTC
- * @param {DateOrder | ""} dates whether their day or their month comes first, where that is said */
-export async function restartLog(fleet, zone, dates) {
+ * @param {string} zone the zone of times that name none, where it is not UTC
+ * @param {DateOrder | ""} dates whether their day or their month comes first, where that is said
+ * @param {Uint8Array | undefined} zones the database, where the zone is a name */
+export async function restartLog(fleet, zone, dates, zones) {
   const { RestartLog } = await engine();
-  return new RestartLog(fleet, zone, dates);
+  return new RestartLog(fleet, zone, dates, zones);
 }
 
 /** A report that was computed elsewhere. @param {ReportHandover} handed */

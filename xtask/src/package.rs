@@ -115,7 +115,7 @@ struct Manifest {
     main: &'static str,
     types: &'static str,
     exports: BTreeMap<&'static str, Export>,
-    files: [&'static str; 9],
+    files: [&'static str; 10],
     #[serde(rename = "sideEffects")]
     side_effects: bool,
 }
@@ -135,6 +135,7 @@ fn package_json(krate: Crate) -> Manifest {
         "./reboot_storm_bg.wasm",
         "./slim/reboot_storm_bg.wasm",
         "./parameters.json",
+        "./zones.dat",
         "./package.json",
     ];
     let mut exports = BTreeMap::from([(".", whole), ("./slim", slim)]);
@@ -150,6 +151,7 @@ fn package_json(krate: Crate) -> Manifest {
             "*.ts",
             "*.wasm",
             "parameters.json",
+            "zones.dat",
             "slim",
             "example",
             "MODEL.md",
