@@ -1,7 +1,7 @@
 // <reboot-storm s="aug-2007" patch="0.5" ui="sliders">: the embedded page as an element. Attributes are
 // the keys of its link; children are shown where this script does not run. See docs/embed.md.
 
-import { recommended } from "./js/embed-heights.js";
+import { recommended } from "./embed/heights.js";
 
 const SITE = new URL(".", import.meta.url);
 /** Attributes that mean the same on every element; all others go into the link. */

@@ -1,7 +1,7 @@
 // Every large figure says what it is compared with.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { figures, userHours } from "../../www/js/figures.js";
+import { figures, userHours } from "../../www/charts/figures.js";
 
 /** @type {import("../../www/pkg/reboot_storm.js").Outcome} */
 const outcome = {

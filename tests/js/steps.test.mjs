@@ -1,7 +1,7 @@
 // Slider mapping: exact decimals, both ways, at every position.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { keyed, lastPosition, positionOf, stepped, valueAt } from "../../www/js/steps.js";
+import { keyed, lastPosition, positionOf, stepped, valueAt } from "../../www/controls/steps.js";
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 

@@ -1,7 +1,7 @@
 // Numbers in words, and typed words as the engine reads them.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { asEngineText, large, moment, spoken, written } from "../../www/js/words.js";
+import { asEngineText, large, moment, spoken, written } from "../../www/common/words.js";
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 

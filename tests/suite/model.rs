@@ -266,7 +266,7 @@ fn load_and_stock_vary_by_seed_where_asked() {
     assert!(lowest("0.5") > 0, "months that differ wildly do not");
 }
 
-/// What the page leaves out where a scenario has no supernodes, or no updates (`www/css/page.css`).
+/// What the page leaves out where a scenario has no supernodes, or no updates (`www/common/page.css`).
 #[test]
 fn what_the_page_leaves_out_counts_for_nothing() {
     const NODES: &[(&str, &str)] =

@@ -7,6 +7,8 @@ use reboot_storm::charts::{CHARTS, theme};
 use reboot_storm::params::spec;
 use reboot_storm::scenario::Scenario;
 
+use crate::tidy::sources;
+
 fn www(path: &str) -> String {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/").to_owned() + path;
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
@@ -25,10 +27,10 @@ fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
 
 #[test]
 fn page_and_charts_have_one_palette() {
-    let css = www("css/palette.css");
+    let css = www("common/palette.css");
     for ((name, light), (_, dark)) in theme::css(false).into_iter().zip(theme::css(true)) {
         let line = format!("--{name}: light-dark({light}, {dark});");
-        assert!(css.contains(&line), "css/palette.css lacks `{line}`");
+        assert!(css.contains(&line), "common/palette.css lacks `{line}`");
     }
 }
 
@@ -76,9 +78,9 @@ fn both_pages_are_held_to_one_policy() {
     assert_eq!(policies[0], policies[1]);
 }
 
-/// The keys of `readers` in embed-flags.js.
+/// The keys of `readers` in embed/flags.js.
 fn flags() -> Vec<String> {
-    let text = www("js/embed-flags.js");
+    let text = www("embed/flags.js");
     let (_, rest) = text.split_once("const readers = ").expect("the flags' readers");
     let (readers, _) = rest.split_once("});").expect("their end");
     let key = |line: &str| Some(line.trim().split_once(": ")?.0.to_owned());
@@ -98,37 +100,14 @@ fn a_link_passes_over_the_flags_of_embeds() {
     }
 }
 
-#[test]
-fn modules_load_only_each_other() {
-    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/js");
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        for line in text.lines().filter(|line| line.contains(" from \"")) {
-            let from = line.split_once(" from \"").unwrap().1;
-            assert!(
-                from.starts_with("./") || from.starts_with("../pkg/"),
-                "{}: {line}",
-                path.display()
-            );
-        }
-    }
-}
-
-/// The page's own modules: names and code, comments left out.
+/// The page's own modules: paths below www and code, comments left out.
 fn modules() -> Vec<(String, String)> {
-    let www = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/");
-    let mut files: Vec<_> =
-        fs::read_dir(www.to_owned() + "js").unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.extend(["reboot-storm.js", "sw.js"].map(|name| (www.to_owned() + name).into()));
     let comment = |line: &&str| line.trim_start().starts_with(['/', '*']);
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "js"));
-    files
-        .iter()
-        .map(|path| {
-            let text = fs::read_to_string(path).unwrap();
-            let code = text.lines().filter(|line| !comment(line)).collect::<Vec<_>>().join("\n");
-            (path.file_name().unwrap().to_string_lossy().into_owned(), code)
+    sources(&["www"], ".js")
+        .into_iter()
+        .map(|source| {
+            let code = source.text.lines().filter(|line| !comment(line)).collect::<Vec<_>>();
+            (source.path["www/".len()..].to_owned(), code.join("\n"))
         })
         .collect()
 }
@@ -151,16 +130,18 @@ fn no_text_becomes_html_or_code() {
 
 #[test]
 fn one_module_touches_history() {
-    assert_eq!(with(&["history[", "history.", "pushState", "replaceState"]), ["permalink.js"]);
+    assert_eq!(
+        with(&["history[", "history.", "pushState", "replaceState"]),
+        ["state/permalink.js"]
+    );
 }
 
 #[test]
 fn what_begins_imports_nothing_before_it_can_say_what_fails() {
-    for (name, code) in modules() {
-        if ["main.js", "embed.js"].contains(&name.as_str()) {
-            assert!(code.contains("await import("), "{name}");
-            assert!(!code.lines().any(|line| line.starts_with("import ")), "{name}");
-        }
+    for name in ["app/main.js", "embed/main.js"] {
+        let code = www(name);
+        assert!(code.contains("await import("), "{name}");
+        assert!(!code.lines().any(|line| line.starts_with("import ")), "{name}");
     }
 }
 
@@ -168,16 +149,11 @@ fn what_begins_imports_nothing_before_it_can_say_what_fails() {
 #[test]
 fn each_wasm_module_is_loaded_in_one_place() {
     let mut found = BTreeSet::new();
-    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/../www/js");
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).unwrap();
-        let code = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
-        for line in code.filter(|line| line.contains("/pkg/") && !line.contains(".json")) {
+    for (name, code) in modules() {
+        for line in code.lines().filter(|line| line.contains("/pkg/") && !line.contains(".json")) {
             found.insert((name.clone(), line.contains("/pkg/slim/")));
         }
     }
-    let expected = [("sim.js", true), ("whole.js", false)].map(|(name, slim)| (name.into(), slim));
-    assert_eq!(found, BTreeSet::from(expected));
+    let expected = [("simulation/full-module.js", false), ("simulation/small-module.js", true)];
+    assert_eq!(found, BTreeSet::from(expected.map(|(name, slim)| (name.into(), slim))));
 }

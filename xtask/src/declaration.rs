@@ -72,6 +72,7 @@ pub(crate) struct Optimise {
 pub(crate) struct Site {
     pub(crate) sources: String,
     pub(crate) out_dir: String,
+    pub(crate) rooms: Vec<String>,
     pub(crate) bundles: Vec<Vec<String>>,
     pub(crate) not_offline: Vec<String>,
     /// Its public address.

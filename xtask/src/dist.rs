@@ -8,6 +8,9 @@ use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Where parts of the page that several others share, or that come later, are in the site.
+pub(crate) const CHUNKS: &str = "chunks";
+
 /// Builds the page and copies it, without what only work on it needs.
 pub(crate) fn task(url: Option<&str>) -> Result<()> {
     let declaration = declaration::read()?;
@@ -29,7 +32,7 @@ pub(crate) fn task(url: Option<&str>) -> Result<()> {
     }
     // Pages leaves out names that begin with an underscore unless told otherwise.
     fs::write(dist.join(".nojekyll"), "")?;
-    models::publish(&dist)?;
+    models::publish(&dist, &declaration.site.rooms)?;
     // Last: it lists what there is.
     offline::write(&dist, &declaration.site.not_offline)?;
     say(&format!("built the page in {}", dist.display()));
@@ -62,23 +65,21 @@ fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> 
     };
     // wasm-bindgen's module stays one of its own: the page names it, to have it loaded early.
     let bundled = ["--bundle", "--splitting", "--format=esm", "--external:../pkg/*"];
-    // What comes later lies beside what asks for it: both name their files relative to themselves.
-    let bundled = [&bundled[..], &["--chunk-names=js/[name]-[hash]"]].concat();
+    // As deep in the site as the rooms are: modules name files of the site relative to themselves.
+    let chunks = format!("--chunk-names={CHUNKS}/[name]-[hash]");
+    let bundled = [&bundled[..], &[chunks.as_str()]].concat();
     for modules in &declaration.site.bundles {
         let files: Vec<_> = modules.iter().map(|module| sources.join(module)).collect();
         shrunk(&files, &bundled)?;
     }
-    let single = [
-        (sources.join("css"), ".css"),
-        (tree::at(&declaration.package.out_dir), ".js"),
-        (tree::at(&declaration.slim.out_dir), ".js"),
-    ];
-    for (dir, suffix) in single {
-        let mut files = stamp::entries(&dir)?;
-        files.retain(|file| file.to_string_lossy().ends_with(suffix));
-        shrunk(&files, &[])?;
+    let styles = declaration.site.rooms.iter().map(|room| (sources.join(room), ".css"));
+    let glue = [&declaration.package.out_dir, &declaration.slim.out_dir];
+    let mut single = Vec::new();
+    for (dir, suffix) in styles.chain(glue.map(|dir| (tree::at(dir), ".js"))) {
+        let files = stamp::entries(&dir)?;
+        single.extend(files.into_iter().filter(|file| file.to_string_lossy().ends_with(suffix)));
     }
-    Ok(())
+    shrunk(&single, &[])
 }
 
 /// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here;

@@ -13,14 +13,12 @@ use flate2::write::GzEncoder;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What of the page a build of its own needs.
-const KEPT: [&str; 9] = [
+/// What of the page a build of its own needs beside the rooms.
+const KEPT: [&str; 7] = [
     "aug-2007.svg",
-    "css",
-    "embed",
+    dist::CHUNKS,
     "favicon.svg",
     "index.html",
-    "js",
     "pkg",
     "third-party.txt",
     "validation.html",
@@ -30,7 +28,7 @@ const KEPT: [&str; 9] = [
 ///
 /// # Errors
 /// An earlier model was not frozen, or a file cannot be written.
-pub(crate) fn publish(dist: &Path) -> Result<()> {
+pub(crate) fn publish(dist: &Path, rooms: &[String]) -> Result<()> {
     let models = published()?;
     let (present, earlier) = models.split_last().context("no model was published")?;
     for version in earlier {
@@ -41,7 +39,7 @@ pub(crate) fn publish(dist: &Path) -> Result<()> {
         unpack(&file, &dist.join("m").join(version))?;
     }
     let to = dist.join("m").join(present);
-    for name in KEPT {
+    for name in KEPT.into_iter().chain(rooms.iter().map(String::as_str)) {
         tree::copy(&dist.join(name), &to.join(name))?;
     }
     Ok(fs::write(dist.join("versions.json"), versions_json(&models))?)
@@ -121,12 +119,12 @@ mod tests {
         let dir = tree::target().join("models-test");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(dir.join("page/js")).unwrap();
-        for (name, text) in [("page/index.html", "<p>"), ("page/js/b.js", "b"), ("page/a", "a")] {
+        for (name, text) in [("page/index.html", "<p>"), ("page/app/b.js", "b"), ("page/a", "a")] {
             fs::write(dir.join(name), text).unwrap();
         }
         pack(&dir.join("page"), &dir.join("one.tar.gz")).unwrap();
         unpack(&dir.join("one.tar.gz"), &dir.join("back")).unwrap();
-        for name in ["index.html", "js/b.js", "a"] {
+        for name in ["index.html", "app/b.js", "a"] {
             let of = |build: &str| fs::read(dir.join(build).join(name)).unwrap();
             assert_eq!(of("back"), of("page"), "{name}");
         }

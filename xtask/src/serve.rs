@@ -163,7 +163,7 @@ mod tests {
             ("embed/v1/?x=1", "embed/v1/index.html"),
             ("validation.html", "validation.html"),
             ("bench.html", "bench.html"),
-            ("js/worker.js", "index.html"),
+            ("simulation/worker.js", "index.html"),
             ("favicon.svg", "index.html"),
         ] {
             let answer = ask(port, &format!("GET /{address}"));

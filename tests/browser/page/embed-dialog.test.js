@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
-import { recommended } from "../../../www/js/embed-heights.js";
+import { recommended } from "../../../www/embed/heights.js";
 import { ask, embeds, inEachBrowser, overhang, shown } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { HEIGHTS, WIDTHS, recommended } from "../../../www/js/embed-heights.js";
+import { HEIGHTS, WIDTHS, recommended } from "../../../www/embed/heights.js";
 import { embeds, everything, inEachBrowser, overhang, pause, ready } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PNG } from "pngjs";
-import { recommended } from "../../../www/js/embed-heights.js";
+import { recommended } from "../../../www/embed/heights.js";
 import { ask, inEachBrowser, pause } from "../hosts.js";
 
 /** @import { ElementHandle, Page } from "puppeteer-core" */

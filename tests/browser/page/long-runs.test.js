@@ -17,7 +17,7 @@ const SAMPLED = "v=1&s=aug-2007&engine=sampled";
 
 /** A worker that is never done. @param {Page} page */
 const neverDone = (page) =>
-  page.route("**/js/worker.js", (route) =>
+  page.route("**/simulation/worker.js", (route) =>
     route.fulfill({
       contentType: "text/javascript",
       body: "onmessage = () => { let n = 0; setInterval(() => postMessage({ share: Math.min(++n / 20, 0.6) }), 50); }; postMessage({ ready: true });",
@@ -61,7 +61,7 @@ for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown
     globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
   })],
   ["are missing", (page) => page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"))],
-  ["cannot be loaded", (page) => page.route("**/js/worker.js", (route) => route.fulfill({ status: 403, body: "" }))],
+  ["cannot be loaded", (page) => page.route("**/simulation/worker.js", (route) => route.fulfill({ status: 403, body: "" }))],
 ])) {
   test(`where workers ${name} the page computes itself`, async () => {
     const { page, errors } = await here.page();

@@ -226,12 +226,13 @@ test("a build of an earlier model is kept by the whole site's worker", async () 
   const copy = new Copy();
   await copy.start();
   after(() => copy.stop());
-  for (const name of ["index.html", "aug-2007.svg", "favicon.svg", "css", "js", "pkg"]) {
+  const parts = ["index.html", "aug-2007.svg", "favicon.svg", "app", "charts", "chunks", "common", "controls", "embed", "simulation", "state", "pkg"];
+  for (const name of parts) {
     cpSync(join(copy.dir, name), join(copy.dir, "m/0.9", name), { recursive: true });
   }
   const worker = join(copy.dir, "sw.js");
   const list = readFileSync(worker, "utf8");
-  const below = [...list.matchAll(/"((?:index\.html|aug-2007\.svg|favicon\.svg|(?:css|js|pkg)\/[^"]*))":("[^"]*")/g)];
+  const below = [...list.matchAll(/"([^"]+)":("sha256-[^"]*")/g)].filter(([, name = ""]) => parts.includes(name.split("/")[0] ?? ""));
   writeFileSync(worker, list.replace('"files":{', `"files":{${below.map(([, name, hash]) => `"m/0.9/${name}":${hash},`).join("")}`));
   /** @type {string[]} */
   const asked = [];
@@ -246,9 +247,9 @@ test("a build of an earlier model is kept by the whole site's worker", async () 
     await page.goto(copy.address + path);
     await ready(page);
     const modules = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => name.endsWith(".js")));
-    const root = `${copy.address}${path.startsWith("m/") ? path : ""}js/`;
-    assert.ok(modules.some((name) => name === `${root}page.js`), `${path}: ${modules}`);
-    assert.ok(modules.filter((name) => name.includes("/js/")).every((name) => name.startsWith(root)), `${path}: ${modules}`);
+    const root = `${copy.address}${path.startsWith("m/") ? path : ""}`;
+    assert.ok(modules.some((name) => name === `${root}app/page.js`), `${path}: ${modules}`);
+    assert.ok(modules.every((name) => name.startsWith(root) && (path.startsWith("m/") || !name.includes("/m/"))), `${path}: ${modules}`);
   }
   assert.deepEqual(errors, []);
 });

@@ -80,7 +80,7 @@ test("a report that takes long is computed in a worker, and marked until it is t
   await page.waitForFunction(() => Reflect.get(window, "marked"));
   await page.waitForFunction(() => document.querySelector("storm-wsus")?.getAttribute("aria-busy") === "false");
   assert.equal(await page.locator("storm-wsus.stale").count(), 0);
-  assert.ok(workers.some((url) => url.endsWith("/js/worker.js")), workers.join());
+  assert.ok(workers.some((url) => url.endsWith("/simulation/worker.js")), workers.join());
   const fresh = await here.open(`${LINK}&wsus_share=0.2`);
   await fresh.page.waitForSelector("storm-wsus tbody tr");
   assert.deepEqual(await standing(page), await standing(fresh.page));

@@ -9,7 +9,7 @@ import { ready, site, told } from "../harness.js";
 const here = site();
 
 /** What comes when the page is idle, or can be used already. */
-const IDLE = /\/(parameters\.json|js\/(parameter-table|files|hot-spots|embed-later)-\w+\.js)$/;
+const IDLE = /\/(parameters\.json|chunks\/(parameter-table|files|hot-spots|later)-\w+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 
@@ -58,6 +58,6 @@ test("a frame is within the page's budget, too, but for the picture that nothing
   const total = await weigh(context, files);
   const budget = Number(told("PAGE_GZIP_BYTES"));
   context.diagnostic(`${total} bytes after gzip; budget ${budget}`);
-  assert.ok(files.some((url) => url.endsWith("/js/embed-page.js")), "the frame's own module is among them");
+  assert.ok(files.some((url) => url.endsWith("/embed/frame.js")), "the frame's own module is among them");
   assert.ok(total <= budget, `${total} bytes after gzip, at most ${budget}`);
 });

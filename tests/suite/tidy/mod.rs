@@ -10,9 +10,9 @@ use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
 /// A source file: its path from the root of the tree, with slashes, and its text.
-struct Source {
-    path: String,
-    text: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 impl Source {
@@ -34,7 +34,7 @@ fn read(path: &str) -> String {
 }
 
 /// The files below the given paths whose names end so; what is built or downloaded is none of ours.
-fn sources(below: &[&str], ending: &str) -> Vec<Source> {
+pub(crate) fn sources(below: &[&str], ending: &str) -> Vec<Source> {
     let ours = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
         !matches!(&*name, "target" | "node_modules" | "pkg" | "dist")

@@ -1,0 +1,96 @@
+// Puts the page together once the engine runs.
+
+import { keepAbout } from "./about-scenario.js";
+import { addressedSimulation } from "../state/addressed.js";
+import { StormElement, find, share } from "../state/element.js";
+import { idle } from "../common/idle.js";
+import { NumberControl } from "../controls/number-control.js";
+import { OutcomeFigures } from "../charts/outcome-figures.js";
+import { keepOutcome } from "../charts/outcome-line.js";
+import { addressed, keepAddress } from "../state/permalink.js";
+import { PresetMenu } from "../controls/preset-menu.js";
+import { ShareLine } from "./share-line.js";
+import { init, presets, specs } from "../simulation/small-module.js";
+import { StormChart } from "../charts/storm-chart.js";
+import { Store } from "../state/store.js";
+import { themeButton } from "../common/theme.js";
+import { keepUndo } from "../state/undo.js";
+
+/** Every element of the page. @type {[string, new () => StormElement][]} */
+const ELEMENTS = [
+  ["storm-chart", StormChart],
+  ["storm-number", NumberControl],
+  ["storm-presets", PresetMenu],
+  ["storm-figures", OutcomeFigures],
+  ["storm-share", ShareLine],
+];
+
+/** Loads the engine and brings the page to life.
+ * @throws {Error} what keeps it from starting */
+export async function start() {
+  find("#tools", HTMLElement).append(themeButton());
+  // Where there are fingers, sliders are not there before what watches over them.
+  const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
+  await init();
+  (await touches)?.keepTouches();
+  const sim = await addressedSimulation();
+  const store = new Store(sim, specs(), presets());
+  share(store);
+  for (const [name, element] of ELEMENTS) customElements.define(name, element);
+  keepOutcome(store);
+  keepAbout(store);
+  unfolded("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
+  unfolded("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
+  keepRollout(store);
+  keepUndo(store);
+  void keepFolded(store);
+  keepAddress(store, keepNotices(store));
+  if (location.pathname.includes("/m/")) void import("../links/kept-bar.js").then(({ keptBar }) => keptBar(store));
+}
+
+/** Has an element that few will use defined when it is unfolded.
+ * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
+function unfolded(selector, name, load) {
+  const details = find(selector, HTMLDetailsElement);
+  details.addEventListener("toggle", async () => {
+    try {
+      customElements.define(name, await load());
+    } catch (error) {
+      console.error(error);
+      details.append("This part could not be loaded.");
+    }
+  }, { once: true });
+}
+
+/** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
+function keepNotices(store) {
+  const place = find("#notices", HTMLElement);
+  const show = async () => {
+    const notices = store.sim.notices();
+    const link = addressed();
+    place.replaceChildren();
+    if (notices.length > 0) (await import("../links/notice-list.js")).showNotices(place, notices, link);
+  };
+  // A preset is chosen: what was wrong with the link no longer matters.
+  store.addEventListener("preset", () => place.replaceChildren());
+  store.addEventListener("notices", show);
+  void show();
+  return show;
+}
+
+/** What only unfolded parts of the page show comes when there is time. @param {Store} store */
+async function keepFolded(store) {
+  await idle();
+  void import("../files/files.js").then(({ keepFiles }) => keepFiles());
+  await (await import("../controls/parameter-table.js")).defineTable(store);
+}
+
+/** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
+ * for or changed. @param {Store} store */
+function keepRollout(store) {
+  const begin = async () => (await import("../reports/rollout.js")).keepRollout(store);
+  for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
+  find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
+  store.addEventListener("values", begin, { once: true });
+  if (store.preset.id === "wsus-rings" || store.sim.link().includes("&wave=")) void begin();
+}

@@ -1,0 +1,70 @@
+// The reported counts' dots: hover, focus or touch names the source. One tab stop; arrow keys go
+// from dot to dot.
+
+import { make } from "../state/element.js";
+
+/** @import { StormChart } from "./storm-chart.js" */
+
+export class HotSpots {
+  tip = make("div", { className: "tip", role: "tooltip", hidden: true });
+  layer = make("div", { role: "group", "aria-label": "Counts reported at the time" });
+  /** @type {HTMLButtonElement[]} */
+  buttons = [];
+
+  /** @param {StormChart} host */
+  constructor(host) {
+    this.host = host;
+    this.layer.addEventListener("keydown", (event) => this.#walk(event));
+  }
+
+  /** Puts the dots' buttons where the chart has drawn the dots. */
+  place() {
+    const { host, layer } = this;
+    const { canvas, chart, store } = host;
+    if (!store.computed) return;
+    const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
+    // A group of nothing is nothing to come upon.
+    if (dots.length === 0) this.layer.remove();
+    else if (!this.layer.isConnected) canvas.after(this.layer, this.tip);
+    while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
+    while (this.buttons.length < dots.length) {
+      const button = make("button", { type: "button", className: "hot" });
+      button.tabIndex = this.buttons.length === 0 ? 0 : -1;
+      for (const on of ["pointerenter", "focus"]) button.addEventListener(on, () => this.#tell(button));
+      for (const off of ["pointerleave", "blur"]) button.addEventListener(off, () => (this.tip.hidden = true));
+      this.buttons.push(button);
+      layer.append(button);
+    }
+    dots.forEach(({ x, y, text }, index) => {
+      const button = this.buttons[index];
+      if (!button) return;
+      button.style.left = `${x}px`;
+      button.style.top = `${y}px`;
+      if (button.ariaLabel !== text) button.setAttribute("aria-label", text);
+    });
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #tell(button) {
+    const { tip } = this;
+    tip.textContent = button.ariaLabel;
+    tip.hidden = false;
+    const left = button.offsetLeft - tip.offsetWidth / 2;
+    const room = this.layer.parentElement?.clientWidth ?? 0;
+    tip.style.left = `${Math.min(Math.max(left, 0), room - tip.offsetWidth)}px`;
+    const above = button.offsetTop - tip.offsetHeight - 12;
+    tip.style.top = `${above < 0 ? button.offsetTop + 16 : above}px`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #walk(event) {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    const from = this.buttons.findIndex((button) => button === event.target);
+    const next = by === 0 ? undefined : this.buttons[from + by];
+    if (event.key === "Escape") this.tip.hidden = true;
+    if (!next) return;
+    event.preventDefault();
+    for (const button of this.buttons) button.tabIndex = button === next ? 0 : -1;
+    next.focus();
+  }
+}

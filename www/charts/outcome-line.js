@@ -1,0 +1,25 @@
+// What happened, in one sentence: the same in the page and in a frame.
+
+import { find } from "../state/element.js";
+
+/** @import { Store } from "../state/store.js" */
+
+/** Keeps the sentence up to date. @param {Store} store */
+export function keepOutcome(store) {
+  const output = find("#outcome", HTMLOutputElement);
+  const busy = () => {
+    output.setAttribute("aria-busy", String(store.held || (store.busy && !store.halted)));
+    document.body.classList.toggle("busy", store.busy);
+    // Nothing that stood here before is this scenario's.
+    if (!store.computed) output.textContent = "This scenario is being computed.";
+  };
+  const show = () => {
+    busy();
+    const sentence = store.computed && store.sim.sentence();
+    if (sentence && output.textContent !== sentence) output.textContent = sentence;
+  };
+  store.addEventListener("run", show);
+  // A sentence that changes sixty times a second is read out when the control is let go.
+  for (const name of ["held", "busy"]) store.addEventListener(name, busy);
+  show();
+}

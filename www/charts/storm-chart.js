@@ -1,0 +1,148 @@
+// One chart: a canvas as sharp as the screen, redrawn with every run while it is in sight.
+
+import { DataCursor } from "./data-cursor.js";
+import { StormElement, make } from "../state/element.js";
+import { idle } from "../common/idle.js";
+import { charts, textWidth } from "../simulation/small-module.js";
+import { dark } from "../common/theme.js";
+
+/** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
+
+/** @import { HotSpots } from "./hot-spots.js" */
+
+/** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
+
+/** How long the y axis takes to settle after a control is let go. */
+const EASE_MS = 250;
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** How wide this browser's font is, against the one that charts are laid out with; it is measured
+ * once. @type {number | undefined} */
+let fontWidth;
+
+export class StormChart extends StormElement {
+  canvas = make("canvas");
+  chart = "";
+  #inSight = true;
+  #stale = false;
+  #eased = 0;
+  /** The y axis' top as drawn. @type {number | undefined} */ top;
+  /** The data cursor's hour. @type {number | undefined} */ cursorHours;
+  /** @type {HotSpots | undefined} */ spots;
+  /** How the chart lies on its canvas, in CSS pixels. @type {Frame | undefined} */ frame;
+
+  /** What is drawn. @returns {Drawn | undefined} */
+  get source() {
+    return this.store.computed ? this.store.sim : undefined;
+  }
+
+  /** Every chart that there is. @returns {ChartInfo[]} */
+  get known() {
+    return charts();
+  }
+
+  connectedCallback() {
+    this.chart = this.getAttribute("chart") ?? "";
+    const { title = "", subtitle = "" } = this.known.find(({ id }) => id === this.chart) ?? {};
+    const plot = this.querySelector(".plot") ?? make("div", { className: "plot" });
+    this.canvas.dataset["chart"] = this.chart;
+    const caption = make("figcaption", { id: `${this.chart}-title` }, make("strong", {}, title), " ", make("span", {}, subtitle));
+    const figure = make("figure", { role: "figure", "aria-labelledby": caption.id }, caption, plot);
+    plot.append(this.canvas);
+    this.replaceChildren(figure);
+    if (!this.canvas.getContext("2d")) {
+      plot.replaceChildren(make("p", { className: "failure" }, "This browser draws no charts: its canvas has no 2D context. Sentence, figures and data are there without them."));
+      return;
+    }
+    this.cursor = new DataCursor(this, title);
+    if (typeof ResizeObserver === "undefined") {
+      addEventListener("resize", () => this.#resize());
+      this.#resize();
+    } else new ResizeObserver(() => this.#resize()).observe(plot);
+    new IntersectionObserver(([entry]) => {
+      this.#inSight = entry?.isIntersecting ?? true;
+      if (this.#inSight && this.#stale) this.paint();
+    }).observe(plot);
+    // The ratio of a window changes when it moves to another screen or is zoomed.
+    const ratio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (this.#resize(), ratio()), { once: true });
+    ratio();
+    addEventListener("theme", () => this.paint());
+    this.follow();
+  }
+
+  /** Draws whenever there is something new. */
+  follow() {
+    void this.#keepSpots();
+    // While a slider moves only what is in sight follows; the rest when it is let go.
+    this.store.addEventListener("run", () => {
+      if (this.#inSight) this.paint();
+      else this.#stale = true;
+    });
+    this.store.addEventListener("commit", () => this.#stale && this.paint());
+    this.store.addEventListener("busy", () => this.store.computed || this.paint());
+    this.store.addEventListener("held", () => this.store.held || this.#settle());
+  }
+
+  /** The reported counts' dots can be asked about once there is time. */
+  async #keepSpots() {
+    await idle();
+    const { HotSpots } = await import("./hot-spots.js");
+    this.spots = new HotSpots(this);
+    if (this.frame) this.spots.place();
+  }
+
+  #resize() {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight) return;
+    this.canvas.width = Math.round(clientWidth * devicePixelRatio);
+    this.canvas.height = Math.round(clientHeight * devicePixelRatio);
+    this.paint();
+  }
+
+  /** Draws the latest run. @param {number} [top] where the y axis is to end @returns {void} */
+  paint(top) {
+    const { canvas, chart, store, source } = this;
+    if (!canvas.clientWidth) return;
+    if (store.asleep) return void (this.#stale = true);
+    if (!source) {
+      canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
+      return this.querySelector("img")?.remove();
+    }
+    fontWidth ??= textWidth(canvas);
+    const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
+    /** @type {ChartView} */
+    const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: fontWidth };
+    let frame = source.frame(chart, ...size, view);
+    // A held axis stays, unless the curve would leave it.
+    if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {
+      view.yMax = this.top;
+      frame = source.frame(chart, ...size, view);
+    }
+    this.frame = frame;
+    this.top = frame.values[1];
+    this.#stale = false;
+    source.draw(canvas, chart, devicePixelRatio, view);
+    this.querySelector("img")?.remove();
+    this.cursor?.show();
+    this.spots?.place();
+  }
+
+  /** Lets the y axis go where it wants to be. */
+  #settle() {
+    const from = this.top;
+    cancelAnimationFrame(this.#eased);
+    if (from === undefined || still.matches) return this.paint();
+    this.paint();
+    const to = this.top ?? from;
+    if (to === from) return;
+    const start = performance.now();
+    const frame = (/** @type {number} */ now) => {
+      const t = Math.min(Math.max((now - start) / EASE_MS, 0), 1);
+      if (t >= 1 || this.store.held) return this.paint();
+      this.paint(from + (to - from) * (1 - (1 - t) ** 3));
+      this.#eased = requestAnimationFrame(frame);
+    };
+    this.#eased = requestAnimationFrame(frame);
+    this.paint(from);
+  }
+}

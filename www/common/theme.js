@@ -1,0 +1,43 @@
+// Light or dark: the system's choice until the reader makes another, remembered where storage is.
+
+import { make } from "../state/element.js";
+
+const KEY = "reboot-storm-theme";
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+/** @returns {string | null} */
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the page is dark now. */
+export const dark = () => document.documentElement.dataset.theme === "dark";
+
+/** @param {string} theme */
+function use(theme) {
+  document.documentElement.dataset.theme = theme;
+  dispatchEvent(new Event("theme"));
+}
+
+/** Starts following the system, and gives the button that overrules it. */
+export function themeButton() {
+  const button = make("button", { type: "button", className: "theme" });
+  const follow = () => use(remembered() ?? (system.matches ? "dark" : "light"));
+  system.addEventListener("change", follow);
+  addEventListener("theme", () => (button.textContent = dark() ? "Light" : "Dark"));
+  follow();
+  button.addEventListener("click", () => {
+    const theme = dark() ? "light" : "dark";
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // Storage is blocked: the choice lasts as long as the page.
+    }
+    use(theme);
+  });
+  return button;
+}

@@ -1,0 +1,186 @@
+// One number: a native slider, a box that takes words, "never", and a reset off the preset.
+
+import { StormElement, explain, make } from "../state/element.js";
+import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
+import { asEngineText, moment, spoken, unitBehind, written } from "../common/words.js";
+
+/** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
+
+/** Parameters that are points in time: their hour is also said as a date. */
+const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
+
+/** A position and the value there. @type {[string, number]} */
+const NOT_TAKEN = ["", 0];
+
+export class NumberControl extends StormElement {
+  range = make("input", { type: "range", min: "0", step: "1" });
+  box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
+  undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
+  never = make("input", { type: "checkbox" });
+  said = make("span", { className: "said", role: "status" });
+  when = make("span");
+  /** Counts what was said. */ #said = 0;
+  #taken = NOT_TAKEN;
+
+  connectedCallback() {
+    // A control that has moved is what it was.
+    if (this.firstChild) return;
+    const { range, box, undo, never, said, when, spec } = this;
+    const { id, name } = spec;
+    range.id = `${id}-range`;
+    range.max = String(lastPosition(spec));
+    range.setAttribute("aria-describedby", `${id}-help`);
+    box.setAttribute("aria-label", `${name}, typed`);
+    box.setAttribute("aria-describedby", `${id}-said`);
+    undo.setAttribute("aria-label", `Reset ${name}`);
+    said.id = `${id}-said`;
+    const { about, text } = explain(spec);
+    this.append(
+      make("span", { className: "head" }, make("label", { htmlFor: range.id }, name), about, undo),
+      make("span", { className: "value" }, box, make("span", { className: "unit" }, unitBehind(spec))),
+      range,
+      make("span", { className: "when" },
+        ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []), when),
+      said, text,
+    );
+    this.#listen();
+    this.onValue(id, () => this.#show());
+  }
+
+  get spec() {
+    return /** @type {NumberSpec} */ (this.store.specs.get(this.dataset["param"] ?? ""));
+  }
+
+  get value() {
+    return Number(this.store.values[this.spec.id]);
+  }
+
+  #listen() {
+    const { range, box, never, undo, spec, store } = this;
+    range.addEventListener("input", () => {
+      // Where it was taken it has the value that it had there, which may lie between two positions.
+      const [position, value] = this.#taken;
+      this.#take(range.value === position ? value : valueAt(spec, range.valueAsNumber));
+    });
+    range.addEventListener("change", () => store.commit());
+    // A finger holds it once it is known to slide: touch-sliders.js.
+    for (const begin of /** @type {const} */ (["pointerdown", "slide"])) {
+      range.addEventListener(begin, (/** @type {Event} */ event) => {
+        if (event instanceof PointerEvent && event.pointerType !== "mouse") return;
+        this.#taken = [range.value, this.value];
+        store.hold(true);
+      });
+    }
+    // The `change` that follows a pointer's release commits.
+    for (const end of ["pointerup", "pointercancel"]) {
+      range.addEventListener(end, () => {
+        this.#taken = NOT_TAKEN;
+        store.hold(false);
+      });
+    }
+    range.addEventListener("keydown", (event) => {
+      const value = event.ctrlKey || event.metaKey || event.altKey ? null : keyed(spec, this.value, event.key);
+      if (value === null) return;
+      event.preventDefault();
+      store.hold(true);
+      this.#take(value);
+    });
+    for (const end of ["keyup", "blur"]) {
+      range.addEventListener(end, () => {
+        if (!store.held) return;
+        store.hold(false);
+        store.commit();
+      });
+    }
+    box.addEventListener("focus", () => box.select());
+    box.addEventListener("change", () => this.#typed());
+    // What was refused is not left standing as if it held; why stays until the next change.
+    box.addEventListener("blur", () => {
+      this.#write();
+      box.setAttribute("aria-invalid", "false");
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        this.#complain("");
+        this.#write();
+        box.select();
+      }
+    });
+    never.addEventListener("change", () => {
+      this.#take(never.checked ? Infinity : this.#timed());
+      store.commit();
+    });
+    undo.addEventListener("click", () => {
+      this.#take(Number(store.preset.values[spec.id]));
+      store.commit();
+      range.focus();
+    });
+  }
+
+  /** The time to go back to when "never" is unticked. */
+  #timed() {
+    const published = Number(this.store.preset.values[this.spec.id]);
+    return [published, this.spec.default, this.spec.slider[1]].find(Number.isFinite) ?? 0;
+  }
+
+  #typed() {
+    try {
+      this.store.set(this.spec.id, asEngineText(this.spec, this.box.value));
+      this.#complain("");
+      this.store.commit();
+      this.#show();
+    } catch (error) {
+      void this.#refuse(error);
+    }
+  }
+
+  /** Says why what was typed is refused, unless something else was said meanwhile.
+   * @param {unknown} error */
+  async #refuse(error) {
+    const typed = this.box.value;
+    this.#complain(" ");
+    const mine = this.#said;
+    const words = await import("../common/refusal.js").then(
+      ({ refusedHere }) => refusedHere(this.spec, typed, written(this.spec, this.value), error),
+      () => String(error),
+    );
+    if (mine === this.#said) this.said.textContent = words;
+  }
+
+  /** @param {number} value one that the slider itself offers */
+  #take(value) {
+    if (value !== this.value) this.store.set(this.spec.id, value);
+    this.#complain("");
+    this.#show();
+  }
+
+  /** @param {string} text */
+  #complain(text) {
+    this.#said += 1;
+    this.said.textContent = text;
+    this.box.setAttribute("aria-invalid", String(text !== ""));
+  }
+
+  #write() {
+    this.box.value = this.box.defaultValue = written(this.spec, this.value);
+  }
+
+  #show() {
+    const { spec, value, range, box } = this;
+    const position = String(positionOf(spec, value));
+    if (range.value !== position) range.value = position;
+    const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
+    if (!busy) {
+      this.#write();
+      this.#complain("");
+    }
+    const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
+    const when = dated ? moment(this.store.startUnix, value) : "";
+    this.when.textContent = when;
+    range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));
+    range.style.setProperty("--filled", `${(100 * Number(position)) / Number(range.max)}%`);
+    this.never.checked = value === Infinity;
+    this.classList.toggle("is-never", value === Infinity);
+    this.undo.hidden = value === this.store.preset.values[spec.id];
+  }
+}

@@ -1,0 +1,77 @@
+// The line that is in every frame: which model this is, the page itself with what is shown here, a
+// link to it, and the data.
+
+import { StormElement, find, make } from "../state/element.js";
+
+/** @import { Store } from "../state/store.js" */
+/** @import { DataPanel } from "./data.js" */
+
+/** The version of the model that a link was written by. @param {string} link */
+export const model = (link) => /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "";
+
+/** The whole page's address with a store's scenario. @param {Store} store */
+export const pageAddress = (store) => new URL(`../../#${store.sim.link()}`, location.href).href;
+
+export class FrameBar extends StormElement {
+  said = make("span", { role: "status" });
+  data = make("button", { type: "button", "aria-expanded": "false" }, "Data");
+  /** @type {DataPanel | undefined} */ #panel;
+
+  connectedCallback() {
+    const { store, said, data } = this;
+    const open = find("a", HTMLAnchorElement, this);
+    const copy = make("button", { type: "button" }, "Copy link");
+    const digest = make("code", { "data-digest": "" });
+    const version = make("span", { className: "model" }, `Model ${model(store.sim.link())}`);
+    this.append(copy, data, said, make("span", { className: "result" }, version, " ", digest));
+    open.addEventListener("click", (event) => this.#open(event, open.href));
+    copy.addEventListener("click", async () => {
+      const { copied } = await import("../common/copy.js");
+      const address = pageAddress(store);
+      if (await copied(address)) said.textContent = "Copied.";
+      else this.#offer(address, "Link to this scenario");
+    });
+    data.addEventListener("click", () => void this.#toggle());
+    const show = () => {
+      open.href = pageAddress(store);
+      digest.textContent = store.result;
+      said.textContent = "";
+    };
+    for (const name of ["busy", "commit"]) store.addEventListener(name, show);
+    this.onRun(show);
+  }
+
+  /** Opens the page. A sandbox may refuse to: by giving no window, or in Firefox by an error.
+   * @param {MouseEvent} event @param {string} address */
+  #open(event, address) {
+    event.preventDefault();
+    let opened = null;
+    try {
+      opened = window.open(address);
+    } catch {
+      // Said below.
+    }
+    if (opened) opened.opener = null;
+    else this.#offer(address, "This frame may open nothing. The page's address");
+  }
+
+  /** @param {string} address @param {string} label */
+  #offer(address, label) {
+    const field = make("input", { type: "text", readOnly: true, value: address });
+    field.setAttribute("aria-label", label);
+    this.said.replaceChildren(field);
+    field.select();
+  }
+
+  async #toggle() {
+    const { data } = this;
+    try {
+      const { DataPanel } = await import("./data.js");
+      this.#panel ??= new DataPanel(this.store, find("#data", HTMLElement));
+      data.setAttribute("aria-expanded", String(this.#panel.toggle()));
+    } catch (error) {
+      console.error(error);
+      this.said.textContent = "The data could not be downloaded.";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// The dialog that makes an embed: what is to be shown, the HTML for it, and how it will look.
+
+import { copied } from "../common/copy.js";
+import { make, styled } from "../common/element-later.js";
+import { WIDTHS, recommended } from "./heights.js";
+import { elementSnippet, frameAddress, iframeSnippet } from "./snippet.js";
+
+/** @import { ChartInfo } from "../pkg/slim/reboot_storm.js" */
+/** @import { Store } from "../state/store.js" */
+
+const SITE = new URL("..", import.meta.url).href;
+
+/** @param {string} label @param {[string, string][]} options text and value */
+function choice(label, options) {
+  const select = make("select", {}, ...options.map(([text, value]) => new Option(text, value)));
+  return { select, row: make("label", {}, make("span", {}, label), select) };
+}
+
+class EmbedDialog {
+  view = choice("Show", [
+    ["Chart and sliders", "sliders"], ["Everything", "full"], ["Chart and sentence", "chart"], ["Chart alone", "none"],
+  ]);
+  lock = choice("Sliders", [["Can be moved", ""], ["Are fixed", "all"]]);
+  theme = choice("Colours", [["As the reader’s system", "auto"], ["Light", "light"], ["Dark", "dark"]]);
+  width = choice("Width of your column", [
+    ["Any", "0"], ...WIDTHS.map((width, at) => /** @type {[string, string]} */ ([`${width} px${at === 2 ? " or more" : ""}`, String(width)])),
+  ]);
+  kind = choice("As", [["A frame, without script", "iframe"], ["An element that sets its height", "element"]]);
+  heights = make("p", { className: "heights" });
+  snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
+  said = make("span", { role: "status" });
+  preview = make("iframe", { title: "Preview of the embed" });
+  dialog = make("dialog", { className: "embed-dialog", "aria-labelledby": "embed-title" });
+
+  /** @param {Store} store @param {ChartInfo[]} charts */
+  constructor(store, charts) {
+    this.store = store;
+    this.boxes = charts.map(({ id, title }) => {
+      const box = make("input", { type: "checkbox", value: id, checked: id === "users" });
+      return { box, row: make("label", { className: "tick" }, box, title) };
+    });
+    const copy = make("button", { type: "button" }, "Copy");
+    const close = make("button", { type: "button" }, "Close");
+    const { view, lock, theme, width, kind, boxes, dialog } = this;
+    const ticks = make("fieldset", {}, make("legend", {}, "Charts (the first one is large)"), ...boxes.map(({ row }) => row));
+    dialog.append(
+      make("header", {}, make("h2", { id: "embed-title" }, "Embed this scenario"), close),
+      make("div", { className: "choices" }, view.row, lock.row, theme.row, width.row, kind.row, ticks),
+      this.heights,
+      make("label", { htmlFor: "embed-html" }, "HTML"), this.snippet,
+      make("p", { className: "copying" }, copy, this.said),
+      make("h3", {}, "Preview"),
+      make("div", { className: "preview", tabIndex: 0, role: "region", "aria-label": "Preview" }, this.preview),
+    );
+    dialog.addEventListener("change", () => this.show());
+    close.addEventListener("click", () => dialog.close());
+    // Nobody looks at the preview any more.
+    dialog.addEventListener("close", () => this.preview.removeAttribute("src"));
+    copy.addEventListener("click", async () => {
+      if (await copied(this.snippet.value)) return void (this.said.textContent = "Copied.");
+      this.snippet.select();
+      this.said.textContent = "Select the HTML and copy it.";
+    });
+    styled("embed/dialog");
+    document.body.append(dialog);
+  }
+
+  open() {
+    this.show();
+    this.dialog.showModal();
+  }
+
+  /** Everything that follows from what is chosen. */
+  show() {
+    const { view, lock, theme, width, kind, boxes, store, preview } = this;
+    const named = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
+    const shown = named.length > 0 ? named : ["users"];
+    /** @type {Record<string, string>} */
+    const flags = { ui: view.select.value };
+    if (shown.join() !== "users") flags["charts"] = shown.join();
+    if (theme.select.value !== "auto") flags["theme"] = theme.select.value;
+    if (lock.select.value !== "") flags["lock"] = lock.select.value;
+    const all = WIDTHS.map((width) => recommended(flags["ui"], width, shown.length));
+    const wide = Number(width.select.value);
+    // What a column is not known to have room for is as tall as a narrow one needs: the chart takes the rest.
+    const height = wide === 0 ? Math.max(...all) : recommended(flags["ui"], wide, shown.length);
+    const wanted = { site: SITE, link: store.sim.link(), flags, title: `Reboot Storm: ${store.preset.name}`, height };
+    const [narrow, middle, broad] = all;
+    this.heights.textContent = `It fits without scrolling from these heights: ${narrow} px in a column of 360 px, ${middle} px in 600 px, ${broad} px in 720 px or more.`;
+    this.snippet.value = kind.select.value === "iframe" ? iframeSnippet(wanted) : elementSnippet(wanted);
+    this.said.textContent = "";
+    preview.style.width = wide === 0 ? "100%" : `${wide}px`;
+    preview.style.height = `${kind.select.value === "iframe" ? height : recommended(flags["ui"], wide || preview.clientWidth, shown.length)}px`;
+    const address = frameAddress(wanted);
+    if (preview.src !== address) preview.src = address;
+  }
+}
+
+/** @type {EmbedDialog | undefined} */
+let dialog;
+
+/** @param {Store} store @param {ChartInfo[]} charts */
+export function openEmbedDialog(store, charts) {
+  (dialog ??= new EmbedDialog(store, charts)).open();
+}

@@ -1,0 +1,20 @@
+// Starts the embedded page. As in main.js nothing is imported before the `try`: a part that cannot
+// be downloaded ends in words, beside the picture and the link that are there without any script.
+
+const root = document.documentElement;
+root.classList.add("loading");
+try {
+  const { start } = await import("./frame.js");
+  await start();
+} catch (error) {
+  console.error(error);
+  const words = error instanceof Error && error.name === "StartError" ? error.message : "a part of it could not be loaded";
+  const message = document.createElement("p");
+  message.className = "failure";
+  message.setAttribute("role", "alert");
+  message.textContent = `The simulation cannot be used here: ${words}. The picture shows August 2007 as the model computes it.`;
+  document.querySelector("#status")?.replaceChildren(message);
+  const outcome = document.querySelector("#outcome");
+  if (outcome) outcome.textContent = "August 2007, as the model computes it.";
+}
+root.classList.remove("loading");

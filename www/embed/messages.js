@@ -1,0 +1,59 @@
+// Messages to and from the page around a frame: `{ rebootStorm: 1, type, id, … }`. Only the parent
+// is heard, and only the window that asked is answered; see docs/embed.md.
+
+import { ANSWERS, Refused, isObject } from "./answers.js";
+
+/** @import { RefusalError } from "../pkg/slim/reboot_storm.js" */
+/** @import { Embed } from "./frame.js" */
+
+const VERSION = 1;
+/** A message's id comes back with its answer, so that it is kept short. */
+const ID_MAX = 100;
+
+/** @param {unknown} id @returns {id is string | number} */
+const isId = (id) => (typeof id === "string" && id.length <= ID_MAX) || (typeof id === "number" && Number.isFinite(id));
+
+let sent = 0;
+
+/** Tells the page around this frame something it did not ask for.
+ * @param {string} type @param {Record<string, unknown>} body */
+export function tell(type, body) {
+  if (window.parent === window) return;
+  sent += 1;
+  window.parent.postMessage({ ...body, rebootStorm: VERSION, type, id: sent }, "*");
+}
+
+/** What is wrong, for whoever asked. @param {unknown} error */
+function told(error) {
+  if (error instanceof Refused) return error.told;
+  // The engine's refusals have the same fields under their own names.
+  if (error instanceof Error && "id" in error && "allowed" in error) {
+    const { id, given, allowed, reason } = /** @type {RefusalError} */ (error);
+    return { id, value: given, allowed, reason };
+  }
+  return { id: "", value: "", allowed: "", reason: error instanceof Error ? error.message : String(error) };
+}
+
+/** @param {Embed} embed @param {Record<string, unknown>} asked */
+async function answer(embed, { rebootStorm, type, ...asked }) {
+  if (rebootStorm !== VERSION) throw new Refused("rebootStorm", rebootStorm, String(VERSION), "is not a version of these messages");
+  if (typeof type !== "string" || !Object.hasOwn(ANSWERS, type)) {
+    throw new Refused("type", type, Object.keys(ANSWERS).join(", "), "is not a known message");
+  }
+  return { to: type, ...Object(await ANSWERS[type]?.(embed, asked)) };
+}
+
+/** Hears what the page around this frame asks. @param {Embed} embed */
+export function listen(embed) {
+  addEventListener("message", async ({ data, source, origin }) => {
+    if (source === null || source !== window.parent || source === window) return;
+    if (!isObject(data) || data["rebootStorm"] === undefined || !isId(data["id"])) return;
+    const to = { targetOrigin: origin === "null" ? "*" : origin };
+    const head = { rebootStorm: VERSION, id: data["id"] };
+    try {
+      source.postMessage({ ...(await answer(embed, data)), ...head, type: "reply" }, to);
+    } catch (error) {
+      source.postMessage({ ...head, type: "error", error: told(error) }, to);
+    }
+  });
+}

@@ -1,0 +1,105 @@
+// Who is on when, from one's own figures, in place of the built-in rhythm. What is read stands in the
+// link; the file itself does not leave the browser.
+
+import { styled } from "../common/element-later.js";
+import { StormElement, make } from "../state/element.js";
+import { refused } from "../common/refusal.js";
+import { zonesFor } from "../simulation/zones.js";
+import { decimal } from "../common/words.js";
+import { suggestZone } from "./zone-field.js";
+
+/** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
+
+export class DailyLoadPanel extends StormElement {
+  said = make("p", { role: "status" });
+  report = make("ul", {});
+  /** What is asked where plain figures may be percentages or counts. */ asked = make("div");
+  of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
+  zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or +02:00, Europe/Berlin" });
+  back = make("button", { type: "button" }, "Take the built-in rhythm");
+
+  connectedCallback() {
+    styled("files/file-input");
+    styled("files/logs");
+    const file = make("input", { type: "file", id: "day-file" });
+    const pasted = make("textarea", { rows: 3, id: "day-text", spellcheck: false, placeholder: "0,0.31\n1,0.28\n…" });
+    const take = make("button", { type: "button" }, "Read what is pasted");
+    this.append(
+      make("p", {}, "Say how many of your PCs are on, hour by hour: CSV or text with an hour and a figure in each row. The hour is 0 to 23, or 0 to 167 for a week ",
+        "from Monday, or a time; the figure is a share, a percentage or a count. Beside hours of the day a second figure may stand for the weekend. ",
+        "Which PCs restart when still follows the rules of Windows Update, or your log. The file is read in this browser; its hours become part of the link."),
+      make("p", {}, make("label", { htmlFor: "day-of" }, "Where figures are counts: of how many PCs "), this.of),
+      make("p", {}, make("label", { htmlFor: "day-zone" }, "Zone of its clock "), this.zone),
+      make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
+      make("p", {}, make("label", { htmlFor: "day-text" }, "Or paste it "), pasted, " ", take),
+      this.said, this.asked, this.report, this.back,
+    );
+    suggestZone(this.zone);
+    file.addEventListener("change", () => {
+      const [chosen] = file.files ?? [];
+      if (chosen) void this.#read(chosen);
+    });
+    take.addEventListener("click", () => void this.#read(new Blob([pasted.value])));
+    this.addEventListener("dragover", (event) => event.preventDefault());
+    this.addEventListener("drop", (event) => {
+      event.preventDefault();
+      const [dropped] = event.dataTransfer?.files ?? [];
+      if (dropped) void this.#read(dropped);
+    });
+    this.back.addEventListener("click", () => void this.#forget());
+  }
+
+  /** @param {string} text @param {string[]} report */
+  #show(text, report) {
+    this.said.textContent = text;
+    this.asked.replaceChildren();
+    this.report.replaceChildren(...report.map((line) => make("li", {}, line)));
+  }
+
+  /** Of how many PCs counts are, where that is said. */
+  get #pcs() {
+    const text = this.of.value.trim();
+    const number = Number(text);
+    if (text !== "" && !Number.isFinite(number)) throw new Error(`Number of PCs: \u2018${text}\u2019 is not a number; allowed: 1 or more`);
+    return text === "" ? undefined : number;
+  }
+
+  /** @param {Blob} file @param {"percent" | "counts"} [plain] what figures without a unit are */
+  async #read(file, plain) {
+    try {
+      const of = this.#pcs;
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const zone = this.zone.value;
+      const report = await this.store.takeDay(bytes, of, zone, plain, await zonesFor(zone));
+      this.#show("Who is on when follows these figures.", report);
+    } catch (error) {
+      const refusal = /** @type {Refused} */ (error);
+      this.#show(refusal.plain ? "Nothing has changed yet." : refused(refusal), refusal.report ?? []);
+      if (refusal.plain) this.#ask(refusal.plain, (is) => void this.#read(file, is));
+    }
+  }
+
+  /** Asks what plain figures are, and says what each answer makes of them.
+   * @param {[number, number]} figures @param {(is: "percent" | "counts") => void} answer */
+  #ask([least, most], answer) {
+    const clients = Number(this.store.values["clients"]);
+    const shares = [least, most].map((count) => decimal((100 * count) / clients, 3)).join(" to ");
+    const way = (/** @type {"percent" | "counts"} */ is, /** @type {string} */ name, /** @type {string} */ means) => {
+      const button = make("button", { type: "button" }, name);
+      button.addEventListener("click", () => answer(is));
+      return make("div", { className: "way" }, button, make("p", {}, means));
+    };
+    const [from, to] = [least, most].map((figure) => decimal(figure, 3));
+    this.asked.replaceChildren(make("div", { className: "ask", role: "group", "aria-label": "What the figures are" },
+      make("p", {}, `The figures run from ${from} to ${to} without a unit. What are they?`),
+      way("percent", "Percentages", `${from} to ${to} % of the PCs are on.`),
+      way("counts", `Counts of ${decimal(clients, 0)} PCs`,
+        `${shares} % of the PCs are on. For a count of other PCs, say above of how many, and read it again.`)));
+    this.asked.querySelector("button")?.focus();
+  }
+
+  async #forget() {
+    await this.store.forgetDay();
+    this.#show("Who is on when follows the built-in rhythm.", []);
+  }
+}

@@ -1,0 +1,88 @@
+// The present run as a file, and a file as the present run. Each file says what it shows: its
+// scenario, seed, model version, digest and link are in it.
+
+import { StormElement } from "../state/element.js";
+import { download, make, styled } from "../common/element-later.js";
+import { openRun } from "./open-run.js";
+import { charts } from "../simulation/small-module.js";
+import { dark } from "../common/theme.js";
+
+/** @import { Simulation } from "../pkg/reboot_storm.js" */
+
+/** What the command line draws, too. */
+const [WIDTH, HEIGHT] = [1200, 630];
+/** Pixels of a PNG for each of these. */
+const FINE = 2;
+
+/** A PNG of a chart. @param {Simulation} sim @param {string} chart */
+async function png(sim, chart) {
+  const picture = make("img", { src: `data:image/svg+xml,${encodeURIComponent(sim.svg(chart, WIDTH, HEIGHT, { dark: dark() }))}` });
+  await picture.decode();
+  const canvas = make("canvas", { width: WIDTH * FINE, height: HEIGHT * FINE });
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  /** @type {Blob | null} */
+  const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  if (!drawn) throw new Error("this browser gives no picture of a canvas");
+  return new Blob([new Uint8Array(sim.pngWithFacts(new Uint8Array(await drawn.arrayBuffer()), chart))]);
+}
+
+export class FilesPanel extends StormElement {
+  said = make("p", { role: "status" });
+  chart = make("select", { id: "files-chart" }, ...charts().map(({ id, title }) => new Option(title, id)));
+  file = make("input", { type: "file", id: "files-open", accept: ".json,.csv,.svg,.png" });
+
+  connectedCallback() {
+    if (this.firstChild) return;
+    styled("files/file-input");
+    styled("links/links");
+    const data = make("p", {}, make("span", { className: "what" }, "The data"),
+      this.#button("CSV", "csv", (sim) => sim.csv(), "text/csv"),
+      this.#button("JSON", "json", (sim) => sim.json(), "application/json"));
+    const picture = make("p", {}, make("label", { className: "what", htmlFor: "files-chart" }, "A picture of"), this.chart,
+      this.#button("SVG", "svg", (sim) => sim.svg(this.chart.value, WIDTH, HEIGHT, { dark: dark() }), "image/svg+xml"),
+      this.#button("PNG", "png", (sim) => png(sim, this.chart.value), "image/png"));
+    const open = make("p", {}, make("label", { className: "what", htmlFor: "files-open" }, "Open a saved run"), this.file);
+    this.append(
+      make("p", {}, "Every file says in itself how it was made, and opens here again: choose it, or drop it anywhere on the page. JSON also keeps a log of restarts that you have opened."),
+      data, picture, open, this.said,
+    );
+    this.file.addEventListener("change", async () => {
+      const [chosen] = this.file.files ?? [];
+      if (chosen) await this.open(chosen);
+      // The same file can be chosen again.
+      this.file.value = "";
+    });
+  }
+
+  /** @param {string} words @param {string} ending @param {(sim: Simulation) => BlobPart | Promise<BlobPart>} content @param {string} type */
+  #button(words, ending, content, type) {
+    const button = make("button", { type: "button", "aria-label": `Download ${words}` }, words);
+    button.addEventListener("click", () => this.#try(async () => {
+      await this.store.whole();
+      this.store.flush();
+      if (this.store.halted) return "This scenario has not been computed.";
+      if (this.store.busy) return "The run is still being computed.";
+      const sim = await this.store.whole();
+      const part = ["svg", "png"].includes(ending) ? `${this.chart.value}-` : "";
+      const name = `reboot-storm-${sim.presetId()}-${part}${sim.digest()}.${ending}`;
+      download(name, await content(sim), type);
+      return `Saved as ${name}.`;
+    }));
+    return button;
+  }
+
+  /** Opens a saved run. @param {File} file */
+  open(file) {
+    return this.#try(() => openRun(this.store, file));
+  }
+
+  /** Says what came of it. @param {() => Promise<string>} work */
+  async #try(work) {
+    this.said.textContent = "…";
+    try {
+      this.said.textContent = await work();
+    } catch (error) {
+      this.said.textContent = error instanceof Error ? `Nothing has changed: ${error.message}` : String(error);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// A small editor for the link in the address: the part that was not used is selected.
+
+import { make } from "../common/element-later.js";
+import { partOf, unwrapped } from "./link-parts.js";
+
+/** @import { Notice } from "../pkg/slim/reboot_storm.js" */
+
+/** Longer texts stop the browser for seconds. */
+const EDITED_MAX = 10_000;
+/** In somebody's frame, Back is theirs. */
+const framed = window.parent !== window;
+
+/** Opens the editor below a button, which is focused again afterwards.
+ * @param {string} given the link in the address @param {Notice} notice @param {HTMLButtonElement} button
+ * @param {string} about the id of the words that say what is wrong */
+export function editLink(given, { key, given: value }, button, about) {
+  const whole = unwrapped(given.replace(/^[#?]/, ""));
+  const text = make("textarea", { id: "edit-link", rows: 4, spellcheck: false, "aria-describedby": about, value: whole.slice(0, EDITED_MAX) });
+  text.setAttribute("autocapitalize", "off");
+  const cancel = make("button", { type: "button" }, "Cancel");
+  const cut = whole.length > EDITED_MAX
+    ? [make("p", {}, `The link has ${whole.length} characters; its first ${EDITED_MAX} are here.`)]
+    : [];
+  const form = make("form", { className: "edit-link", "aria-live": "off" },
+    make("label", { htmlFor: "edit-link" }, "The link, without what stands before its #"), text, ...cut,
+    make("button", { type: "submit" }, "Open"), cancel);
+  const close = () => {
+    form.remove();
+    button.hidden = false;
+    button.focus();
+  };
+  const open = () => {
+    const link = text.value.trim();
+    // What is already in the address would not be read again.
+    if (link === given.replace(/^[#?]/, "")) return close();
+    location[framed ? "replace" : "assign"](`#${link}`);
+  };
+  cancel.addEventListener("click", close);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.target === text) open();
+    else return;
+    event.preventDefault();
+  });
+  for (const other of document.querySelectorAll("form.edit-link")) other.querySelector("button[type=button]")?.dispatchEvent(new Event("click"));
+  button.hidden = true;
+  button.after(form);
+  text.focus();
+  const [start, end] = partOf(text.value, key, value) ?? [text.value.length, text.value.length];
+  text.setSelectionRange(start, end);
+}

@@ -1,0 +1,43 @@
+// What was not used as it stood, of a link or of a file: the key, the value given, what is allowed,
+// what was used; and the ways to mend it. Said once, quietly, and dismissable.
+
+import { editLink } from "./edit-link.js";
+import { make, styled } from "../common/element-later.js";
+import { addressIn, kept, published } from "./models.js";
+
+/** @import { Notice } from "../pkg/slim/reboot_storm.js" */
+
+/** @param {HTMLElement} place @param {Notice[]} notices
+ * @param {string} [link] that they are about, as it stands in the address, where it can be mended
+ * @param {string} [of] what they are about */
+export function showNotices(place, notices, link, of = link === undefined ? "file" : "link") {
+  if (notices.length === 0) return place.replaceChildren();
+  styled("links/links");
+  const items = notices.map((notice, index) => {
+    const { key, given, reason, allowed, used } = notice;
+    const words = make("span", { id: `notice-${index}` },
+      make("code", {}, given === "" ? key : `${key}=${given}`), ` ${reason}`,
+      allowed === "" ? "" : `; allowed: ${allowed}`,
+      used === "" ? "" : `; used instead: ${used}`);
+    const item = make("li", {}, words);
+    if (link !== undefined) {
+      if (key === "m") void offerModel(item, given, link);
+      const edit = make("button", { type: "button" }, "Edit link");
+      if (key !== "") edit.setAttribute("aria-label", `Edit link at ${key}`);
+      edit.addEventListener("click", () => editLink(link, notice, edit, words.id));
+      item.append(" ", edit);
+    }
+    return item;
+  });
+  const close = make("button", { type: "button" }, "Dismiss");
+  close.addEventListener("click", () => place.replaceChildren());
+  const heading = `Not everything in the ${of} was used:`;
+  place.replaceChildren(make("div", { className: "notice" }, make("p", {}, heading), make("ul", {}, ...items), close));
+}
+
+/** The model that a link was made with, where it is kept.
+ * @param {HTMLElement} item @param {string} version @param {string} link */
+async function offerModel(item, version, link) {
+  const found = (await published())?.models.find((model) => model === version && model !== kept);
+  if (found !== undefined) item.append(" ", make("a", { href: addressIn(link, found) }, `Open with model ${found}`));
+}

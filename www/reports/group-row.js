@@ -1,0 +1,64 @@
+// One group of computers in the console: its share, its approval and its deadline.
+
+import { make } from "../state/element.js";
+import { called, calledNever, placed } from "../controls/placed.js";
+import { decimal, moment } from "../common/words.js";
+
+/** @import { GroupId, RolloutReport } from "../pkg/reboot_storm.js" */
+/** @import { Store } from "../state/store.js" */
+
+export class GroupRow {
+  name = make("h4");
+  state = make("p", { className: "state" });
+  decide = make("button", { type: "button" });
+
+  /** @param {Store} store @param {GroupId} id @param {string} name */
+  constructor(store, id, name) {
+    this.store = store;
+    this.id = id;
+    this.name.textContent = name;
+    this.delay = `${id}_delay`;
+    const shared = store.specs.has(`${id}_share`);
+    const share = shared ? placed(`${id}_share`) : make("p", { className: "rest" }, "What the other groups leave of the managed PCs.");
+    const [delay, deadline] = [placed(this.delay), placed(`${id}_deadline`)];
+    if (shared) called(share, name, "Share of PCs");
+    called(delay, name, "Approved after");
+    called(deadline, name, "Deadline after");
+    calledNever(deadline, "no deadline");
+    // The button above says it.
+    delay.querySelector(".never")?.setAttribute("hidden", "");
+    this.decide.addEventListener("click", () => this.#decide());
+    this.element = make("li", { className: "group" },
+      make("div", { className: "group-head" }, this.name, this.decide, this.state),
+      share, delay, deadline);
+  }
+
+  /** Approves what is declined, at the time that the scenario has, and declines what is approved. */
+  #decide() {
+    const { store, delay } = this;
+    const published = Number(store.preset.values[delay]);
+    store.set(delay, this.declined ? (Number.isFinite(published) ? published : 0) : Infinity);
+    store.commit();
+  }
+
+  get declined() {
+    return this.store.values[this.delay] === Infinity;
+  }
+
+  /** @param {RolloutReport} report */
+  show(report) {
+    const { store, id, declined } = this;
+    const pcs = report.fact(`pcs_${id}`);
+    const decision = declined ? "Approve" : "Decline";
+    this.decide.textContent = decision;
+    this.decide.setAttribute("aria-label", `${decision} for ${this.name.textContent}`);
+    const [release, delay, deadline] = ["release", this.delay, `${id}_deadline`].map((param) => Number(store.values[param]));
+    const at = (/** @type {number} */ hours) => moment(store.preset.startUnix, Number(release) + hours);
+    const approval = declined ? "Declined" : `Approved ${at(Number(delay))}`;
+    const due = declined || deadline === Infinity ? ""
+      : Number(deadline) <= Number(delay) ? "; the deadline is past by then: installs at the next contact"
+      : `; deadline ${at(Number(deadline))}`;
+    this.state.textContent = `${decimal(pcs, 0)} PCs. ${approval}${due}.`;
+    this.element.classList.toggle("declined", declined);
+  }
+}

@@ -1,0 +1,44 @@
+// One office's link on patch day, by how the update comes in.
+
+import { make } from "../state/element.js";
+import { placedGrid, unitBehind } from "../controls/placed.js";
+import { ReportSection, csvButton, fill, table } from "./report-section.js";
+import { decimal, duration } from "../common/words.js";
+
+/** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
+/** @import { ReportChart } from "./report-chart.js" */
+
+export class OfficeSection extends ReportSection {
+  /** @override */ kind = /** @type {const} */ ("office");
+  /** @type {ReportChart | undefined} */ chart;
+  ways = table("What the office feels", ["The update comes", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
+
+  /** @override @param {(chart: string) => ReportChart} chart */
+  build(chart) {
+    this.chart = chart("office");
+    const controls = placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
+    for (const control of controls.children) unitBehind(control);
+    this.append(
+      make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
+        + "tenths of what it asks for, and very slow while it gets less than half."),
+      this.chart,
+      this.ways.box,
+      csvButton(() => this.report),
+      controls,
+    );
+  }
+
+  /** @override @param {RolloutReport} report */
+  show(report) {
+    this.chart?.show(report);
+    const size = Number(this.store.values["patch_size"]);
+    fill(this.ways.body, report.series().map(({ id, name }) => {
+      const way = /** @type {WayId} */ (id);
+      const downloads = report.fact(`downloads_${way}`);
+      return [
+        `${name.charAt(0).toUpperCase()}${name.slice(1)}`, decimal(downloads, 0), decimal(downloads * size, 0), duration(report.fact(`slow_hours_${way}`)),
+        duration(report.fact(`very_slow_hours_${way}`)), duration(report.fact(`done_hours_${way}`)),
+      ];
+    }));
+  }
+}

@@ -1,0 +1,56 @@
+// A chart of a report: drawn as those of the run are, from what the section that holds it computes.
+
+/** @import { ReportChartInfo, RolloutReport } from "../pkg/reboot_storm.js" */
+
+/** The page has it already; a module that two others import would come in a file of its own. */
+const StormChart = /** @type {typeof import("../charts/storm-chart.js").StormChart} */ (customElements.get("storm-chart"));
+
+export class ReportChart extends StormChart {
+  /** @type {RolloutReport | undefined} */ report;
+  /** Told where the data cursor is. @type {(at: number) => void} */ onCursor = () => {};
+
+  /** @param {string} chart @param {ReportChartInfo[]} charts */
+  static of(chart, charts) {
+    const element = /** @type {ReportChart} */ (document.createElement("storm-report"));
+    element.setAttribute("chart", chart);
+    element.charts = charts;
+    return element;
+  }
+
+  /** @type {ReportChartInfo[]} */ charts = [];
+
+  /** @override */
+  get source() {
+    return this.report;
+  }
+
+  /** @override */
+  get known() {
+    return this.charts;
+  }
+
+  /** @override */
+  follow() {}
+
+  /** Draws a report, or nothing. @param {RolloutReport | undefined} report */
+  show(report) {
+    this.report = report;
+    this.paint();
+    if (report) this.canvas.setAttribute("aria-describedby", this.#words(report.summary(this.chart)).id);
+  }
+
+  /** The chart in words. @param {string} text */
+  #words(text) {
+    const id = `${this.chart}-words`;
+    const words = this.querySelector(`#${id}`) ?? Object.assign(document.createElement("p"), { id, className: "spoken" });
+    words.textContent = text;
+    this.querySelector("figure")?.append(words);
+    return words;
+  }
+
+  /** @override @param {number} [top] */
+  paint(top) {
+    super.paint(top);
+    if (this.cursorHours !== undefined) this.onCursor(this.cursorHours);
+  }
+}

@@ -1,0 +1,54 @@
+// The rollout's sections: each is put together when it is unfolded. Beside the spread: where the
+// other ways are, and a word of warning.
+
+import { find, styled } from "../common/element-later.js";
+import { FrontierSection } from "./frontier-section.js";
+import { keepLogNote } from "../files/log-note.js";
+import { OfficeSection } from "./office-section.js";
+import { ReportChart } from "./report-chart.js";
+import { keepSpreadNote } from "./spread-note.js";
+import { WsusConsole } from "./wsus-console.js";
+
+/** @import { Store } from "../state/store.js" */
+
+/** The preset that is about the groups. */
+const GROUPS = "wsus-rings";
+
+/** @type {[string, string, CustomElementConstructor][]} */
+const SECTIONS = [
+  ["#rolling-out", "storm-wsus", WsusConsole],
+  ["#office-link", "storm-office", OfficeSection],
+  ["#best-spread", "storm-frontier", FrontierSection],
+];
+
+let begun = false;
+
+/** @param {Store} store */
+export function keepRollout(store) {
+  if (begun) return;
+  begun = true;
+  styled("reports/rollout");
+  customElements.define("storm-report", ReportChart);
+  for (const [id, name, element] of SECTIONS) {
+    customElements.define(name, element);
+    const details = find(id, HTMLDetailsElement);
+    const fill = () => details.open && !details.querySelector(name) && details.append(document.createElement(name));
+    details.addEventListener("toggle", fill);
+    fill();
+  }
+  keepSpreadNote(store);
+  keepLogNote(store);
+  const groups = find("#rolling-out", HTMLDetailsElement);
+  const show = () => {
+    groups.open = true;
+    groups.scrollIntoView({ block: "start" });
+    find("summary", HTMLElement, groups).focus({ preventScroll: true });
+  };
+  const button = find("#more-ways", HTMLButtonElement);
+  button.addEventListener("click", show);
+  if (document.activeElement === button) show();
+  // Choosing the groups' scenario opens their console, and does not move the page.
+  const open = () => void (store.preset.id === GROUPS && (groups.open = true));
+  store.addEventListener("preset", open);
+  open();
+}
