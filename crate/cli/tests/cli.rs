@@ -99,7 +99,7 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
     );
     check(&["validate", "--runs", "1"], "1 is not in 20..=10000");
     check(&["fly"], "unrecognized subcommand 'fly'");
-    check(&[], "Usage: reboot-storm <COMMAND>");
+    check(&[], "Usage: reboot-storm [OPTIONS] <COMMAND>");
 }
 
 #[test]
