@@ -42,7 +42,7 @@ export class Jobs {
 
   #open() {
     const name = `reboot-storm ${performance.timeOrigin} ${Math.random()}`;
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name });
+    const worker = new Worker(new URL("../simulation/worker.js", import.meta.url), { type: "module", name });
     const { signal } = (this.#watch = new AbortController());
     let ready = false;
     worker.addEventListener("message", ({ data }) => {
