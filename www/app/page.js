@@ -1,20 +1,21 @@
-// Puts the page together once the engine runs.
+// Puts the page together once the simulation is loaded.
 
-import { keepAbout } from "./about-scenario.js";
-import { addressedSimulation } from "../state/addressed.js";
-import { StormElement, find, share } from "../state/element.js";
-import { idle } from "../common/idle.js";
-import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
-import { keepOutcome } from "../charts/outcome-line.js";
-import { addressed, keepAddress } from "../state/permalink.js";
-import { PresetMenu } from "../controls/preset-menu.js";
-import { ShareLine } from "./share-line.js";
-import { init, presets, specs } from "../simulation/small-module.js";
+import { showOutcome } from "../charts/outcome-line.js";
 import { StormChart } from "../charts/storm-chart.js";
-import { Store } from "../state/store.js";
+import { find } from "../common/dom.js";
+import { idle } from "../common/idle.js";
 import { themeButton } from "../common/theme.js";
-import { keepUndo } from "../state/undo.js";
+import { NumberControl } from "../controls/number-control.js";
+import { PresetMenu } from "../controls/preset-menu.js";
+import { init, presets, specs } from "../simulation/small-module.js";
+import { StormElement, share } from "../state/element.js";
+import { initialSimulation } from "../state/initial-simulation.js";
+import { linkInAddress, syncAddress } from "../state/permalink.js";
+import { Store } from "../state/store.js";
+import { enableUndo } from "../state/undo.js";
+import { showAbout } from "./about-scenario.js";
+import { ShareLine } from "./share-line.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -25,32 +26,32 @@ const ELEMENTS = [
   ["storm-share", ShareLine],
 ];
 
-/** Loads the engine and brings the page to life.
- * @throws {Error} what keeps it from starting */
+/** Loads the simulation and starts the page.
+ * @throws {Error} why it cannot start */
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
-  // Where there are fingers, sliders are not there before what watches over them.
+  // With a touch screen, no slider is there before its guard.
   const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
   await init();
-  (await touches)?.keepTouches();
-  const sim = await addressedSimulation();
+  (await touches)?.guardSliders();
+  const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
-  keepOutcome(store);
-  keepAbout(store);
-  unfolded("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
-  unfolded("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
-  keepRollout(store);
-  keepUndo(store);
-  void keepFolded(store);
-  keepAddress(store, keepNotices(store));
-  if (location.pathname.includes("/m/")) void import("../links/kept-bar.js").then(({ keptBar }) => keptBar(store));
+  showOutcome(store);
+  showAbout(store);
+  defineWhenOpened("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
+  defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
+  loadReports(store);
+  enableUndo(store);
+  void loadWhenIdle(store);
+  syncAddress(store, showAddressNotices(store));
+  if (location.pathname.includes("/m/")) void import("../links/archive-bar.js").then(({ showArchiveBar }) => showArchiveBar(store));
 }
 
-/** Has an element that few will use defined when it is unfolded.
+/** Defines an element when the section that holds it is opened.
  * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
-function unfolded(selector, name, load) {
+function defineWhenOpened(selector, name, load) {
   const details = find(selector, HTMLDetailsElement);
   details.addEventListener("toggle", async () => {
     try {
@@ -62,33 +63,33 @@ function unfolded(selector, name, load) {
   }, { once: true });
 }
 
-/** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
-function keepNotices(store) {
+/** Shows what of the link in the address was not used; returns a function that does so again. @param {Store} store */
+function showAddressNotices(store) {
   const place = find("#notices", HTMLElement);
   const show = async () => {
     const notices = store.sim.notices();
-    const link = addressed();
+    const link = linkInAddress();
     place.replaceChildren();
     if (notices.length > 0) (await import("../links/notice-list.js")).showNotices(place, notices, link);
   };
-  // A preset is chosen: what was wrong with the link no longer matters.
+  // Once a preset is chosen, the link in the address does not matter.
   store.addEventListener("preset", () => place.replaceChildren());
   store.addEventListener("notices", show);
   void show();
   return show;
 }
 
-/** What only unfolded parts of the page show comes when there is time. @param {Store} store */
-async function keepFolded(store) {
+/** Loads what closed sections need, when the browser is idle. @param {Store} store */
+async function loadWhenIdle(store) {
   await idle();
-  void import("../files/files.js").then(({ keepFiles }) => keepFiles());
+  void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }
 
-/** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
- * for or changed. @param {Store} store */
-function keepRollout(store) {
-  const begin = async () => (await import("../reports/rollout.js")).keepRollout(store);
+/** Loads the reports' sections, and the notes beside the controls: when a section is opened or a value changed.
+ * @param {Store} store */
+function loadReports(store) {
+  const begin = async () => (await import("../reports/sections.js")).defineSections(store);
   for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
   find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
   store.addEventListener("values", begin, { once: true });

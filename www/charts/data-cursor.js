@@ -2,7 +2,7 @@
 //
 // To assistive technology it is a slider over the hours whose value is that sentence.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 
 /** @import { StormChart } from "./storm-chart.js" */
 
@@ -56,7 +56,7 @@ export class DataCursor {
     this.#frame = requestAnimationFrame(() => this.host.paint(this.host.top));
   }
 
-  /** Says what the chart shows at the cursor; called with every painting. */
+  /** Describes the chart at the cursor; called whenever it is painted. */
   show() {
     const { host, readout } = this;
     const { cursorHours, frame, canvas, chart } = host;

@@ -1,8 +1,9 @@
-// Every parameter that has no place of its own on the page, by group, with help and source.
+// The table of all parameters without a control elsewhere on the page, by group, with help and source.
 
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { ChoiceControl } from "./choice-control.js";
-import { StormElement, make } from "../state/element.js";
-import { named } from "./explained.js";
+import { nameParameters } from "./explanations.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
@@ -38,9 +39,9 @@ export class ParameterTable extends StormElement {
   }
 }
 
-/** Brings the table to life. @param {Store} store */
+/** Defines the table's elements. @param {Store} store */
 export async function defineTable(store) {
-  await named(store.specs.values());
+  await nameParameters(store.specs.values());
   customElements.define("storm-choice", ChoiceControl);
   customElements.define("storm-table", ParameterTable);
 }

@@ -1,17 +1,19 @@
-// The present run as a file, and a file as the present run. Each file says what it shows: its
-// scenario, seed, model version, digest and link are in it.
+// Saving the present run as a file, and opening one. Each file contains scenario, seed, model version, digest and
+// link.
 
-import { StormElement } from "../state/element.js";
-import { download, make, styled } from "../common/element-later.js";
-import { openRun } from "./open-run.js";
-import { charts } from "../simulation/small-module.js";
+import { make } from "../common/dom.js";
+import { download } from "../common/download.js";
+import { loadStyles } from "../common/styles.js";
 import { dark } from "../common/theme.js";
+import { charts } from "../simulation/small-module.js";
+import { StormElement } from "../state/element.js";
+import { openRun } from "./open-run.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 
-/** What the command line draws, too. */
+/** As the command line draws it. */
 const [WIDTH, HEIGHT] = [1200, 630];
-/** Pixels of a PNG for each of these. */
+/** Pixels of a PNG per unit. */
 const FINE = 2;
 
 /** A PNG of a chart. @param {Simulation} sim @param {string} chart */
@@ -27,14 +29,14 @@ async function png(sim, chart) {
 }
 
 export class FilesPanel extends StormElement {
-  said = make("p", { role: "status" });
+  status = make("p", { role: "status" });
   chart = make("select", { id: "files-chart" }, ...charts().map(({ id, title }) => new Option(title, id)));
   file = make("input", { type: "file", id: "files-open", accept: ".json,.csv,.svg,.png" });
 
   connectedCallback() {
     if (this.firstChild) return;
-    styled("files/file-input");
-    styled("links/links");
+    loadStyles("files/file-input");
+    loadStyles("links/links");
     const data = make("p", {}, make("span", { className: "what" }, "The data"),
       this.#button("CSV", "csv", (sim) => sim.csv(), "text/csv"),
       this.#button("JSON", "json", (sim) => sim.json(), "application/json"));
@@ -43,8 +45,8 @@ export class FilesPanel extends StormElement {
       this.#button("PNG", "png", (sim) => png(sim, this.chart.value), "image/png"));
     const open = make("p", {}, make("label", { className: "what", htmlFor: "files-open" }, "Open a saved run"), this.file);
     this.append(
-      make("p", {}, "Every file says in itself how it was made, and opens here again: choose it, or drop it anywhere on the page. JSON also keeps a log of restarts that you have opened."),
-      data, picture, open, this.said,
+      make("p", {}, "Every file contains the scenario that it was made from, and can be opened here again: choose it, or drop it anywhere on the page. JSON also contains a log of restarts that you have opened."),
+      data, picture, open, this.status,
     );
     this.file.addEventListener("change", async () => {
       const [chosen] = this.file.files ?? [];
@@ -58,11 +60,11 @@ export class FilesPanel extends StormElement {
   #button(words, ending, content, type) {
     const button = make("button", { type: "button", "aria-label": `Download ${words}` }, words);
     button.addEventListener("click", () => this.#try(async () => {
-      await this.store.whole();
+      await this.store.full();
       this.store.flush();
       if (this.store.halted) return "This scenario has not been computed.";
       if (this.store.busy) return "The run is still being computed.";
-      const sim = await this.store.whole();
+      const sim = await this.store.full();
       const part = ["svg", "png"].includes(ending) ? `${this.chart.value}-` : "";
       const name = `reboot-storm-${sim.presetId()}-${part}${sim.digest()}.${ending}`;
       download(name, await content(sim), type);
@@ -76,13 +78,13 @@ export class FilesPanel extends StormElement {
     return this.#try(() => openRun(this.store, file));
   }
 
-  /** Says what came of it. @param {() => Promise<string>} work */
+  /** Shows what came of it. @param {() => Promise<string>} work */
   async #try(work) {
-    this.said.textContent = "…";
+    this.status.textContent = "…";
     try {
-      this.said.textContent = await work();
+      this.status.textContent = await work();
     } catch (error) {
-      this.said.textContent = error instanceof Error ? `Nothing has changed: ${error.message}` : String(error);
+      this.status.textContent = error instanceof Error ? `Nothing has changed: ${error.message}` : String(error);
     }
   }
 }

@@ -1,6 +1,6 @@
 // The field for a zone suggests the reader's own.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 import { guessedZone } from "../simulation/zones.js";
 
 /** @param {HTMLInputElement} field */

@@ -1,9 +1,9 @@
-// One office's link on patch day, by how the update comes in.
+// An office's link on patch day, by the way the update arrives.
 
-import { make } from "../state/element.js";
-import { placedGrid, unitBehind } from "../controls/placed.js";
-import { ReportSection, csvButton, fill, table } from "./report-section.js";
+import { make } from "../common/dom.js";
 import { decimal, duration } from "../common/words.js";
+import { controlGrid, unitBehind } from "../controls/moved-controls.js";
+import { ReportSection, csvButton, fill, table } from "./report-section.js";
 
 /** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
 /** @import { ReportChart } from "./report-chart.js" */
@@ -11,16 +11,16 @@ import { decimal, duration } from "../common/words.js";
 export class OfficeSection extends ReportSection {
   /** @override */ kind = /** @type {const} */ ("office");
   /** @type {ReportChart | undefined} */ chart;
-  ways = table("What the office feels", ["The update comes", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
+  ways = table("What the office notices", ["The update arrives", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
 
   /** @override @param {(chart: string) => ReportChart} chart */
   build(chart) {
     this.chart = chart("office");
-    const controls = placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
+    const controls = controlGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
     for (const control of controls.children) unitBehind(control);
     this.append(
       make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
-        + "tenths of what it asks for, and very slow while it gets less than half."),
+        + "tenths of what it needs, and very slow while it gets less than half."),
       this.chart,
       this.ways.box,
       csvButton(() => this.report),

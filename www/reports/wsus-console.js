@@ -1,11 +1,11 @@
-// The administrator's console: computer groups in the order in which they get the update, approvals,
-// deadlines, and where the PCs stand.
+// The administrator's console: computer groups in the order in which they get the update, approvals, deadlines,
+// and the status of their PCs.
 
-import { find, make } from "../state/element.js";
-import { GroupRow } from "./group-row.js";
-import { placed, placedGrid } from "../controls/placed.js";
-import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
+import { find, make } from "../common/dom.js";
 import { decimal, moment, percent } from "../common/words.js";
+import { takeControl, controlGrid } from "../controls/moved-controls.js";
+import { GroupRow } from "./group-row.js";
+import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
 
 /** @import { RolloutReport } from "../pkg/reboot_storm.js" */
 /** @import { ReportChart } from "./report-chart.js" */
@@ -16,12 +16,12 @@ const GROUPS = /** @type {const} */ (["ring1", "ring2", "ring3", "ring4"]);
 export class WsusConsole extends ReportSection {
   notice = make("p", { className: "notice", role: "status" });
   manage = make("button", { type: "button" });
-  reach = make("p", { className: "told", role: "status" });
+  reach = make("p", { className: "sentence", role: "status" });
   when = make("input", { type: "range", id: "wsus-when", min: "0", step: "1", value: "48" });
-  said = make("output", { htmlFor: "wsus-when" });
-  /** What there is nothing to say in where no PC is managed. */
+  moment = make("output", { htmlFor: "wsus-when" });
+  /** The part that is hidden while no PC is managed. */
   reported = make("div");
-  standing = table("Where the PCs stand", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
+  standing = table("Status of the PCs", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
   /** @type {GroupRow[]} */ rows = [];
   /** @type {ReportChart[]} */ charts = [];
 
@@ -36,33 +36,33 @@ export class WsusConsole extends ReportSection {
     this.manage.addEventListener("click", () => {
       this.store.set("wsus_share", this.#usual);
       this.store.commit();
-      // The button goes away.
+      // The button is hidden now.
       find('[data-param="wsus_share"] input[type="range"]', HTMLInputElement, this).focus();
     });
     this.reported.append(
       make("h3", {}, "Report"),
       installed,
-      make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.said, this.when),
+      make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.moment, this.when),
       this.standing.box,
       make("p", { className: "rest" }, "PCs that take no part in updates never contact the server: patch adoption, above, says how many they are."),
       csvButton(() => this.report),
       make("h3", {}, "If the patch is bad"),
-      make("div", { className: "bad" }, make("div", {}, placed("bad_patch"), placed("notice"), this.reach), bad),
+      make("div", { className: "bad" }, make("div", {}, takeControl("bad_patch"), takeControl("notice"), this.reach), bad),
     );
     this.append(
       make("p", { className: "lead" }, "A company’s own update server (Windows Server Update Services, WSUS) offers the update to groups of computers, one after the other: a test group first. "
-        + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; one that is already past counts at the next contact. "
-        + "What Windows Update itself can do for all other PCs stands at the end: a window and stages."),
-      make("div", { className: "master" }, placed("wsus_share"), this.notice, this.manage),
+        + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; after a deadline, at the next contact. "
+        + "What Windows Update itself offers for all other PCs is at the end: a window and stages."),
+      make("div", { className: "master" }, takeControl("wsus_share"), this.notice, this.manage),
       make("h3", {}, "Computer groups"),
       make("ol", { className: "groups", "aria-label": "Computer groups" }, ...this.rows.map((row) => row.element)),
       this.reported,
       make("h3", {}, "Window and stages of Windows Update"),
-      placedGrid("install_window", "offer", "stage1", "stage2", "stage2_at", "stage3", "stage3_at", "stage4_at"),
+      controlGrid("install_window", "offer", "stage1", "stage2", "stage2_at", "stage3", "stage3_at", "stage4_at"),
     );
   }
 
-  /** The share that the groups' own scenario manages. */
+  /** The managed share in the groups' preset. */
   get #usual() {
     const preset = this.store.presets.find(({ id }) => id === "wsus-rings");
     return Number(preset?.values["wsus_share"]);
@@ -72,19 +72,19 @@ export class WsusConsole extends ReportSection {
   show(report) {
     const { store, notice, manage } = this;
     const { wsus_share: share, trigger } = store.values;
-    const nobody = Number(share) === 0;
-    notice.textContent = imported(store) ? "The restarts are those of a log: what is set here counts for nothing in the run."
-      : trigger !== "updates" ? "In this scenario something else than updates restarts the PCs: what is set here counts for nothing in the run."
-      : nobody ? "No PC is managed yet: the report comes when some are." : "";
+    const none = Number(share) === 0;
+    notice.textContent = imported(store) ? "The restarts are those of a log: these settings have no effect on the run."
+      : trigger !== "updates" ? "In this scenario something other than updates restarts the PCs: these settings have no effect on the run."
+      : none ? "No PC is managed yet: the report appears when some are." : "";
     notice.hidden = notice.textContent === "";
-    manage.hidden = !nobody;
-    this.reported.hidden = nobody;
+    manage.hidden = !none;
+    this.reported.hidden = none;
     manage.textContent = `Manage ${percent(this.#usual)} of the PCs`;
     for (const row of this.rows) row.show(report);
     this.when.max = String((report.column("hours").length || 1) - 1);
     for (const chart of this.charts) chart.show(report);
     this.#stand();
-    this.#tell(report);
+    this.#showBadPatch(report);
   }
 
   /** Moves the table to a moment. @param {number} hour */
@@ -96,14 +96,14 @@ export class WsusConsole extends ReportSection {
 
   /** The table at the moment chosen. */
   #stand() {
-    const { report, store, when, said, standing } = this;
+    const { report, store, when, moment: output, standing } = this;
     if (!report) return;
     const hour = when.valueAsNumber;
     const date = moment(store.preset.startUnix, hour);
-    said.textContent = date;
+    output.textContent = date;
     when.setAttribute("aria-valuetext", date);
     when.style.setProperty("--filled", `${(100 * hour) / Number(when.max)}%`);
-    standing.title.textContent = `Where the PCs stand on ${date}`;
+    standing.title.textContent = `Status of the PCs on ${date}`;
     const counts = GROUPS.map((group) => STATES.map((state) => report.column(`${state}_${group}`)[hour] ?? 0));
     const sums = STATES.map((_, at) => counts.reduce((sum, of) => sum + (of[at] ?? 0), 0));
     const written = (/** @type {number[]} */ of) => [of.reduce((sum, count) => sum + count, 0), ...of].map((count) => decimal(count, 0));
@@ -112,7 +112,7 @@ export class WsusConsole extends ReportSection {
   }
 
   /** How far a bad patch gets. @param {RolloutReport} report */
-  #tell(report) {
+  #showBadPatch(report) {
     const { bad_patch: bad } = this.store.values;
     const chart = find('[chart="bad-patch"]', HTMLElement, this);
     chart.hidden = Number(bad) === 0;

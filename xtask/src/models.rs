@@ -118,7 +118,7 @@ mod tests {
     fn a_frozen_build_comes_back_as_it_was() {
         let dir = tree::target().join("models-test");
         let _ = fs::remove_dir_all(&dir);
-        fs::create_dir_all(dir.join("page/js")).unwrap();
+        fs::create_dir_all(dir.join("page/app")).unwrap();
         for (name, text) in [("page/index.html", "<p>"), ("page/app/b.js", "b"), ("page/a", "a")] {
             fs::write(dir.join(name), text).unwrap();
         }

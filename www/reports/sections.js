@@ -1,17 +1,18 @@
-// The rollout's sections: each is put together when it is unfolded. Beside the spread: where the
-// other ways are, and a word of warning.
+// The sections of the page that show reports, each built when it is opened; and the notes beside the controls
+// that reports and logs call for.
 
-import { find, styled } from "../common/element-later.js";
+import { find } from "../common/dom.js";
+import { loadStyles } from "../common/styles.js";
+import { showLogNote } from "../files/log-note.js";
 import { FrontierSection } from "./frontier-section.js";
-import { keepLogNote } from "../files/log-note.js";
 import { OfficeSection } from "./office-section.js";
 import { ReportChart } from "./report-chart.js";
-import { keepSpreadNote } from "./spread-note.js";
+import { showSpreadNote } from "./spread-note.js";
 import { WsusConsole } from "./wsus-console.js";
 
 /** @import { Store } from "../state/store.js" */
 
-/** The preset that is about the groups. */
+/** The preset with groups under WSUS. */
 const GROUPS = "wsus-rings";
 
 /** @type {[string, string, CustomElementConstructor][]} */
@@ -24,10 +25,10 @@ const SECTIONS = [
 let begun = false;
 
 /** @param {Store} store */
-export function keepRollout(store) {
+export function defineSections(store) {
   if (begun) return;
   begun = true;
-  styled("reports/rollout");
+  loadStyles("reports/reports");
   customElements.define("storm-report", ReportChart);
   for (const [id, name, element] of SECTIONS) {
     customElements.define(name, element);
@@ -36,8 +37,8 @@ export function keepRollout(store) {
     details.addEventListener("toggle", fill);
     fill();
   }
-  keepSpreadNote(store);
-  keepLogNote(store);
+  showSpreadNote(store);
+  showLogNote(store);
   const groups = find("#rolling-out", HTMLDetailsElement);
   const show = () => {
     groups.open = true;
@@ -47,7 +48,7 @@ export function keepRollout(store) {
   const button = find("#more-ways", HTMLButtonElement);
   button.addEventListener("click", show);
   if (document.activeElement === button) show();
-  // Choosing the groups' scenario opens their console, and does not move the page.
+  // The groups' preset opens their console, without scrolling.
   const open = () => void (store.preset.id === GROUPS && (groups.open = true));
   store.addEventListener("preset", open);
   open();

@@ -1,14 +1,14 @@
-// Saved runs come in by dropping them anywhere; the panel for files comes when it is unfolded.
+// Saved runs can be dropped anywhere on the page; the panel for files is loaded when its section is opened.
 
-import { find } from "../state/element.js";
+import { find } from "../common/dom.js";
 
-/** Whether files are dragged, and not a text. @param {DragEvent} event */
+/** Whether files are dragged, rather than text. @param {DragEvent} event */
 const files = (event) => event.dataTransfer?.types.includes("Files");
 
-/** Begins to look for them. */
-export function keepFiles() {
+/** Accepts dropped files from now on. */
+export function acceptFiles() {
   const details = find("#files", HTMLDetailsElement);
-  const unfold = async () => {
+  const loadPanel = async () => {
     const { FilesPanel } = await import("./files-panel.js");
     if (!customElements.get("storm-files")) customElements.define("storm-files", FilesPanel);
     return find("storm-files", FilesPanel);
@@ -17,16 +17,16 @@ export function keepFiles() {
     console.error(error);
     details.append("This part could not be loaded.");
   };
-  details.addEventListener("toggle", () => unfold().catch(failed), { once: true });
-  if (details.open) unfold().catch(failed);
+  details.addEventListener("toggle", () => loadPanel().catch(failed), { once: true });
+  if (details.open) loadPanel().catch(failed);
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
   addEventListener("drop", async (event) => {
-    // A log of restarts has a place of its own.
+    // The panel for logs takes its own.
     if (event.defaultPrevented || !files(event)) return;
     event.preventDefault();
     const [dropped] = event.dataTransfer?.files ?? [];
     details.open = true;
-    const panel = await unfold();
+    const panel = await loadPanel();
     if (dropped) await panel.open(dropped);
     panel.scrollIntoView({ block: "nearest" });
   });
