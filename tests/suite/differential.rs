@@ -90,12 +90,8 @@ const LITTLE: f64 = 0.05;
 fn variants() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let numbers: Vec<_> = SPECS
         .iter()
-        .filter_map(|spec| match spec.kind {
-            Kind::Number(number) if !matches!(spec.id, "clients" | "load_sd" | "stock_sd") => {
-                Some((*spec, number))
-            }
-            _ => None,
-        })
+        .filter(|spec| !matches!(spec.id, "clients" | "load_sd" | "stock_sd"))
+        .filter_map(|spec| Some((*spec, *spec.kind.number()?)))
         .collect();
     (subsequence(numbers, 3), [0.0..=1.0_f64, 0.0..=1.0, 0.0..=1.0]).prop_map(|(chosen, at)| {
         let text = |((spec, number), at): (_, f64)| {

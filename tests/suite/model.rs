@@ -209,7 +209,7 @@ fn the_way_to_a_result_does_not_change_it() {
     let mut simulator = Simulator::default();
     // One parameter after the other to an end of its slider, everything else as it was.
     for spec in reboot_storm::params::SPECS {
-        if let Kind::Number(number) = spec.kind {
+        if let Some(number) = spec.kind.number() {
             let text = spec.spell(Value::Number(number.slider.0.max(number.hard.0)));
             let scenario = scenario("aug-2007", &[(spec.id, &text)]);
             let (kept, fresh) = (simulator.run(&scenario), run(&scenario));

@@ -3,7 +3,7 @@
 use js_sys::Float64Array;
 use reboot_storm_charts as charts;
 use reboot_storm_model::outcome_text;
-use reboot_storm_model::scenario::{self, Notice, Restarts, Scenario};
+use reboot_storm_model::scenario::{self, MODEL_VERSION, Notice, Restarts, Scenario};
 use reboot_storm_model::{Figure, MEMBERS, Run, Scope, ScopedSimulator};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
@@ -77,7 +77,7 @@ impl<S: Scope> Session<S> {
     /// A `RefusalError` that lists the presets; the scenario is unchanged then.
     pub fn preset(&mut self, id: Option<&str>) -> Result<(), JsValue> {
         let id = id.unwrap_or(self.scenario.preset.id);
-        let preset = scenario::preset(id).map_err(|refusal| refused(&refusal))?;
+        let preset = scenario::preset(MODEL_VERSION, id).map_err(|refusal| refused(&refusal))?;
         self.scenario = Scenario::of(preset);
         Ok(())
     }

@@ -30,22 +30,17 @@ pub fn values(params: &Params) -> JsValue {
 pub type Names = (&'static str, &'static [&'static str]);
 
 fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
-    let kind = match spec.kind {
-        Kind::Number(_) => "number",
-        Kind::Choice(_) => "choice",
-        Kind::Seed(_) => "seed",
-    };
     let entry = object(&[
         ("id", spec.id.into()),
         ("name", name.into()),
         ("group", spec.group.id().into()),
-        ("kind", kind.into()),
+        ("kind", spec.kind.id().into()),
         ("primary", spec.primary().into()),
         ("allowed", spec.allowed().into()),
         ("default", plain(spec, spec.default_value())),
     ]);
     match spec.kind {
-        Kind::Number(number) => {
+        Kind::Number(number) | Kind::Moment(number) => {
             for (key, value) in [
                 ("unit", number.unit.id().into()),
                 ("hard", pair(number.hard)),

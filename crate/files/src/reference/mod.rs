@@ -8,16 +8,3 @@ mod typescript;
 pub use entries::{outcomes_json, parameters_json, presets_json};
 pub use markdown::{parameters_markdown, presets_markdown};
 pub use typescript::{SHAPES, typescript};
-
-use reboot_storm_model::params::Group;
-
-/// The groups in the table's order, with the words people read.
-const GROUPS: [(Group, &str); 7] = [
-    (Group::Primary, "In every link"),
-    (Group::Rollout, "When PCs restart"),
-    (Group::Login, "Log-in servers and retries"),
-    (Group::Supernodes, "Supernodes"),
-    (Group::Healing, "Self-healing, its fault and the fix"),
-    (Group::Events, "What happens, and what operators do"),
-    (Group::Outcome, "What it cost"),
-];

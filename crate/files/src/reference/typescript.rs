@@ -34,8 +34,10 @@ fn union<'a>(name: &str, help: &str, ids: impl Iterator<Item = &'a str>) -> Stri
 
 fn member(spec: &Spec) -> String {
     let kind = match spec.kind {
-        Kind::Number(number) if number.never => "number | \"never\"".to_owned(),
-        Kind::Number(_) => "number".to_owned(),
+        Kind::Number(number) | Kind::Moment(number) if number.never => {
+            "number | \"never\"".to_owned()
+        }
+        Kind::Number(_) | Kind::Moment(_) => "number".to_owned(),
         Kind::Choice(choices) => {
             let ids: Vec<_> = choices.iter().map(|choice| format!("\"{}\"", choice.id)).collect();
             ids.join(" | ")

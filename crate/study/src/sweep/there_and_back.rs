@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Axis;
 use reboot_storm_model::AllRules;
 use reboot_storm_model::network::{Grid, Resolution, Rhythm};
-use reboot_storm_model::params::{Group, Params, Refusal, SPECS, Value};
+use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
 use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Cohorts as _, Variant};
@@ -129,10 +129,10 @@ pub fn there_and_back(
 
 /// Leaves out what happens at a certain hour: it would meet the network at just one of the values.
 fn without_events(params: &mut Params) {
-    params.set("patch", "0").expect("a share");
-    for spec in SPECS.iter().filter(|spec| spec.group == Group::Events || spec.id == "fix") {
-        if spec.parse("never").is_ok() {
-            params.set(spec.id, "never").expect("it has just been read");
+    params.patch = 0.0;
+    for spec in SPECS.iter().filter(|spec| !spec.affects.any(Effects::ROLLOUT)) {
+        if let Kind::Moment(Number { never: true, .. }) = spec.kind {
+            params.put(spec, Value::Number(f64::INFINITY));
         }
     }
 }

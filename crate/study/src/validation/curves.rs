@@ -78,12 +78,14 @@ pub(super) fn onset(run: &Run) -> f64 {
 mod tests {
     use super::*;
     use crate::validation::case;
+    use reboot_storm_model::scenario::MODEL_VERSION;
 
     /// A run whose columns are rewritten: so many users online of a hundred, at each five minutes.
     fn run_of(online: &[f64]) -> Run {
         let mut run =
             reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);
-        let preset = reboot_storm_model::scenario::preset("aug-2007").expect("published");
+        let preset =
+            reboot_storm_model::scenario::preset(MODEL_VERSION, "aug-2007").expect("published");
         run.scenario.preset = preset;
         let names: Vec<String> = ["hours", "online", "expected"].map(Into::into).into();
         run.columns = reboot_storm_model::Columns::new(names);
