@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use reboot_storm::params::{Concern, Effects, Kind, Params, SPECS, Spec, Unit, Value};
-use reboot_storm::{Run, Scenario, Simulator};
+use reboot_storm::{Run, RunRow, Scenario, Simulator};
 
 #[test]
 fn plausible_ranges_have_sources_and_lie_within_what_is_allowed() {
@@ -72,13 +72,18 @@ fn other(spec: &Spec, params: &Params) -> Value {
 /// What two runs must share where a parameter counts for nothing. Supernodes are there, and counted, even where no
 /// client asks for one.
 fn concerned_columns(run: &Run, concern: Concern) -> Vec<&[f64]> {
-    let nodes = matches!(concern, Concern::Supernodes | Concern::Months);
-    let names: &[&str] = if nodes {
-        &["online", "expected", "seeking", "attempts", "accepted", "restarts"]
-    } else {
-        &reboot_storm::CORE
-    };
-    names.iter().map(|name| run.columns.core(name)).collect()
+    if !matches!(concern, Concern::Supernodes | Concern::Months) {
+        return run.columns.core().collect();
+    }
+    let clients = [
+        RunRow::ONLINE,
+        RunRow::EXPECTED,
+        RunRow::SEEKING,
+        RunRow::ATTEMPTS,
+        RunRow::ACCEPTED,
+        RunRow::RESTARTS,
+    ];
+    clients.into_iter().map(|column| run.columns.get(column)).collect()
 }
 
 #[test]

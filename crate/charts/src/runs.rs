@@ -1,7 +1,7 @@
 //! The charts of a run. A new one is a file, an entry and a line here.
 
-use reboot_storm_model::Run;
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
+use reboot_storm_model::{Run, RunRow};
 
 use super::chart::Chart;
 use super::clock::Moment;
@@ -64,7 +64,7 @@ impl Input for Run {
     }
 
     fn across(&self) -> &[f64] {
-        self.columns.core("hours")
+        self.columns.get(RunRow::HOURS)
     }
 
     fn place(&self, row: usize) -> String {

@@ -2,7 +2,7 @@
 
 use reboot_storm_charts::{CHARTS, REPORT_CHARTS};
 use reboot_storm_model::CORE;
-use reboot_storm_model::params::{Kind, SPECS, Spec};
+use reboot_storm_model::params::{Concern, Effects, Kind, SPECS, Spec, Unit};
 use reboot_storm_model::scenario::PRESETS;
 
 /// The shapes that the wasm package hands out, as its own types tell them.
@@ -25,6 +25,29 @@ pub fn typescript() -> String {
         "{notice}\n{}\n/** The value of every parameter, as JSON exports carry it. */\nexport interface Params {{\n{values}}}\n\n{SHAPES}",
         unions.join("\n")
     )
+}
+
+/// The ids of units, effects and concerns, for `types.d.ts`.
+#[must_use]
+pub fn units_typescript() -> String {
+    [
+        union(
+            "UnitId",
+            "The unit that a number is stored in.",
+            Unit::ALL.iter().map(|unit| unit.id()),
+        ),
+        union(
+            "EffectId",
+            "What a parameter has a direct effect on.",
+            Effects::ALL.iter().map(|(_, id)| *id),
+        ),
+        union(
+            "ConcernId",
+            "Which scenarios a parameter concerns; in all others it counts for nothing.",
+            Concern::ALL.iter().map(|concern| concern.id()),
+        ),
+    ]
+    .join("\n")
 }
 
 fn union<'a>(name: &str, help: &str, ids: impl Iterator<Item = &'a str>) -> String {

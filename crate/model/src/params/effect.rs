@@ -1,9 +1,7 @@
 //! What a parameter has an effect on, and which scenarios it concerns.
 //!
 //! What is kept between runs is keyed by effects (`simulator.rs`, `spans.rs`); a parameter with a wrong entry here
-//! would give a result that depends on earlier ones, which the test `model` looks for.
-
-use super::table::{Backoff, Engine, Jitter, Offer, Params, Topology, Trigger};
+//! would give a result that depends on earlier ones, which the tests `model` and `parameters` look for.
 
 /// What parameters have a direct effect on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +83,22 @@ pub enum Concern {
 }
 
 impl Concern {
+    /// All concerns.
+    pub const ALL: [Self; 12] = [
+        Self::Always,
+        Self::Supernodes,
+        Self::Updates,
+        Self::Burst,
+        Self::Stages,
+        Self::Growing,
+        Self::Budget,
+        Self::Drawn,
+        Self::Months,
+        Self::Crash,
+        Self::Attack,
+        Self::Throttle,
+    ];
+
     /// The stable id in JSON and on the page.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -120,30 +134,6 @@ impl Concern {
             Self::Crash => "a `crash`",
             Self::Attack => "an `attack`",
             Self::Throttle => "a `throttle`",
-        }
-    }
-
-    /// Whether a scenario with these parameters is concerned; in any other the parameter counts for nothing.
-    #[must_use]
-    pub fn holds(self, params: &Params) -> bool {
-        let supernodes = params.topology == Topology::Supernodes;
-        let updates = params.trigger == Trigger::Updates;
-        let drawn = params.engine != Engine::Expected;
-        match self {
-            Self::Always => true,
-            Self::Supernodes => supernodes,
-            Self::Updates => updates,
-            Self::Burst => params.trigger == Trigger::Burst,
-            Self::Stages => updates && params.offer == Offer::Staged,
-            Self::Growing => {
-                params.backoff == Backoff::Exponential || params.jitter == Jitter::Decorrelated
-            }
-            Self::Budget => params.retry_budget.is_finite(),
-            Self::Drawn => drawn,
-            Self::Months => supernodes && drawn,
-            Self::Crash => params.crash.is_finite(),
-            Self::Attack => params.attack.is_finite(),
-            Self::Throttle => params.throttle.is_finite(),
         }
     }
 }

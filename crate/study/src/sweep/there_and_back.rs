@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Axis;
 use reboot_storm_model::AllRules;
+use reboot_storm_model::RunRow;
 use reboot_storm_model::network::{Grid, Resolution, Rhythm};
 use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
 use reboot_storm_model::rollout::Wave;
@@ -112,7 +113,7 @@ pub fn there_and_back(
     }
     let columns = cohorts.columns();
     let (rows, online, expected) =
-        (columns.core("hours"), columns.core("online"), columns.core("expected"));
+        (columns.get(RunRow::HOURS), columns.get(RunRow::ONLINE), columns.get(RunRow::EXPECTED));
     let mut stays = on_the_way.iter().enumerate().map(|(index, value)| {
         let end = hold_hours * (index + 1) as f64;
         // A row ends its interval.
