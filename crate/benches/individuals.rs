@@ -6,13 +6,13 @@
 
 use std::time::Instant;
 
-use reboot_storm::{Columns, Scenario, Simulator};
+use reboot_storm::{Columns, RunRow, Scenario, Simulator};
 
 /// Log-in attempts in a run.
 fn attempts(columns: &Columns) -> f64 {
-    let hours = columns.core("hours");
+    let hours = columns.get(RunRow::HOURS);
     let seconds = (hours[1] - hours[0]) * 3600.0;
-    columns.core("attempts").iter().sum::<f64>() * seconds
+    columns.get(RunRow::ATTEMPTS).iter().sum::<f64>() * seconds
 }
 
 /// Runs a scenario a few times and prints the fastest.

@@ -28,14 +28,14 @@
 //! every client.
 //!
 //! ```
-//! use reboot_storm::{Scenario, outcome_text, run};
+//! use reboot_storm::{RunRow, Scenario, outcome_text, run};
 //!
 //! let mut scenario = Scenario::from_preset("aug-2007")?;
 //! scenario.set("engine", "sampled")?;
 //! scenario.set("seed", "7")?;
 //! let result = run(&scenario);
 //!
-//! let (hours, online) = (result.columns.core("hours"), result.columns.core("online"));
+//! let (hours, online) = (result.columns.get(RunRow::HOURS), result.columns.get(RunRow::ONLINE));
 //! let worst = (0..hours.len()).min_by(|a, b| online[*a].total_cmp(&online[*b])).unwrap();
 //! println!("{} users online at hour {}", online[worst], hours[worst]);
 //! println!("{}", outcome_text::sentence(&result));
@@ -70,9 +70,9 @@ pub use reboot_storm_charts as charts;
 pub use reboot_storm_files::{export, fleet, reference};
 pub use reboot_storm_model::{
     CORE, Calendar, Columns, DailyLoad, Figure, MEMBERS, Member, Outcome, Params, REGIONS, Region,
-    Resolution, Run, Scenario, Simulator, Verdict, run,
+    Resolution, Run, RunRow, Scenario, Simulator, Verdict, run,
 };
-pub use reboot_storm_model::{calendar, network, outcome_text, params, rollout, scenario};
+pub use reboot_storm_model::{calendar, columns, network, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{ensemble, frontier, parallel, reports, sweep, validation};
 
 // What JavaScript sees is exported by its room; naming it links it.

@@ -9,8 +9,8 @@
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use reboot_storm::ensemble::{collapse_share, ensemble};
-use reboot_storm::params::{Kind, SPECS, Value};
-use reboot_storm::{Run, Scenario, run};
+use reboot_storm::params::{SPECS, Value};
+use reboot_storm::{Run, RunRow, Scenario, run};
 
 use crate::model::scenario;
 
@@ -32,8 +32,8 @@ fn small(preset: &str, engine: &str, seed: &str, clients: &str) -> Scenario {
 
 /// Mean distance of users online, as a part of the peak expected.
 fn distance(one: &Run, other: &Run) -> f64 {
-    let peak = one.columns.core("expected").iter().copied().fold(0.0, f64::max);
-    let (one, other) = (one.columns.core("online"), other.columns.core("online"));
+    let peak = one.columns.get(RunRow::EXPECTED).iter().copied().fold(0.0, f64::max);
+    let (one, other) = (one.columns.get(RunRow::ONLINE), other.columns.get(RunRow::ONLINE));
     assert_eq!(one.len(), other.len(), "the same rows");
     let sum: f64 = one.iter().zip(other).map(|(a, b)| (a - b).abs()).sum();
     sum / one.len() as f64 / peak
@@ -90,12 +90,8 @@ const LITTLE: f64 = 0.05;
 fn variants() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let numbers: Vec<_> = SPECS
         .iter()
-        .filter_map(|spec| match spec.kind {
-            Kind::Number(number) if !matches!(spec.id, "clients" | "load_sd" | "stock_sd") => {
-                Some((*spec, number))
-            }
-            _ => None,
-        })
+        .filter(|spec| !matches!(spec.id, "clients" | "load_sd" | "stock_sd"))
+        .filter_map(|spec| Some((*spec, *spec.kind.number()?)))
         .collect();
     (subsequence(numbers, 3), [0.0..=1.0_f64, 0.0..=1.0, 0.0..=1.0]).prop_map(|(chosen, at)| {
         let text = |((spec, number), at): (_, f64)| {

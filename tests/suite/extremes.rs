@@ -1,15 +1,15 @@
 //! The ends of what may be asked: a right answer or a clear refusal, never a hang, a NaN or a
 //! negative count.
 
-use reboot_storm::{Scenario, run};
+use reboot_storm::{Columns, RunRow, Scenario, run};
 
 use crate::model::scenario;
 
 /// Every number of every column is finite and not negative.
 fn sound(scenario: &Scenario) -> reboot_storm::Run {
     let run = run(scenario);
-    for name in run.columns.names() {
-        let column = run.columns.get(name).expect("listed");
+    for name in Columns::names() {
+        let column = run.columns.named(&name).expect("listed");
         let bad = column.iter().find(|value| !value.is_finite() || **value < 0.0);
         assert!(bad.is_none(), "{name} has {bad:?}: {}", scenario.link());
     }
@@ -51,8 +51,8 @@ fn servers_that_take_nothing_let_nobody_in() {
         let mut changes = changes.to_vec();
         changes.extend([("queue", queue), ("fix", "never")]);
         let run = sound(&scenario("aug-2007", &changes));
-        let hours = run.columns.core("hours");
-        let accepted = run.columns.core("accepted");
+        let hours = run.columns.get(RunRow::HOURS);
+        let accepted = run.columns.get(RunRow::ACCEPTED);
         let late = hours.iter().zip(accepted).filter(|(hours, _)| **hours > 30.2);
         assert_eq!(late.map(|(_, accepted)| accepted).sum::<f64>(), 0.0, "{queue}");
     }

@@ -5,9 +5,19 @@ use std::path::Path;
 
 use reboot_storm::{Run, Scenario, charts, export, reference, run};
 
-/// The text with what stands between the two comments replaced.
+/// The text with what stands between two comments of Markdown replaced.
 fn replaced(text: &str, name: &str, generated: &str) -> Result<String, String> {
-    let (begin, end) = (format!("<!-- {name}:begin -->"), format!("<!-- {name}:end -->"));
+    between(text, MARKDOWN, name, generated)
+}
+
+/// The text with what stands between two comments replaced.
+fn between(
+    text: &str,
+    (open, close): (&str, &str),
+    name: &str,
+    generated: &str,
+) -> Result<String, String> {
+    let [begin, end] = ["begin", "end"].map(|at| format!("{open} {name}:{at} {close}"));
     let (head, rest) = text.split_once(&begin).ok_or(format!("`{begin}` is missing"))?;
     let (_, tail) = rest.split_once(&end).ok_or(format!("`{end}` does not follow"))?;
     Ok(format!("{head}{begin}\n{}\n{end}{tail}", generated.trim_end()))
@@ -30,14 +40,32 @@ fn what_stands_between_the_comments_is_replaced() {
 
 #[test]
 fn the_documents_have_the_parameter_table() {
-    const NAME: &str = "docs/parameters.md";
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(NAME);
-    let present = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{NAME}: {error}"));
-    let fresh = replaced(&present, "parameters", &reference::parameters_markdown())
-        .unwrap_or_else(|problem| panic!("{NAME}: {problem}"));
+    check("docs/parameters.md", MARKDOWN, "parameters", &reference::parameters_markdown());
+}
+
+#[test]
+fn the_documents_have_the_columns() {
+    check("docs/columns.md", MARKDOWN, "columns", &reference::columns_markdown());
+}
+
+#[test]
+fn the_types_have_the_ids_of_units_and_columns() {
+    const TYPES: &str = "crate/files/src/types.d.ts";
+    check(TYPES, SCRIPT, "units", &reference::units_typescript());
+    check(TYPES, SCRIPT, "columns", &reference::columns_typescript());
+}
+
+const MARKDOWN: (&str, &str) = ("<!--", "-->");
+const SCRIPT: (&str, &str) = ("/*", "*/");
+
+fn check(name: &str, comment: (&str, &str), part: &str, generated: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    let present = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let fresh = between(&present, comment, part, generated)
+        .unwrap_or_else(|problem| panic!("{name}: {problem}"));
     if fresh != present {
-        fs::write(&file, fresh).unwrap_or_else(|error| panic!("{NAME}: {error}"));
-        panic!("{NAME} had an old parameter table; it has been rewritten: commit it");
+        fs::write(&file, fresh).unwrap_or_else(|error| panic!("{name}: {error}"));
+        panic!("{name} had old {part}; they have been rewritten: commit it");
     }
 }
 

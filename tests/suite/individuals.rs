@@ -1,6 +1,6 @@
 //! Every PC on its own: the same law as the cohorts, told by one PC after the other.
 
-use reboot_storm::{Run, Scenario, Simulator, run};
+use reboot_storm::{Columns, Run, Scenario, Simulator, run};
 
 use crate::model::scenario;
 
@@ -32,7 +32,7 @@ fn individuals(link: &str) -> Scenario {
 }
 
 fn column<'a>(run: &'a Run, name: &str) -> &'a [f64] {
-    run.columns.get(name).expect("written")
+    run.columns.named(name).expect("written")
 }
 
 #[test]
@@ -40,8 +40,8 @@ fn every_client_is_in_exactly_one_state() {
     for link in LINKS {
         let scenario = individuals(link);
         let run = run(&scenario);
-        for name in run.columns.names() {
-            let bad = column(&run, name).iter().position(|x| !x.is_finite() || *x < 0.0);
+        for name in Columns::names() {
+            let bad = column(&run, &name).iter().position(|x| !x.is_finite() || *x < 0.0);
             assert!(bad.is_none(), "{name}, row {bad:?}: {link}");
         }
         for row in 0..run.columns.rows() {

@@ -15,6 +15,7 @@ mod link;
 mod model;
 mod monotone;
 mod page;
+mod parameters;
 mod rollout;
 mod scenarios;
 mod tidy;

@@ -31,13 +31,8 @@ pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
 
 /// Any preset under the expected law with two of its numbers at an end of what is allowed.
 pub(crate) fn range_ends() -> impl Strategy<Value = Scenario> {
-    let numbers: Vec<_> = SPECS
-        .iter()
-        .filter_map(|spec| match spec.kind {
-            Kind::Number(number) => Some((*spec, number)),
-            _ => None,
-        })
-        .collect();
+    let numbers: Vec<_> =
+        SPECS.iter().filter_map(|spec| Some((*spec, *spec.kind.number()?))).collect();
     let preset = (0..PRESETS.len()).prop_map(|index| PRESETS[index].id);
     let ends = [any::<bool>(), any::<bool>()];
     (preset, subsequence(numbers, 2), ends).prop_map(|(preset, chosen, ends)| {
@@ -64,7 +59,7 @@ fn change(spec: Spec) -> impl Strategy<Value = (&'static str, String)> {
 /// The one spelling of any value that an entry of the table accepts.
 pub(crate) fn text(spec: Spec) -> BoxedStrategy<String> {
     match spec.kind {
-        Kind::Number(number) => {
+        Kind::Number(number) | Kind::Moment(number) => {
             any_number(number).prop_map(move |value| spec.spell(Value::Number(value))).boxed()
         }
         Kind::Choice(choices) => select(choices).prop_map(|choice| choice.id.to_owned()).boxed(),

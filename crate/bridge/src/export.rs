@@ -130,7 +130,7 @@ macro_rules! export_simulation {
 
             /// The columns' names, core columns first.
             pub fn columns(&self) -> Result<Vec<String>, JsValue> {
-                Ok(self.session.latest()?.columns.names().to_vec())
+                self.session.column_names()
             }
 
             /// One column of the latest run, copied: a view would die with the next growth of the

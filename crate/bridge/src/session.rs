@@ -3,8 +3,8 @@
 use js_sys::Float64Array;
 use reboot_storm_charts as charts;
 use reboot_storm_model::outcome_text;
-use reboot_storm_model::scenario::{self, Notice, Restarts, Scenario};
-use reboot_storm_model::{Figure, MEMBERS, Run, Scope, ScopedSimulator};
+use reboot_storm_model::scenario::{self, MODEL_VERSION, Notice, Restarts, Scenario};
+use reboot_storm_model::{Columns, Figure, MEMBERS, Run, Scope, ScopedSimulator};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlCanvasElement;
 
@@ -77,7 +77,7 @@ impl<S: Scope> Session<S> {
     /// A `RefusalError` that lists the presets; the scenario is unchanged then.
     pub fn preset(&mut self, id: Option<&str>) -> Result<(), JsValue> {
         let id = id.unwrap_or(self.scenario.preset.id);
-        let preset = scenario::preset(id).map_err(|refusal| refused(&refusal))?;
+        let preset = scenario::preset(MODEL_VERSION, id).map_err(|refusal| refused(&refusal))?;
         self.scenario = Scenario::of(preset);
         Ok(())
     }
@@ -133,6 +133,14 @@ impl<S: Scope> Session<S> {
             .ok_or_else(|| failed("nothing has been computed yet: call run() first"))
     }
 
+    /// The names of the latest run's columns.
+    ///
+    /// # Errors
+    /// An `Error` before the first run.
+    pub fn column_names(&self) -> Result<Vec<String>, JsValue> {
+        self.latest().map(|_| Columns::names())
+    }
+
     /// One column of the latest run.
     ///
     /// # Errors
@@ -140,9 +148,9 @@ impl<S: Scope> Session<S> {
     pub fn column(&self, name: &str) -> Result<Float64Array, JsValue> {
         let columns = &self.latest()?.columns;
         columns
-            .get(name)
+            .named(name)
             .map(Float64Array::from)
-            .ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+            .ok_or_else(|| unknown("column", name, Columns::names().iter().map(String::as_str)))
     }
 
     /// What happened and what it cost.

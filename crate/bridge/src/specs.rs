@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::objects::{array, object, pair, put};
 use reboot_storm_charts::CHARTS;
-use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
+use reboot_storm_model::params::{Concern, Kind, Params, SPECS, Spec, Value};
 use reboot_storm_model::scenario::{Notice, PRESETS};
 
 /// A parameter's value as JS sees it: a number (`Infinity` for never), or text. A seed has 64 bits
@@ -30,22 +30,20 @@ pub fn values(params: &Params) -> JsValue {
 pub type Names = (&'static str, &'static [&'static str]);
 
 fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
-    let kind = match spec.kind {
-        Kind::Number(_) => "number",
-        Kind::Choice(_) => "choice",
-        Kind::Seed(_) => "seed",
-    };
     let entry = object(&[
         ("id", spec.id.into()),
         ("name", name.into()),
         ("group", spec.group.id().into()),
-        ("kind", kind.into()),
+        ("kind", spec.kind.id().into()),
         ("primary", spec.primary().into()),
         ("allowed", spec.allowed().into()),
         ("default", plain(spec, spec.default_value())),
     ]);
+    if spec.concerns != Concern::Always {
+        put(&entry, "concerns", &spec.concerns.id().into());
+    }
     match spec.kind {
-        Kind::Number(number) => {
+        Kind::Number(number) | Kind::Moment(number) => {
             for (key, value) in [
                 ("unit", number.unit.id().into()),
                 ("hard", pair(number.hard)),

@@ -5,22 +5,23 @@ use super::curve::largest;
 use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
-/// The column of what the servers can take; older runs have none.
+/// The column of what the servers can take, if they take any.
 fn capacity(run: &Run) -> Option<&[f64]> {
-    run.columns.get("login_capacity").filter(|column| column.iter().any(|value| *value > 0.0))
+    let column = run.columns.get(RunRow::LOGIN_CAPACITY);
+    column.iter().any(|value| *value > 0.0).then_some(column)
 }
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let run = sheet.input;
-    let highest = largest(run.columns.core("attempts"))
-        .max(largest(run.columns.core("accepted")))
+    let highest = largest(run.columns.get(RunRow::ATTEMPTS))
+        .max(largest(run.columns.get(RunRow::ACCEPTED)))
         .max(capacity(run).map_or(0.0, largest));
     // The floor is the decade of the quietest attempts, at most five decades down: deeper is noise.
     let quiet = run
         .columns
-        .core("attempts")
+        .get(RunRow::ATTEMPTS)
         .iter()
         .fold(highest, |low, value| if *value > 0.0 && *value < low { *value } else { low });
     let high = decade(highest.max(1e-9) * 1.2, true).max(1e-6);
@@ -43,7 +44,8 @@ fn decade(value: f64, up: bool) -> f64 {
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.input;
     let colors = sheet.colors;
-    let (attempts, accepted) = (run.columns.core("attempts"), run.columns.core("accepted"));
+    let (attempts, accepted) =
+        (run.columns.get(RunRow::ATTEMPTS), run.columns.get(RunRow::ACCEPTED));
     sheet.axes(frame);
     let long = "log-ins a second; each line is ten times the one below";
     sheet.unit(frame, &[long, "log-ins a second, tenfold steps", "log-ins a second"]);
@@ -70,8 +72,8 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
     let columns = &run.columns;
     let mut text = format!(
         "{} log-in attempts a second, {} accepted",
-        numbers::words(columns.core("attempts")[row]),
-        numbers::words(columns.core("accepted")[row])
+        numbers::words(columns.get(RunRow::ATTEMPTS)[row]),
+        numbers::words(columns.get(RunRow::ACCEPTED)[row])
     );
     if let Some(values) = capacity(run) {
         text += &format!("; the servers can take {}", numbers::words(values[row]));
@@ -80,7 +82,7 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
 }
 
 pub(super) fn summary(run: &Run) -> String {
-    let attempts = run.columns.core("attempts");
+    let attempts = run.columns.get(RunRow::ATTEMPTS);
     let mut text = format!(
         "Log-in attempts a second on a logarithmic axis, with those accepted. At most {} a second",
         numbers::words(largest(attempts))

@@ -1,7 +1,7 @@
 //! What was published in August 2007: users online, as people read them off their clients.
 
-use reboot_storm_model::Run;
 use reboot_storm_model::scenario::{PRESETS, Restarts, Scenario};
+use reboot_storm_model::{Run, RunRow};
 
 /// Midnight (UTC) of Tuesday 14 August 2007, from which the hours below count.
 const START_UNIX: i64 = 1_187_049_600;
@@ -116,7 +116,7 @@ pub fn reported(run: &Run) -> Vec<Dot> {
         return Vec::new();
     }
     let scale = run.scenario.params.clients / CLIENTS;
-    let end = run.columns.core("hours").last().copied().unwrap_or(0.0);
+    let end = run.columns.get(RunRow::HOURS).last().copied().unwrap_or(0.0);
     COUNTS
         .iter()
         .filter(|count| count.hours <= end)

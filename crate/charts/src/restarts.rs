@@ -6,31 +6,29 @@ use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
-use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::rhythm;
 use reboot_storm_model::{REGIONS, Region};
+use reboot_storm_model::{Run, RunRow};
 
 /// Local hours that are shaded as night.
 const NIGHT: (f64, f64) = (0.0, 6.0);
 
-/// A region's restarts, where the run has them.
-fn column(run: &Run, region: &Region) -> Option<Vec<f64>> {
-    let mut name = "restarts_".to_owned();
-    name.push_str(region.id);
-    Some(hourly(run, run.columns.get(&name)?))
+/// A region's restarts.
+fn column(run: &Run, region: usize) -> Vec<f64> {
+    hourly(run, run.columns.get(RunRow::RESTARTS_IN.of(region)))
 }
 
 /// All restarts.
 fn all(run: &Run) -> Vec<f64> {
-    hourly(run, run.columns.core("restarts"))
+    hourly(run, run.columns.get(RunRow::RESTARTS))
 }
 
 /// The rates averaged over each clock hour of a run of days: an installation at 03:00 is over in
 /// minutes, and at the width of a page its rate would be a needle that tells less than how many
 /// restart within the hour.
 fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
-    let hours = run.columns.core("hours");
+    let hours = run.columns.get(RunRow::HOURS);
     if hours.last().is_none_or(|end| *end < 48.0) {
         return values.to_vec();
     }
@@ -48,11 +46,12 @@ fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
 }
 
 /// The regions from east to west, the way the night goes.
-fn eastern_first() -> Vec<&'static Region> {
-    let mut regions: Vec<&Region> = Vec::with_capacity(REGIONS.len());
-    for region in &REGIONS {
-        let at = regions.iter().take_while(|other| clock(other) >= clock(region)).count();
-        regions.insert(at, region);
+fn eastern_first() -> Vec<usize> {
+    let mut regions: Vec<usize> = Vec::with_capacity(REGIONS.len());
+    for (index, region) in REGIONS.iter().enumerate() {
+        let east = |other: &&usize| clock(&REGIONS[**other]) >= clock(region);
+        let at = regions.iter().take_while(east).count();
+        regions.insert(at, index);
     }
     regions
 }
@@ -121,7 +120,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
 
 /// Fills the space between a column and the frame's bottom.
 fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
-    let hours = sheet.input.columns.core("hours");
+    let hours = sheet.input.columns.get(RunRow::HOURS);
     let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
     points.push((frame.right, frame.bottom));
     points.push((frame.left, frame.bottom));
@@ -134,10 +133,8 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
     let run = sheet.input;
     let colors = sheet.colors;
     let share = |region: &Region| region.share * run.scenario.params.clients;
-    let regions: Vec<(&Region, Vec<f64>)> = eastern_first()
-        .into_iter()
-        .filter_map(|region| Some((region, column(run, region)?)))
-        .collect();
+    let regions: Vec<(&Region, Vec<f64>)> =
+        eastern_first().into_iter().map(|region| (&REGIONS[region], column(run, region))).collect();
     let highest =
         regions.iter().map(|(region, values)| largest(values) / share(region)).fold(1e-9, f64::max);
     let top = whole.bottom - each * regions.len() as f64;
@@ -190,7 +187,8 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
     let mut text = format!("{} restarts an hour", numbers::words(all(run)[row]));
     let most = REGIONS
         .iter()
-        .filter_map(|region| Some((region.name, column(run, region)?[row])))
+        .enumerate()
+        .map(|(index, region)| (region.name, column(run, index)[row]))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     if let Some((name, count)) = most.filter(|(_, count)| *count >= 0.5) {
         text += &format!(", most of them in {name} ({})", numbers::words(count));
@@ -204,7 +202,7 @@ pub(super) fn summary(run: &Run) -> String {
     if highest == 0.0 {
         return "Restarts an hour by region: there are none.".to_owned();
     }
-    let hours = run.columns.core("hours");
+    let hours = run.columns.get(RunRow::HOURS);
     let start = run.scenario.shown_start_unix();
     let when = |values: &[f64]| {
         let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
@@ -217,9 +215,10 @@ pub(super) fn summary(run: &Run) -> String {
         when(&all)
     );
     for region in eastern_first() {
-        if let Some(values) = column(run, region).filter(|values| largest(values) >= 0.5) {
-            let most = numbers::words(largest(&values));
-            text += &format!(" {}: at most {most}, {}.", region.name, when(&values));
+        let values = column(run, region);
+        if largest(&values) >= 0.5 {
+            let (name, most) = (REGIONS[region].name, numbers::words(largest(&values)));
+            text += &format!(" {name}: at most {most}, {}.", when(&values));
         }
     }
     text

@@ -1,8 +1,8 @@
 //! The charts of a run. A new one is a file, an entry and a line here.
 
-use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
+use reboot_storm_model::{Run, RunRow};
 
 use super::chart::Chart;
 use super::input::{Input, Summaries};
@@ -64,7 +64,7 @@ impl Input for Run {
     }
 
     fn across(&self) -> &[f64] {
-        self.columns.core("hours")
+        self.columns.get(RunRow::HOURS)
     }
 
     fn place(&self, row: usize) -> String {

@@ -4,18 +4,18 @@ use super::curve::largest;
 use super::frame::Frame;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.input.columns;
-    let highest = largest(columns.core("supernodes")).max(largest(columns.core("stale")));
+    let highest = largest(columns.get(RunRow::SUPERNODES)).max(largest(columns.get(RunRow::STALE)));
     sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false)
 }
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
     let columns = &sheet.input.columns;
-    let (alive, stale) = (columns.core("supernodes"), columns.core("stale"));
+    let (alive, stale) = (columns.get(RunRow::SUPERNODES), columns.get(RunRow::STALE));
     sheet.axes(frame);
     sheet.unit(frame, &["supernodes"]);
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
@@ -31,19 +31,19 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
 pub(super) fn describe(run: &Run, row: usize) -> String {
     format!(
         "{} supernodes alive, {} dead ones still listed by clients",
-        numbers::words(run.columns.core("supernodes")[row]),
-        numbers::words(run.columns.core("stale")[row])
+        numbers::words(run.columns.get(RunRow::SUPERNODES)[row]),
+        numbers::words(run.columns.get(RunRow::STALE)[row])
     )
 }
 
 pub(super) fn summary(run: &Run) -> String {
-    let range = |name: &str| {
-        let column = run.columns.core(name);
+    let range = |column| {
+        let column = run.columns.get(column);
         let lowest = column.iter().copied().fold(f64::INFINITY, f64::min);
         let highest = largest(column);
         (numbers::words(lowest.min(highest)), numbers::words(highest))
     };
-    let ((low, high), (_, stale)) = (range("supernodes"), range("stale"));
+    let ((low, high), (_, stale)) = (range(RunRow::SUPERNODES), range(RunRow::STALE));
     format!(
         "Supernodes alive, between {low} and {high}, and dead supernodes that clients still list, \
          at most {stale}."

@@ -9,19 +9,19 @@ use super::numbers;
 use super::reported::{Certainty, Dot, of_record, reported};
 use super::sheet::{Pen, Sheet, inside};
 use super::theme::Rgb;
-use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::outages;
 use reboot_storm_model::params::Trigger;
 use reboot_storm_model::scenario::Restarts;
+use reboot_storm_model::{Run, RunRow};
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.input.columns;
     let dots = reported(sheet.input);
-    let highest = dots
-        .iter()
-        .map(|dot| dot.high)
-        .fold(largest(columns.core("online")).max(largest(columns.core("expected"))), f64::max);
+    let highest = dots.iter().map(|dot| dot.high).fold(
+        largest(columns.get(RunRow::ONLINE)).max(largest(columns.get(RunRow::EXPECTED))),
+        f64::max,
+    );
     let header = sheet.line() * flags::rows(sheet) + 4.0;
     // Room for the name of the expected curve above its highest point.
     let height = (sheet.bottom - sheet.top - header - sheet.line()).max(1.0);
@@ -31,7 +31,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
 
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.input;
-    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    let (online, expected) = (run.columns.get(RunRow::ONLINE), run.columns.get(RunRow::EXPECTED));
     let colors = sheet.colors;
     let down = outages(&run.columns);
     for (from, to) in &down {
@@ -57,7 +57,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     name_outage(sheet, frame, &down);
     let forms = ["Users online, simulated", "Online, simulated", "Simulated"];
     if !sheet.name(frame, online_curve, &forms, colors.accent, false) {
-        let hours = run.columns.core("hours");
+        let hours = run.columns.get(RunRow::HOURS);
         let curve = hours.iter().zip(online).step_by(hours.len() / 64 + 1);
         let spots: Vec<_> = curve.map(|(at, users)| frame.pixel(*at, *users)).collect();
         sheet.say(frame, "Simulated", &spots, colors.accent);
@@ -164,7 +164,7 @@ fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot], forms: &[&str],
 fn story(run: &Run) -> Vec<Flag> {
     let params = &run.scenario.params;
     let columns = &run.columns;
-    let hours = columns.core("hours");
+    let hours = columns.get(RunRow::HOURS);
     let end = hours.last().copied().unwrap_or(0.0);
     let mut events: Vec<(f64, [&str; 2])> = Vec::with_capacity(5);
     let mut add = |at: f64, names: [&'static str; 2]| {
@@ -190,7 +190,7 @@ fn story(run: &Run) -> Vec<Flag> {
             add(params.fix, ["Fix reaches clients", "Fix"]);
         }
     }
-    let (online, expected) = (columns.core("online"), columns.core("expected"));
+    let (online, expected) = (columns.get(RunRow::ONLINE), columns.get(RunRow::EXPECTED));
     let value = |at: f64| run.row_at(at).map_or(0.0, |row| online[row].max(expected[row]));
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
 }
@@ -214,9 +214,9 @@ fn restarts(run: &Run) -> Option<(f64, Names, &'static [Names])> {
         )),
         // A log says when PCs restarted, not why.
         _ => {
-            let row = run.columns.core("restarts").iter().position(|rate| *rate > 0.0)?;
+            let row = run.columns.get(RunRow::RESTARTS).iter().position(|rate| *rate > 0.0)?;
             Some((
-                run.columns.core("hours")[row],
+                run.columns.get(RunRow::HOURS)[row],
                 ["First restart", "Restarts"],
                 &[["First day’s restarts", "1st day"], ["Second day’s restarts", "2nd day"]],
             ))
@@ -227,8 +227,8 @@ fn restarts(run: &Run) -> Option<(f64, Names, &'static [Names])> {
 /// The hour of the highest restart rate between two hours, where it is worth a mark: more than
 /// one client in two hundred an hour, and not merely the flank of a neighbouring day.
 fn peak(run: &Run, (from, to): (f64, f64)) -> Option<f64> {
-    let hours = run.columns.core("hours");
-    let restarts = run.columns.core("restarts");
+    let hours = run.columns.get(RunRow::HOURS);
+    let restarts = run.columns.get(RunRow::RESTARTS);
     let first = hours.partition_point(|h| *h < from);
     let last = hours.partition_point(|h| *h < to);
     let row = (first..last).max_by(|a, b| restarts[*a].total_cmp(&restarts[*b]))?;
@@ -240,14 +240,14 @@ pub(super) fn describe(run: &Run, row: usize) -> String {
     let columns = &run.columns;
     format!(
         "{} online, {} expected",
-        numbers::words(columns.core("online")[row]),
-        numbers::words(columns.core("expected")[row])
+        numbers::words(columns.get(RunRow::ONLINE)[row]),
+        numbers::words(columns.get(RunRow::EXPECTED)[row])
     )
 }
 
 pub(super) fn summary(run: &Run) -> String {
     let columns = &run.columns;
-    let highest = largest(columns.core("expected"));
+    let highest = largest(columns.get(RunRow::EXPECTED));
     let mut text = format!(
         "Users online as simulated, against the number expected without an outage, which rises and \
          falls each day up to {}.",

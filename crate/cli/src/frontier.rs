@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::calendar::span;
+use reboot_storm::export::columns_csv;
 use reboot_storm::frontier::{Frontier, clear, cliffs, nearest, refined, spreads};
 use reboot_storm::outcome_text::amount;
+use reboot_storm::reports::frontier_table;
 use reboot_storm::{Scenario, Simulator};
 
 use super::failure::Failure;
@@ -107,23 +109,7 @@ fn advice(frontier: &Frontier) -> String {
 }
 
 fn csv(scenario: &Scenario, frontier: &Frontier) -> String {
-    let mut text = format!(
-        "# link: {}\n# best: {}\nspread,hours_down,user_hours_lost,exposed_pc_days,infected,price\n",
-        scenario.link(),
-        frontier.points[frontier.best].spread
-    );
-    for point in &frontier.points {
-        writeln!(
-            text,
-            "{},{},{},{},{},{}",
-            point.spread,
-            point.hours_down,
-            point.user_hours_lost,
-            point.exposed_pc_days,
-            point.infected,
-            point.price
-        )
-        .expect("a string");
-    }
-    text
+    let head =
+        format!("# link: {}\n# best: {}\n", scenario.link(), frontier.points[frontier.best].spread);
+    head + &columns_csv(frontier_table(frontier).all())
 }

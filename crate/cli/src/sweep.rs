@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::parallel;
-use reboot_storm::params::{Kind, Refusal, Unit, Value, shorten};
+use reboot_storm::params::{Refusal, Unit, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::sweep::{Axis, Grid, Stay, ThereAndBack, measure, there_and_back};
 use reboot_storm::{Figure, Member, Outcome, Simulator};
@@ -115,7 +115,7 @@ fn allowed(grid: &Grid) -> Result<(), Refusal> {
 /// Read as any time in hours is, and held for whole days at least.
 fn hold(text: &str) -> Result<f64, Refusal> {
     let spec = reboot_storm::params::spec("spread").expect("in the table");
-    debug_assert!(matches!(spec.kind, Kind::Number(number) if number.unit == Unit::Hours));
+    debug_assert!(spec.kind.number().is_some_and(|number| number.unit == Unit::Hours));
     let refusal = |reason: String| Refusal {
         id: "--hold".into(),
         given: shorten(text),

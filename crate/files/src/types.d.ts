@@ -1,19 +1,70 @@
 /** A parameter's value: a number in its unit (`Infinity` is never), or a choice's or seed's text. */
 export type ParamValue = number | string;
 
+/* units:begin */
+/** The unit that a number is stored in. */
+export type UnitId =
+  | "share"
+  | "hours"
+  | "minutes"
+  | "seconds"
+  | "clients"
+  | "per-second-per-million"
+  | "per-million"
+  | "per-user-hour"
+  | "per-hour"
+  | "per-day"
+  | "megabits-per-second"
+  | "kilobits-per-second"
+  | "megabytes"
+  | "price-per-user-hour"
+  | "price-per-pc"
+  | "count"
+  | "times";
+
+/** What a parameter has a direct effect on. */
+export type EffectId =
+  | "rollout"
+  | "rhythm"
+  | "network"
+  | "events"
+  | "outcome"
+  | "reports";
+
+/** Which scenarios a parameter concerns; in all others it counts for nothing. */
+export type ConcernId =
+  | "always"
+  | "supernodes"
+  | "updates"
+  | "burst"
+  | "stages"
+  | "growing-waits"
+  | "retry-budget"
+  | "drawn"
+  | "drawn-supernodes"
+  | "crash"
+  | "attack"
+  | "throttle";
+/* units:end */
+
 interface SpecBase {
   id: string;
   name: string;
   group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "events" | "outcome";
   primary: boolean;
   allowed: string;
+  /** Which scenarios it concerns; absent where it concerns all. */
+  concerns?: ConcernId;
 }
 export interface NumberSpec extends SpecBase {
-  kind: "number";
+  /** A moment is an hour of the run at which something happens. */
+  kind: "number" | "moment";
   default: number;
-  unit:
-    | "share" | "hours" | "minutes" | "seconds" | "clients" | "per-second-per-million"
-    | "per-million" | "per-user-hour" | "per-hour" | "count" | "times";
+  unit: UnitId;
+  /** What stands behind a number; in the module that a page begins with, absent for some: `parameters.json` has all. */
+  unitSymbol?: string;
+  /** How one of the unit and several are read aloud. */
+  unitSpoken?: [string, string];
   hard: [number, number];
   slider: [number, number];
   scale: "linear" | "log";
@@ -38,10 +89,21 @@ export interface Explanation {
   id: string;
   name: string;
   choices?: { id: string; name: string }[];
+  groupTitle: string;
   /** One sentence of explanation. */
   help: string;
   /** The paper or statement behind the default, or "assumption" with the reason. */
   source: string;
+  /** What it has a direct effect on. */
+  affects: EffectId[];
+  /** Which scenarios it concerns, and the ids of the presets among them. */
+  concerns: ConcernId;
+  presets: string[];
+  unitSymbol?: string;
+  unitSpoken?: [string, string];
+  /** Of a number: what it may be as far as is known, and where that is from. */
+  plausible?: [number, number];
+  plausibleSource?: string;
 }
 
 export interface Preset {
@@ -179,29 +241,60 @@ export interface SavedRun {
  * office's link on patch day; outage against infected PCs over the spread. */
 export type ReportKind = "wsus" | "office" | "frontier";
 
-/** The columns of each kind of report. The first one is what the others are over.
- *
- * `wsus`, hour by hour: for each group (`ring1` is the test group) whole PCs that add up to the
- * group's at every hour; `tried_*` are shares of the managed PCs that take part.
- * `office`, every five minutes: for each way that the update comes in, shares of the link.
- * `frontier`, for each spread in hours: what it costs. */
+/* columns:begin */
+/** A column of a run: docs/columns.md says what each is. */
+export type RunColumn =
+  | "hours"
+  | "online"
+  | "expected"
+  | "supernodes"
+  | "stale"
+  | "seeking"
+  | "attempts"
+  | "accepted"
+  | "restarts"
+  | "restarts_de"
+  | "restarts_eu"
+  | "restarts_us"
+  | "restarts_br"
+  | "restarts_am"
+  | "restarts_vn"
+  | "restarts_cn"
+  | "restarts_as"
+  | "off"
+  | "starting"
+  | "signing"
+  | "queue"
+  | "login_capacity"
+  | "candidates"
+  | "contacts"
+  | "signalling"
+  | "requests";
+
+/** The columns of each kind of report. The first one is what the others are over. */
 export interface ReportColumn {
   wsus:
-    | "hours" | `${"needed" | "installed" | "failed" | "not_contacted"}_${GroupId}`
+    | "hours"
+    | `${"needed" | "installed" | "failed" | "not_contacted"}_${"ring1" | "ring2" | "ring3" | "ring4"}`
     | "tried_groups" | "tried_at_once";
-  office: "hours" | `${"updates" | "others"}_${WayId}`;
-  frontier: "spread" | "hours_down" | "user_hours_lost" | "exposed_pc_days" | "infected" | "price";
+  office:
+    | "hours"
+    | `${"updates" | "others"}_${"each" | "wsus" | "throttled" | "peers"}`;
+  frontier:
+    | "spread" | "hours_down" | "user_hours_lost" | "exposed_pc_days" | "infected" | "price";
 }
 
-/** The single figures of each kind of report. Office: downloads over the link, hours in which
- * other traffic gets less than nine tenths (or half) of what it asks for, and hours after the
- * release by which all is downloaded. Frontier: the cheapest spread; the cheapest that stands clear of
- * where the network falls over; and, if there is such a cliff, the spreads on both sides of it. */
+/** The figures that each kind of report has once. */
 export interface ReportFact {
-  wsus: `pcs_${GroupId}` | "tried_groups" | "tried_at_once";
-  office: `${"downloads" | "slow_hours" | "very_slow_hours" | "done_hours"}_${WayId}`;
-  frontier: "best_spread" | "best_price" | "clear_spread" | "clear_price" | "cliff_falls" | "cliff_holds";
+  wsus:
+    | `${"pcs"}_${"ring1" | "ring2" | "ring3" | "ring4"}`
+    | "tried_groups" | "tried_at_once";
+  office:
+    | `${"downloads" | "slow_hours" | "very_slow_hours" | "done_hours"}_${"each" | "wsus" | "throttled" | "peers"}`;
+  frontier:
+    | "best_spread" | "best_price" | "clear_spread" | "clear_price" | "cliff_falls" | "cliff_holds";
 }
+/* columns:end */
 
 export type GroupId = "ring1" | "ring2" | "ring3" | "ring4";
 export type WayId = "each" | "wsus" | "throttled" | "peers";

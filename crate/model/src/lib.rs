@@ -5,7 +5,7 @@
 //! of the library take it from the package `reboot-storm`.
 
 pub mod calendar;
-mod columns;
+pub mod columns;
 mod cost;
 mod daily_load;
 pub mod decimal;
@@ -29,7 +29,7 @@ mod simulator;
 mod spans;
 mod stream;
 
-pub use columns::{CORE, Columns};
+pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
@@ -38,7 +38,7 @@ pub use options::{AllRules, Common, Options};
 pub use outcome::{Outcome, Verdict, outages};
 pub use outcome_members::{Figure, MEMBERS, Member};
 pub use params::Params;
-pub use regions::{Calendar, REGION_COUNT, REGIONS, Region};
+pub use regions::{Calendar, REGION_COUNT, REGION_IDS, REGIONS, Region};
 pub use run::Run;
 pub use running::Running;
 pub use scenario::Scenario;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::columns::Columns;
+use crate::columns::RunRow;
 use crate::params::Params;
 
 /// What happened, in one word.
@@ -83,7 +84,7 @@ impl Outcome {
 
     /// The outcome of a trajectory, compared with a quiet run of the same scenario.
     pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
-        let hours = columns.core("hours");
+        let hours = columns.get(RunRow::HOURS);
         let share = shares(columns);
         let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
         let first_down = share.iter().position(|s| *s < DOWN);
@@ -92,10 +93,13 @@ impl Outcome {
         let quiet_lowest = shares(quiet).into_iter().take(rows).fold(f64::INFINITY, f64::min);
         // Where the quiet network is well it is the measure; where it fails by itself, only the
         // number of users expected is.
-        let usual =
-            if quiet_lowest >= WELL { quiet.core("online") } else { columns.core("expected") };
+        let usual = if quiet_lowest >= WELL {
+            quiet.get(RunRow::ONLINE)
+        } else {
+            columns.get(RunRow::EXPECTED)
+        };
         let lost: f64 = columns
-            .core("online")
+            .get(RunRow::ONLINE)
             .iter()
             .zip(usual)
             .map(|(online, usual)| (usual - online).max(0.0) * row_hours)
@@ -128,7 +132,7 @@ impl Outcome {
 
 /// The times, from hour to hour, in which fewer than half of the expected users were online.
 pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
-    let (hours, share) = (columns.core("hours"), shares(columns));
+    let (hours, share) = (columns.get(RunRow::HOURS), shares(columns));
     let mut spans: Vec<(f64, f64)> = Vec::new();
     for row in 1..hours.len() {
         if share[row] < DOWN {
@@ -144,9 +148,9 @@ pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
 /// Users online as a share of expected; 1 where nobody is expected.
 fn shares(columns: &Columns) -> Vec<f64> {
     columns
-        .core("online")
+        .get(RunRow::ONLINE)
         .iter()
-        .zip(columns.core("expected"))
+        .zip(columns.get(RunRow::EXPECTED))
         .map(|(online, expected)| if *expected > 0.0 { online / expected } else { 1.0 })
         .collect()
 }
@@ -174,7 +178,8 @@ fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
     let by_hour = |columns: &Columns| {
         let mut sums: Vec<f64> = Vec::new();
         // A row ends its interval: that of hour 0 belongs to the hour before.
-        for (hours, attempts) in columns.core("hours").iter().zip(columns.core("attempts")).skip(1)
+        for (hours, attempts) in
+            columns.get(RunRow::HOURS).iter().zip(columns.get(RunRow::ATTEMPTS)).skip(1)
         {
             let hour = (hours - 1e-9) as usize;
             sums.resize(hour + 1, 0.0);

@@ -1,6 +1,7 @@
 //! The outcome in words, the same on the page and on the command line.
 
 use crate::calendar::{Moment, span};
+use crate::columns::RunRow;
 use crate::decimal;
 use crate::outcome::{Verdict, outages};
 use crate::run::Run;
@@ -11,7 +12,7 @@ pub fn sentence(run: &Run) -> String {
     let outcome = &run.outcome;
     let lowest = percent(outcome.lowest_share);
     match outcome.verdict {
-        Verdict::Absorbed if run.columns.core("restarts").iter().all(|&rate| rate == 0.0) => {
+        Verdict::Absorbed if run.columns.get(RunRow::RESTARTS).iter().all(|&rate| rate == 0.0) => {
             "No PC restarts for a patch, and nothing happens in the simulation.".into()
         }
         Verdict::Absorbed => format!(
@@ -58,7 +59,7 @@ fn onset(run: &Run) -> String {
 }
 
 fn end(run: &Run) -> Moment {
-    let hours = run.columns.core("hours").last().copied().unwrap_or(0.0);
+    let hours = run.columns.get(RunRow::HOURS).last().copied().unwrap_or(0.0);
     Moment::at(run.scenario.shown_start_unix(), hours)
 }
 
@@ -136,7 +137,7 @@ pub fn amount(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::columns::{CORE, Columns};
+    use crate::columns::Columns;
     use crate::outcome::Outcome;
     use crate::scenario::Scenario;
 
@@ -169,11 +170,8 @@ mod tests {
 
     fn check(verdict: Verdict, relapses: u32, onset: Option<f64>, restarts: f64, expected: &str) {
         let scenario = Scenario::from_preset("aug-2007").expect("published");
-        let mut columns = Columns::new(CORE.iter().map(ToString::to_string).collect());
-        let mut row = [0.0; CORE.len()];
-        row[0] = 144.0;
-        row[8] = restarts;
-        columns.push(&row);
+        let mut columns = Columns::default();
+        columns.push(&RunRow { hours: 144.0, restarts, ..RunRow::default() });
         let outcome = Outcome {
             onset_hours: onset,
             lowest_share: 0.027,

@@ -40,6 +40,17 @@ impl Region {
     }
 }
 
+/// The regions' ids.
+pub const REGION_IDS: [&str; REGION_COUNT] = {
+    let mut ids = [""; REGION_COUNT];
+    let mut at = 0;
+    while at < REGION_COUNT {
+        ids[at] = TABLE[at].id;
+        at += 1;
+    }
+    ids
+};
+
 /// All regions; the shares sum to one, or nothing compiles.
 pub static REGIONS: [Region; REGION_COUNT] = TABLE;
 

@@ -10,14 +10,14 @@ use crate::imported::Imported;
 use crate::network::{Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
-use crate::params::Params;
+use crate::params::{Effects, Params};
 use crate::regions::Calendar;
 use crate::rollout::Wave;
 use crate::run::Run;
 use crate::running::{Ended, Quiet, Running};
 use crate::scenario::{Restarts, Scenario};
 use crate::scope::{Cohorts as _, Scope};
-use crate::spans::{QuietKey, of_rollout, only, quiet_key, run_hours};
+use crate::spans::{QuietKey, only, quiet_key, run_hours};
 
 /// Computes runs of any scenario.
 pub type Simulator = ScopedSimulator<AllRules>;
@@ -56,7 +56,7 @@ pub fn run(scenario: &Scenario) -> Run {
 type WaveKey = (Params, Calendar, Option<(u64, i64)>);
 
 /// What the rhythm depends on.
-type RhythmKey = ([f64; 4], Grid, Option<Arc<DailyLoad>>);
+type RhythmKey = (Params, Grid, Option<Arc<DailyLoad>>);
 
 impl<S: Scope> ScopedSimulator<S> {
     /// Whether this simulator computes a scenario.
@@ -191,8 +191,7 @@ impl<S: Scope> ScopedSimulator<S> {
         calendar: Calendar,
     ) -> &Wave {
         // Who is on decides which class of PC a restart hits.
-        let on = only(params, |spec| matches!(spec.id, "always_on" | "office"));
-        let key = (on, calendar, Some((log.hash(), start)));
+        let key = (only(params, Effects::RHYTHM), calendar, Some((log.hash(), start)));
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
             self.wave = Some((key, S::imported(log, params, start, calendar)));
         }
@@ -201,11 +200,10 @@ impl<S: Scope> ScopedSimulator<S> {
 
     /// The computed wave if everybody took part.
     fn computed(&mut self, params: &Params, calendar: Calendar) -> &Wave {
-        let key = (
-            only(params, |spec| of_rollout(spec) && !matches!(spec.id, "patch" | "stop")),
-            calendar,
-            None,
-        );
+        // Who takes part scales it, and what stops it cuts it.
+        let all = only(params, Effects::ROLLOUT);
+        let everybody = Params { patch: 1.0, stop: f64::INFINITY, ..all };
+        let key = (everybody, calendar, None);
         if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
             self.wave = Some((key, S::wave(params, calendar)));
         }
@@ -218,11 +216,7 @@ impl<S: Scope> ScopedSimulator<S> {
         load: &Option<Arc<DailyLoad>>,
         grid: Grid,
     ) -> Arc<Rhythm> {
-        let key = (
-            [params.always_on, params.office, params.arrivals, params.session],
-            grid,
-            load.clone(),
-        );
+        let key = (only(params, Effects::RHYTHM), grid, load.clone());
         if self.rhythm.as_ref().is_none_or(|(old, _)| *old != key) {
             self.rhythm = Some((key, Arc::new(S::rhythm(params, load.as_deref(), grid))));
         }

@@ -4,13 +4,10 @@ use std::sync::Arc;
 
 use crate::daily_load::DailyLoad;
 use crate::network::Grid;
-use crate::params::{Engine, Group, Params, SPECS, Spec};
+use crate::params::{Effects, Engine, Params, SPECS};
 use crate::rollout::BIN_SECONDS;
 use crate::scenario::{Restarts, Scenario};
 use crate::scope::{Scope, Variant};
-
-/// Rollout parameters that the network sees too: they are properties of the PCs.
-const SEEN_BY_BOTH: [&str; 5] = ["always_on", "office", "boot", "boot_law", "autostart"];
 
 /// The quiet run is computed for whole multiples of this, so that a longer wave seldom asks for
 /// a new one.
@@ -36,9 +33,7 @@ pub(crate) fn quiet_hours(scenario: &Scenario, hours: f64) -> f64 {
 /// What the quiet run beside a run with this grid depends on.
 pub(crate) fn quiet_key<S: Scope>(scenario: &Scenario, grid: Grid) -> QuietKey {
     let params = &scenario.params;
-    let mut network = only(params, |spec| {
-        !of_rollout(spec) && !of_events(spec) || SEEN_BY_BOTH.contains(&spec.id)
-    });
+    let mut network = only(params, Effects::NETWORK.and(Effects::RHYTHM));
     let mut variant = Variant::of(params);
     if S::by_individuals(params) {
         // What is normal needs no individuals.
@@ -61,20 +56,11 @@ pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
     (first.min(quiet_hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0
 }
 
-pub(crate) fn of_rollout(spec: &Spec) -> bool {
-    spec.group == Group::Rollout || matches!(spec.id, "patch" | "spread")
-}
-
-/// What happens at a certain hour and could set off an outage; what operators add does not.
-fn of_events(spec: &Spec) -> bool {
-    spec.group == Group::Events && !spec.id.starts_with("mega")
-}
-
-/// The parameters that `keep` names, all others at their defaults: a key for what depends on
+/// The parameters with one of these effects, all others at their defaults: a key for what depends on
 /// those alone.
-pub(crate) fn only(params: &Params, keep: impl Fn(&Spec) -> bool) -> Params {
+pub(crate) fn only(params: &Params, effects: Effects) -> Params {
     let mut key = Params::default();
-    for spec in SPECS.iter().filter(|spec| keep(spec)) {
+    for spec in SPECS.iter().filter(|spec| spec.affects.any(effects)) {
         key.copy_from(spec, params);
     }
     key

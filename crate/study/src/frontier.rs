@@ -13,15 +13,13 @@ pub use points::{Frontier, Point};
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
 use reboot_storm_model::Verdict;
-use reboot_storm_model::params::{Kind, spec};
+use reboot_storm_model::params::spec;
 use reboot_storm_model::rollout::exposure;
 
 /// So many spreads, two at least, evenly from none to the longest.
 #[must_use]
 pub fn spreads(points: usize) -> Vec<f64> {
-    let Kind::Number(spread) = spec("spread").expect("in the table").kind else {
-        unreachable!("a spread is a number")
-    };
+    let spread = spec("spread").and_then(|spec| spec.kind.number()).expect("a number of the table");
     let last = points.max(2) - 1;
     (0..=last).map(|index| spread.rounded(spread.hard.1 * index as f64 / last as f64)).collect()
 }

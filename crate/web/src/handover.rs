@@ -8,11 +8,11 @@ use wasm_bindgen::prelude::*;
 use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::error::failed;
+use reboot_storm_model::Columns;
 use reboot_storm_model::Outcome;
 use reboot_storm_model::Run;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::digest;
-use reboot_storm_model::{CORE, Columns};
 
 /// A finished run.
 #[derive(Serialize, Deserialize)]
@@ -26,28 +26,9 @@ struct Handover {
 }
 
 /// Columns as one array, one after the other.
-pub(super) fn flat(columns: &Columns) -> Float64Array {
-    let names = columns.names().iter();
-    let values: Vec<f64> = names.filter_map(|name| columns.get(name)).flatten().copied().collect();
+pub(super) fn flat<'a>(columns: impl Iterator<Item = &'a [f64]>) -> Float64Array {
+    let values: Vec<f64> = columns.flatten().copied().collect();
     Float64Array::from(values.as_slice())
-}
-
-/// Columns from one array, if it is as long as it must be.
-pub(super) fn table(names: Vec<String>, values: &[f64]) -> Option<Columns> {
-    let width = names.len();
-    let rows = values.len() / width;
-    if rows == 0 || rows * width != values.len() {
-        return None;
-    }
-    let mut columns = Columns::new(names);
-    let mut row = vec![0.0; width];
-    for at in 0..rows {
-        for (value, column) in row.iter_mut().zip(values.chunks(rows)) {
-            *value = column[at];
-        }
-        columns.push(&row);
-    }
-    Some(columns)
 }
 
 /// Has something computed that tells a callback of JS how far it is; what that throws stops it, and
@@ -83,9 +64,8 @@ impl Simulation {
     ) -> Result<(), JsValue> {
         let wrong = || failed("this is not a run that was handed over");
         let run: Handover = serde_wasm_bindgen::from_value(run).map_err(|_| wrong())?;
-        let names: Vec<String> = run.columns.split(',').map(str::to_owned).collect();
-        let core = CORE.iter().all(|name| names.iter().any(|n| n == name));
-        let columns = core.then(|| table(names, &run.values.to_vec())).flatten();
+        let known = run.columns == Columns::names().join(",");
+        let columns = known.then(|| Columns::from_flat(&run.values.to_vec())).flatten();
         let outcome = Outcome::from_numbers(&run.outcome.to_vec());
         let (Some(columns), Some(outcome)) = (columns, outcome) else { return Err(wrong()) };
         let (mut scenario, _) = Scenario::from_link(&run.link);
@@ -107,8 +87,8 @@ impl Simulation {
         let Run { scenario, columns, outcome, .. } = self.session.latest()?;
         Ok(plain(&Handover {
             link: scenario.link(),
-            columns: columns.names().join(","),
-            values: flat(columns),
+            columns: Columns::names().join(","),
+            values: flat(columns.all().map(|(_, column)| column)),
             outcome: Float64Array::from(outcome.to_numbers().as_slice()),
         }))
     }

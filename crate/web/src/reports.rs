@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::handover::{flat, table, told};
+use crate::handover::{flat, told};
 use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::canvas;
@@ -44,6 +44,10 @@ struct ChartInfo {
 struct Series {
     id: &'static str,
     name: &'static str,
+}
+
+fn names(report: &Report) -> Vec<String> {
+    report.columns().into_iter().map(|(name, _)| name).collect()
 }
 
 fn kind(id: &str) -> Result<Kind, JsValue> {
@@ -106,18 +110,11 @@ impl RolloutReport {
         let report: Handover = serde_wasm_bindgen::from_value(report).map_err(|_| wrong())?;
         let kind = kind(&report.kind)?;
         let (scenario, _) = Scenario::from_link(&report.link);
-        let names = kind.columns();
-        let values = report.values.to_vec();
-        let sound =
-            report.columns == names.join(",") && values.iter().all(|value| value.is_finite());
-        let columns = sound.then(|| table(names, &values)).flatten();
-        let mut facts = Vec::new();
-        for key in Object::keys(&report.facts).iter() {
-            let value = Reflect::get(&report.facts, &key).ok().and_then(|value| value.as_f64());
-            facts.extend(key.as_string().zip(value));
-        }
-        let columns = columns.ok_or_else(wrong)?;
-        Ok(Self(Report { kind, scenario, columns, facts }))
+        let fact = |name: &str| Reflect::get(&report.facts, &name.into()).ok()?.as_f64();
+        Report::from_parts(kind, scenario, &report.values.to_vec(), fact)
+            .filter(|read| names(read).join(",") == report.columns)
+            .map(Self)
+            .ok_or_else(wrong)
     }
 
     /// The report, for `RolloutReport.of` of another instance of the package.
@@ -125,10 +122,10 @@ impl RolloutReport {
     #[must_use]
     pub fn handover(&self) -> JsValue {
         plain(&Handover {
-            kind: self.kind(),
+            kind: self.0.kind().id().into(),
             link: self.link(),
-            columns: self.columns().join(","),
-            values: flat(&self.0.columns),
+            columns: names(&self.0).join(","),
+            values: flat(self.0.columns().into_iter().map(|(_, column)| column)),
             facts: self.facts().into(),
         })
     }
@@ -137,7 +134,7 @@ impl RolloutReport {
     #[wasm_bindgen(unchecked_return_type = "ReportKind")]
     #[must_use]
     pub fn kind(&self) -> String {
-        self.0.kind.id().into()
+        self.0.kind().id().into()
     }
 
     /// The link of the scenario that it was computed from.
@@ -150,14 +147,14 @@ impl RolloutReport {
     #[wasm_bindgen(unchecked_return_type = "ReportSeries[]")]
     #[must_use]
     pub fn series(&self) -> JsValue {
-        let series = self.0.kind.series().into_iter();
+        let series = self.0.kind().series().into_iter();
         plain(&series.map(|(id, name)| Series { id, name }).collect::<Vec<_>>())
     }
 
     /// The columns' names.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
-        self.0.columns.names().to_vec()
+        names(&self.0)
     }
 
     /// One column, copied.
@@ -168,9 +165,12 @@ impl RolloutReport {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ReportColumn[ReportKind]")] name: &str,
     ) -> Result<Float64Array, JsValue> {
-        let columns = &self.0.columns;
-        let found = columns.get(name).map(Float64Array::from);
-        found.ok_or_else(|| unknown("column", name, columns.names().iter().map(String::as_str)))
+        let columns = self.0.columns();
+        let found = columns.iter().find(|(known, _)| known == name);
+        let names = columns.iter().map(|(known, _)| known.as_str());
+        found
+            .map(|(_, column)| Float64Array::from(*column))
+            .ok_or_else(|| unknown("column", name, names))
     }
 
     /// The single figures by name.
@@ -178,8 +178,8 @@ impl RolloutReport {
     #[must_use]
     pub fn facts(&self) -> JsValue {
         let all = object(&[]);
-        for (name, value) in &self.0.facts {
-            put(&all, name, &(*value).into());
+        for (name, value) in self.0.facts() {
+            put(&all, &name, &value.into());
         }
         all
     }
@@ -192,8 +192,10 @@ impl RolloutReport {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ReportFact[ReportKind]")] name: &str,
     ) -> Result<f64, JsValue> {
-        let names = self.0.facts.iter().map(|(name, _)| name.as_str());
-        self.0.fact(name).ok_or_else(|| unknown("fact", name, names))
+        let facts = self.0.facts();
+        let found = facts.iter().find(|(known, _)| known == name);
+        let names = facts.iter().map(|(known, _)| known.as_str());
+        found.map(|(_, value)| *value).ok_or_else(|| unknown("fact", name, names))
     }
 
     /// Draws one of its charts onto a canvas whose backing store is `dpr` device pixels for each
@@ -261,7 +263,7 @@ impl RolloutReport {
 impl RolloutReport {
     /// A chart that shows such a report.
     fn chart(&self, id: &str) -> Result<&'static Chart<Report>, JsValue> {
-        let mine = || REPORT_CHARTS.iter().filter(|of| of.kind == self.0.kind);
+        let mine = || REPORT_CHARTS.iter().filter(|of| of.kind == self.0.kind());
         let found = mine().find(|of| of.chart.id == id).map(|of| &of.chart);
         found.ok_or_else(|| unknown("chart", id, mine().map(|of| of.chart.id)))
     }

@@ -1,7 +1,13 @@
 //! A run and reports made of simple shapes, for drawing: they come from no engine and claim nothing.
 
-use reboot_storm::reports::{Kind, Report};
-use reboot_storm::{CORE, Columns, Outcome, REGIONS, Run, Scenario, Verdict};
+use reboot_storm::columns::{Facts, Table};
+use reboot_storm::frontier::{Cliff, Point};
+use reboot_storm::reports::{
+    Contents, Data, FrontierFacts, Kind, OfficeFacts, OfficeRow, Report, WsusFacts, WsusRow,
+};
+use reboot_storm::rollout::office::{Link, Way};
+use reboot_storm::rollout::wsus::{Reach, Standing};
+use reboot_storm::{Columns, Outcome, REGIONS, Run, RunRow, Scenario, Verdict};
 
 /// A hill of height 1 around `centre`.
 fn hill(hours: f64, centre: f64, width: f64) -> f64 {
@@ -36,10 +42,7 @@ fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
 pub(crate) fn run(preset: &str, outage: bool) -> Run {
     let scenario = Scenario::from_preset(preset).expect("published");
     let clients = scenario.params.clients;
-    let mut names: Vec<String> = CORE.iter().map(ToString::to_string).collect();
-    names.extend(REGIONS.iter().map(|region| format!("restarts_{}", region.id)));
-    names.push("login_capacity".to_owned());
-    let mut columns = Columns::new(names);
+    let mut columns = Columns::default();
     for row in 0..=1728 {
         let hours = f64::from(row) / 12.0;
         let expected = expected(hours);
@@ -56,21 +59,21 @@ pub(crate) fn run(preset: &str, outage: bool) -> Run {
         let alive = 24_000.0 * share * expected / 8e6;
         let stale = 400.0
             + 22_000.0 * (ramp(hours, 49.0, 60.0) - ramp(hours, 60.0, 100.0)) * f64::from(outage);
-        let regions: Vec<f64> = REGIONS.iter().map(|r| restarts(hours, r, clients)).collect();
-        let mut values = vec![
+        let restarts_in = REGIONS.each_ref().map(|region| restarts(hours, region, clients));
+        columns.push(&RunRow {
             hours,
             online,
             expected,
-            alive,
+            supernodes: alive,
             stale,
-            waiting,
+            seeking: waiting,
             attempts,
             accepted,
-            regions.iter().sum(),
-        ];
-        values.extend(regions);
-        values.push(4800.0);
-        columns.push(&values);
+            restarts: restarts_in.iter().sum(),
+            restarts_in,
+            login_capacity: 4800.0,
+            ..RunRow::default()
+        });
     }
     let outcome = Outcome {
         onset_hours: outage.then_some(57.75),
@@ -97,84 +100,90 @@ pub(crate) fn report(kind: Kind, preset: &str) -> Report {
 }
 
 fn wsus(scenario: Scenario) -> Report {
-    let ids: Vec<&str> = Kind::Wsus.series().into_iter().map(|(id, _)| id).collect();
-    let mut names = vec!["hours".to_owned()];
-    for id in &ids {
-        let states = ["needed", "installed", "failed", "not_contacted"];
-        names.extend(states.map(|state| format!("{state}_{id}")));
-    }
-    names.extend(["tried_groups".to_owned(), "tried_at_once".to_owned()]);
-    let mut columns = Columns::new(names);
-    let pcs = [96_000.0, 864_000.0, 1_920_000.0, 1_920_000.0];
+    let pcs = [96_000, 864_000, 1_920_000, 1_920_000];
+    let mut rows = Table::default();
     for row in 0..=329 {
         let hours = f64::from(row);
-        let mut values = vec![hours];
-        for (place, pcs) in pcs.into_iter().enumerate() {
-            let from = 17.0 + 48.0 * place as f64;
-            let contacted = (0.9 * pcs * ramp(hours, 17.0, 40.0)).round();
-            let tried = (0.9 * pcs * ramp(hours, from, from + 60.0)).round().min(contacted);
+        let standing = |place: usize| {
+            let (pcs, from) = (pcs[place], 17.0 + 48.0 * place as f64);
+            let contacted = (0.9 * pcs as f64 * ramp(hours, 17.0, 40.0)).round();
+            let tried = (0.9 * pcs as f64 * ramp(hours, from, from + 60.0)).round().min(contacted);
             let failed = (0.03 * tried).round();
-            values.extend([contacted - tried, tried - failed, failed, pcs - contacted]);
-        }
-        values.extend([0.4 * ramp(hours, 17.0, 200.0), 0.7 * ramp(hours, 17.0, 60.0)]);
-        columns.push(&values);
+            Standing {
+                needed: (contacted - tried) as u64,
+                installed: (tried - failed) as u64,
+                failed: failed as u64,
+                not_contacted: pcs - contacted as u64,
+            }
+        };
+        rows.push(&WsusRow {
+            hours,
+            groups: std::array::from_fn(standing),
+            reach: Reach {
+                with_groups: 0.4 * ramp(hours, 17.0, 200.0),
+                all_at_once: 0.7 * ramp(hours, 17.0, 60.0),
+            },
+        });
     }
-    let pcs = ids.iter().zip(pcs).map(|(id, pcs)| (format!("pcs_{id}"), pcs));
-    let tried = [("tried_groups".to_owned(), 0.4), ("tried_at_once".to_owned(), 0.7)];
-    Report { kind: Kind::Wsus, scenario, columns, facts: pcs.chain(tried).collect() }
+    let reach = Reach { with_groups: 0.4, all_at_once: 0.7 };
+    let facts = Facts::of(&WsusFacts { pcs, reach });
+    Report { scenario, data: Data::Wsus(Contents { rows, facts }) }
 }
 
 fn office(scenario: Scenario) -> Report {
-    let ids: Vec<&str> = Kind::Office.series().into_iter().map(|(id, _)| id).collect();
-    let mut names = vec!["hours".to_owned()];
-    names.extend(ids.iter().flat_map(|id| [format!("updates_{id}"), format!("others_{id}")]));
-    let mut columns = Columns::new(names);
+    let mut rows = Table::default();
     for row in 1..=1644 {
         let hours = f64::from(row) / 12.0;
         let others = 0.3 * hill(hours.rem_euclid(24.0), 12.0, 4.0);
-        let mut values = vec![hours];
-        for place in 0..ids.len() {
+        let way = |place: usize| {
             let wanted = hill(hours, 31.0, 2.0 + place as f64) / (1.0 + 9.0 * (place % 2) as f64);
-            values.extend([wanted.min(1.0 - others), others]);
-        }
-        columns.push(&values);
+            (wanted.min(1.0 - others), others)
+        };
+        rows.push(&OfficeRow { hours, ways: std::array::from_fn(way) });
     }
-    let mut facts = Vec::new();
-    for (place, id) in ids.iter().enumerate() {
+    let links = Way::ALL.map(|way| {
+        let place = way as usize;
         let slow = 11.2 * ((place + 1) % 2) as f64 / (place + 1) as f64;
-        for (name, value) in [
-            ("downloads", 450.0 / (place * place + 1) as f64),
-            ("slow_hours", slow),
-            ("very_slow_hours", slow / 2.0),
-            ("done_hours", 22.0 + place as f64),
-        ] {
-            facts.push((format!("{name}_{id}"), value));
+        Link {
+            way,
+            updates: Vec::new(),
+            others: Vec::new(),
+            downloads: 450.0 / (place * place + 1) as f64,
+            slow_hours: slow,
+            very_slow_hours: slow / 2.0,
+            done_hours: 22.0 + place as f64,
         }
-    }
-    Report { kind: Kind::Office, scenario, columns, facts }
+    });
+    let facts = Facts::of(&OfficeFacts { links });
+    Report { scenario, data: Data::Office(Contents { rows, facts }) }
 }
 
 fn frontier(scenario: Scenario) -> Report {
-    let names = ["spread", "hours_down", "user_hours_lost", "exposed_pc_days", "infected", "price"];
-    let mut columns = Columns::new(names.map(str::to_owned).into());
     // Every six hours, and hour by hour around the cliff.
     let mut spreads: Vec<f64> = (0..29).map(|row| f64::from(row) * 6.0).collect();
     spreads.extend([31.0, 32.0, 33.0, 34.0, 35.0, 37.0, 38.0]);
     spreads.sort_by(f64::total_cmp);
-    for spread in spreads {
-        let down = if spread < 33.0 { 47.5 - spread / 8.0 } else { 0.0 };
+    let point = |spread: f64| {
+        let hours_down = if spread < 33.0 { 47.5 - spread / 8.0 } else { 0.0 };
         let infected = 700.0 + 25.0 * spread;
-        let price = down * 60_000.0 + infected * 100.0;
-        columns.push(&[spread, down, down * 6e6, spread * 1e5, infected, price]);
+        Point {
+            spread,
+            hours_down,
+            user_hours_lost: hours_down * 6e6,
+            exposed_pc_days: spread * 1e5,
+            infected,
+            price: hours_down * 60_000.0 + infected * 100.0,
+            falls: spread < 33.0,
+        }
+    };
+    let mut rows = Table::default();
+    for spread in spreads {
+        rows.push(&point(spread));
     }
-    let facts = [
-        ("best_spread", 33.0),
-        ("best_price", 152_500.0),
-        ("clear_spread", 38.0),
-        ("clear_price", 165_000.0),
-        ("cliff_falls", 32.0),
-        ("cliff_holds", 33.0),
-    ];
-    let facts = facts.map(|(name, value)| (name.to_owned(), value)).into();
-    Report { kind: Kind::Frontier, scenario, columns, facts }
+    let facts = Facts::of(&FrontierFacts {
+        best: Point { price: 152_500.0, ..point(33.0) },
+        clear: Point { price: 165_000.0, ..point(38.0) },
+        cliff: Some(Cliff { falls: 32.0, holds: 33.0 }),
+    });
+    Report { scenario, data: Data::Frontier(Contents { rows, facts }) }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reboot_storm::fleet::{LoadOptions, read_daily_load};
-use reboot_storm::{DailyLoad, Scenario, export, run};
+use reboot_storm::{DailyLoad, RunRow, Scenario, export, run};
 
 use super::super::model::scenario;
 
@@ -24,8 +24,7 @@ fn clients_are_on_when_it_says() {
     for engine in ["expected", "sampled", "individuals"] {
         let changes = [("patch", "0"), ("engine", engine), ("clients", "10000")];
         let quiet = run(&with_night("own-fleet", &changes));
-        let (hours, online) =
-            (quiet.columns.get("hours").unwrap(), quiet.columns.get("online").unwrap());
+        let (hours, online) = (quiet.columns.get(RunRow::HOURS), quiet.columns.get(RunRow::ONLINE));
         for (hours, online) in hours.iter().zip(online) {
             // Between two hours it changes evenly; clients need a moment to follow.
             let wanted = match hours % 24.0 {

@@ -126,7 +126,7 @@ fn what_a_log_stands_in_place_of_changes_nothing() {
     let idle: Vec<&str> = idle().map(|spec| spec.id).collect();
     for id in &idle {
         let other = match spec(id).expect("known").kind {
-            Kind::Number(number) => Value::Number(number.hard.1),
+            Kind::Number(number) | Kind::Moment(number) => Value::Number(number.hard.1),
             Kind::Choice(_) => Value::Choice(1),
             Kind::Seed(_) => continue,
         };

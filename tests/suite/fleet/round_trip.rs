@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use reboot_storm::fleet::{Imported, wave_csv};
 use reboot_storm::scenario::Restarts;
-use reboot_storm::{Scenario, Simulator, export};
+use reboot_storm::{RunRow, Scenario, Simulator, export};
 
 use super::super::model::scenario;
 use super::super::scenarios::scenarios;
@@ -85,7 +85,7 @@ fn a_log_of_another_year_is_moved_by_whole_weeks() {
     // A restart before the preset's release is a restart all the same.
     let early = with(&scenario, read("2007-08-14T01:00Z\n2007-08-14T02:00Z\n").0);
     let run = reboot_storm::run(&early);
-    assert!(run.columns.core("restarts")[..40].iter().any(|restarts| *restarts > 0.0));
+    assert!(run.columns.get(RunRow::RESTARTS)[..40].iter().any(|restarts| *restarts > 0.0));
 }
 
 #[test]

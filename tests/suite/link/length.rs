@@ -13,7 +13,7 @@ const LONGEST_MAX: usize = 4000;
 /// A value that is as long as any to spell.
 fn longest(spec: &Spec) -> String {
     let texts = match spec.kind {
-        Kind::Number(number) => {
+        Kind::Number(number) | Kind::Moment(number) => {
             let finest = 1.0 / (0..number.decimals).fold(1.0, |power, _| power * 10.0);
             let (low, high) = number.hard;
             let values = [low, low + finest, high - finest, high];

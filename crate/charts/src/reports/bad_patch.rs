@@ -4,11 +4,12 @@
 use super::super::frame::Frame;
 use super::super::numbers;
 use super::super::sheet::{Pen, Sheet};
-use reboot_storm_study::reports::Report;
+use reboot_storm_model::columns::Column;
+use reboot_storm_study::reports::{Report, WsusFacts, WsusRow};
 
 /// In per cent.
-fn column(report: &Report, name: &str) -> Vec<f64> {
-    report.column(name).iter().map(|share| share * 100.0).collect()
+fn column(report: &Report, column: Column<WsusRow>) -> Vec<f64> {
+    report.wsus().rows.get(column).iter().map(|share| share * 100.0).collect()
 }
 
 pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
@@ -18,7 +19,7 @@ pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
 pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let colors = sheet.colors;
     let (groups, at_once) =
-        (column(sheet.input, "tried_groups"), column(sheet.input, "tried_at_once"));
+        (column(sheet.input, WsusRow::TRIED_GROUPS), column(sheet.input, WsusRow::TRIED_AT_ONCE));
     sheet.axes(frame);
     sheet.unit(frame, &["% of the managed PCs that take part", "% of managed PCs"]);
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };
@@ -32,18 +33,18 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
 }
 
 pub(super) fn describe(report: &Report, row: usize) -> String {
-    let share = |name: &str| numbers::percent(report.column(name)[row]);
-    let (groups, at_once) = (share("tried_groups"), share("tried_at_once"));
+    let share = |column| numbers::percent(report.wsus().rows.get(column)[row]);
+    let (groups, at_once) = (share(WsusRow::TRIED_GROUPS), share(WsusRow::TRIED_AT_ONCE));
     format!("{groups} of the managed PCs have tried it, {at_once} if all were approved at once")
 }
 
 pub(super) fn summary(report: &Report) -> String {
-    let last = |name: &str| numbers::percent(report.fact(name).unwrap_or(0.0));
+    let last = |column| numbers::percent(report.wsus().facts.get(column));
     format!(
         "Share of the managed PCs that take part that try a patch which fails on {} of them: {} with the groups, {} if all \
          were approved with the first one.",
         numbers::percent(report.scenario.params.bad_patch),
-        last("tried_groups"),
-        last("tried_at_once")
+        last(WsusFacts::TRIED_GROUPS),
+        last(WsusFacts::TRIED_AT_ONCE)
     )
 }

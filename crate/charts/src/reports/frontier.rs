@@ -9,23 +9,31 @@ use super::super::text::Align;
 use super::super::theme::Rgb;
 use super::super::ticks;
 use reboot_storm_model::calendar::span;
-use reboot_storm_study::reports::Report;
+use reboot_storm_model::columns::Column;
+use reboot_storm_study::frontier::Point;
+use reboot_storm_study::reports::{FrontierFacts, Report};
 
 /// A panel: its column, and what is written above it.
-const PANELS: [(&str, &[&str]); 3] = [
-    ("hours_down", &["hours the network is below half of expected", "hours below half", "hours"]),
-    ("infected", &["PCs infected for having waited", "PCs infected"]),
-    ("price", &["price of both together, in your currency", "price of both together", "price"]),
+const PANELS: [(Column<Point>, &[&str]); 3] = [
+    (
+        Point::HOURS_DOWN,
+        &["hours the network is below half of expected", "hours below half", "hours"],
+    ),
+    (Point::INFECTED, &["PCs infected for having waited", "PCs infected"]),
+    (
+        Point::PRICE,
+        &["price of both together, in your currency", "price of both together", "price"],
+    ),
 ];
 /// A panel lower than this says nothing.
 const HEIGHT_MIN: f64 = 22.0;
 
 pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
-    let highest = |name: &str| largest(sheet.input.column(name));
+    let highest = |column| largest(sheet.input.frontier().rows.get(column));
     let mut frame =
-        sheet.frame(header(sheet) + sheet.line(), (0.0, highest("infected").max(1.0)), false);
-    let ticks = ["hours_down", "infected", "price"].map(|name| {
-        ticks::linear(top(highest(name)), 3)
+        sheet.frame(header(sheet) + sheet.line(), (0.0, highest(Point::INFECTED).max(1.0)), false);
+    let ticks = PANELS.map(|(column, _)| {
+        ticks::linear(top(highest(column)), 3)
             .into_iter()
             .map(|tick| sheet.measure(&numbers::short(tick), false))
             .fold(0.0, f64::max)
@@ -54,7 +62,8 @@ fn header(sheet: &Sheet<'_, Report>) -> f64 {
 
 pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (report, colors) = (sheet.input, sheet.colors);
-    let best = report.fact("best_spread").unwrap_or(0.0);
+    let contents = report.frontier();
+    let best = contents.facts.get(FrontierFacts::BEST_SPREAD);
     let header = header(sheet);
     // The first header is above the frame already.
     let height = frame.bottom - frame.top + header;
@@ -69,13 +78,13 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         1.0,
         frame.bottom - frame.top + header,
     ));
-    let clear = report.fact("clear_spread").unwrap_or(best);
+    let clear = contents.facts.get(FrontierFacts::CLEAR_SPREAD);
     if clear != best {
         sheet.picture.vertical(frame.x(clear), (frame.top - header, frame.bottom), colors.grid);
     }
     let strokes: [Rgb; 3] = [colors.accent, colors.second, colors.ink];
-    for (index, (name, forms)) in PANELS.iter().enumerate().take(count) {
-        let values = report.column(name);
+    for (index, (column, forms)) in PANELS.iter().enumerate().take(count) {
+        let values = contents.rows.get(*column);
         let bottom = frame.bottom - each * (count - 1 - index) as f64;
         let y_range = (0.0, top(largest(values)));
         let panel = Frame { top: bottom - each + header, bottom, y_range, ..*frame };
@@ -103,7 +112,7 @@ fn row_of(report: &Report, spread: f64) -> Option<usize> {
 
 /// Where the network stops falling over: a dashed line, and in words where there is room.
 fn mark_cliff(sheet: &mut Sheet<'_, Report>, panel: &Frame, named: bool) {
-    let Some(cliff) = sheet.input.cliff() else { return };
+    let Some(cliff) = sheet.input.frontier().cliff() else { return };
     let (x, color) = (panel.x((cliff.falls + cliff.holds) / 2.0), sheet.colors.accent);
     for dash in curve::dashes(&[(x, panel.top), (x, panel.bottom)], 3.0, 3.0) {
         sheet.picture.stroke(&dash, 1.0, color);
@@ -185,28 +194,29 @@ fn axis(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
 }
 
 pub(super) fn describe(report: &Report, row: usize) -> String {
-    let value = |name: &str| report.column(name)[row];
+    let value = |column| report.frontier().rows.get(column)[row];
     format!(
         "{} down, {} PCs infected, price {}",
-        span(value("hours_down")),
-        numbers::words(value("infected")),
-        numbers::words(value("price"))
+        span(value(Point::HOURS_DOWN)),
+        numbers::words(value(Point::INFECTED)),
+        numbers::words(value(Point::PRICE))
     )
 }
 
 pub(super) fn summary(report: &Report) -> String {
-    let value = |name: &str, row: Option<usize>| row.map_or(0.0, |row| report.column(name)[row]);
-    let cliff = report.cliff().map_or(String::new(), |cliff| format!(" {cliff}."));
-    let best = report.fact("best_spread").unwrap_or(0.0);
+    let contents = report.frontier();
+    let value = |column, row: Option<usize>| row.map_or(0.0, |row| contents.rows.get(column)[row]);
+    let cliff = contents.cliff().map_or(String::new(), |cliff| format!(" {cliff}."));
+    let best = contents.facts.get(FrontierFacts::BEST_SPREAD);
     let (row, none) = (row_of(report, best), Some(0));
     format!(
         "Hours down, infected PCs and the price of both, for spreads up to {}. Without a spread {} down and {} PCs \
          infected; the cheapest spread is {}, with {} down and {} infected.{cliff}",
         span(report.across().last().copied().unwrap_or(0.0)),
-        span(value("hours_down", none)),
-        numbers::words(value("infected", none)),
+        span(value(Point::HOURS_DOWN, none)),
+        numbers::words(value(Point::INFECTED, none)),
         span(best),
-        span(value("hours_down", row)),
-        numbers::words(value("infected", row))
+        span(value(Point::HOURS_DOWN, row)),
+        numbers::words(value(Point::INFECTED, row))
     )
 }

@@ -97,7 +97,7 @@ impl Input for Report {
 
     fn place(&self, row: usize) -> String {
         let at = self.across()[row];
-        match self.kind {
+        match self.kind() {
             Kind::Wsus | Kind::Office => Moment::at(self.scenario.preset.start_unix, at).full(),
             Kind::Frontier if at == 0.0 => "No spread".into(),
             Kind::Frontier => format!("Spread {}", span(at)),

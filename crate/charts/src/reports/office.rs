@@ -6,29 +6,34 @@ use super::super::numbers;
 use super::super::sheet::Sheet;
 use super::panels::{self, Names};
 use reboot_storm_model::calendar::span;
-use reboot_storm_study::reports::Report;
+use reboot_storm_model::columns::Series;
+use reboot_storm_study::reports::{OfficeFacts, OfficeRow, Report, Way};
 
 /// The least that is shown: the day of the release, and patch day itself for those east of it.
 const HOURS_MIN: f64 = 48.0;
 /// What a strip reaches up to: a full link leaves a little room above.
 const TOP: f64 = 1.12;
 
-fn names((id, _): (&str, &str)) -> Names {
-    match id {
-        "each" => ["Each for itself", "Each"],
-        "wsus" => ["One for all (WSUS)", "WSUS"],
-        "throttled" => ["Throttled by day", "Throttled"],
-        _ => ["From one another", "Peers"],
+fn names(way: Way) -> Names {
+    match way {
+        Way::Each => ["Each for itself", "Each"],
+        Way::Wsus => ["One for all (WSUS)", "WSUS"],
+        Way::Throttled => ["Throttled by day", "Throttled"],
+        Way::Peers => ["From one another", "Peers"],
     }
 }
 
-fn fact(report: &Report, name: &str, id: &str) -> f64 {
-    report.fact(&format!("{name}_{id}")).unwrap_or(0.0)
+fn fact(report: &Report, facts: Series<OfficeFacts>, way: Way) -> f64 {
+    report.office().facts.get(facts.of(way as usize))
+}
+
+fn column(report: &Report, columns: Series<OfficeRow>, way: Way) -> &[f64] {
+    report.office().rows.get(columns.of(way as usize))
 }
 
 /// What stands at a strip's end.
-fn slow(report: &Report, id: &str) -> String {
-    let hours = fact(report, "slow_hours", id);
+fn slow(report: &Report, way: Way) -> String {
+    let hours = fact(report, OfficeFacts::SLOW_HOURS, way);
     if hours < 0.05 { "no delay".into() } else { format!("{} slow", short_span(hours)) }
 }
 
@@ -41,16 +46,16 @@ fn short_span(hours: f64) -> String {
 fn shown(report: &Report) -> (f64, f64) {
     let release = report.scenario.params.release;
     let first = (release / 24.0).floor() * 24.0;
-    let done = report.kind.series().into_iter().map(|(id, _)| fact(report, "done_hours", id));
-    let last = ((release + done.fold(0.0, f64::max)) / 24.0).ceil() * 24.0;
+    let done = Way::ALL.map(|way| fact(report, OfficeFacts::DONE_HOURS, way));
+    let last = ((release + done.into_iter().fold(0.0, f64::max)) / 24.0).ceil() * 24.0;
     let end = report.across().last().copied().unwrap_or(last);
     (first, last.max(first + HOURS_MIN).min(end).max(first + 1.0))
 }
 
 pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
     let report = sheet.input;
-    let names: Vec<Names> = report.kind.series().into_iter().map(names).collect();
-    let ends = report.kind.series().into_iter().map(|(id, _)| slow(report, id));
+    let names = Way::ALL.map(names);
+    let ends = Way::ALL.into_iter().map(|way| slow(report, way));
     let longest = ends.max_by(|a, b| sheet.measure(a, true).total_cmp(&sheet.measure(b, true)));
     let frame = panels::frame(sheet, &names, &longest.unwrap_or_default());
     Frame { x_range: shown(report), y_range: (0.0, TOP), ..frame }
@@ -59,19 +64,19 @@ pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
 pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (report, colors) = (sheet.input, sheet.colors);
     sheet.time_axis(frame);
-    let rows = panels::rows(frame, report.kind.series().len());
+    let rows = panels::rows(frame, Way::ALL.len());
     legend(sheet, frame);
-    for (row, (id, name)) in rows.iter().zip(report.kind.series()) {
-        let others = report.column(&format!("others_{id}"));
-        let updates = report.column(&format!("updates_{id}"));
+    for (row, way) in rows.iter().zip(Way::ALL) {
+        let others = column(report, OfficeRow::OTHERS, way);
+        let updates = column(report, OfficeRow::UPDATES, way);
         let both: Vec<f64> = others.iter().zip(updates).map(|(a, b)| a + b).collect();
         let zero = vec![0.0; others.len()];
         panels::band(sheet, row, (&both, others), colors.accent);
         panels::band(sheet, row, (others, &zero), colors.rule);
         sheet.picture.horizontal(row.y(1.0), (row.left, row.right), colors.second);
-        let end = slow(report, id);
+        let end = slow(report, way);
         let color = if end == "no delay" { colors.muted } else { colors.accent };
-        panels::strip(sheet, row, names((id, name)), (&end, color));
+        panels::strip(sheet, row, names(way), (&end, color));
     }
     panels::cursor(sheet, frame);
 }
@@ -109,24 +114,28 @@ fn legend(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
 }
 
 pub(super) fn describe(report: &Report, row: usize) -> String {
-    let ways = report.kind.series().into_iter().map(|(id, name)| {
-        let use_of = |what: &str| numbers::percent(report.column(&format!("{what}_{id}"))[row]);
+    let ways = Way::ALL.map(|way| {
+        let use_of = |columns| numbers::percent(column(report, columns, way)[row]);
         format!(
-            "{name} {} for downloads and {} for other traffic",
-            use_of("updates"),
-            use_of("others")
+            "{} {} for downloads and {} for other traffic",
+            way.name(),
+            use_of(OfficeRow::UPDATES),
+            use_of(OfficeRow::OTHERS)
         )
     });
-    format!("the link’s use, {}", ways.collect::<Vec<_>>().join("; "))
+    format!("the link’s use, {}", ways.join("; "))
 }
 
 pub(super) fn summary(report: &Report) -> String {
     let mut text = "Use of one office’s link, by how the update comes in.".to_owned();
-    for (id, name) in report.kind.series() {
-        let (slow, done) = (fact(report, "slow_hours", id), fact(report, "done_hours", id));
+    for way in Way::ALL {
+        let [downloads, slow, done] =
+            [OfficeFacts::DOWNLOADS, OfficeFacts::SLOW_HOURS, OfficeFacts::DONE_HOURS]
+                .map(|facts| fact(report, facts, way));
         text += &format!(
-            " {name}: {} downloads, slow for {}, done {} after the release.",
-            numbers::words(fact(report, "downloads", id)),
+            " {}: {} downloads, slow for {}, done {} after the release.",
+            way.name(),
+            numbers::words(downloads),
             span(slow),
             span(done)
         );

@@ -4,45 +4,40 @@ use super::super::frame::Frame;
 use super::super::sheet::{Pen, Sheet};
 use super::panels::{self, Names};
 use reboot_storm_model::calendar::span;
-use reboot_storm_study::reports::Report;
+use reboot_storm_model::columns::Series;
+use reboot_storm_study::reports::{GROUP_NAMES, GROUPS, Group, Report, WsusFacts, WsusRow, groups};
 
 /// The groups that have PCs; all of them where none has.
-fn shown(report: &Report) -> Vec<(&'static str, &'static str)> {
-    let all = report.kind.series();
-    let some: Vec<_> = all.iter().copied().filter(|(id, _)| pcs(report, id) > 0.0).collect();
-    if some.is_empty() { all } else { some }
+fn shown(report: &Report) -> Vec<usize> {
+    let some: Vec<_> = (0..GROUPS).filter(|group| pcs(report, *group) > 0.0).collect();
+    if some.is_empty() { (0..GROUPS).collect() } else { some }
 }
 
-fn pcs(report: &Report, id: &str) -> f64 {
-    report.fact(&format!("pcs_{id}")).unwrap_or(0.0)
+fn pcs(report: &Report, group: usize) -> f64 {
+    report.wsus().facts.get(WsusFacts::PCS.of(group))
 }
 
-/// A state's column as a share of the group.
-fn share(report: &Report, state: &str, id: &str) -> Vec<f64> {
-    let pcs = pcs(report, id).max(1.0);
-    report.column(&format!("{state}_{id}")).iter().map(|count| count / pcs).collect()
+/// PCs in one state.
+fn column(report: &Report, state: Series<WsusRow>, group: usize) -> &[f64] {
+    report.wsus().rows.get(state.of(group))
+}
+
+/// The same as a share of the group.
+fn share(report: &Report, state: Series<WsusRow>, group: usize) -> Vec<f64> {
+    let pcs = pcs(report, group).max(1.0);
+    column(report, state, group).iter().map(|count| count / pcs).collect()
 }
 
 /// Approval and deadline in hours of the run.
-fn dates(report: &Report, id: &str) -> (f64, f64) {
-    let p = &report.scenario.params;
-    let (delay, deadline) = match id {
-        "ring1" => (p.ring1_delay, p.ring1_deadline),
-        "ring2" => (p.ring2_delay, p.ring2_deadline),
-        "ring3" => (p.ring3_delay, p.ring3_deadline),
-        _ => (p.ring4_delay, p.ring4_deadline),
-    };
-    (p.release + delay, p.release + deadline)
+fn dates(report: &Report, group: usize) -> (f64, f64) {
+    let params = &report.scenario.params;
+    let Group { delay, deadline, .. } = groups(params)[group];
+    (params.release + delay, params.release + deadline)
 }
 
-fn names((id, name): (&str, &'static str)) -> Names {
-    let short = match id {
-        "ring1" => "Test",
-        "ring2" => "Second",
-        "ring3" => "Third",
-        _ => "Others",
-    };
-    [name, short]
+fn names(group: usize) -> Names {
+    const SHORT: [&str; GROUPS] = ["Test", "Second", "Third", "Others"];
+    [GROUP_NAMES[group], SHORT[group]]
 }
 
 pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
@@ -62,9 +57,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let groups = shown(report);
     let rows = panels::rows(frame, groups.len());
     for (index, (row, group)) in rows.iter().zip(groups).enumerate() {
-        let id = group.0;
-        let (installed, needed) = (share(report, "installed", id), share(report, "needed", id));
-        let failed = share(report, "failed", id);
+        let [installed, needed, failed] = [WsusRow::INSTALLED, WsusRow::NEEDED, WsusRow::FAILED]
+            .map(|state| share(report, state, group));
         let sum =
             |a: &[f64], b: &[f64]| -> Vec<f64> { a.iter().zip(b).map(|(a, b)| a + b).collect() };
         let tried = sum(&installed, &failed);
@@ -77,8 +71,8 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         let contacted_curve = sheet.curve(row, &contacted, grey);
         let strong = Pen { width: 1.5, color: colors.accent, dash: None };
         let installed_curve = sheet.curve(row, &installed, strong);
-        let (approved, deadline) = dates(report, id);
-        let end = match pcs(report, id) {
+        let (approved, deadline) = dates(report, group);
+        let end = match pcs(report, group) {
             pcs if pcs > 0.0 => panels::share(installed.last().copied().unwrap_or(0.0), 1.0),
             _ => "–".into(),
         };
@@ -90,7 +84,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
             panels::note(sheet, row, "declined");
         }
         // In one strip the curves are named; the others are read like it.
-        if index == 0 && pcs(report, id) > 0.0 {
+        if index == 0 && pcs(report, group) > 0.0 {
             sheet.name(row, installed_curve, &["Installed"], colors.accent, false);
             let forms = ["Have contacted the server", "In contact"];
             sheet.name(row, contacted_curve, &forms, colors.second, true);
@@ -101,9 +95,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
 }
 
 pub(super) fn describe(report: &Report, row: usize) -> String {
-    let groups = shown(report).into_iter().map(|(id, name)| {
-        let installed = report.column(&format!("installed_{id}"))[row];
-        format!("{name} {}", panels::share(installed, pcs(report, id)))
+    let groups = shown(report).into_iter().map(|group| {
+        let installed = column(report, WsusRow::INSTALLED, group)[row];
+        format!("{} {}", GROUP_NAMES[group], panels::share(installed, pcs(report, group)))
     });
     format!("installed: {}", groups.collect::<Vec<_>>().join(", "))
 }
@@ -111,17 +105,18 @@ pub(super) fn describe(report: &Report, row: usize) -> String {
 pub(super) fn summary(report: &Report) -> String {
     let mut text = "Share of each WSUS group’s PCs that have installed the update.".to_owned();
     let release = report.scenario.params.release;
-    for (id, name) in shown(report) {
-        let (approved, _) = dates(report, id);
-        let last = report.column(&format!("installed_{id}")).last().copied().unwrap_or(0.0);
+    for group in shown(report) {
+        let name = GROUP_NAMES[group];
+        let (approved, _) = dates(report, group);
+        let last = column(report, WsusRow::INSTALLED, group).last().copied().unwrap_or(0.0);
         text += &if approved.is_infinite() {
             format!(" {name}: declined.")
         } else if approved > release {
             let when = span(approved - release);
-            let end = panels::share(last, pcs(report, id));
+            let end = panels::share(last, pcs(report, group));
             format!(" {name}: approved {when} after the release, {end} in the end.")
         } else {
-            let end = panels::share(last, pcs(report, id));
+            let end = panels::share(last, pcs(report, group));
             format!(" {name}: approved at the release, {end} in the end.")
         };
     }

@@ -1,9 +1,9 @@
 //! Comma-separated values.
 
+use reboot_storm_model::Run;
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::decimal;
 use reboot_storm_model::scenario::MODEL_VERSION;
-use reboot_storm_model::{Columns, Run};
 use reboot_storm_study::reports::Report;
 
 /// The columns as CSV; lines that begin with `#` say what was computed.
@@ -11,7 +11,9 @@ use reboot_storm_study::reports::Report;
 /// No cell needs quotes: names are plain ids, everything else is a finite number.
 #[must_use]
 pub fn csv(run: &Run) -> String {
-    header(run) + &rows(&run.columns)
+    let head: String =
+        super::facts::lines(run).iter().map(|(key, value)| format!("# {key}: {value}\n")).collect();
+    head + &columns_csv(run.columns.all())
 }
 
 /// A report's columns as CSV; lines that begin with `#` say what was computed, figures among them.
@@ -19,21 +21,19 @@ pub fn csv(run: &Run) -> String {
 pub fn report_csv(report: &Report) -> String {
     let scenario = &report.scenario;
     let start = Moment::at(scenario.preset.start_unix, 0.0).iso();
-    let mut text = format!("# start: {start}\n# report: {}\n", report.kind.id());
+    let mut text = format!("# start: {start}\n# report: {}\n", report.kind().id());
     text += &format!("# model: {MODEL_VERSION}\n# link: {}\n", scenario.link());
-    for (name, value) in &report.facts {
-        text += &format!("# {name}: {}\n", decimal::shortest(*value));
+    for (name, value) in report.facts() {
+        text += &format!("# {name}: {}\n", decimal::shortest(value));
     }
-    text + &rows(&report.columns)
+    text + &columns_csv(report.columns().into_iter())
 }
 
 /// The names of columns, and a line for each of their rows.
-fn rows(columns: &Columns) -> String {
-    let names = columns.names();
+pub fn columns_csv<'a>(columns: impl Iterator<Item = (String, &'a [f64])>) -> String {
+    let (names, columns): (Vec<String>, Vec<&[f64]>) = columns.unzip();
     let mut text = names.join(",") + "\n";
-    let rows = columns.rows();
-    let columns: Vec<&[f64]> = names.iter().filter_map(|name| columns.get(name)).collect();
-    for row in 0..rows {
+    for row in 0..columns.first().map_or(0, |column| column.len()) {
         for (index, column) in columns.iter().enumerate() {
             let comma = if index == 0 { "" } else { "," };
             text.push_str(comma);
@@ -42,8 +42,4 @@ fn rows(columns: &Columns) -> String {
         text.push('\n');
     }
     text
-}
-
-fn header(run: &Run) -> String {
-    super::facts::lines(run).iter().map(|(key, value)| format!("# {key}: {value}\n")).collect()
 }

@@ -16,9 +16,8 @@ use reboot_storm_model::{Figure, MEMBERS, Outcome};
 #[must_use]
 pub fn json(run: &Run) -> String {
     let scenario = &run.scenario;
-    let columns = run.columns.names().iter().map(|name| {
-        let values = run.columns.get(name).into_iter().flatten();
-        (name.as_str(), format!("[{}]", joined(values.map(|value| number(*value)), ",")))
+    let columns = run.columns.all().map(|(name, values)| {
+        (name, format!("[{}]", joined(values.iter().map(|value| number(*value)), ",")))
     });
     let computed = [("outcome", outcome(&run.outcome)), ("columns", object(columns, ",\n"))];
     let wave = match &scenario.restarts {

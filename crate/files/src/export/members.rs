@@ -28,11 +28,11 @@ pub(super) fn string(text: &str) -> String {
     format!("\"{text}\"")
 }
 
-pub(super) fn object<'a>(
-    members: impl Iterator<Item = (&'a str, String)>,
+pub(super) fn object<K: AsRef<str>>(
+    members: impl Iterator<Item = (K, String)>,
     separator: &str,
 ) -> String {
-    let members = members.map(|(key, value)| format!("{}:{value}", string(key)));
+    let members = members.map(|(key, value)| format!("{}:{value}", string(key.as_ref())));
     format!("{{{}}}", joined(members, separator))
 }
 

@@ -14,7 +14,7 @@ mod opened;
 mod pictures;
 mod read;
 
-pub use csv::{csv, report_csv};
+pub use csv::{columns_csv, csv, report_csv};
 pub use file::read;
 pub use json::json;
 pub use opened::Opened;

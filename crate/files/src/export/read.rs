@@ -63,7 +63,7 @@ pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
         let reason = format!("is not an exported run ({})", shorten(&error.to_string()));
         refused(&shorten(text), &reason)
     })?;
-    let mut scenario = Scenario::from_preset(&exported.preset)?;
+    let mut scenario = Scenario::from_preset_of(&exported.model, &exported.preset)?;
     for (id, value) in &exported.parameters {
         let spec = known(id)?;
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);

@@ -17,12 +17,18 @@ struct Entry {
     id: &'static str,
     name: &'static str,
     group: &'static str,
+    group_title: &'static str,
     kind: &'static str,
     primary: bool,
     default: Json,
     allowed: String,
     help: &'static str,
     source: &'static str,
+    /// What it has a direct effect on.
+    affects: Vec<&'static str>,
+    /// Which scenarios it concerns, and the presets among them.
+    concerns: &'static str,
+    presets: Vec<&'static str>,
     #[serde(flatten)]
     number: Option<NumberEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,8 +38,13 @@ struct Entry {
 #[derive(Serialize)]
 struct NumberEntry {
     unit: &'static str,
+    /// What stands behind a number, and how one of the unit and several are read aloud.
+    unit_symbol: &'static str,
+    unit_spoken: [&'static str; 2],
     hard: [f64; 2],
     slider: [f64; 2],
+    plausible: [f64; 2],
+    plausible_source: &'static str,
     scale: &'static str,
     step: f64,
     decimals: u8,
@@ -114,38 +125,52 @@ fn json(spec: &Spec, value: Value) -> Json {
 
 impl From<&'static Spec> for Entry {
     fn from(spec: &'static Spec) -> Self {
-        let (kind, number, choices) = match spec.kind {
-            Kind::Number(number) => {
+        let (number, choices) = match spec.kind {
+            Kind::Number(number) | Kind::Moment(number) => {
+                let words = number.unit.words();
+                let range = spec.text().plausible.expect("a number has a plausible range");
                 let number = NumberEntry {
                     unit: number.unit.id(),
+                    unit_symbol: words.symbol,
+                    unit_spoken: [words.one, words.many],
                     hard: number.hard.into(),
                     slider: number.slider.into(),
+                    plausible: [range.low, range.high],
+                    plausible_source: range.source,
                     scale: number.scale.id(),
                     step: number.step,
                     decimals: number.decimals,
                     never: number.never,
                 };
-                ("number", Some(number), None)
+                (Some(number), None)
             }
             Kind::Choice(choices) => {
                 let named = choices
                     .iter()
                     .zip(spec.text().answers)
                     .map(|(choice, name)| Named { id: choice.id, name });
-                ("choice", None, Some(named.collect()))
+                (None, Some(named.collect()))
             }
-            Kind::Seed(_) => ("seed", None, None),
+            Kind::Seed(_) => (None, None),
         };
         Self {
             id: spec.id,
             name: spec.name(),
             group: spec.group.id(),
-            kind,
+            group_title: spec.group.title(),
+            kind: spec.kind.id(),
             primary: spec.primary(),
             default: json(spec, spec.default_value()),
             allowed: spec.allowed(),
             help: spec.text().help,
             source: spec.text().source,
+            affects: spec.affects.ids().collect(),
+            concerns: spec.concerns.id(),
+            presets: PRESETS
+                .iter()
+                .filter(|preset| spec.concerns.holds(&preset.params()))
+                .map(|preset| preset.id)
+                .collect(),
             number,
             choices,
         }

@@ -1,16 +1,16 @@
 //! Markdown.
 
-use super::GROUPS;
-use reboot_storm_model::params::{Kind, SPECS, Spec, Text};
+use reboot_storm_model::params::{Group, Kind, SPECS, Spec, Text, Value};
 use reboot_storm_model::scenario::PRESETS;
 
 /// Every parameter, a table for each group.
 #[must_use]
 pub fn parameters_markdown() -> String {
-    let tables = GROUPS.iter().map(|(group, title)| {
+    let tables = Group::ALL.iter().map(|group| {
         let rows = SPECS.iter().filter(|spec| spec.group == *group).map(row);
-        let head = "| id | | default | allowed | source |\n|---|---|---|---|---|\n";
-        format!("### {title}\n\n{head}{}", rows.collect::<String>())
+        let head = "| id | | unit | default | allowed | plausible | affects | concerns | source of the default |\n\
+                    |---|---|---|---|---|---|---|---|---|\n";
+        format!("### {}\n\n{head}{}", group.title(), rows.collect::<String>())
     });
     tables.collect::<Vec<_>>().join("\n")
 }
@@ -23,10 +23,32 @@ fn row(spec: &Spec) -> String {
         Kind::Seed(_) => "any 64 bits".to_owned(),
         _ => spec.allowed(),
     };
-    let cells =
-        [format!("`{id}`"), format!("**{name}.** {help}"), default, allowed, (*source).into()];
+    let unit = match spec.kind {
+        Kind::Number(number) => number.unit.words().many,
+        Kind::Moment(_) => "hour of the run",
+        Kind::Choice(_) => "choice",
+        Kind::Seed(_) => "seed",
+    };
+    let cells = [
+        format!("`{id}`"),
+        format!("**{name}.** {help}"),
+        unit.to_owned(),
+        default,
+        allowed,
+        plausible(spec),
+        spec.affects.ids().collect::<Vec<_>>().join(", "),
+        spec.concerns.condition().to_owned(),
+        (*source).to_owned(),
+    ];
     let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();
     format!("| {} |\n", cells.join(" | "))
+}
+
+/// `60 to 90: source`
+fn plausible(spec: &Spec) -> String {
+    let Some(range) = spec.text().plausible else { return String::new() };
+    let [low, high] = [range.low, range.high].map(|end| spec.spell(Value::Number(end)));
+    format!("{low} to {high} ({})", range.source)
 }
 
 /// Every preset and what it changes.

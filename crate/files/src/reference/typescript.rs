@@ -2,7 +2,7 @@
 
 use reboot_storm_charts::{CHARTS, REPORT_CHARTS};
 use reboot_storm_model::CORE;
-use reboot_storm_model::params::{Kind, SPECS, Spec};
+use reboot_storm_model::params::{Concern, Effects, Kind, SPECS, Spec, Unit};
 use reboot_storm_model::scenario::PRESETS;
 
 /// The shapes that the wasm package hands out, as its own types tell them.
@@ -27,6 +27,29 @@ pub fn typescript() -> String {
     )
 }
 
+/// The ids of units, effects and concerns, for `types.d.ts`.
+#[must_use]
+pub fn units_typescript() -> String {
+    [
+        union(
+            "UnitId",
+            "The unit that a number is stored in.",
+            Unit::ALL.iter().map(|unit| unit.id()),
+        ),
+        union(
+            "EffectId",
+            "What a parameter has a direct effect on.",
+            Effects::ALL.iter().map(|(_, id)| *id),
+        ),
+        union(
+            "ConcernId",
+            "Which scenarios a parameter concerns; in all others it counts for nothing.",
+            Concern::ALL.iter().map(|concern| concern.id()),
+        ),
+    ]
+    .join("\n")
+}
+
 fn union<'a>(name: &str, help: &str, ids: impl Iterator<Item = &'a str>) -> String {
     let ids: String = ids.map(|id| format!("\n  | \"{id}\"")).collect();
     format!("/** {help} */\nexport type {name} ={ids};\n")
@@ -34,8 +57,10 @@ fn union<'a>(name: &str, help: &str, ids: impl Iterator<Item = &'a str>) -> Stri
 
 fn member(spec: &Spec) -> String {
     let kind = match spec.kind {
-        Kind::Number(number) if number.never => "number | \"never\"".to_owned(),
-        Kind::Number(_) => "number".to_owned(),
+        Kind::Number(number) | Kind::Moment(number) if number.never => {
+            "number | \"never\"".to_owned()
+        }
+        Kind::Number(_) | Kind::Moment(_) => "number".to_owned(),
         Kind::Choice(choices) => {
             let ids: Vec<_> = choices.iter().map(|choice| format!("\"{}\"", choice.id)).collect();
             ids.join(" | ")

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::columns::RunRow;
 use crate::stream::Stream;
 use crate::{Scenario, Simulator};
 
@@ -72,8 +73,8 @@ fn by_the_engine(seed: u64) -> Curves {
     let columns = Simulator::default().run(&scenario).columns;
     let per_minute = |rate: &f64| rate * 60.0;
     Curves {
-        online: columns.core("online")[1..].to_vec(),
-        attempts: columns.core("attempts")[1..].iter().map(per_minute).collect(),
+        online: columns.get(RunRow::ONLINE)[1..].to_vec(),
+        attempts: columns.get(RunRow::ATTEMPTS)[1..].iter().map(per_minute).collect(),
     }
 }
 

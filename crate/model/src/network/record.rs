@@ -6,23 +6,10 @@ use super::Grid;
 use super::lanes::{self, Lanes, ZERO};
 use super::rhythms::Rhythm;
 use super::rules::KEEP_ALIVE_SECONDS;
-use crate::columns::{CORE, Columns};
+use crate::columns::{Columns, RunRow};
 use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
-
-/// Columns after the core ones and the restarts by region.
-const MORE: [&str; 9] = [
-    "off",
-    "starting",
-    "signing",
-    "queue",
-    "login_capacity",
-    "candidates",
-    "contacts",
-    "signalling",
-    "requests",
-];
 
 /// What a row is made of, whichever engine computed it: states now, in clients and nodes, and
 /// what has added up since the last row.
@@ -61,14 +48,8 @@ pub(crate) struct Recorder {
 
 impl Recorder {
     pub(crate) fn new(params: &Params, grid: Grid, rhythm: Arc<Rhythm>) -> Self {
-        let names = CORE
-            .iter()
-            .map(ToString::to_string)
-            .chain(REGIONS.iter().map(|region| format!("restarts_{}", region.id)))
-            .chain(MORE.iter().map(ToString::to_string))
-            .collect();
         Self {
-            columns: Columns::new(names),
+            columns: Columns::default(),
             clients: params.clients,
             login: params.login * params.clients / 1e6,
             rhythm,
@@ -89,38 +70,35 @@ impl Recorder {
     pub(crate) fn row(&mut self, bins: f64, figures: &Figures) {
         let seconds = self.seconds_a_row;
         let hours = bins * BIN_SECONDS / 3600.0;
-        let by_region =
+        let restarts_in =
             lanes::map(|i| self.restarts[i] * REGIONS[i].share * self.clients * 3600.0 / seconds);
         self.restarts = ZERO;
         let expected = self.clients * self.rhythm.world(bins);
-        let mut row = vec![
+        self.columns.push(&RunRow {
             hours,
-            figures.online,
+            online: figures.online,
             expected,
-            figures.supernodes,
-            figures.stale,
-            figures.seeking,
-            figures.attempts / seconds,
-            figures.accepted / seconds,
-            lanes::sum(&by_region),
-        ];
-        row.extend(by_region);
-        row.extend([
-            figures.off,
-            figures.starting,
-            figures.signing,
-            figures.queue,
-            self.login,
-            figures.candidates,
-            figures.contacts / seconds,
-            figures.messages / seconds,
-            figures.load * self.capacity,
-        ]);
-        self.columns.push(&row);
+            supernodes: figures.supernodes,
+            stale: figures.stale,
+            seeking: figures.seeking,
+            attempts: figures.attempts / seconds,
+            accepted: figures.accepted / seconds,
+            restarts: lanes::sum(&restarts_in),
+            restarts_in,
+            off: figures.off,
+            starting: figures.starting,
+            signing: figures.signing,
+            queue: figures.queue,
+            login_capacity: self.login,
+            candidates: figures.candidates,
+            contacts: figures.contacts / seconds,
+            signalling: figures.messages / seconds,
+            requests: figures.load * self.capacity,
+        });
     }
 
     pub(crate) fn take(&mut self) -> Columns {
-        std::mem::replace(&mut self.columns, Columns::new(Vec::new()))
+        std::mem::take(&mut self.columns)
     }
 
     pub(crate) fn finish(self) -> Columns {

@@ -3,16 +3,21 @@
 //! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
 //! command line, the page's controls and `docs/parameters.md` all read the same entry.
 
+mod concerned;
+mod effect;
 mod reading;
 mod spec;
 mod table;
+mod unit;
 mod value;
 
-pub use spec::{Choice, Group, Kind, Number, Scale, Unit};
+pub use effect::{Concern, Effects};
+pub use spec::{Choice, Group, Kind, Number, Plausible, Scale};
 pub use table::{
     Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Spec,
     Text, Topology, Trigger,
 };
+pub use unit::{Unit, UnitWords};
 pub use value::{Reading, Refusal, Value, shorten};
 
 /// More clients than this are not computed each on its own.

@@ -1,7 +1,8 @@
 //! How a value is read and spelled.
 
-use super::spec::{Kind, Number, Unit};
+use super::spec::{Kind, Number};
 use super::table::Spec;
+use super::unit::Unit;
 use super::value::{Reading, Refusal, Value, shorten};
 use crate::decimal;
 
@@ -35,13 +36,7 @@ impl Number {
         if value.is_infinite() {
             return "never".into();
         }
-        let suffix = match self.unit {
-            Unit::Hours => "h",
-            Unit::Minutes => "min",
-            Unit::Seconds => "s",
-            _ => "",
-        };
-        decimal::trimmed(value, self.decimals) + suffix
+        decimal::trimmed(value, self.decimals) + self.unit.suffix()
     }
 
     /// How many of the parameter's unit the written suffix stands for.
@@ -63,7 +58,14 @@ impl Number {
                 "%" => Some(0.01),
                 _ => None,
             },
-            Unit::Clients | Unit::Count => match suffix {
+            Unit::Clients
+            | Unit::Count
+            | Unit::PerDay
+            | Unit::MegabitsPerSecond
+            | Unit::KilobitsPerSecond
+            | Unit::Megabytes
+            | Unit::PricePerUserHour
+            | Unit::PricePerPc => match suffix {
                 "" => Some(1.0),
                 "k" => Some(1e3),
                 "M" => Some(1e6),
@@ -152,7 +154,7 @@ impl Spec {
     #[must_use]
     pub fn default_value(&self) -> Value {
         match self.kind {
-            Kind::Number(number) => Value::Number(number.default),
+            Kind::Number(number) | Kind::Moment(number) => Value::Number(number.default),
             Kind::Choice(_) => Value::Choice(0),
             Kind::Seed(seed) => Value::Seed(seed),
         }
@@ -162,7 +164,7 @@ impl Spec {
     #[must_use]
     pub fn spell(&self, value: Value) -> String {
         match (self.kind, value) {
-            (Kind::Number(number), Value::Number(x)) => number.spelled(x),
+            (Kind::Number(number) | Kind::Moment(number), Value::Number(x)) => number.spelled(x),
             (Kind::Choice(choices), Value::Choice(index)) => choices[index].id.to_owned(),
             (_, Value::Seed(seed)) => seed.to_string(),
             _ => unreachable!("a parameter's value has the parameter's kind"),
@@ -184,7 +186,7 @@ impl Spec {
     pub fn read(&self, text: &str) -> Result<Reading, Refusal> {
         let exact = |value| Reading { value, rounded: false };
         let result = match self.kind {
-            Kind::Number(number) => number.parse(text),
+            Kind::Number(number) | Kind::Moment(number) => number.parse(text),
             Kind::Choice(choices) => choices
                 .iter()
                 .position(|choice| choice.id == text.trim())
@@ -208,7 +210,7 @@ impl Spec {
     #[must_use]
     pub fn allowed(&self) -> String {
         match self.kind {
-            Kind::Number(number) => number.allowed(),
+            Kind::Number(number) | Kind::Moment(number) => number.allowed(),
             Kind::Choice(choices) => {
                 choices.iter().map(|choice| choice.id).collect::<Vec<_>>().join(", ")
             }

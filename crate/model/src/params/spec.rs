@@ -1,51 +1,6 @@
 //! What one entry of the parameter table says.
 
-/// The unit a number is stored in; it decides how the number is spelled and read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// A share of one: stored 0 to 1, shown as a percentage.
-    Share,
-    /// Hours, written `72h`.
-    Hours,
-    /// Minutes, written `15min`.
-    Minutes,
-    /// Seconds, written `20s`.
-    Seconds,
-    /// A number of client programs.
-    Clients,
-    /// Events a second for each million clients.
-    PerSecondPerMillion,
-    /// Things for each million clients.
-    PerMillion,
-    /// Events for each user and hour online.
-    PerUserHour,
-    /// Events for each hour.
-    PerHour,
-    /// A plain count.
-    Count,
-    /// A ratio to something named in the help text.
-    Times,
-}
-
-impl Unit {
-    /// The stable id in JSON and on the page.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::Hours => "hours",
-            Self::Minutes => "minutes",
-            Self::Seconds => "seconds",
-            Self::Clients => "clients",
-            Self::PerSecondPerMillion => "per-second-per-million",
-            Self::PerMillion => "per-million",
-            Self::PerUserHour => "per-user-hour",
-            Self::PerHour => "per-hour",
-            Self::Count => "count",
-            Self::Times => "times",
-        }
-    }
-}
+use super::unit::Unit;
 
 /// How a slider maps its track onto the range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,10 +81,46 @@ pub struct Choice {
 pub enum Kind {
     /// A number in a range.
     Number(Number),
+    /// The hour of the run at which something happens, in a range, or never.
+    Moment(Number),
     /// One of several named answers; the default is the first.
     Choice(&'static [Choice]),
     /// Any 64 bits.
     Seed(u64),
+}
+
+impl Kind {
+    /// The stable id in JSON and on the page.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Number(_) => "number",
+            Self::Moment(_) => "moment",
+            Self::Choice(_) => "choice",
+            Self::Seed(_) => "seed",
+        }
+    }
+
+    /// Range, default and spelling of what is stored as a number: a moment, too.
+    #[must_use]
+    pub fn number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(number) | Self::Moment(number) => Some(number),
+            Self::Choice(_) | Self::Seed(_) => None,
+        }
+    }
+}
+
+/// The values that a number may have had, or may have, as far as is known: not what is accepted, and not what a
+/// slider reaches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plausible {
+    /// The lowest, in the parameter's unit.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// Where the range is from, or the word "assumption" with the reason.
+    pub source: &'static str,
 }
 
 /// Which part of the system a parameter belongs to.
@@ -152,6 +143,31 @@ pub enum Group {
 }
 
 impl Group {
+    /// All groups, in the table's order.
+    pub const ALL: [Self; 7] = [
+        Self::Primary,
+        Self::Rollout,
+        Self::Login,
+        Self::Supernodes,
+        Self::Healing,
+        Self::Events,
+        Self::Outcome,
+    ];
+
+    /// The heading that people read.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Primary => "In every link",
+            Self::Rollout => "When PCs restart",
+            Self::Login => "Log-in servers and retries",
+            Self::Supernodes => "Supernodes",
+            Self::Healing => "Self-healing, its fault and the fix",
+            Self::Events => "What happens, and what operators do",
+            Self::Outcome => "What it cost",
+        }
+    }
+
     /// The stable id in JSON and on the page.
     #[must_use]
     pub fn id(self) -> &'static str {

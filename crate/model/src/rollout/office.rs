@@ -34,7 +34,7 @@ impl Way {
 
     /// The stable id.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Each => "each",
             Self::Wsus => "wsus",
@@ -54,6 +54,10 @@ impl Way {
         }
     }
 }
+
+/// The ways' ids.
+pub const WAY_IDS: [&str; 4] =
+    [Way::Each.id(), Way::Wsus.id(), Way::Throttled.id(), Way::Peers.id()];
 
 /// The link under one way.
 #[derive(Clone, Debug, PartialEq)]

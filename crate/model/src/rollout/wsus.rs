@@ -1,6 +1,6 @@
 //! WSUS: a company's own update server, its groups of computers, and its report.
 
-pub use super::group::{GROUPS, Group, groups};
+pub use super::group::{GROUP_IDS, GROUP_NAMES, GROUPS, Group, groups};
 use super::ledger::running_sum;
 use super::offer::Part;
 use super::population::{Population, managed};

@@ -55,8 +55,16 @@ impl Scenario {
     /// # Errors
     /// A [`Refusal`] that lists the known presets.
     pub fn from_preset(id: &str) -> Result<Self, Refusal> {
-        let preset = preset(id)?;
-        Ok(Self::of(preset))
+        Self::from_preset_of(MODEL_VERSION, id)
+    }
+
+    /// A preset with the values that it has in this published model; the present model computes it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that lists the known presets.
+    pub fn from_preset_of(model: &str, id: &str) -> Result<Self, Refusal> {
+        let values = preset(model, id)?.params();
+        Ok(Self { params: values, ..Self::of(preset(MODEL_VERSION, id)?) })
     }
 
     /// A preset as published.

@@ -1,5 +1,7 @@
-//! The presets. A published preset never changes; a correction is a new one.
+//! The presets of each model. A published preset never changes; a correction is a new one, and another model may
+//! have other values under the same id.
 
+use super::link::PUBLISHED;
 use crate::calendar::Moment;
 use crate::params::{Params, Refusal, shorten};
 use crate::regions::Calendar;
@@ -89,7 +91,10 @@ const STORM_KERNEL: Preset = Preset {
     ],
 };
 
-/// All presets, in the menu's order.
+/// The presets of each published model; the last are the present one's.
+static MODELS: [(&str, &[Preset]); PUBLISHED.len()] = [("1.0", PRESETS)];
+
+/// All presets of the present model, in the menu's order.
 pub static PRESETS: &[Preset] = &[
     AUGUST_2007,
     Preset {
@@ -197,16 +202,26 @@ pub static PRESETS: &[Preset] = &[
     STORM_KERNEL,
 ];
 
-/// The preset with this id.
+/// The preset with this id, as this model has it; as the present one has it if this was never published.
 ///
 /// # Errors
 /// A [`Refusal`] that lists the known presets.
-pub fn preset(id: &str) -> Result<&'static Preset, Refusal> {
-    PRESETS.iter().find(|preset| preset.id == id).ok_or_else(|| Refusal {
+pub fn preset(model: &str, id: &str) -> Result<&'static Preset, Refusal> {
+    find(&MODELS, model, id)
+}
+
+fn find(
+    models: &[(&str, &'static [Preset])],
+    model: &str,
+    id: &str,
+) -> Result<&'static Preset, Refusal> {
+    let of_model = models.iter().find(|(published, _)| *published == model).or(models.last());
+    let presets = of_model.map_or(&[][..], |(_, presets)| presets);
+    presets.iter().find(|preset| preset.id == id).ok_or_else(|| Refusal {
         id: "preset".into(),
         given: shorten(id),
         reason: "is not a preset".into(),
-        allowed: PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", "),
+        allowed: presets.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", "),
     })
 }
 
@@ -226,5 +241,38 @@ impl Preset {
             params.set(id, text).unwrap_or_else(|_| unreachable!("a preset's values are valid"));
         }
         params
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static OLD: &[Preset] = &[Preset { values: &[("load", "1.29")], ..AUGUST_2007 }];
+    static NEW: &[Preset] = &[Preset { values: &[("load", "1.31")], ..AUGUST_2007 }, STORM_KERNEL];
+
+    #[test]
+    fn a_preset_has_the_values_of_its_model() {
+        let models: [(&str, &'static [Preset]); 2] = [("1.0", OLD), ("1.1", NEW)];
+        let check = |model: &str, id: &str, expected: Option<f64>| {
+            let found = find(&models, model, id).map(|preset| preset.params().load);
+            assert_eq!(found.as_ref().ok(), expected.as_ref(), "{model}, {id}: {found:?}");
+        };
+        check("1.0", "aug-2007", Some(1.29));
+        check("1.1", "aug-2007", Some(1.31));
+        check("0.9", "aug-2007", Some(1.31));
+        check("1.0", "storm-kernel", None);
+        check("1.1", "storm-kernel", Some(Params::default().load));
+        check("1.0", "", None);
+    }
+
+    #[test]
+    fn every_published_model_has_presets_and_the_present_one_is_the_last() {
+        for ((model, presets), published) in MODELS.iter().zip(PUBLISHED) {
+            assert_eq!(model, published);
+            assert!(!presets.is_empty(), "{model}");
+        }
+        let (_, last) = MODELS[MODELS.len() - 1];
+        assert!(std::ptr::eq(last, PRESETS));
     }
 }

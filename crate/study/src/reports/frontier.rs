@@ -1,52 +1,73 @@
 //! Outage against infected PCs over the spread, and the cheapest.
 
-use crate::frontier::{clear, cliffs, nearest, refined, spreads};
-use reboot_storm_model::Columns;
+use crate::frontier::{Cliff, Frontier, Point, clear, cliffs, nearest, refined, spreads};
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
+use reboot_storm_model::columns;
+use reboot_storm_model::columns::{ColumnText, Facts, Part, Row, Table};
+
+use super::contents::Contents;
 
 /// Every six hours up to a week, before it is refined.
 const POINTS: usize = 29;
 
-/// The columns' names.
-pub(super) fn names() -> Vec<String> {
-    ["spread", "hours_down", "user_hours_lost", "exposed_pc_days", "infected", "price"]
-        .map(str::to_owned)
-        .into()
+/// What there is one of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrontierFacts {
+    /// The cheapest point, the first of several.
+    pub best: Point,
+    /// The cheapest that stands clear of every cliff.
+    pub clear: Point,
+    /// The cliff nearest to the cheapest point, if there is one.
+    pub cliff: Option<Cliff>,
 }
 
-/// Columns `spread` (hours), `hours_down`, `user_hours_lost`, `exposed_pc_days`, `infected` and
-/// `price`. Facts: `best_spread` and `best_price` of the cheapest, the first of several;
-/// `clear_spread` and `clear_price` of the cheapest that stands clear of every cliff; where there is
-/// one, `cliff_falls` and `cliff_holds` of the cliff nearest to the cheapest: neighbouring spreads,
-/// of which the network falls under one and holds under the other.
+columns! { FACTS_PART, FACTS_TEXTS of FrontierFacts from 0, once {
+    BEST_SPREAD "best_spread" in "hours" |facts| facts.best.spread, "The cheapest spread, the first of several.";
+    BEST_PRICE "best_price" in "currency" |facts| facts.best.price, "What it costs.";
+    CLEAR_SPREAD "clear_spread" in "hours" |facts| facts.clear.spread, "The cheapest spread that stands clear of every cliff.";
+    CLEAR_PRICE "clear_price" in "currency" |facts| facts.clear.price, "What that costs.";
+    CLIFF_FALLS "cliff_falls" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.falls), "At the cliff nearest to the cheapest spread, if there is one: the spread under which the network falls.";
+    CLIFF_HOLDS "cliff_holds" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.holds), "The neighbouring one under which it holds.";
+} }
+
+impl Row for FrontierFacts {
+    const PARTS: &'static [Part<Self>] = &[FACTS_PART];
+    const TEXTS: &'static [&'static [ColumnText]] = &[FACTS_TEXTS];
+}
+
+/// A frontier as a table.
+#[must_use]
+pub fn frontier_table(frontier: &Frontier) -> Table<Point> {
+    let mut rows = Table::default();
+    for point in &frontier.points {
+        rows.push(point);
+    }
+    rows
+}
+
 pub(super) fn report(
     simulator: &mut Simulator,
     scenario: &Scenario,
     progress: &mut dyn FnMut(f64) -> bool,
-) -> Option<(Columns, Vec<(String, f64)>)> {
+) -> Option<Contents<Point, FrontierFacts>> {
     let frontier = refined(simulator, scenario, &spreads(POINTS), progress)?;
-    let mut columns = Columns::new(names());
-    for point in &frontier.points {
-        columns.push(&[
-            point.spread,
-            point.hours_down,
-            point.user_hours_lost,
-            point.exposed_pc_days,
-            point.infected,
-            point.price,
-        ]);
+    let best = frontier.points[frontier.best];
+    let facts = FrontierFacts {
+        best,
+        clear: frontier.points[clear(&frontier)],
+        cliff: nearest(&cliffs(&frontier.points), best.spread),
+    };
+    Some(Contents { rows: frontier_table(&frontier), facts: Facts::of(&facts) })
+}
+
+impl Contents<Point, FrontierFacts> {
+    /// The cliff that is nearest to the cheapest spread.
+    #[must_use]
+    pub fn cliff(&self) -> Option<Cliff> {
+        Some(Cliff {
+            falls: self.facts.some(FrontierFacts::CLIFF_FALLS)?,
+            holds: self.facts.some(FrontierFacts::CLIFF_HOLDS)?,
+        })
     }
-    let best = &frontier.points[frontier.best];
-    let clear = &frontier.points[clear(&frontier)];
-    let mut facts = vec![
-        ("best_spread".into(), best.spread),
-        ("best_price".into(), best.price),
-        ("clear_spread".into(), clear.spread),
-        ("clear_price".into(), clear.price),
-    ];
-    if let Some(cliff) = nearest(&cliffs(&frontier.points), best.spread) {
-        facts.extend([("cliff_falls".into(), cliff.falls), ("cliff_holds".into(), cliff.holds)]);
-    }
-    Some((columns, facts))
 }

@@ -3,14 +3,20 @@
 //!
 //! A report is computed from a scenario alone. Pages and programs ask for one by its kind.
 
+mod contents;
 mod frontier;
 mod office;
 mod wsus;
 
-use crate::frontier::Cliff;
-use reboot_storm_model::Columns;
+use crate::frontier::Point;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
+use reboot_storm_model::columns::{Facts, Row, Table};
+
+pub use contents::Contents;
+pub use frontier::{FrontierFacts, frontier_table};
+pub use office::{OfficeFacts, OfficeRow, Way};
+pub use wsus::{GROUP_NAMES, GROUPS, Group, WsusFacts, WsusRow, groups};
 
 /// What a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +49,6 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// The names of its columns; the first one is what the others are over.
-    #[must_use]
-    pub fn columns(self) -> Vec<String> {
-        match self {
-            Self::Wsus => wsus::names(),
-            Self::Office => office::names(),
-            Self::Frontier => frontier::names(),
-        }
-    }
-
     /// What its columns and figures are of, by the ends of their names: `ring1`, `Test group`.
     #[must_use]
     pub fn series(self) -> Vec<(&'static str, &'static str)> {
@@ -64,17 +60,35 @@ impl Kind {
     }
 }
 
-/// One report. Its first column is what all others are over: hours of the run, or the spread.
+/// What a report of each kind has in it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Data {
+    /// The groups of computers under WSUS.
+    Wsus(Contents<WsusRow, WsusFacts>),
+    /// An office's link.
+    Office(Contents<OfficeRow, OfficeFacts>),
+    /// Outage against infected PCs over the spread.
+    Frontier(Contents<Point, FrontierFacts>),
+}
+
+/// The same done to the contents, whatever they are.
+macro_rules! each {
+    ($data:expr, $contents:ident => $value:expr) => {
+        match $data {
+            Data::Wsus($contents) => $value,
+            Data::Office($contents) => $value,
+            Data::Frontier($contents) => $value,
+        }
+    };
+}
+
+/// One report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// What it is about.
-    pub kind: Kind,
     /// What it was computed from.
     pub scenario: Scenario,
-    /// Figures that change along the first column.
-    pub columns: Columns,
-    /// Figures that there is one of, by name.
-    pub facts: Vec<(String, f64)>,
+    /// What it says.
+    pub data: Data,
 }
 
 impl Report {
@@ -97,35 +111,98 @@ impl Report {
         scenario: &Scenario,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Option<Self> {
-        let (columns, facts) = match kind {
-            Kind::Wsus => wsus::report(scenario),
-            Kind::Office => office::report(scenario),
-            Kind::Frontier => frontier::report(&mut Simulator::default(), scenario, progress)?,
+        let data = match kind {
+            Kind::Wsus => Data::Wsus(wsus::report(scenario)),
+            Kind::Office => Data::Office(office::report(scenario)),
+            Kind::Frontier => {
+                let mut simulator = Simulator::default();
+                Data::Frontier(frontier::report(&mut simulator, scenario, progress)?)
+            }
         };
-        Some(Self { kind, scenario: scenario.clone(), columns, facts })
+        Some(Self { scenario: scenario.clone(), data })
     }
 
-    /// One figure.
+    /// A report that was computed elsewhere: its columns one after the other, and its figures by name. None where
+    /// these are no columns of such a report.
+    pub fn from_parts(
+        kind: Kind,
+        scenario: Scenario,
+        values: &[f64],
+        fact: impl Fn(&str) -> Option<f64>,
+    ) -> Option<Self> {
+        fn contents<R: Row, F: Row>(
+            values: &[f64],
+            fact: impl Fn(&str) -> Option<f64>,
+        ) -> Option<Contents<R, F>> {
+            Some(Contents { rows: Table::from_flat(values)?, facts: Facts::from_named(fact) })
+        }
+        let data = match kind {
+            Kind::Wsus => Data::Wsus(contents(values, fact)?),
+            Kind::Office => Data::Office(contents(values, fact)?),
+            Kind::Frontier => Data::Frontier(contents(values, fact)?),
+        };
+        Some(Self { scenario, data })
+    }
+
+    /// What it is about.
     #[must_use]
-    pub fn fact(&self, name: &str) -> Option<f64> {
-        self.facts.iter().find(|(known, _)| known == name).map(|(_, value)| *value)
+    pub fn kind(&self) -> Kind {
+        match self.data {
+            Data::Wsus(_) => Kind::Wsus,
+            Data::Office(_) => Kind::Office,
+            Data::Frontier(_) => Kind::Frontier,
+        }
     }
 
-    /// The cliff that is nearest to the cheapest spread, in a report on spreads.
+    /// The groups under WSUS.
+    ///
+    /// # Panics
+    /// When it is about something else.
     #[must_use]
-    pub fn cliff(&self) -> Option<Cliff> {
-        Some(Cliff { falls: self.fact("cliff_falls")?, holds: self.fact("cliff_holds")? })
+    pub fn wsus(&self) -> &Contents<WsusRow, WsusFacts> {
+        let Data::Wsus(contents) = &self.data else { panic!("not a report on WSUS") };
+        contents
     }
 
-    /// One column; an empty one where there is none of this name.
+    /// The office's link.
+    ///
+    /// # Panics
+    /// When it is about something else.
     #[must_use]
-    pub fn column(&self, name: &str) -> &[f64] {
-        self.columns.get(name).unwrap_or_default()
+    pub fn office(&self) -> &Contents<OfficeRow, OfficeFacts> {
+        let Data::Office(contents) = &self.data else { panic!("not a report on an office") };
+        contents
     }
 
-    /// The first column.
+    /// Outage against infected PCs.
+    ///
+    /// # Panics
+    /// When it is about something else.
+    #[must_use]
+    pub fn frontier(&self) -> &Contents<Point, FrontierFacts> {
+        let Data::Frontier(contents) = &self.data else { panic!("not a report on spreads") };
+        contents
+    }
+
+    /// The first column, which all others are over: hours of the run, or the spread.
     #[must_use]
     pub fn across(&self) -> &[f64] {
-        self.columns.names().first().map_or(&[], |name| self.column(name))
+        match &self.data {
+            Data::Wsus(contents) => contents.rows.get(WsusRow::HOURS),
+            Data::Office(contents) => contents.rows.get(OfficeRow::HOURS),
+            Data::Frontier(contents) => contents.rows.get(Point::SPREAD),
+        }
+    }
+
+    /// All columns with their names, for what goes outside.
+    #[must_use]
+    pub fn columns(&self) -> Vec<(String, &[f64])> {
+        each!(&self.data, contents => contents.rows.all().collect())
+    }
+
+    /// All figures that there is one of, with their names, for what goes outside.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(String, f64)> {
+        each!(&self.data, contents => contents.facts.all().collect())
     }
 }

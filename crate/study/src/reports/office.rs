@@ -1,45 +1,72 @@
 //! One office's link under each way that the update comes in.
 
-use reboot_storm_model::Columns;
 use reboot_storm_model::Scenario;
+use reboot_storm_model::columns;
+use reboot_storm_model::columns::{ColumnText, Facts, Part, Row, Table};
 use reboot_storm_model::rollout::BIN_SECONDS;
-use reboot_storm_model::rollout::office::{Way, office};
+use reboot_storm_model::rollout::office::{Link, WAY_IDS, office};
+
+use super::contents::Contents;
+
+pub use reboot_storm_model::rollout::office::Way;
+
+/// Number of ways.
+const WAYS: usize = WAY_IDS.len();
+
+/// The use of the link in five minutes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OfficeRow {
+    /// The end of the five minutes.
+    pub hours: f64,
+    /// For each way, the shares of the link that downloads and other traffic use.
+    pub ways: [(f64, f64); WAYS],
+}
+
+columns! { HOURS_PART, HOURS_TEXTS of OfficeRow from 0, once {
+    HOURS "hours" in "hours" |row| row.hours, "The end of the row's five minutes, from the scenario's start.";
+} }
+
+columns! { WAYS_PART, WAYS_TEXTS of OfficeRow from HOURS_PART.end(), each of WAY_IDS, {
+    UPDATES "updates" in "share" |row, way| row.ways[way].0, "Share of the link that downloads of the update use.";
+    OTHERS "others" in "share" |row, way| row.ways[way].1, "Share of the link that other traffic gets.";
+} }
+
+impl Row for OfficeRow {
+    const PARTS: &'static [Part<Self>] = &[HOURS_PART, WAYS_PART];
+    const TEXTS: &'static [&'static [ColumnText]] = &[HOURS_TEXTS, WAYS_TEXTS];
+}
+
+/// What there is one of for each way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficeFacts {
+    /// The links.
+    pub links: [Link; WAYS],
+}
+
+columns! { FACTS_PART, FACTS_TEXTS of OfficeFacts from 0, each of WAY_IDS, {
+    DOWNLOADS "downloads" in "count" |facts, way| facts.links[way].downloads, "How often the update comes over the link.";
+    SLOW_HOURS "slow_hours" in "hours" |facts, way| facts.links[way].slow_hours, "Hours in which other traffic gets less than nine tenths of what it asks for.";
+    VERY_SLOW_HOURS "very_slow_hours" in "hours" |facts, way| facts.links[way].very_slow_hours, "Hours in which it gets less than half.";
+    DONE_HOURS "done_hours" in "hours" |facts, way| facts.links[way].done_hours, "Hours after the release by which 99 % of the downloads have ended.";
+} }
+
+impl Row for OfficeFacts {
+    const PARTS: &'static [Part<Self>] = &[FACTS_PART];
+    const TEXTS: &'static [&'static [ColumnText]] = &[FACTS_TEXTS];
+}
 
 pub(super) fn series() -> Vec<(&'static str, &'static str)> {
     Way::ALL.map(|way| (way.id(), way.name())).into()
 }
 
-/// The columns' names.
-pub(super) fn names() -> Vec<String> {
-    let ways = Way::ALL.into_iter();
-    let of_ways = ways.flat_map(|way| ["updates", "others"].map(|of| format!("{of}_{}", way.id())));
-    std::iter::once("hours".to_owned()).chain(of_ways).collect()
-}
-
-/// Columns `hours` (the end of each five minutes), `updates_each` and `others_each` and so on:
-/// shares of the link. Facts: `downloads_each`, `slow_hours_each`, `very_slow_hours_each` and
-/// `done_hours_each`, hours after the release, and so on.
-pub(super) fn report(scenario: &Scenario) -> (Columns, Vec<(String, f64)>) {
+pub(super) fn report(scenario: &Scenario) -> Contents<OfficeRow, OfficeFacts> {
     let links = office(&scenario.params, scenario.preset.calendar());
-    let mut facts = Vec::new();
-    for link in &links {
-        let way = link.way.id();
-        for (name, value) in [
-            ("downloads", link.downloads),
-            ("slow_hours", link.slow_hours),
-            ("very_slow_hours", link.very_slow_hours),
-            ("done_hours", link.done_hours),
-        ] {
-            facts.push((format!("{name}_{way}"), value));
-        }
-    }
-    let mut columns = Columns::new(names());
+    let mut rows = Table::default();
     for bin in 0..links[0].updates.len() {
-        let mut values = vec![(bin + 1) as f64 * BIN_SECONDS / 3600.0];
-        for link in &links {
-            values.extend([link.updates[bin], link.others[bin]]);
-        }
-        columns.push(&values);
+        rows.push(&OfficeRow {
+            hours: (bin + 1) as f64 * BIN_SECONDS / 3600.0,
+            ways: links.each_ref().map(|link| (link.updates[bin], link.others[bin])),
+        });
     }
-    (columns, facts)
+    Contents { rows, facts: Facts::of(&OfficeFacts { links }) }
 }

@@ -1,44 +1,84 @@
 //! The groups under WSUS: whole PCs that add up to the group's at every hour.
 
-use reboot_storm_model::Columns;
 use reboot_storm_model::Scenario;
-use reboot_storm_model::params::Params;
-use reboot_storm_model::rollout::wsus::{Standing, groups, report as standings};
+use reboot_storm_model::columns;
+use reboot_storm_model::columns::{ColumnText, Facts, Part, Row, Table};
+use reboot_storm_model::rollout::wsus::{GROUP_IDS, Reach, Standing, report as standings};
+
+use super::contents::Contents;
+
+pub use reboot_storm_model::rollout::wsus::{GROUP_NAMES, GROUPS, Group, groups};
+
+/// Where the PCs of all groups stand at one hour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WsusRow {
+    /// The hour of the run.
+    pub hours: f64,
+    /// One for each group.
+    pub groups: [Standing; GROUPS],
+    /// How far the update has got.
+    pub reach: Reach,
+}
+
+columns! { HOURS_PART, HOURS_TEXTS of WsusRow from 0, once {
+    HOURS "hours" in "hours" |row| row.hours, "The hour, from the scenario's start.";
+} }
+
+columns! { GROUPS_PART, GROUPS_TEXTS of WsusRow from HOURS_PART.end(), each of GROUP_IDS, {
+    NEEDED "needed" in "PCs" |row, group| row.groups[group].needed as f64, "PCs that have reported that they need the update.";
+    INSTALLED "installed" in "PCs" |row, group| row.groups[group].installed as f64, "PCs that have installed it.";
+    FAILED "failed" in "PCs" |row, group| row.groups[group].failed as f64, "PCs on which the installation failed.";
+    NOT_CONTACTED "not_contacted" in "PCs" |row, group| row.groups[group].not_contacted as f64, "PCs that have not contacted the server since the release.";
+} }
+
+columns! { REACH_PART, REACH_TEXTS of WsusRow from GROUPS_PART.end(), once {
+    TRIED_GROUPS "tried_groups" in "share" |row| row.reach.with_groups, "Share of the managed PCs taking part that have tried the update.";
+    TRIED_AT_ONCE "tried_at_once" in "share" |row| row.reach.all_at_once, "The same if all were approved with the first group.";
+} }
+
+impl Row for WsusRow {
+    const PARTS: &'static [Part<Self>] = &[HOURS_PART, GROUPS_PART, REACH_PART];
+    const TEXTS: &'static [&'static [ColumnText]] = &[HOURS_TEXTS, GROUPS_TEXTS, REACH_TEXTS];
+}
+
+/// What there is one of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WsusFacts {
+    /// PCs of each group.
+    pub pcs: [u64; GROUPS],
+    /// How far the update gets.
+    pub reach: Reach,
+}
+
+columns! { PCS_PART, PCS_TEXTS of WsusFacts from 0, each of GROUP_IDS, {
+    PCS "pcs" in "PCs" |facts, group| facts.pcs[group] as f64, "PCs of one group.";
+} }
+
+columns! { END_PART, END_TEXTS of WsusFacts from PCS_PART.end(), once {
+    TRIED_GROUPS "tried_groups" in "share" |facts| facts.reach.with_groups, "Share of the managed PCs taking part that try the update in the end.";
+    TRIED_AT_ONCE "tried_at_once" in "share" |facts| facts.reach.all_at_once, "The same if all were approved with the first group.";
+} }
+
+impl Row for WsusFacts {
+    const PARTS: &'static [Part<Self>] = &[PCS_PART, END_PART];
+    const TEXTS: &'static [&'static [ColumnText]] = &[PCS_TEXTS, END_TEXTS];
+}
 
 pub(super) fn series() -> Vec<(&'static str, &'static str)> {
-    groups(&Params::default()).map(|group| (group.id, group.name)).into()
+    GROUP_IDS.into_iter().zip(GROUP_NAMES).collect()
 }
 
-/// The columns' names.
-pub(super) fn names() -> Vec<String> {
-    let states = ["needed", "installed", "failed", "not_contacted"];
-    let mut names = vec!["hours".to_owned()];
-    for (id, _) in series() {
-        names.extend(states.map(|state| format!("{state}_{id}")));
-    }
-    names.extend(["tried_groups", "tried_at_once"].map(str::to_owned));
-    names
-}
-
-/// Columns `hours`; `needed_ring1`, `installed_ring1`, `failed_ring1`, `not_contacted_ring1` and
-/// so on; `tried_groups` and `tried_at_once`, shares of the managed PCs that take part. Facts:
-/// the PCs of each group, and where the shares of those that tried end.
-pub(super) fn report(scenario: &Scenario) -> (Columns, Vec<(String, f64)>) {
+pub(super) fn report(scenario: &Scenario) -> Contents<WsusRow, WsusFacts> {
     let report = standings(&scenario.params, scenario.preset.calendar());
-    let pcs = report.groups.iter().map(|of| (format!("pcs_{}", of.group.id), of.pcs as f64));
-    let mut facts: Vec<_> = pcs.collect();
-    facts.push(("tried_groups".into(), report.reach.with_groups));
-    facts.push(("tried_at_once".into(), report.reach.all_at_once));
-    let mut columns = Columns::new(names());
-    for row in 0..report.hourly_reach.len() {
-        let mut values = vec![row as f64];
-        for of in &report.groups {
-            let Standing { needed, installed, failed, not_contacted } = of.hourly[row];
-            values.extend([needed, installed, failed, not_contacted].map(|pcs| pcs as f64));
-        }
-        let reach = report.hourly_reach[row];
-        values.extend([reach.with_groups, reach.all_at_once]);
-        columns.push(&values);
+    let of = |group: usize| &report.groups[group];
+    let mut rows = Table::default();
+    for (hour, reach) in report.hourly_reach.iter().enumerate() {
+        rows.push(&WsusRow {
+            hours: hour as f64,
+            groups: std::array::from_fn(|group| of(group).hourly[hour]),
+            reach: *reach,
+        });
     }
-    (columns, facts)
+    let pcs = std::array::from_fn(|group| of(group).pcs);
+    Contents { rows, facts: Facts::of(&WsusFacts { pcs, reach: report.reach }) }
 }

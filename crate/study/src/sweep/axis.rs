@@ -1,6 +1,6 @@
 //! The values that a parameter takes along one side of a grid.
 
-use reboot_storm_model::params::{Kind, Number, Refusal, Scale, Spec, Value, known, shorten};
+use reboot_storm_model::params::{Number, Refusal, Scale, Spec, Value, known, shorten};
 
 /// A parameter and its values, in the order in which they are taken.
 #[derive(Clone, Debug)]
@@ -37,12 +37,12 @@ impl Axis {
             return Ok(Self { spec, values: values.collect::<Result<_, _>>()? });
         };
         let (to, points) = rest.split_once(':').ok_or_else(|| form("has no number of values"))?;
-        let Kind::Number(number) = spec.kind else {
+        let Some(number) = spec.kind.number() else {
             return Err(refusal(spec, values, "has no range", "values with commas between".into()));
         };
         let points = read_points(spec, points)?;
-        let ends = (end(spec, &number, from)?, end(spec, &number, to)?);
-        let values = spaced(&number, ends, points);
+        let ends = (end(spec, number, from)?, end(spec, number, to)?);
+        let values = spaced(number, ends, points);
         if values.windows(2).any(|pair| pair[0] == pair[1]) {
             let allowed = format!("fewer values, or ends further apart than {from} and {to}");
             return Err(refusal(spec, rest, "asks for more values than are kept", allowed));

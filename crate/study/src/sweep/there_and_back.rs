@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::Axis;
 use reboot_storm_model::AllRules;
+use reboot_storm_model::RunRow;
 use reboot_storm_model::network::{Grid, Resolution, Rhythm};
-use reboot_storm_model::params::{Group, Params, Refusal, SPECS, Value};
+use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
 use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Cohorts as _, Variant};
@@ -112,7 +113,7 @@ pub fn there_and_back(
     }
     let columns = cohorts.columns();
     let (rows, online, expected) =
-        (columns.core("hours"), columns.core("online"), columns.core("expected"));
+        (columns.get(RunRow::HOURS), columns.get(RunRow::ONLINE), columns.get(RunRow::EXPECTED));
     let mut stays = on_the_way.iter().enumerate().map(|(index, value)| {
         let end = hold_hours * (index + 1) as f64;
         // A row ends its interval.
@@ -129,10 +130,10 @@ pub fn there_and_back(
 
 /// Leaves out what happens at a certain hour: it would meet the network at just one of the values.
 fn without_events(params: &mut Params) {
-    params.set("patch", "0").expect("a share");
-    for spec in SPECS.iter().filter(|spec| spec.group == Group::Events || spec.id == "fix") {
-        if spec.parse("never").is_ok() {
-            params.set(spec.id, "never").expect("it has just been read");
+    params.patch = 0.0;
+    for spec in SPECS.iter().filter(|spec| !spec.affects.any(Effects::ROLLOUT)) {
+        if let Kind::Moment(Number { never: true, .. }) = spec.kind {
+            params.put(spec, Value::Number(f64::INFINITY));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Reading figures from a run's columns.
 
-use reboot_storm_model::Run;
+use reboot_storm_model::columns::Column;
+use reboot_storm_model::{Run, RunRow};
 
 /// Users online as a share of expected, row by row.
 pub(super) fn shares(run: &Run) -> Vec<f64> {
-    let (online, expected) = (run.columns.core("online"), run.columns.core("expected"));
+    let (online, expected) = (run.columns.get(RunRow::ONLINE), run.columns.get(RunRow::EXPECTED));
     let share = |(online, expected): (&f64, &f64)| {
         if *expected > 0.0 { online / expected } else { 1.0 }
     };
@@ -20,27 +21,27 @@ pub(super) fn row_hours(run: &Run) -> f64 {
 pub(super) fn rows(run: &Run, from: f64, to: f64) -> impl Iterator<Item = usize> {
     // Hours are sums of intervals: what is meant is no later than half of one.
     let slack = row_hours(run) / 2.0;
-    let hours = run.columns.core("hours");
+    let hours = run.columns.get(RunRow::HOURS);
     (0..hours.len()).filter(move |row| hours[*row] > from + slack && hours[*row] < to + slack)
 }
 
 /// The mean of a column between two hours; not a number where there is no row.
-pub(super) fn mean(run: &Run, column: &str, from: f64, to: f64) -> f64 {
-    let values = run.columns.get(column).expect("a column there is");
+pub(super) fn mean(run: &Run, column: Column<RunRow>, from: f64, to: f64) -> f64 {
+    let values = run.columns.get(column);
     let (sum, count) =
         rows(run, from, to).fold((0.0, 0.0), |(sum, count), row| (sum + values[row], count + 1.0));
     sum / count
 }
 
 /// The largest value of a column between two hours.
-pub(super) fn largest(run: &Run, column: &str, from: f64, to: f64) -> f64 {
-    let values = run.columns.get(column).expect("a column there is");
+pub(super) fn largest(run: &Run, column: Column<RunRow>, from: f64, to: f64) -> f64 {
+    let values = run.columns.get(column);
     rows(run, from, to).map(|row| values[row]).fold(f64::NAN, f64::max)
 }
 
 /// The first hour from `from` on at which the share of expected users is as asked.
 pub(super) fn first_hour(run: &Run, from: f64, asked: impl Fn(f64) -> bool) -> f64 {
-    let (hours, shares) = (run.columns.core("hours"), shares(run));
+    let (hours, shares) = (run.columns.get(RunRow::HOURS), shares(run));
     let row = rows(run, from, f64::MAX).find(|row| asked(shares[*row]));
     row.map_or(f64::NAN, |row| hours[row])
 }
@@ -78,17 +79,20 @@ pub(super) fn onset(run: &Run) -> f64 {
 mod tests {
     use super::*;
     use crate::validation::case;
+    use reboot_storm_model::scenario::MODEL_VERSION;
 
     /// A run whose columns are rewritten: so many users online of a hundred, at each five minutes.
     fn run_of(online: &[f64]) -> Run {
         let mut run =
             reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);
-        let preset = reboot_storm_model::scenario::preset("aug-2007").expect("published");
+        let preset =
+            reboot_storm_model::scenario::preset(MODEL_VERSION, "aug-2007").expect("published");
         run.scenario.preset = preset;
-        let names: Vec<String> = ["hours", "online", "expected"].map(Into::into).into();
-        run.columns = reboot_storm_model::Columns::new(names);
+        run.columns = reboot_storm_model::Columns::default();
         for (row, online) in online.iter().enumerate() {
-            run.columns.push(&[row as f64 / 12.0, *online, 100.0]);
+            let hours = row as f64 / 12.0;
+            let row = RunRow { hours, online: *online, expected: 100.0, ..RunRow::default() };
+            run.columns.push(&row);
         }
         run
     }
@@ -97,9 +101,9 @@ mod tests {
     fn figures_of_a_curve() {
         let run = run_of(&[100.0, 90.0, 40.0, 95.0, 20.0, 100.0]);
         assert_eq!(rows(&run, 0.0, 1.0 / 12.0).collect::<Vec<_>>(), [1]);
-        assert_eq!(mean(&run, "online", 1.0 / 12.0, 3.0 / 12.0), 67.5);
-        assert!(mean(&run, "online", 9.0, 10.0).is_nan());
-        assert_eq!(largest(&run, "online", 0.0, 4.0 / 12.0), 95.0);
+        assert_eq!(mean(&run, RunRow::ONLINE, 1.0 / 12.0, 3.0 / 12.0), 67.5);
+        assert!(mean(&run, RunRow::ONLINE, 9.0, 10.0).is_nan());
+        assert_eq!(largest(&run, RunRow::ONLINE, 0.0, 4.0 / 12.0), 95.0);
         assert_eq!(first_hour(&run, 0.0, |share| share < 0.5), 2.0 / 12.0);
         assert!(first_hour(&run, 0.0, |share| share < 0.1).is_nan());
         assert_eq!(extremes(&run, 0.0, 1.0), (0.2, 1.0));

@@ -29,8 +29,8 @@ impl Scenario {
         let entries = Entries::read(link, MIGRATIONS);
         let mut notices = Notices::default();
         read_schema(&entries, &mut notices);
-        read_model(&entries, &mut notices);
-        let mut scenario = read_preset(&entries, &mut notices);
+        let model = read_model(&entries, &mut notices);
+        let mut scenario = read_preset(&entries, model, &mut notices);
         scenario.restarts = read_wave(&entries, &mut notices);
         scenario.daily_load = read_day(&entries, read_load, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
@@ -66,11 +66,12 @@ fn read_schema(entries: &Entries, notices: &mut Notices) {
     notices.push(Notice::new("v", text, reason).allowed(schema.clone()).used(schema));
 }
 
-fn read_model(entries: &Entries, notices: &mut Notices) {
-    let Some(text) = entries.get("m") else { return };
+/// The model that the link names, as far as it was published: presets have its values.
+fn read_model<'a>(entries: &'a Entries, notices: &mut Notices) -> &'a str {
+    let Some(text) = entries.get("m") else { return MODEL_VERSION };
     let text = text.unwrap_or("");
     if text == MODEL_VERSION {
-        return;
+        return text;
     }
     let ours = version(MODEL_VERSION).expect("our own version has two numbers");
     let reason = match version(text) {
@@ -79,6 +80,7 @@ fn read_model(entries: &Entries, notices: &mut Notices) {
         _ => "is not a version of the model",
     };
     notices.push(Notice::new("m", text, reason).used(MODEL_VERSION));
+    text
 }
 
 fn version(text: &str) -> Option<(u32, u32)> {
@@ -86,13 +88,13 @@ fn version(text: &str) -> Option<(u32, u32)> {
     Some((major.parse().ok()?, minor.parse().ok()?))
 }
 
-fn read_preset(entries: &Entries, notices: &mut Notices) -> Scenario {
+fn read_preset(entries: &Entries, model: &str, notices: &mut Notices) -> Scenario {
     let default = || {
-        Scenario::from_preset(PRESET_DEFAULT)
+        Scenario::from_preset_of(model, PRESET_DEFAULT)
             .unwrap_or_else(|_| unreachable!("the default preset is published"))
     };
     let Some(text) = entries.get("s") else { return default() };
-    Scenario::from_preset(text.unwrap_or("")).unwrap_or_else(|refusal| {
+    Scenario::from_preset_of(model, text.unwrap_or("")).unwrap_or_else(|refusal| {
         notices.push(Notice::refused("s", refusal, PRESET_DEFAULT.into()));
         default()
     })

@@ -3,6 +3,7 @@
 use super::servers::servers;
 use crate::validation::curves::{largest, mean};
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
+use reboot_storm_model::RunRow;
 
 /// The longest wait, in seconds.
 const CAP: f64 = 600.0;
@@ -53,8 +54,8 @@ pub(super) const STATEMENT: Statement = Statement {
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let runs = lab.runs(cases);
     let clients = runs[0].scenario.params.clients;
-    let means: Vec<f64> = runs.iter().map(|run| mean(run, "attempts", 3.0, 4.0)).collect();
-    let peak = |index: usize| largest(&runs[index], "attempts", 3.0, 4.0) / means[index];
+    let means: Vec<f64> = runs.iter().map(|run| mean(run, RunRow::ATTEMPTS, 3.0, 4.0)).collect();
+    let peak = |index: usize| largest(&runs[index], RunRow::ATTEMPTS, 3.0, 4.0) / means[index];
     vec![
         means[0] / (clients / CAP),
         means[1] / (2.0 * clients / CAP),

@@ -2,6 +2,7 @@
 
 use crate::validation::curves::{first_hour, onset, rows, shares};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::RunRow;
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 5,
@@ -25,8 +26,8 @@ fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let shares = shares(run);
     let (mut online, mut accepted) = (0.0, 0.0);
     for row in rows(run, 0.0, f64::MAX).filter(|row| shares[*row] < 0.1) {
-        online += run.columns.core("online")[row];
-        accepted += run.columns.core("accepted")[row];
+        online += run.columns.get(RunRow::ONLINE)[row];
+        accepted += run.columns.get(RunRow::ACCEPTED)[row];
     }
     let seconds = online / accepted;
     vec![

@@ -2,7 +2,8 @@
 
 use crate::validation::curves::{rows, shares};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
-use reboot_storm_model::Run;
+use reboot_storm_model::columns::Column;
+use reboot_storm_model::{Run, RunRow};
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 15,
@@ -30,15 +31,15 @@ fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let last = runs[1].columns.rows();
     let down: Vec<usize> =
         rows(&runs[0], 0.0, f64::MAX).filter(|row| shares[*row] < 0.1 && *row < last).collect();
-    ["signalling", "contacts"]
+    [RunRow::SIGNALLING, RunRow::CONTACTS]
         .map(|column| of_a_node(&runs[0], column, &down) / of_a_node(&runs[1], column, &down))
         .to_vec()
 }
 
 /// A column's sum over these rows, for each PC that is on.
-fn of_a_node(run: &Run, column: &str, rows: &[usize]) -> f64 {
-    let column = run.columns.get(column).expect("a column there is");
-    let off = run.columns.get("off").expect("a column there is");
+fn of_a_node(run: &Run, column: Column<RunRow>, rows: &[usize]) -> f64 {
+    let column = run.columns.get(column);
+    let off = run.columns.get(RunRow::OFF);
     let sum: f64 = rows.iter().map(|row| column[*row]).sum();
     let on: f64 = rows.iter().map(|row| run.scenario.params.clients - off[*row]).sum();
     sum / on

@@ -3,8 +3,8 @@
 use super::servers::servers;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
-use reboot_storm_model::Run;
 use reboot_storm_model::params::Value;
+use reboot_storm_model::{Run, RunRow};
 
 /// Log-ins a second that the servers take.
 const CAPACITY: f64 = 300.0;
@@ -57,7 +57,7 @@ fn example(label: &'static str, changes: &[(&str, &str)]) -> Case {
 /// Log-ins a second in the last quarter of an hour, as a share of arrivals.
 fn served(run: &Run) -> f64 {
     let clients = run.scenario.params.clients / 1e6;
-    mean(run, "accepted", 3.75, 4.0) / (run.scenario.params.arrivals * clients)
+    mean(run, RunRow::ACCEPTED, 3.75, 4.0) / (run.scenario.params.arrivals * clients)
 }
 
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {

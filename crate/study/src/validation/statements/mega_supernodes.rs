@@ -2,6 +2,7 @@
 
 use crate::validation::curves::{extremes, first_hour};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
+use reboot_storm_model::RunRow;
 use reboot_storm_model::params::Value;
 
 pub(super) const STATEMENT: Statement = Statement {
@@ -35,7 +36,7 @@ pub(super) const STATEMENT: Statement = Statement {
 
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let runs = lab.runs(cases);
-    let end = runs[1].columns.core("hours").last().copied().expect("rows");
+    let end = runs[1].columns.get(RunRow::HOURS).last().copied().expect("rows");
     let (crash, mega) = (runs[1].scenario.params.crash, runs[1].scenario.params.mega);
     let down = first_hour(&runs[1], crash, |share| share < 0.5);
     let numbers = "mega_more_nodes=1,2,4,6,8,10,15,20,30,40,60,80,120,160,240,320,500";

@@ -3,7 +3,7 @@
 use super::servers::servers;
 use crate::validation::curves::{extremes, first_hour, mean};
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 /// Contenders, in units of what the servers take in a second.
 const CONTENDERS: f64 = 100.0;
@@ -49,7 +49,7 @@ fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
 
 /// Attempts from the crash on, in contenders.
 fn calls(run: &Run) -> f64 {
-    let end = run.columns.core("hours").last().copied().expect("rows");
-    let attempts = mean(run, "attempts", CRASH, end) * (end - CRASH) * 3600.0;
+    let end = run.columns.get(RunRow::HOURS).last().copied().expect("rows");
+    let attempts = mean(run, RunRow::ATTEMPTS, CRASH, end) * (end - CRASH) * 3600.0;
     attempts / run.scenario.params.clients * CONTENDERS
 }

@@ -2,7 +2,7 @@
 
 use crate::validation::curves::{extremes, rows};
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 const HOURS: f64 = 28.0 * 24.0;
 
@@ -59,7 +59,7 @@ struct Day {
 
 impl Day {
     fn of(run: &Run, day: f64) -> Self {
-        let (hours, online) = (run.columns.core("hours"), run.columns.core("online"));
+        let (hours, online) = (run.columns.get(RunRow::HOURS), run.columns.get(RunRow::ONLINE));
         let mut seen = Self { peak: 0.0, peak_hour: 0.0, trough: f64::MAX };
         for row in rows(run, day * 24.0, (day + 1.0) * 24.0) {
             if online[row] > seen.peak {
@@ -73,7 +73,7 @@ impl Day {
 
 /// The largest share of supernodes by which their number falls within a time.
 fn largest_fall(run: &Run, hours: f64) -> f64 {
-    let supernodes = run.columns.core("supernodes");
+    let supernodes = run.columns.get(RunRow::SUPERNODES);
     let apart = (hours * 60.0 / f64::from(run.scenario.preset.row_minutes)).round() as usize;
     let falls =
         (apart..supernodes.len()).map(|row| 1.0 - supernodes[row] / supernodes[row - apart]);

@@ -3,7 +3,7 @@
 use super::servers::servers;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 20,
@@ -38,7 +38,7 @@ pub(super) const STATEMENT: Statement = Statement {
 /// Attempts for each arrival.
 fn amplification(run: &Run, from: f64, to: f64) -> f64 {
     let params = &run.scenario.params;
-    mean(run, "attempts", from, to) / (params.arrivals * params.clients / 1e6)
+    mean(run, RunRow::ATTEMPTS, from, to) / (params.arrivals * params.clients / 1e6)
 }
 
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {

@@ -3,7 +3,7 @@
 use crate::ensemble::collapse_share;
 use crate::validation::curves::mean;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 pub(super) const STATEMENT: Statement = Statement {
     number: 22,
@@ -51,6 +51,8 @@ fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
 
 /// The largest number of restarts in one hour.
 fn peak(run: &Run) -> f64 {
-    let end = run.columns.core("hours").last().copied().expect("rows") as usize;
-    (0..end).map(|hour| mean(run, "restarts", hour as f64, hour as f64 + 1.0)).fold(0.0, f64::max)
+    let end = run.columns.get(RunRow::HOURS).last().copied().expect("rows") as usize;
+    (0..end)
+        .map(|hour| mean(run, RunRow::RESTARTS, hour as f64, hour as f64 + 1.0))
+        .fold(0.0, f64::max)
 }

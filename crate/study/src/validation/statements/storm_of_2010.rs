@@ -2,7 +2,7 @@
 
 use crate::validation::curves::rows;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, RunRow};
 
 /// The hour of the crash.
 const CRASH: f64 = 16.0;
@@ -41,7 +41,7 @@ fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
 
 /// Requests of a supernode, row by row.
 fn requests(run: &Run) -> &[f64] {
-    run.columns.get("requests").expect("a column there is")
+    run.columns.get(RunRow::REQUESTS)
 }
 
 /// The largest ratio of requests to the usual ones within so many hours of the crash.

@@ -1,0 +1,127 @@
+//! What the parameter table says of its entries, against what they do.
+
+use std::collections::BTreeSet;
+
+use reboot_storm::params::{Concern, Effects, Kind, Params, SPECS, Spec, Unit, Value};
+use reboot_storm::{Run, RunRow, Scenario, Simulator};
+
+#[test]
+fn plausible_ranges_have_sources_and_lie_within_what_is_allowed() {
+    for spec in SPECS {
+        let Some(number) = spec.kind.number() else {
+            assert_eq!(spec.text().plausible, None, "{}", spec.id);
+            continue;
+        };
+        let range = spec.text().plausible.unwrap_or_else(|| panic!("{} has no range", spec.id));
+        assert!(range.low < range.high && !range.source.is_empty(), "{}", spec.id);
+        for end in [range.low, range.high] {
+            let (low, high) = number.hard;
+            assert!((low..=high).contains(&end), "{}: {end}", spec.id);
+            assert_eq!(number.rounded(end), end, "{}: {end} is finer than what is kept", spec.id);
+        }
+        let within = (range.low..=range.high).contains(&number.default);
+        assert!(
+            within || number.default.is_infinite(),
+            "{}: the default is not plausible",
+            spec.id
+        );
+    }
+}
+
+#[test]
+fn a_moment_is_an_hour() {
+    for spec in SPECS {
+        if let Kind::Moment(number) = spec.kind {
+            assert_eq!(number.unit, Unit::Hours, "{}", spec.id);
+        }
+    }
+}
+
+#[test]
+fn units_have_ids_of_their_own_and_no_name_has_one_in_it() {
+    let ids: BTreeSet<_> = Unit::ALL.iter().map(|unit| unit.id()).collect();
+    assert_eq!(ids.len(), Unit::ALL.len());
+    for spec in SPECS {
+        for unit in Unit::ALL.iter().map(|unit| unit.words().symbol).filter(|word| word.len() > 1) {
+            let inside = format!(" {} ", spec.name()).contains(&format!(" {unit} "));
+            assert!(!inside, "{}: `{}` has a unit in it", spec.id, spec.name());
+        }
+    }
+}
+
+#[test]
+fn every_parameter_has_an_effect() {
+    for spec in SPECS {
+        assert!(spec.affects.ids().next().is_some(), "{}", spec.id);
+    }
+}
+
+/// Another value, as far away as any.
+fn other(spec: &Spec, params: &Params) -> Value {
+    match (spec.kind, (spec.get)(params)) {
+        (Kind::Number(number) | Kind::Moment(number), Value::Number(now)) => {
+            let (low, high) = number.slider;
+            Value::Number(if now == high { low } else { high })
+        }
+        (Kind::Choice(choices), Value::Choice(now)) => Value::Choice((now + 1) % choices.len()),
+        (_, Value::Seed(seed)) => Value::Seed(seed + 1),
+        _ => unreachable!("a value has its parameter's kind"),
+    }
+}
+
+/// What two runs must share where a parameter counts for nothing. Supernodes are there, and counted, even where no
+/// client asks for one.
+fn concerned_columns(run: &Run, concern: Concern) -> Vec<&[f64]> {
+    if !matches!(concern, Concern::Supernodes | Concern::Months) {
+        return run.columns.core().collect();
+    }
+    let clients = [
+        RunRow::ONLINE,
+        RunRow::EXPECTED,
+        RunRow::SEEKING,
+        RunRow::ATTEMPTS,
+        RunRow::ACCEPTED,
+        RunRow::RESTARTS,
+    ];
+    clients.into_iter().map(|column| run.columns.get(column)).collect()
+}
+
+#[test]
+fn what_does_not_concern_a_scenario_counts_for_nothing() {
+    let mut unseen: BTreeSet<&str> =
+        SPECS.iter().filter(|spec| spec.concerns != Concern::Always).map(|spec| spec.id).collect();
+    for id in ["aug-2007", "own-fleet", "storm-kernel", "rival-wave"] {
+        let mut simulator = Simulator::default();
+        let mut scenario = Scenario::from_preset(id).expect("published");
+        if id == "storm-kernel" {
+            scenario.set("clients", "10000").expect("allowed");
+        }
+        let before = simulator.run(&scenario);
+        for spec in SPECS.iter().filter(|spec| !spec.concerns.holds(&scenario.params)) {
+            unseen.remove(spec.id);
+            let mut changed = scenario.clone();
+            changed.params.put(spec, other(spec, &scenario.params));
+            let after = simulator.run(&changed);
+            let context = || changed.link();
+            assert_eq!(after.outcome, before.outcome, "{}", context());
+            let [after, before] =
+                [&after, &before].map(|run| concerned_columns(run, spec.concerns));
+            assert!(after == before, "{}", context());
+        }
+    }
+    assert!(unseen.is_empty(), "{unseen:?} concern every scenario that was looked at");
+}
+
+/// A run is kept for the next one as far as effects say; what the outcome and reports alone look at leaves it as it is.
+#[test]
+fn what_affects_neither_rollout_nor_network_changes_no_column() {
+    let acts = Effects::ROLLOUT.and(Effects::RHYTHM).and(Effects::NETWORK).and(Effects::EVENTS);
+    let mut simulator = Simulator::default();
+    let scenario = Scenario::from_preset("wsus-rings").expect("published");
+    let before = simulator.run(&scenario).digest;
+    for spec in SPECS.iter().filter(|spec| !spec.affects.any(acts)) {
+        let mut changed = scenario.clone();
+        changed.params.put(spec, other(spec, &scenario.params));
+        assert_eq!(Simulator::default().run(&changed).digest, before, "{}", spec.id);
+    }
+}
