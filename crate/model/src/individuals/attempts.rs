@@ -13,11 +13,11 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 impl Engine {
     /// All attempts of this second. Whoever fails and is due again within the second tries again.
     pub(super) fn try_and_serve(&mut self, hours: f64) {
-        let login = *self.rules.login_at::<AllRules>(hours);
+        let login = *self.rules.events.login_at::<AllRules>(hours);
         self.epoch = self.now / self.epoch_seconds;
         self.epoch_second = self.now % self.epoch_seconds;
         let mut others =
-            self.servers.begin(login.served_a_step, self.rules.attack_at::<AllRules>(hours));
+            self.servers.begin(login.served_a_step, self.rules.events.attack_at::<AllRules>(hours));
         if self.trying.is_empty() && others == 0 && self.servers.waiting() == 0 {
             return;
         }
@@ -145,7 +145,7 @@ impl Engine {
             }
             return;
         }
-        let order = self.rules.login.order;
+        let order = self.rules.events.login.order;
         if order == Queue::Lifo {
             while self.servers.room(waiting_max) < count {
                 let Some(dropped) = self.servers.drop_oldest() else { break };
@@ -199,7 +199,7 @@ impl Engine {
             let drawn = self.streams.login.binomial(let_in as f64, share) as u64;
             drawn.clamp(let_in.saturating_sub(others), let_in.min(asking.len() as u64))
         };
-        let patience = self.rules.login.patience_steps;
+        let patience = self.rules.events.login.patience_steps;
         let mut entering = Vec::with_capacity(of_clients as usize);
         let (mut left, mut to_enter) = (asking.len() as u64, of_clients);
         for turn in asking {

@@ -10,11 +10,11 @@ use super::servers::Servers;
 use super::waits::{Boot, Waits};
 use super::wheel::Wheel;
 use super::work::Work;
-use crate::network::lanes::{self, ZERO};
-use crate::network::rules::{KEEP_ALIVE_SECONDS, Rules};
-use crate::network::signals::Signals;
-use crate::network::supernodes::quiet_roles;
-use crate::network::{Resolution, Rhythm};
+use crate::engine::Signals;
+use crate::engine::by_region::{self, ZERO};
+use crate::engine::quiet_roles;
+use crate::engine::{KEEP_ALIVE_SECONDS, Rules};
+use crate::engine::{Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::params::{Params, Topology};
 use crate::regions::REGION_COUNT;
@@ -55,7 +55,7 @@ impl Engine {
             directory: Directory::new(nodes.each.len(), RETURNING),
             servers: Servers::default(),
             wheel: Wheel::new(seconds_max),
-            patience: Wheel::new(rules.login.patience_steps),
+            patience: Wheel::new(rules.events.login.patience_steps),
             restarts: Wheel::new(RESTART_SECONDS),
             noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32),
             hazards: Hazards {
@@ -88,7 +88,7 @@ impl Engine {
             pcs,
         };
         let on = rhythm.on(&engine.rules, 0);
-        let wanted = engine.rules.wanted_per_client * lanes::sum(&on);
+        let wanted = engine.rules.wanted_per_client * by_region::sum(&on);
         engine.begin_nodes(wanted);
         engine.begin_clients(&on);
         let churn = params.churn.max(params.churn_young) * f64::from(engine.pcs.len());
@@ -142,7 +142,7 @@ impl Engine {
     }
 
     /// So many of each region's clients are online, those whose PCs are eligible first.
-    fn begin_clients(&mut self, on: &lanes::Lanes) {
+    fn begin_clients(&mut self, on: &by_region::ByRegion) {
         let serving: Vec<u32> = (0..self.nodes.each.len() as u32)
             .filter(|node| self.nodes.each[*node as usize].serving)
             .collect();
@@ -186,8 +186,8 @@ impl Engine {
 /// How many clients each supernode can carry: users' first, then the operators', then dedicated
 /// ones. Parts of a client are drawn.
 fn carries(params: &Params, rules: &Rules, streams: &mut Streams) -> Vec<u32> {
-    let users = lanes::sum(&rules.eligible) + rules.bootstrap;
-    let dedicated = rules.dedicated_at::<AllRules>(f64::INFINITY).nodes;
+    let users = by_region::sum(&rules.eligible) + rules.bootstrap;
+    let dedicated = rules.events.dedicated_at::<AllRules>(f64::INFINITY).nodes;
     let mut carry = |clients: f64| (clients + streams.promotion.unit()) as u32;
     let ordinary = rules.clients_a_supernode;
     let mut carries: Vec<u32> = (0..users as usize).map(|_| carry(ordinary)).collect();

@@ -3,8 +3,8 @@
 //! What a waiting client needs besides, its due time, failures and last wait, travels with it
 //! through the wheel as its [`Turn`]: an attempt that fails touches nothing else.
 
-use crate::network::lanes::{self, Lanes};
-use crate::network::rules::Rules;
+use crate::engine::Rules;
+use crate::engine::by_region::{self, ByRegion};
 use crate::regions::REGION_COUNT;
 
 /// Parts of a second in which times are kept.
@@ -143,6 +143,7 @@ impl Turn {
 }
 
 /// All clients; those of a region stand together, those whose PCs are eligible first.
+#[derive(Clone)]
 pub(super) struct Clients {
     pub(super) each: Vec<Client>,
     /// Clients by state and region; those that try count as waiting.
@@ -159,9 +160,9 @@ pub(super) struct Clients {
 
 impl Clients {
     /// Everyone is off.
-    pub(super) fn new(rules: &Rules, linked: &Lanes) -> Self {
+    pub(super) fn new(rules: &Rules, linked: &ByRegion) -> Self {
         let mut clients = Self {
-            each: Vec::with_capacity(lanes::sum(&rules.clients) as usize),
+            each: Vec::with_capacity(by_region::sum(&rules.clients) as usize),
             counts: [[0; REGION_COUNT]; 5],
             off: std::array::from_fn(|_| Vec::new()),
             void_turns: 0,

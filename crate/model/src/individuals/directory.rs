@@ -36,6 +36,7 @@ pub(super) enum Entry {
 }
 
 /// The table.
+#[derive(Clone)]
 pub(super) struct Directory {
     places: Vec<u32>,
     /// Where each supernode stands; of one that has stopped, where it stood.

@@ -9,14 +9,15 @@ use super::servers::Servers;
 use super::waits::{Boot, Waits};
 use super::wheel::Wheel;
 use super::work::Work;
-use crate::network::lanes::Lanes;
-use crate::network::record::Figures;
-use crate::network::rules::Rules;
-use crate::network::signals::Signals;
+use crate::engine::Row;
+use crate::engine::Rules;
+use crate::engine::Signals;
+use crate::engine::by_region::ByRegion;
 use crate::regions::REGION_COUNT;
 use crate::stream::Stream;
 
 /// Random numbers, one stream for each process: a change of one leaves the others' as they are.
+#[derive(Clone)]
 pub(super) struct Streams {
     pub(super) switching: Stream,
     pub(super) wave: Stream,
@@ -53,6 +54,7 @@ impl Streams {
 }
 
 /// What happens at random moments, by region where it does.
+#[derive(Clone)]
 pub(super) struct Hazards {
     pub(super) off: [Hazard; REGION_COUNT],
     pub(super) arrival: [Hazard; REGION_COUNT],
@@ -85,6 +87,7 @@ impl Sums {
 }
 
 /// The network.
+#[derive(Clone)]
 pub(super) struct Engine {
     pub(super) rules: Rules,
     /// Entries in a host cache, and the seconds after which they are others.
@@ -113,7 +116,7 @@ pub(super) struct Engine {
     /// Whether it matters that users begin anew by hand.
     pub(super) by_hand: bool,
     /// The probability that a client that is off is switched on, in a second.
-    pub(super) on: Lanes,
+    pub(super) on: ByRegion,
     /// The current second, from the warm-up's beginning.
     pub(super) now: u32,
     /// What was done so far.
@@ -189,12 +192,12 @@ impl Engine {
         self.trying.truncate(kept);
     }
 
-    /// What a row says, and begins the next one.
-    pub(super) fn figures(&mut self) -> Figures {
+    /// The row of the interval that ends now, with its restarts; the next interval begins.
+    pub(super) fn end_row(&mut self, restarts: ByRegion) -> Row {
         let row = std::mem::take(&mut self.row);
         let signals = std::mem::take(&mut self.signals);
         let clients = &self.clients;
-        Figures {
+        Row {
             off: clients.sum(State::Off),
             starting: clients.sum(State::Starting),
             seeking: clients.sum(State::Waiting),
@@ -208,7 +211,8 @@ impl Engine {
             accepted: row.accepted as f64,
             contacts: signals.contacts,
             messages: signals.messages,
-            load: if signals.seconds > 0.0 { signals.load_seconds / signals.seconds } else { 0.0 },
+            load: signals.mean_load(),
+            restarts,
         }
     }
 

@@ -3,9 +3,9 @@
 use super::clients::{State, TICKS};
 use super::engine::Engine;
 use super::pcs::Role;
-use crate::network::Rhythm;
-use crate::network::lanes::{self, Lanes, ZERO};
-use crate::network::rules::KEEP_ALIVE_SECONDS;
+use crate::engine::KEEP_ALIVE_SECONDS;
+use crate::engine::Rhythm;
+use crate::engine::by_region::{self, ByRegion, ZERO};
 use crate::params::FaultKind;
 use crate::regions::REGION_COUNT;
 
@@ -24,14 +24,14 @@ impl Engine {
         &mut self,
         rhythm: &Rhythm,
         bin: usize,
-        restarts: Option<(&Lanes, &Lanes)>,
+        restarts: Option<(&ByRegion, &ByRegion)>,
     ) {
         let rules = &self.rules;
         let now = f64::from(self.now);
         // Those whose PCs are eligible are always on; the others switch so that all together
         // follow the rhythm.
-        let others = |shares: &Lanes| {
-            lanes::map(|i| {
+        let others = |shares: &ByRegion| {
+            by_region::map(|i| {
                 let linked = f64::from(self.clients.linked[i]);
                 let others = rules.clients[i] - linked;
                 let on = shares[i] * rules.clients[i] - linked;
@@ -131,7 +131,7 @@ impl Engine {
 
     /// Draws who restarts for the update in this bin, and when: of those whose PCs have not done
     /// so before.
-    fn draw_restarts(&mut self, all: &Lanes, always_on: &Lanes) {
+    fn draw_restarts(&mut self, all: &ByRegion, always_on: &ByRegion) {
         for region in 0..REGION_COUNT {
             let first = self.clients.starts[region];
             let linked = self.clients.linked[region];

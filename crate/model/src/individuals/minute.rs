@@ -4,15 +4,12 @@ use super::clients::State;
 use super::engine::{Engine, Sums};
 use super::hazard::Hazard;
 use super::pcs::Role;
-use crate::network::lanes::ZERO;
-use crate::network::supernodes::above_threshold;
+use crate::engine::by_region::ZERO;
+use crate::engine::{Traffic, above_threshold, mean_load};
 use crate::options::AllRules;
 use crate::params::{FaultKind, Protection, Topology};
 
 const MINUTE_SECONDS: f64 = 60.0;
-
-/// The load of supernodes that are not there.
-const LOAD_MAX: f64 = 1e6;
 
 impl Engine {
     /// Begins a minute at this hour. Returns which second is the next in which anything happens: the first,
@@ -51,7 +48,7 @@ impl Engine {
             && rest(&hazards.off)
             && rest(&hazards.arrival)
             && rest(&[hazards.impatient, hazards.churn, hazards.fix])
-            && self.rules.attack_at::<AllRules>(from_hours) == 0.0
+            && self.rules.events.attack_at::<AllRules>(from_hours) == 0.0
             && self.stopping.iter().all(Vec::is_empty)
     }
 
@@ -59,11 +56,11 @@ impl Engine {
     fn begin_at(&mut self, hours: f64) {
         let minute = 1.0 / 60.0 - 1e-9;
         let begins = |at: f64| hours <= at + 1e-9 && at < hours + minute;
-        if begins(self.rules.crash_hours) {
+        if begins(self.rules.events.crash_hours) {
             self.crash();
         }
-        if begins(self.rules.fix_hours) {
-            let rate = f64::from(self.pcs.len()) / (self.rules.fix_time_hours * 3600.0);
+        if begins(self.rules.events.fix_hours) {
+            let rate = f64::from(self.pcs.len()) / (self.rules.events.fix_time_hours * 3600.0);
             self.hazards.fix.set(rate, f64::from(self.now), &mut self.streams.fix);
         }
     }
@@ -72,13 +69,13 @@ impl Engine {
     fn crash(&mut self) {
         for client in 0..self.clients.each.len() as u32 {
             let in_use = matches!(self.clients.state(client), State::Online | State::Waiting);
-            if in_use && self.streams.crash.unit() < self.rules.crash_clients {
+            if in_use && self.streams.crash.unit() < self.rules.events.crash_clients {
                 self.restart(client, true);
             }
         }
         for pc in 0..self.pcs.len() {
             let serving = self.pcs.role(pc) == Role::Serving;
-            if serving && self.streams.crash.unit() < self.rules.crash_nodes {
+            if serving && self.streams.crash.unit() < self.rules.events.crash_nodes {
                 self.restart_pc(pc);
             }
         }
@@ -91,13 +88,20 @@ impl Engine {
         let knocking = online + signing + self.clients.sum(State::Waiting);
         let minute = self.minute;
         let weight = self.directory.weight();
-        let work = online * rules.client_load
-            + (minute.living as f64 * minute.refused_share() * rules.probe_load_seconds
-                + minute.accepted as f64 * rules.login_load_seconds)
-                / MINUTE_SECONDS;
-        let capacity = weight * rules.capacity;
-        let load = if capacity > 0.0 { (work / capacity).min(LOAD_MAX) } else { LOAD_MAX };
-        self.add_signals(online, load);
+        let refused = minute.living as f64 * minute.refused_share();
+        let accepted = minute.accepted as f64;
+        let load = mean_load(rules, weight, online, [refused, accepted], MINUTE_SECONDS);
+        self.signals.add(
+            rules,
+            &Traffic {
+                seconds: MINUTE_SECONDS,
+                online,
+                attempts: minute.attempts as f64,
+                accepted,
+                living: minute.living as f64,
+                load,
+            },
+        );
         let connected = if knocking > 0.0 { online / knocking } else { 1.0 };
         let lost_share = if self.weight > 0.0 { (self.lost / self.weight).min(1.0) } else { 0.0 };
         self.lost = 0.0;
@@ -111,22 +115,6 @@ impl Engine {
         self.directory.forget(forgotten as u32, &mut self.streams.directory);
         self.dedicate(hours);
         self.weight = self.directory.weight();
-    }
-
-    fn add_signals(&mut self, online: f64, load: f64) {
-        let rules = &self.rules;
-        let tried = self.minute.attempts as f64 * f64::from(rules.probes);
-        let living = self.minute.living as f64;
-        let refreshed = online * rules.refreshed_a_second * MINUTE_SECONDS;
-        let signals = &mut self.signals;
-        signals.contacts += tried + refreshed;
-        signals.messages += online
-            + refreshed
-            + (tried - living)
-            + living * rules.probe_cost
-            + self.minute.accepted as f64 * rules.login_cost;
-        signals.load_seconds += load * MINUTE_SECONDS;
-        signals.seconds += MINUTE_SECONDS;
     }
 
     /// Clocks and coolings that end; and, for PCs that are not connected, what the fault does to
@@ -210,11 +198,7 @@ impl Engine {
         let rules = &self.rules;
         let mut believed = self.directory.weight();
         if rules.fault_kind == FaultKind::Blind {
-            let unfixed = if hours > rules.fix_hours {
-                libm::exp((rules.fix_hours - hours) / rules.fix_time_hours)
-            } else {
-                1.0
-            };
+            let unfixed = rules.events.unfixed_at(hours);
             believed += rules.faulty * unfixed * f64::from(self.directory.stale());
         }
         let missing = (rules.wanted_per_client * knocking - believed).max(0.0);
@@ -250,7 +234,7 @@ impl Engine {
 
     /// The operators add supernodes of their own.
     fn dedicate(&mut self, hours: f64) {
-        let dedicated = self.rules.dedicated_at::<AllRules>(hours);
+        let dedicated = self.rules.events.dedicated_at::<AllRules>(hours);
         let first = self.pcs.len() + self.rules.bootstrap as u32;
         let count = (dedicated.nodes as u32).min(self.nodes.each.len() as u32 - first);
         self.directory.dedicate(first, count, dedicated.weight);

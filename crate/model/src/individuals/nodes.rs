@@ -20,6 +20,7 @@ pub(super) struct Node {
 }
 
 /// All supernodes, and the chains of their clients.
+#[derive(Clone)]
 pub(super) struct Nodes {
     pub(super) each: Vec<Node>,
     /// Each client's supernode.

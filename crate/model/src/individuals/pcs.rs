@@ -34,6 +34,7 @@ pub(super) struct Pc {
 }
 
 /// All eligible PCs; those of a region stand together.
+#[derive(Clone)]
 pub(super) struct Pcs {
     pub(super) each: Vec<Pc>,
     candidates: Vec<u32>,

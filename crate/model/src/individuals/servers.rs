@@ -21,7 +21,7 @@ impl Group {
 }
 
 /// The queue. The requests of those that have given up stay in it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Servers {
     groups: VecDeque<Group>,
     clients: VecDeque<Turn>,

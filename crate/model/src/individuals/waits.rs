@@ -1,7 +1,7 @@
 //! How long a client waits after a failure, and how long a restart takes.
 
 use super::clients::TICKS;
-use crate::network::sequence::Sequence;
+use crate::engine::Sequence;
 use crate::options::AllRules;
 use crate::params::{BootLaw, Jitter, Params};
 use crate::stream::Stream;
@@ -10,6 +10,7 @@ use crate::stream::Stream;
 const BOOT_MEANS_MAX: f64 = 12.0;
 
 /// The rule for waits.
+#[derive(Clone)]
 pub(super) struct Waits {
     sequence: Sequence,
     /// The sequence in ticks.
@@ -72,6 +73,7 @@ impl Waits {
 }
 
 /// The law of the restart time.
+#[derive(Clone)]
 pub(super) struct Boot {
     law: BootLaw,
     mean: f64,

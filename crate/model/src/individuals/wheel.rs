@@ -25,6 +25,7 @@ struct Slot {
 const EMPTY: Slot = Slot { first: NONE, len: 0 };
 
 /// The wheel.
+#[derive(Clone)]
 pub(super) struct Wheel<T> {
     slots: Vec<Slot>,
     blocks: Vec<Block<T>>,
