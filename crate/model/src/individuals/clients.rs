@@ -24,6 +24,14 @@ pub(super) enum State {
     Trying,
 }
 
+impl State {
+    /// Whether the client is in use and not on its way: it can be restarted.
+    #[inline]
+    pub(super) fn in_use(self) -> bool {
+        matches!(self, Self::Online | Self::Waiting)
+    }
+}
+
 const STATES: [State; 6] =
     [State::Off, State::Starting, State::Waiting, State::Signing, State::Online, State::Trying];
 

@@ -101,6 +101,15 @@ impl Nodes {
         self.of[client as usize] = node;
     }
 
+    /// A supernode begins to serve.
+    pub(super) fn start(&mut self, node: u32) {
+        let node = &mut self.each[node as usize];
+        node.serving = true;
+        node.room = node.carries;
+        node.contacts = 0;
+        node.accepted = 0;
+    }
+
     /// A client that is online leaves its supernode, if it has one.
     pub(super) fn detach(&mut self, client: u32) {
         let Some(node) = self.of(client) else { return };

@@ -112,4 +112,19 @@ impl Pcs {
         self.set(pc, role);
         self.each[pc as usize].ripe = ripe;
     }
+
+    /// The fix reaches a PC: its clock is its own again, and has run all the time; one that
+    /// restarted lately is reached once that clock has run out.
+    pub(super) fn fix(&mut self, pc: u32) {
+        match self.role(pc) {
+            Role::Serving | Role::Mature => {}
+            Role::CutOff | Role::Reset => {
+                if self.each[pc as usize].faulty {
+                    self.set(pc, Role::Mature);
+                }
+            }
+            Role::Restarted | Role::Cooling => return,
+        }
+        self.each[pc as usize].faulty = false;
+    }
 }

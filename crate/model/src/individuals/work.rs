@@ -46,8 +46,8 @@ impl Work {
         self.total += LOOK * clients as f64;
     }
 
-    pub(super) fn add_event(&mut self) {
-        self.total += EVENT;
+    pub(super) fn add_events(&mut self, events: u32) {
+        self.total += EVENT * f64::from(events);
     }
 
     pub(super) fn add_second(&mut self, attempts: u64) {
