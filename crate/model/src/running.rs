@@ -1,5 +1,5 @@
 //! A run on its way: the quiet reference, then the run itself, in slices of about so much work, so
-//! that whoever waits can look up in between.
+//! that the caller can do something else in between.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::spans::QuietKey;
 pub(crate) struct Quiet<C> {
     pub(crate) columns: Columns,
     pub(crate) rhythm: Arc<Rhythm>,
-    /// The network before the first such thing: a checkpoint.
+    /// The network before the first such event: a checkpoint.
     pub(crate) before: Recorded<C>,
 }
 
@@ -161,7 +161,7 @@ impl<S: Scope> Running<S> {
 }
 
 impl<S: Scope> Main<S> {
-    /// Begins after the quiet reference: from its checkpoint, or, by individuals, anew.
+    /// Begins after the quiet reference: from its checkpoint, or, by individuals, from the warm-up on.
     fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
         let params = &scenario.params;
         let run = if S::by_individuals(params) {
@@ -226,7 +226,7 @@ mod tests {
 
     /// Whatever the scenario and its engine, in the quiet reference too.
     #[test]
-    fn slices_are_as_small_as_they_are_asked_for() {
+    fn slices_are_as_small_as_requested() {
         for link in LINKS {
             let most = sliced(&Scenario::from_link(link).0, 1e6, 2000).1;
             assert!(most < 3e6, "{link}: {most}");

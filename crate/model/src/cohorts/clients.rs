@@ -28,7 +28,7 @@ pub(crate) struct Clients {
     /// Waiting clients that have been switched off or restarted.
     deferred: Deferred,
     /// Who is due in this step, by stage; and who tries, by the kind of failure that may follow.
-    /// Kept to save allocations. Those not marked have nobody: most are empty most of the time.
+    /// Kept to save allocations. Those not marked are empty, as most are most of the time.
     due: Vec<ByRegion>,
     due_now: Marks,
     trying: Vec<ByRegion>,
@@ -45,7 +45,7 @@ impl Clients {
     pub(crate) fn quiet<O: Options>(rules: &CohortRules, on: &ByRegion) -> Self {
         let waits = &rules.waits;
         let online = by_region::map(|i| whole(on[i]).min(rules.shared.clients[i]));
-        // With supernodes, whoever asks the log-in servers has found one: its failures are alike.
+        // With supernodes, a client that requests a log-in has found one: its failures are alike.
         let request_kinds = if O::use_rule(rules.shared.topology == Topology::Servers) {
             waits.kinds.len()
         } else {
@@ -135,14 +135,14 @@ impl Clients {
         }
         let taken = by_region::sum(&self.online) + by_region::sum(self.login.live());
         let room = (input.room - taken).max(0.0);
-        let found = flow.attempts * input.found;
-        let p = if found > room { input.found * (room / found) } else { input.found };
+        let finding = flow.attempts * input.found;
+        let p = if finding > room { input.found * (room / finding) } else { input.found };
         let last = self.reached.len() - 1;
         for kind in self.tried.iter() {
             let trying = &mut self.trying[kind];
-            let lucky = law.part_of_all(trying, p);
-            by_region::subtract(trying, &lucky);
-            by_region::add(&mut self.reached[kind.min(last)], &lucky);
+            let found = law.part_of_all(trying, p);
+            by_region::subtract(trying, &found);
+            by_region::add(&mut self.reached[kind.min(last)], &found);
         }
         let attack = rules.shared.events.attack_at::<O>(input.hours);
         let accepted = self.login.step::<O>(
@@ -181,13 +181,13 @@ impl Clients {
         self.deferred.remove::<O>(&mut self.due, &self.due_now, &all_due, &mut removed);
         self.trying[0] = fresh;
         self.tried.set(0);
-        // Beginning anew makes a difference only to those whose next failure is another.
+        // A reset makes a difference only to those whose next failure is of another kind.
         if O::use_rule(rules.waits.kinds.len() > 1 || rules.shared.retry_budget.is_some()) {
             for stage in self.due_now.iter() {
                 let due = &mut self.due[stage];
-                let anew = law.part_of_all(due, rules.waits.anew[stage]);
-                by_region::subtract(due, &anew);
-                by_region::add(&mut self.trying[0], &anew);
+                let reset = law.part_of_all(due, rules.waits.manual_reset[stage]);
+                by_region::subtract(due, &reset);
+                by_region::add(&mut self.trying[0], &reset);
             }
         }
         let requested: f64 =
@@ -246,7 +246,7 @@ impl Clients {
         if by_region::is_zero(these) {
             return;
         }
-        self.work.ways += 1.0;
+        self.work.transitions += 1.0;
         by_region::add(&mut self.seeking, these);
         self.busy.set(stage);
         put::<O>(law, &mut self.waiting[stage], &rules.waits.stages[stage], these);

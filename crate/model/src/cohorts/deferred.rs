@@ -1,6 +1,6 @@
 //! Waiting clients that are switched off or restarted: taken from the next that are due.
 //!
-//! Waits are short against sessions, and whoever waits is like any other.
+//! Waits are short against sessions, and all who wait are alike.
 
 use super::law::Law;
 use super::marks::Marks;

@@ -16,10 +16,10 @@ impl Work {
         let supernode_steps =
             if O::use_rule(params.topology == Topology::Servers) { 0.0 } else { hours * 60.0 };
         let waits = Waits::new::<O>(params, step_seconds);
-        let mut ways = waits.kinds.iter().map(Vec::len).sum::<usize>() as f64;
+        let mut transitions = waits.kinds.iter().map(Vec::len).sum::<usize>() as f64;
         if O::use_rule(params.retry_budget.is_finite()) {
-            // Whoever may not try waits again.
-            ways += waits.stages.len() as f64;
+            // Clients that may not try wait again.
+            transitions += waits.stages.len() as f64;
         }
         let delays = if O::use_rule(params.boot_law == BootLaw::Normal) {
             2.0 * (params.boot * 60.0 / step_seconds).round().max(1.0)
@@ -30,7 +30,7 @@ impl Work {
             steps,
             supernode_steps,
             stages: steps * waits.stages.len() as f64,
-            ways: steps * ways,
+            transitions: steps * transitions,
             delays: steps * delays,
             ..Self::default()
         };
@@ -43,11 +43,11 @@ impl Work {
     /// What is drawn where all that is not nothing is drawn.
     fn draw_at_most(&mut self, params: &Params, waits: &Waits, delays: f64) {
         let regions = REGION_COUNT as f64;
-        // Some kinds of events in each step, and a number for each stage, kind, way and delay.
+        // Some kinds of events in each step, and a number for each stage, kind, transition and delay.
         let a_step = 12.0 + waits.kinds.len() as f64 + 3.0 * waits.stages.len() as f64 + delays;
         self.draws =
-            regions * (self.steps * a_step + 2.0 * self.ways + 60.0 * self.supernode_steps);
-        // Of each way half of a wait's slots on average, and no more than there are clients.
+            regions * (self.steps * a_step + 2.0 * self.transitions + 60.0 * self.supernode_steps);
+        // Of each transition half of a wait's slots on average, and no more than there are clients.
         let spread =
             |stage: &usize| (waits.stages[*stage].last - waits.stages[*stage].first) as f64;
         let slots: f64 = waits.kinds.iter().flatten().map(|(stage, _)| spread(stage)).sum();

@@ -20,7 +20,7 @@ struct Cohort {
 /// The queue.
 #[derive(Clone, Debug)]
 pub(crate) struct Login {
-    /// Kinds of requests that are told apart: by what their failure leads to.
+    /// Kinds of requests that are kept apart by what their failure leads to.
     kinds: usize,
     /// The present step.
     now: u64,
@@ -260,13 +260,13 @@ mod tests {
     /// Accepted a step after a flood of 200 under a steady 12 a step, in the long run.
     fn after_a_flood(order: Queue) -> f64 {
         let (mut login, rules) = (Login::new(1), rules(order));
-        let (mut asked, mut answered, mut late) = (0.0, 0.0, 0.0);
+        let (mut requested, mut answered, mut late) = (0.0, 0.0, 0.0);
         for step in 0..100 {
             let requests = if step == 0 { 200.0 } else { 12.0 };
             let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(requests)], 0.0);
-            asked += requests;
+            requested += requests;
             answered += accepted[0] + login.failed()[0][0];
-            assert_eq!(answered + login.live()[0], asked, "nobody is lost at step {step}");
+            assert_eq!(answered + login.live()[0], requested, "no client is lost at step {step}");
             assert!(login.waiting() <= rules.waiting_max + rules.served_a_step);
             if step >= 50 {
                 late += accepted[0];
@@ -346,7 +346,7 @@ mod tests {
 
     /// Kinds are served alike, and fail as what they are.
     #[test]
-    fn kinds_are_told_apart() {
+    fn kinds_are_kept_apart() {
         let mut login = Login::new(2);
         let rules = rules(Queue::Fifo);
         let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);

@@ -9,7 +9,7 @@ use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
+use crate::engine::{Clock, Resolution, Rhythm, Row, Rules, Signals, Traffic, mean_load};
 use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
@@ -84,10 +84,11 @@ impl<L: Law, O: Options> Network<L, O> {
         network
     }
 
-    /// Other rules for the same clients and PCs.
+    /// Other rules for the same clients and PCs. The lengths of waits and restarts stay,
+    /// since some of them have begun.
     pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
-        self.rules =
-            CohortRules::new::<O>(params, resolution, self.laws.clients.quanta_per_client());
+        let quanta_per_client = self.laws.clients.quanta_per_client();
+        self.rules.shared = Rules::new::<O>(params, resolution, quanta_per_client);
     }
 
     /// Sets what is constant within a bin.
@@ -189,7 +190,7 @@ impl<L: Law, O: Options> Network<L, O> {
         let probes = f64::from(rules.probes);
         let alive_share = self.supernodes.alive_share();
         let Flow { attempts, accepted } = *recent;
-        // Whoever is not logged in has been refused, whether for want of room or of log-ins.
+        // Attempts without a log-in were refused, for want of room or by the log-in servers.
         let refused = (attempts - accepted).max(0.0) * probes * alive_share;
         let load = mean_load(rules, self.supernodes.weight, online, [refused, accepted], seconds);
         let living = attempts * probes * alive_share;

@@ -22,7 +22,7 @@ pub(crate) struct Wait {
 /// the client gives up.
 type Kind = Vec<(usize, f64)>;
 
-/// Stages of waiting, and the ways between them.
+/// Stages of waiting, and the transitions between them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Waits {
     pub(crate) stages: Vec<Wait>,
@@ -30,8 +30,8 @@ pub(crate) struct Waits {
     pub(crate) kinds: Vec<Kind>,
     /// By stage, the kind of the failure after it.
     pub(crate) after: Vec<usize>,
-    /// By stage, the share of clients whose users have begun anew by hand.
-    pub(crate) anew: Vec<f64>,
+    /// By stage, the share of clients whose users reset their waits by hand, as if they had not failed before.
+    pub(crate) manual_reset: Vec<f64>,
 }
 
 impl Waits {
@@ -45,7 +45,7 @@ impl Waits {
         };
         let hours = step_seconds / 3600.0;
         let mean = |wait: &Wait| f64::midpoint(wait.first as f64, wait.last as f64) + wait.later;
-        waits.anew = waits
+        waits.manual_reset = waits
             .stages
             .iter()
             .map(|wait| -libm::expm1(-params.impatient * mean(wait) * hours))
@@ -72,7 +72,7 @@ impl Waits {
         } else {
             after[count - 1] = sequence.back_to;
         }
-        Self { stages, kinds, after, anew: Vec::new() }
+        Self { stages, kinds, after, manual_reset: Vec::new() }
     }
 
     /// Uniform from the first wait to three times the last one. Of the last one the class is
@@ -90,29 +90,29 @@ impl Waits {
             begin = end;
         }
         classes.push(Wait { first: cap, last: cap, later: 0.0 });
-        let ways: Vec<Kind> = std::iter::once(first as f64)
+        let transitions: Vec<Kind> = std::iter::once(first as f64)
             .chain(classes.iter().map(|class| f64::midpoint(class.first as f64, class.last as f64)))
             .map(|last_wait| drawn(&classes, first, last_wait))
             .collect();
         let count = classes.len();
         let Some(rows) = rows else {
             let after = (1..=count).collect();
-            return Self { stages: classes, kinds: ways, after, anew: Vec::new() };
+            return Self { stages: classes, kinds: transitions, after, manual_reset: Vec::new() };
         };
         // Clients that give up remember how often they have failed, too.
-        let in_row = |row: usize, way: &Kind| -> Kind {
-            way.iter().map(|(class, part)| (row * count + class, *part)).collect()
+        let in_row = |row: usize, transition: &Kind| -> Kind {
+            transition.iter().map(|(class, part)| (row * count + class, *part)).collect()
         };
-        let mut kinds = vec![if rows > 0 { ways[0].clone() } else { Vec::new() }];
+        let mut kinds = vec![if rows > 0 { transitions[0].clone() } else { Vec::new() }];
         let (mut stages, mut after) = (Vec::new(), Vec::new());
         for row in 0..rows {
-            for way in &ways[1..] {
+            for transition in &transitions[1..] {
                 after.push(kinds.len());
-                kinds.push(if row + 1 < rows { in_row(row + 1, way) } else { Vec::new() });
+                kinds.push(if row + 1 < rows { in_row(row + 1, transition) } else { Vec::new() });
             }
             stages.extend(&classes);
         }
-        Self { stages, kinds, after, anew: Vec::new() }
+        Self { stages, kinds, after, manual_reset: Vec::new() }
     }
 }
 

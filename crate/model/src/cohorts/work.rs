@@ -11,8 +11,8 @@ pub struct Work {
     pub(crate) supernode_steps: f64,
     /// Stages of waiting with anybody in them that were moved on by a step.
     pub(crate) stages: f64,
-    /// Ways from a failure to a stage that anybody went.
-    pub(crate) ways: f64,
+    /// Transitions from a failure to a stage of waiting that any client made.
+    pub(crate) transitions: f64,
     /// Delays over which a step's restarts were spread.
     pub(crate) delays: f64,
     /// Numbers drawn for a region, and slots drawn for one client each.
@@ -26,7 +26,7 @@ impl Work {
         400.0 * self.steps
             + 1_000.0 * self.supernode_steps
             + 60.0 * self.stages
-            + 60.0 * self.ways
+            + 60.0 * self.transitions
             + 6.0 * self.delays
             + 100.0 * self.draws
             + 10.0 * self.slots
@@ -38,7 +38,7 @@ impl AddAssign for Work {
         self.steps += more.steps;
         self.supernode_steps += more.supernode_steps;
         self.stages += more.stages;
-        self.ways += more.ways;
+        self.transitions += more.transitions;
         self.delays += more.delays;
         self.draws += more.draws;
         self.slots += more.slots;

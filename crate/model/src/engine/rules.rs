@@ -109,6 +109,7 @@ fn divided(quanta: f64) -> ByRegion {
 }
 
 impl Rules {
+    #[inline(never)]
     pub(crate) fn new<O: Options>(
         params: &Params,
         resolution: Resolution,

@@ -22,13 +22,13 @@ pub(super) struct Agenda {
     noticing: Wheel<u32>,
     /// Who notices in this second: kept to save allocations.
     noticed: Vec<u32>,
-    /// Whether users who wait begin anew by hand, and that makes a difference.
-    by_hand: bool,
+    /// Whether users reset their waits by hand, and that makes a difference.
+    manual_resets: bool,
 }
 
 impl Agenda {
-    /// Nobody is due, for waits and restarts of up to so many seconds.
-    pub(super) fn new(waits: Waits, by_hand: bool, seconds_max: u32, stream: Stream) -> Self {
+    /// No client is due; for waits and restarts of up to so many seconds.
+    pub(super) fn new(waits: Waits, manual_resets: bool, seconds_max: u32, stream: Stream) -> Self {
         Self {
             now: 0,
             turns: Wheel::new(seconds_max.max(waits.seconds_max())),
@@ -37,11 +37,11 @@ impl Agenda {
             trying: Vec::new(),
             noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32),
             noticed: Vec::new(),
-            by_hand,
+            manual_resets,
         }
     }
 
-    /// Whether nobody is due, now or later.
+    /// Whether no client is due, now or later.
     pub(super) fn is_empty(&self) -> bool {
         self.turns.is_empty() && self.noticing.is_empty() && self.trying.is_empty()
     }
@@ -117,7 +117,7 @@ impl Agenda {
     pub(super) fn gather(&mut self, clients: &mut Clients) {
         let first = self.trying.len();
         self.turns.drain(self.now, &mut self.trying);
-        if clients.any_void() || self.by_hand {
+        if clients.any_void() || self.manual_resets {
             self.drop_void(clients, first);
         }
         for turn in &self.trying[first..] {
@@ -127,13 +127,14 @@ impl Agenda {
         }
     }
 
-    /// Drops the turns that are void of those from here on, and lets users begin anew.
+    /// Drops the turns that are void of those from here on, and applies the resets of users.
     fn drop_void(&mut self, clients: &mut Clients, first: usize) {
         let mut kept = first;
         for index in first..self.trying.len() {
             let turn = self.trying[index];
             if clients.holds(turn) {
-                self.trying[kept] = if self.by_hand { clients.begun_anew(turn) } else { turn };
+                self.trying[kept] =
+                    if self.manual_resets { clients.with_reset(turn) } else { turn };
                 kept += 1;
             } else {
                 clients.forget_void();

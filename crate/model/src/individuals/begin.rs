@@ -116,7 +116,7 @@ pub(super) fn sign_in(
         let mut left = (on[region].round() as u32).min(rules.clients[region] as u32);
         let mut rest = rules.clients[region] as u32;
         for client in first..first + rest {
-            // Whoever is always on is; the others as many as it takes, at random.
+            // Those with eligible PCs are always on; of the others as many as it takes, at random.
             let member = client - first;
             let is_on = member < linked || left == rest || switching.pick(rest) < left;
             rest -= 1;

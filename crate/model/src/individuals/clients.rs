@@ -39,12 +39,12 @@ const STATE: u16 = 0b111;
 const REGION_SHIFT: u32 = 3;
 const PATCHED: u16 = 1 << 6;
 const LINKED: u16 = 1 << 7;
-const ANEW: u16 = 1 << 8;
+const RESET: u16 = 1 << 8;
 const TAG_SHIFT: u32 = 9;
 const TAG_STEP: u16 = 1 << TAG_SHIFT;
 
 /// One client: state, region, whether its PC has restarted for the update, whether that PC could
-/// be a supernode, whether its user has begun anew by hand, and a tag.
+/// be a supernode, whether its user has reset its waits by hand, and a tag.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Client(u16);
 
@@ -81,16 +81,16 @@ impl Client {
         self.0 |= PATCHED;
     }
 
-    /// Its user begins anew by hand.
-    pub(super) fn begin_anew(&mut self) {
-        self.0 |= ANEW;
+    /// Its user resets its waits by hand.
+    pub(super) fn reset_waits(&mut self) {
+        self.0 |= RESET;
     }
 
-    /// Whether its user has begun anew by hand since this was last asked.
-    fn take_anew(&mut self) -> bool {
-        let anew = self.0 & ANEW != 0;
-        self.0 &= !ANEW;
-        anew
+    /// Whether its user has reset its waits since the last call.
+    fn take_reset(&mut self) -> bool {
+        let reset = self.0 & RESET != 0;
+        self.0 &= !RESET;
+        reset
     }
 }
 
@@ -237,7 +237,7 @@ impl Clients {
     pub(super) fn give_up_turn(&mut self, client: u32) {
         self.void(client);
         self.void_turns += 1;
-        self.each[client as usize].take_anew();
+        self.each[client as usize].take_reset();
     }
 
     /// What a client has in a queue, or in the wheel of those that ask, is void.
@@ -279,10 +279,10 @@ impl Clients {
         self.void_turns = self.void_turns.saturating_sub(1);
     }
 
-    /// The turn of a client that waited: the first one again if its user has begun anew.
-    pub(super) fn begun_anew(&mut self, turn: Turn) -> Turn {
-        let anew = self.each[turn.client() as usize].take_anew();
-        if anew { turn.next(turn.phase(), 0, 0) } else { turn }
+    /// The turn of a client that waited: the first one again if its user has reset its waits.
+    pub(super) fn with_reset(&mut self, turn: Turn) -> Turn {
+        let reset = self.each[turn.client() as usize].take_reset();
+        if reset { turn.next(turn.phase(), 0, 0) } else { turn }
     }
 
     /// What it takes in memory.

@@ -74,7 +74,7 @@ impl Individuals {
     /// online.
     pub(crate) fn begin(setup: &Setup<'_>) -> Self {
         let params = &draw_month(setup.params);
-        // One stream for each process: a change of one leaves the others' draws.
+        // One stream for each process: a change of one leaves the attacks' draws.
         let stream = |name: &str| Stream::new(params.seed, name);
         let rules = Rules::new::<AllRules>(params, RESOLUTION, 1.0);
         let on = setup.rhythm.on(&rules, 0);
@@ -88,13 +88,14 @@ impl Individuals {
         let nodes = &mut overlay.nodes;
         begin::sign_in(&rules, &mut clients, nodes, &on, &mut switching.stream, &mut promotion);
         let waits = Waits::new(params);
-        let by_hand = params.impatient * params.clients / 3600.0;
-        // Beginning anew makes a difference only to those whose next wait is another.
-        let by_hand = if !waits.alike() || rules.retry_budget.is_some() { by_hand } else { 0.0 };
-        switching.begin_anew_at(by_hand);
+        let resets_a_second = params.impatient * params.clients / 3600.0;
+        // A reset makes a difference only to those whose next wait is another.
+        let resets_a_second =
+            if !waits.alike() || rules.retry_budget.is_some() { resets_a_second } else { 0.0 };
+        switching.reset_waits_at(resets_a_second);
         let boot = Boot::new(params, stream("individuals/boot"));
         let waiting = stream("individuals/waits");
-        let agenda = Agenda::new(waits, by_hand > 0.0, boot.seconds_max(), waiting);
+        let agenda = Agenda::new(waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
         let patience = rules.events.login.patience_steps;
         Self {
             rhythm: Arc::clone(&setup.rhythm),
@@ -206,12 +207,12 @@ impl Individuals {
         self.agenda.now += 1;
     }
 
-    /// All attempts of a second. Whoever fails and is due again within the second tries again.
+    /// All attempts of a second. A client that fails and is due again within the second tries again.
     fn attempts(&mut self, hours: f64) {
         let Self { rules, clients, overlay, agenda, login, minute, reached, .. } = self;
         let servers = rules.events.login_at::<AllRules>(hours);
-        let mut others = login.begin_second(servers, rules.events.attack_at::<AllRules>(hours));
-        if agenda.trying.is_empty() && others == 0 && login.waiting() == 0 {
+        let mut attacks = login.begin_second(servers, rules.events.attack_at::<AllRules>(hours));
+        if agenda.trying.is_empty() && attacks == 0 && login.waiting() == 0 {
             return;
         }
         self.host_caches.begin_second(agenda.now);
@@ -221,13 +222,13 @@ impl Individuals {
             self.budget.limit(rules, &mut trying, outcomes.clients, outcomes.agenda);
             minute.attempts += trying.len() as u64;
             if rules.topology == Topology::Servers {
-                login.ask(&trying, others, servers, &mut outcomes);
+                login.request(&trying, attacks, servers, &mut outcomes);
             } else {
                 minute.living += self.host_caches.search(&trying, &mut outcomes, reached);
-                login.ask(reached, others, servers, &mut outcomes);
+                login.request(reached, attacks, servers, &mut outcomes);
                 reached.clear();
             }
-            others = 0;
+            attacks = 0;
             if outcomes.agenda.trying.is_empty() {
                 trying.clear();
                 outcomes.agenda.trying = trying;

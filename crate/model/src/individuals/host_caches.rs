@@ -1,4 +1,4 @@
-//! How clients look for a supernode in their host caches.
+//! How clients search for a supernode in their host caches.
 
 use super::clients::Turn;
 use super::directory::{Entry, mix};
@@ -55,14 +55,14 @@ impl HostCaches {
             return 0;
         }
         let mut living = 0;
-        // Nobody is always first where room is scarce.
+        // The order begins at random: room is scarce, and no client is always first.
         let first = self.stream.pick(trying.len() as u32) as usize;
         for turn in trying[first..].iter().chain(&trying[..first]) {
             let client = turn.client();
             let overlay = &mut *outcomes.overlay;
             let own = overlay.own_supernode(client, outcomes.clients.each[client as usize]);
             let found =
-                own.or_else(|| self.look(client, outcomes.rules.probes, overlay, &mut living));
+                own.or_else(|| self.probe(client, outcomes.rules.probes, overlay, &mut living));
             match found {
                 Some(node) => {
                     overlay.nodes.reserve(node, client);
@@ -76,7 +76,7 @@ impl HostCaches {
 
     /// Looks for a living supernode with room among a few neighbouring entries of a cache.
     #[inline]
-    fn look(
+    fn probe(
         &mut self,
         client: u32,
         probes: u32,

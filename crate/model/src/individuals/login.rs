@@ -1,4 +1,4 @@
-//! Log-ins: who asks the servers, who is let in, and whose patience ends.
+//! Log-ins: requests, answers, and time-outs.
 
 use super::clients::{State, Turn};
 use super::outcomes::Outcomes;
@@ -39,12 +39,12 @@ impl Login {
         self.servers.waiting()
     }
 
-    /// Whether there is no request, and nobody's patience can end.
+    /// Whether there is no request, and no client waits for an answer.
     pub(super) fn rests(&self) -> bool {
         self.patience.is_empty() && self.servers.waiting() == 0
     }
 
-    /// Those give up whose patience ends in this second.
+    /// Clients give up whose patience ends in this second.
     pub(super) fn give_up(&mut self, outcomes: &mut Outcomes<'_>) {
         self.patience.drain(outcomes.agenda.now, &mut self.impatient);
         for turn in self.impatient.drain(..) {
@@ -54,18 +54,18 @@ impl Login {
         }
     }
 
-    /// These clients ask the servers, and so many attackers.
-    pub(super) fn ask(
+    /// These clients and so many attackers request a log-in.
+    pub(super) fn request(
         &mut self,
-        asking: &[Turn],
-        others: u64,
+        requests: &[Turn],
+        attacks: u64,
         rules: &LoginRules,
         outcomes: &mut Outcomes<'_>,
     ) {
-        let count = asking.len() as u64 + others;
+        let count = requests.len() as u64 + attacks;
         if self.servers.waiting() == 0 && count <= self.servers.left() {
             self.servers.serve_at_once(count);
-            for turn in asking {
+            for turn in requests {
                 outcomes.accept(turn.client());
             }
             return;
@@ -81,18 +81,18 @@ impl Login {
             }
         }
         let room = self.servers.room(rules.waiting_max);
-        if self.servers.waiting() == 0 && others == 0 && rules.waiting_max < 1.0 {
-            self.serve_some(asking, room.min(count), outcomes);
+        if self.servers.waiting() == 0 && attacks == 0 && rules.waiting_max < 1.0 {
+            self.serve_some(requests, room.min(count), outcomes);
             return;
         }
-        self.queue(asking, others, room, rules, outcomes);
+        self.queue(requests, attacks, room, rules, outcomes);
     }
 
-    /// Without a queue: so many of them are served, the others refused.
-    fn serve_some(&mut self, asking: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
+    /// Without a queue: so many of them are served, the attacks refused.
+    fn serve_some(&mut self, requests: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
         self.servers.serve_at_once(served);
-        let (mut left, mut to_serve) = (asking.len() as u64, served);
-        for turn in asking {
+        let (mut left, mut to_serve) = (requests.len() as u64, served);
+        for turn in requests {
             if self.is_chosen(&mut left, &mut to_serve) {
                 outcomes.accept(turn.client());
             } else {
@@ -114,26 +114,26 @@ impl Login {
     /// As many as there is room for enter the queue; the servers answer those whose turn it is.
     fn queue(
         &mut self,
-        asking: &[Turn],
-        others: u64,
+        requests: &[Turn],
+        attacks: u64,
         room: u64,
         rules: &LoginRules,
         outcomes: &mut Outcomes<'_>,
     ) {
-        let count = asking.len() as u64 + others;
+        let count = requests.len() as u64 + attacks;
         let let_in = room.min(count);
-        let of_clients = if others == 0 {
+        let of_clients = if attacks == 0 {
             let_in
         } else if let_in == count {
-            asking.len() as u64
+            requests.len() as u64
         } else {
-            let share = asking.len() as f64 / count as f64;
+            let share = requests.len() as f64 / count as f64;
             let drawn = self.stream.binomial(let_in as f64, share) as u64;
-            drawn.clamp(let_in.saturating_sub(others), let_in.min(asking.len() as u64))
+            drawn.clamp(let_in.saturating_sub(attacks), let_in.min(requests.len() as u64))
         };
         let mut entering = Vec::with_capacity(of_clients as usize);
-        let (mut left, mut to_enter) = (asking.len() as u64, of_clients);
-        for turn in asking {
+        let (mut left, mut to_enter) = (requests.len() as u64, of_clients);
+        for turn in requests {
             if self.is_chosen(&mut left, &mut to_enter) {
                 outcomes.clients.set(turn.client(), State::Signing);
                 entering.push(*turn);

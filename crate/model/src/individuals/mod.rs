@@ -3,8 +3,8 @@
 //! The same law as the cohorts', the same scenario in and the same columns out. Each client has its
 //! own due times, failures and supernode; each supernode its own clients, load and clock. Times are
 //! kept in 1024ths of a second and looked at in slots of one second. What happens to anybody at any
-//! time is drawn as so many events and then whom they happen to, so that nobody costs anything
-//! while nothing happens to it.
+//! time is drawn as a number of events and then whom they happen to, so that a client to which
+//! nothing happens costs nothing.
 //!
 //! There are three collections, `clients`, `overlay` and `agenda`; and the processes that change
 //! them, each with its own state and stream of random numbers, and given what it needs.

@@ -1,4 +1,4 @@
-//! Users switch PCs on and off, arrive and leave, and begin anew by hand.
+//! Users switch PCs on and off, arrive and leave, and reset their waits by hand.
 
 use super::agenda::Agenda;
 use super::clients::{Clients, State};
@@ -36,8 +36,8 @@ impl Switching {
         }
     }
 
-    /// Users who wait begin anew at this rate a second, all of them together.
-    pub(super) fn begin_anew_at(&mut self, rate: f64) {
+    /// Users reset their waits at this rate a second, all of them together.
+    pub(super) fn reset_waits_at(&mut self, rate: f64) {
         self.impatient.set(rate, 0.0, &mut self.stream);
     }
 
@@ -118,7 +118,7 @@ impl Switching {
             events += 1;
             let client = self.stream.pick(clients.each.len() as u32);
             if clients.state(client) == State::Waiting {
-                clients.each[client as usize].begin_anew();
+                clients.each[client as usize].reset_waits();
             }
         }
         events

@@ -28,7 +28,7 @@ impl Updates {
         Self { stream, due: Wheel::new(WHEEL_SECONDS), restarting: Vec::new() }
     }
 
-    /// Whether nobody restarts in what is left of this bin.
+    /// Whether no PC restarts in what is left of this bin.
     pub(super) fn is_empty(&self) -> bool {
         self.due.is_empty()
     }
