@@ -72,7 +72,7 @@ pub use reboot_storm_model::{
     CORE, Calendar, Columns, DailyLoad, Figure, MEMBERS, Member, Outcome, Params, REGIONS, Region,
     Resolution, Run, RunRow, Scenario, Simulator, Verdict, run,
 };
-pub use reboot_storm_model::{calendar, columns, network, outcome_text, params, rollout, scenario};
+pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{ensemble, frontier, parallel, reports, sweep, validation};
 
 // What JavaScript sees is exported by its room; naming it links it.

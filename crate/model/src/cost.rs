@@ -1,11 +1,12 @@
 //! What a run costs, estimated before it begins.
 
-use crate::network::{WARM_UP_HOURS, Work};
+use crate::cohorts::Work;
+use crate::engine::WARM_UP_HOURS;
 use crate::options::AllRules;
 use crate::params::{Engine, Params, Trigger};
 use crate::rollout;
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::{EachClient as _, Scope};
+use crate::scope::Scope;
 use crate::spans::{first_hours, quiet_hours, run_hours};
 
 /// The estimate for `aug-2007` as published, in the engines' own unit.
@@ -38,7 +39,7 @@ impl Scenario {
         if S::by_individuals(params) {
             let expected = Params { engine: Engine::Expected, ..*params };
             cost += cohorts(&expected, WARM_UP_HOURS + quiet);
-            cost += S::Individuals::at_most(params, hours);
+            cost += S::individuals_work_max(params, hours);
         } else {
             let first = first_hours(self, quiet);
             cost += cohorts(params, WARM_UP_HOURS + quiet + (hours - first).max(0.0));

@@ -5,14 +5,15 @@
 //! of the library take it from the package `reboot-storm`.
 
 pub mod calendar;
+mod cohorts;
 pub mod columns;
 mod cost;
 mod daily_load;
 pub mod decimal;
 mod digest;
+pub mod engine;
 pub mod imported;
 mod individuals;
-pub mod network;
 mod options;
 mod outcome;
 mod outcome_members;
@@ -33,7 +34,7 @@ pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
-pub use network::Resolution;
+pub use engine::Resolution;
 pub use options::{AllRules, Common, Options};
 pub use outcome::{Outcome, Verdict, outages};
 pub use outcome_members::{Figure, MEMBERS, Member};
@@ -42,5 +43,5 @@ pub use regions::{Calendar, REGION_COUNT, REGION_IDS, REGIONS, Region};
 pub use run::Run;
 pub use running::Running;
 pub use scenario::Scenario;
-pub use scope::{AnyCohorts, Cohorts, Scope, Variant};
+pub use scope::{AnyCohorts, AnyEngine, Scope, Variant};
 pub use simulator::{ScopedSimulator, Simulator, run};

@@ -1,20 +1,22 @@
-//! A run on its way: it goes on in slices of about so much work, so that whoever waits can look up in between.
+//! A run on its way: the quiet reference, then the run itself, in slices of about so much work, so
+//! that the caller can do something else in between.
 
 use std::sync::Arc;
 
+use crate::cohorts::Work;
 use crate::columns::Columns;
-use crate::network::{Grid, Rhythm, Work};
+use crate::engine::{Engine as _, Grid, Recorded, Resolution, Rhythm, Setup, WARM_UP_HOURS};
 use crate::rollout::Wave;
 use crate::scenario::Scenario;
-use crate::scope::{Cohorts as _, EachClient as _, Scope};
+use crate::scope::Scope;
 use crate::spans::QuietKey;
 
 /// The same scenario with nothing that could set off an outage.
 pub(crate) struct Quiet<C> {
     pub(crate) columns: Columns,
     pub(crate) rhythm: Arc<Rhythm>,
-    /// The network before the first such thing.
-    pub(crate) before: C,
+    /// The network before the first such event: a checkpoint.
+    pub(crate) before: Recorded<C>,
 }
 
 /// A run that was begun.
@@ -32,10 +34,18 @@ pub struct Running<S: Scope> {
 
 /// What is computed at present.
 enum Stage<S: Scope> {
-    /// The quiet reference, and the network before anything can happen once it has come so far.
-    Quiet(Box<S::Cohorts>, Option<Box<S::Cohorts>>, Arc<Rhythm>),
-    Cohorts(Box<S::Cohorts>, Arc<Quiet<S::Cohorts>>),
-    Individuals(Box<S::Individuals>, Arc<Quiet<S::Cohorts>>),
+    /// The quiet reference, and its checkpoint once it has come so far.
+    Quiet(Box<Recorded<S::Cohorts>>, Option<Box<Recorded<S::Cohorts>>>, Arc<Rhythm>),
+    Main(Box<Main<S>>),
+}
+
+/// The run itself, with the quiet reference beside it.
+struct Main<S: Scope> {
+    run: Recorded<S::Engine>,
+    quiet: Arc<Quiet<S::Cohorts>>,
+    /// Where it began: its hour, and the work done by then.
+    from_hours: f64,
+    from_work: f64,
 }
 
 /// What a run has given, and what the next one may share with it.
@@ -53,16 +63,16 @@ impl<S: Scope> Running<S> {
         scenario: &Scenario,
         (grid, wave): (Grid, Wave),
         key: QuietKey,
-        (trajectory, rhythm): (S::Cohorts, Arc<Rhythm>),
+        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
     ) -> Self {
         let params = &scenario.params;
         let quiet = Work::at_most::<S>(&key.0, grid.step_seconds, key.1.hours).total();
         let main = if S::by_individuals(params) {
-            S::Individuals::at_most(params, grid.hours)
+            S::individuals_work_max(params, grid.hours)
         } else {
             Work::at_most::<S>(params, grid.step_seconds, grid.hours - key.2).total()
         };
-        let stage = Stage::Quiet(Box::new(trajectory), None, rhythm);
+        let stage = Stage::Quiet(Box::new(reference), None, rhythm);
         let scenario = scenario.clone();
         Self {
             scenario,
@@ -82,7 +92,7 @@ impl<S: Scope> Running<S> {
         key: QuietKey,
         quiet: Arc<Quiet<S::Cohorts>>,
     ) -> Self {
-        let stage = main(scenario, grid, quiet);
+        let stage = Stage::Main(Box::new(Main::begin(scenario, grid, quiet)));
         Self {
             scenario: scenario.clone(),
             key,
@@ -94,86 +104,89 @@ impl<S: Scope> Running<S> {
         }
     }
 
-    /// Goes on for about so much work, in the unit of the estimates. Returns whether it has come to its
-    /// end.
+    /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to
+    /// its end.
     pub fn advance(&mut self, work: f64) -> bool {
         match &mut self.stage {
-            Stage::Quiet(trajectory, before, rhythm) => {
+            Stage::Quiet(reference, before, rhythm) => {
                 let (hours, first) = (self.key.1.hours, self.key.2);
                 let nothing = Wave::empty(0);
-                if before.is_none() && trajectory.advance(first, &nothing, work) {
-                    *before = Some(trajectory.clone());
-                } else if before.is_some()
-                    && trajectory.advance(hours, &nothing, work)
-                    && let Some(before) = before.take()
-                {
-                    self.quiet_work = trajectory.work();
-                    let columns = trajectory.take_columns();
-                    let quiet = Quiet { columns, rhythm: Arc::clone(rhythm), before: *before };
-                    self.stage = main(&self.scenario, self.grid, Arc::new(quiet));
+                let until = if before.is_none() { first } else { hours };
+                if reference.advance(until, &nothing, work) {
+                    if let Some(before) = before.take() {
+                        self.quiet_work = reference.engine().work();
+                        let columns = reference.take_columns();
+                        let rhythm = Arc::clone(rhythm);
+                        let quiet = Arc::new(Quiet { columns, rhythm, before: *before });
+                        let main = Main::begin(&self.scenario, self.grid, quiet);
+                        self.stage = Stage::Main(Box::new(main));
+                    } else {
+                        *before = Some(reference.clone());
+                    }
                 }
                 false
             }
-            Stage::Cohorts(trajectory, _) => trajectory.advance(self.grid.hours, &self.wave, work),
-            Stage::Individuals(each, _) => each.advance(&self.wave, work),
+            Stage::Main(main) => main.run.advance(self.grid.hours, &self.wave, work),
         }
     }
 
     /// What was done so far.
     pub fn work(&self) -> f64 {
         match &self.stage {
-            Stage::Quiet(trajectory, ..) => trajectory.work(),
-            Stage::Cohorts(trajectory, quiet) => {
-                self.quiet_work + trajectory.work() - quiet.before.work()
-            }
-            Stage::Individuals(each, _) => self.quiet_work + each.work(),
+            Stage::Quiet(reference, ..) => reference.engine().work(),
+            Stage::Main(main) => self.quiet_work + main.run.engine().work() - main.from_work,
         }
     }
 
     /// The share that is done.
     pub fn share(&self) -> f64 {
-        let main = match &self.stage {
-            Stage::Quiet(trajectory, ..) => {
-                return self.quiet_part * trajectory.share(f64::NEG_INFINITY, self.key.1.hours);
+        match &self.stage {
+            Stage::Quiet(reference, ..) => {
+                self.quiet_part * reference.engine().share(-WARM_UP_HOURS, self.key.1.hours)
             }
-            Stage::Cohorts(trajectory, _) => trajectory.share(self.key.2, self.grid.hours),
-            Stage::Individuals(each, _) => each.share(),
-        };
-        self.quiet_part + (1.0 - self.quiet_part) * main
+            Stage::Main(main) => {
+                let share = main.run.engine().share(main.from_hours, self.grid.hours);
+                self.quiet_part + (1.0 - self.quiet_part) * share
+            }
+        }
     }
 
     /// What it has given, at its end.
     pub(crate) fn end(self) -> Ended<S::Cohorts> {
         let work = self.work();
-        match self.stage {
-            Stage::Quiet(..) => unreachable!("it has come to its end"),
-            Stage::Cohorts(trajectory, quiet) => {
-                Ended { columns: trajectory.columns(), quiet, bytes_a_client: None, work }
-            }
-            Stage::Individuals(each, quiet) => {
-                let (columns, bytes) = each.end();
-                Ended { columns, quiet, bytes_a_client: Some(bytes), work }
-            }
-        }
+        let Stage::Main(mut main) = self.stage else { unreachable!("it has come to its end") };
+        let bytes_a_client = main.run.engine().bytes_a_client();
+        Ended { columns: main.run.take_columns(), quiet: main.quiet, bytes_a_client, work }
     }
 }
 
-/// What comes after the quiet reference.
-fn main<S: Scope>(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Stage<S> {
-    let params = &scenario.params;
-    if S::by_individuals(params) {
-        let each = S::Individuals::begin(params, Arc::clone(&quiet.rhythm), grid);
-        return Stage::Individuals(Box::new(each), quiet);
+impl<S: Scope> Main<S> {
+    /// Begins after the quiet reference: from its checkpoint, or, by individuals, from the warm-up on.
+    fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
+        let params = &scenario.params;
+        let run = if S::by_individuals(params) {
+            let rhythm = Arc::clone(&quiet.rhythm);
+            let setup = Setup { params, rhythm, grid, resolution: Resolution::default() };
+            Recorded::new(S::individuals(&setup), &setup)
+        } else {
+            let mut run = quiet.before.clone();
+            run.retune(params);
+            run.into()
+        };
+        let (from_hours, from_work) = (run.engine().hours(), run.engine().work());
+        Self { run, quiet, from_hours, from_work }
     }
-    let mut trajectory = quiet.before.clone();
-    trajectory.retune(params);
-    Stage::Cohorts(Box::new(trajectory), quiet)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::Simulator;
+    use std::sync::Arc;
+
+    use crate::engine::{Engine as _, Grid, Recorded, Recorder, Resolution, Setup};
+    use crate::rollout::Wave;
     use crate::scenario::Scenario;
+    use crate::scope::{AnyEngine, Scope as _, Variant};
+    use crate::{AllRules, Columns, Simulator};
 
     const LINKS: [&str; 6] = [
         "s=aug-2007&clients=1000000",
@@ -213,10 +226,85 @@ mod tests {
 
     /// Whatever the scenario and its engine, in the quiet reference too.
     #[test]
-    fn slices_are_as_small_as_they_are_asked_for() {
+    fn slices_are_as_small_as_requested() {
         for link in LINKS {
             let most = sliced(&Scenario::from_link(link).0, 1e6, 2000).1;
             assert!(most < 3e6, "{link}: {most}");
+        }
+    }
+
+    /// One of each engine, law and set of rules, with restarts within a day.
+    const ENGINES: [&str; 4] = [
+        "s=aug-2007&release=9h",
+        "s=aug-2007&release=9h&jitter=full&queue=lifo&protection=shed",
+        "s=aug-2007&release=9h&engine=sampled&clients=20000",
+        "s=aug-2007&release=9h&engine=individuals&clients=2000",
+    ];
+    const HOURS: f64 = 20.0;
+
+    /// Calls a check with a scenario's engine at the beginning of its warm-up, its columns without
+    /// rows, and its wave.
+    fn with_engine(link: &str, check: impl Fn(AnyEngine, Recorder, &Wave)) {
+        let scenario = Scenario::from_link(link).0;
+        let (params, preset) = (&scenario.params, scenario.preset);
+        let grid = Grid {
+            hours: HOURS,
+            row_minutes: 15,
+            step_seconds: preset.step_seconds,
+            calendar: preset.calendar(),
+        };
+        let rhythm = Arc::new(AllRules::rhythm(params, None, grid));
+        let setup = Setup { params, rhythm, grid, resolution: Resolution::default() };
+        let engine = if AllRules::by_individuals(params) {
+            AllRules::individuals(&setup)
+        } else {
+            AllRules::cohorts(Variant::of(params), &setup).into()
+        };
+        check(engine, Recorder::new(&setup), &Simulator::default().wave(&scenario));
+    }
+
+    fn to_the_end(mut run: Recorded<AnyEngine>, wave: &Wave) -> Columns {
+        assert!(run.advance(HOURS, wave, f64::INFINITY));
+        run.take_columns()
+    }
+
+    /// Between two rows, and whether or not the original has continued.
+    #[test]
+    fn a_checkpoint_continues_with_the_same_bits() {
+        for link in ENGINES {
+            with_engine(link, |engine, recorder, wave| {
+                let mut run = Recorded { engine, recorder };
+                let whole = to_the_end(run.clone(), wave);
+                let mut checkpoints = 0;
+                while !run.advance(HOURS, wave, 3.3e6) {
+                    let checkpoint = run.clone();
+                    assert!(to_the_end(checkpoint, wave) == whole, "{link}");
+                    checkpoints += 1;
+                }
+                assert!(checkpoints > 2, "{link}: {checkpoints}");
+                assert!(run.take_columns() == whole, "{link}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_run_without_rows_is_the_same_run() {
+        for link in ENGINES {
+            with_engine(link, |engine, mut recorder, wave| {
+                let whole = to_the_end(
+                    Recorded { engine: engine.clone(), recorder: recorder.clone() },
+                    wave,
+                );
+                let mut engine = engine;
+                engine.advance(HOURS / 2.0, wave, f64::INFINITY, None);
+                engine.advance(HOURS, wave, f64::INFINITY, Some(&mut recorder));
+                let late = recorder.take_columns();
+                assert!(late.rows() > 30 && late.rows() < whole.rows(), "{link}");
+                for name in late.names() {
+                    let (late, whole) = (late.get(name).unwrap(), whole.get(name).unwrap());
+                    assert!(whole.ends_with(late), "{link}: {name}");
+                }
+            });
         }
     }
 }

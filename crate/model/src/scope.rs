@@ -2,85 +2,16 @@
 //!
 //! A program that computes the common case alone links the code of that case alone.
 
-use std::sync::Arc;
-
-use crate::columns::Columns;
+use crate::cohorts::{Cohorts, Expected, Sampled};
 use crate::daily_load::DailyLoad;
+use crate::engine::{Engine, Grid, Recorder, Retune, Rhythm, Setup};
 use crate::imported::Imported;
-use crate::individuals::Individuals;
-use crate::network::{Expected, Grid, Law, Resolution, Rhythm, Sampled, Trajectory};
+use crate::individuals::{self, Individuals};
 use crate::options::{AllRules, Common, Options};
-use crate::params::{Engine, Params, Trigger};
+use crate::params::{self, Params, Trigger};
 use crate::regions::Calendar;
 use crate::rollout::{self, Wave};
 use crate::scenario::{Restarts, Scenario};
-
-/// A cohort network on its way through time, of whichever law and rules.
-pub trait Cohorts: Clone + Sized {
-    /// Begins a warm-up before hour 0 for a network with these parameters.
-    fn begin(
-        variant: Variant,
-        network: &Params,
-        rhythm: Arc<Rhythm>,
-        grid: Grid,
-        resolution: Resolution,
-    ) -> Self;
-
-    /// Goes on under other parameters, from the state it is in.
-    fn retune(&mut self, params: &Params);
-
-    /// Goes on until this hour, or until about so much has been done. Returns whether it has come to
-    /// the hour.
-    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool;
-
-    /// How far it has come between two hours.
-    fn share(&self, from: f64, until: f64) -> f64;
-
-    /// What has been done since the warm-up's beginning, in the unit of the estimates.
-    fn work(&self) -> f64;
-
-    /// Takes the columns so far out of a run that does not go on.
-    fn take_columns(&mut self) -> Columns;
-
-    /// The columns so far.
-    fn columns(self) -> Columns;
-}
-
-impl<L: Law, O: Options> Cohorts for Trajectory<L, O> {
-    fn begin(
-        _variant: Variant,
-        network: &Params,
-        rhythm: Arc<Rhythm>,
-        grid: Grid,
-        resolution: Resolution,
-    ) -> Self {
-        Self::new(network, rhythm, grid, resolution)
-    }
-
-    fn retune(&mut self, params: &Params) {
-        Self::retune(self, params);
-    }
-
-    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
-        Self::advance(self, hours, wave, work)
-    }
-
-    fn share(&self, from: f64, until: f64) -> f64 {
-        Self::share(self, from, until)
-    }
-
-    fn work(&self) -> f64 {
-        Self::work(self)
-    }
-
-    fn take_columns(&mut self) -> Columns {
-        Self::take_columns(self)
-    }
-
-    fn columns(self) -> Columns {
-        Self::columns(self)
-    }
-}
 
 /// Which law and rules a scenario's network is computed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,159 +29,100 @@ impl Variant {
     #[must_use]
     pub fn of(params: &Params) -> Self {
         match params.engine {
-            Engine::Sampled | Engine::Individuals => Self::Sampled,
-            Engine::Expected if Common::covers(params) => Self::Common,
-            Engine::Expected => Self::Expected,
+            params::Engine::Sampled | params::Engine::Individuals => Self::Sampled,
+            params::Engine::Expected if Common::covers(params) => Self::Common,
+            params::Engine::Expected => Self::Expected,
         }
     }
 }
 
-/// A cohort network of any law and rules.
+/// Cohorts under any law and rules.
 #[derive(Clone)]
 pub enum AnyCohorts {
     /// Expected values, and none of the optional rules.
-    Common(Trajectory<Expected, Common>),
+    Common(Cohorts<Expected, Common>),
     /// Expected values.
-    Expected(Trajectory<Expected, AllRules>),
+    Expected(Cohorts<Expected, AllRules>),
     /// Counts that are drawn.
-    Sampled(Trajectory<Sampled, AllRules>),
+    Sampled(Cohorts<Sampled, AllRules>),
 }
 
-macro_rules! each {
-    ($any:expr, $cohorts:ident => $value:expr) => {
-        match $any {
-            AnyCohorts::Common($cohorts) => $value,
-            AnyCohorts::Expected($cohorts) => $value,
-            AnyCohorts::Sampled($cohorts) => $value,
+impl AnyCohorts {
+    /// Begins a warm-up before hour 0.
+    #[must_use]
+    pub fn begin(variant: Variant, setup: &Setup<'_>) -> Self {
+        match variant {
+            Variant::Common => Self::Common(Cohorts::begin(setup)),
+            Variant::Expected => Self::Expected(Cohorts::begin(setup)),
+            Variant::Sampled => Self::Sampled(Cohorts::begin(setup)),
+        }
+    }
+}
+
+/// Any engine.
+#[derive(Clone)]
+pub enum AnyEngine {
+    /// Clients that are alike are counted together.
+    Cohorts(Box<AnyCohorts>),
+    /// Every client is computed on its own.
+    Individuals(Box<Individuals>),
+}
+
+impl From<AnyCohorts> for AnyEngine {
+    fn from(cohorts: AnyCohorts) -> Self {
+        Self::Cohorts(Box::new(cohorts))
+    }
+}
+
+/// Implements [`Engine`] for an enum of engines.
+macro_rules! one_of {
+    ($any:ident: $($kind:ident),+) => {
+        impl Engine for $any {
+            fn advance(
+                &mut self,
+                until_hours: f64,
+                wave: &Wave,
+                work: f64,
+                rows: Option<&mut Recorder>,
+            ) -> bool {
+                match self { $(Self::$kind(engine) => engine.advance(until_hours, wave, work, rows),)+ }
+            }
+
+            fn hours(&self) -> f64 {
+                match self { $(Self::$kind(engine) => engine.hours(),)+ }
+            }
+
+            fn work(&self) -> f64 {
+                match self { $(Self::$kind(engine) => engine.work(),)+ }
+            }
+
+            fn bytes_a_client(&self) -> Option<f64> {
+                match self { $(Self::$kind(engine) => engine.bytes_a_client(),)+ }
+            }
         }
     };
 }
 
-impl Cohorts for AnyCohorts {
-    fn begin(
-        variant: Variant,
-        network: &Params,
-        rhythm: Arc<Rhythm>,
-        grid: Grid,
-        resolution: Resolution,
-    ) -> Self {
-        match variant {
-            Variant::Common => Self::Common(Trajectory::new(network, rhythm, grid, resolution)),
-            Variant::Expected => Self::Expected(Trajectory::new(network, rhythm, grid, resolution)),
-            Variant::Sampled => Self::Sampled(Trajectory::new(network, rhythm, grid, resolution)),
-        }
-    }
+one_of!(AnyCohorts: Common, Expected, Sampled);
+one_of!(AnyEngine: Cohorts, Individuals);
 
+impl Retune for AnyCohorts {
     fn retune(&mut self, params: &Params) {
-        each!(self, cohorts => cohorts.retune(params));
-    }
-
-    fn advance(&mut self, hours: f64, wave: &Wave, work: f64) -> bool {
-        each!(self, cohorts => cohorts.advance(hours, wave, work))
-    }
-
-    fn share(&self, from: f64, until: f64) -> f64 {
-        each!(self, cohorts => cohorts.share(from, until))
-    }
-
-    fn work(&self) -> f64 {
-        each!(self, cohorts => cohorts.work())
-    }
-
-    fn take_columns(&mut self) -> Columns {
-        each!(self, cohorts => cohorts.take_columns())
-    }
-
-    fn columns(self) -> Columns {
-        each!(self, cohorts => cohorts.columns())
-    }
-}
-
-/// Every client on its own, on its way through time.
-pub trait EachClient: Sized {
-    /// Begins a warm-up before hour 0, in one month of these parameters.
-    fn begin(params: &Params, rhythm: Arc<Rhythm>, grid: Grid) -> Self;
-
-    /// The work of so many hours, at most.
-    fn at_most(params: &Params, hours: f64) -> f64;
-
-    /// Goes on under a wave of restarts until about so much has been done. Returns whether it has come
-    /// to its end.
-    fn advance(&mut self, wave: &Wave, work: f64) -> bool;
-
-    /// What was done so far, in the unit of the estimates.
-    fn work(&self) -> f64;
-
-    /// The share that is done.
-    fn share(&self) -> f64;
-
-    /// The columns at the end, and the memory that each client took.
-    fn end(self) -> (Columns, f64);
-}
-
-impl EachClient for Individuals {
-    fn begin(params: &Params, rhythm: Arc<Rhythm>, grid: Grid) -> Self {
-        Self::new(&Sampled::month(params), rhythm, grid)
-    }
-
-    fn at_most(params: &Params, hours: f64) -> f64 {
-        Self::at_most(params, hours)
-    }
-
-    fn advance(&mut self, wave: &Wave, work: f64) -> bool {
-        Self::advance(self, wave, work)
-    }
-
-    fn work(&self) -> f64 {
-        Self::work(self)
-    }
-
-    fn share(&self) -> f64 {
-        Self::share(self)
-    }
-
-    fn end(self) -> (Columns, f64) {
-        Self::end(self)
-    }
-}
-
-/// No client is computed on its own under the common rules: there is no such run.
-#[derive(Debug)]
-pub enum NoClient {}
-
-impl EachClient for NoClient {
-    fn begin(_: &Params, _: Arc<Rhythm>, _: Grid) -> Self {
-        unreachable!("the common rules are computed by cohorts")
-    }
-
-    fn at_most(_: &Params, _: f64) -> f64 {
-        f64::INFINITY
-    }
-
-    fn advance(&mut self, _: &Wave, _: f64) -> bool {
-        match *self {}
-    }
-
-    fn work(&self) -> f64 {
-        match *self {}
-    }
-
-    fn share(&self) -> f64 {
-        match *self {}
-    }
-
-    fn end(self) -> (Columns, f64) {
-        match self {}
+        match self {
+            Self::Common(cohorts) => cohorts.retune(params),
+            Self::Expected(cohorts) => cohorts.retune(params),
+            Self::Sampled(cohorts) => cohorts.retune(params),
+        }
     }
 }
 
 /// What a simulator computes.
 pub trait Scope: Options {
-    /// The cohort networks of these scenarios.
-    type Cohorts: Cohorts;
+    /// The engine of the quiet reference, and of most runs.
+    type Cohorts: Retune;
 
-    /// What computes every client on its own.
-    type Individuals: EachClient;
+    /// The engine of any run; one that continues from the quiet reference is a [`Scope::Cohorts`].
+    type Engine: Engine + From<Self::Cohorts>;
 
     /// Whether it computes a scenario.
     fn covers(scenario: &Scenario) -> bool;
@@ -269,11 +141,20 @@ pub trait Scope: Options {
 
     /// Whether every client is computed on its own; of too many the cohorts are drawn instead.
     fn by_individuals(params: &Params) -> bool;
+
+    /// Begins a warm-up of cohorts before hour 0.
+    fn cohorts(variant: Variant, setup: &Setup<'_>) -> Self::Cohorts;
+
+    /// Begins a warm-up of individuals before hour 0, where [`Scope::by_individuals`] says so.
+    fn individuals(setup: &Setup<'_>) -> Self::Engine;
+
+    /// The work of individuals over so many hours and the warm-up, at most.
+    fn individuals_work_max(params: &Params, hours: f64) -> f64;
 }
 
 impl Scope for Common {
-    type Cohorts = Trajectory<Expected, Self>;
-    type Individuals = NoClient;
+    type Cohorts = Cohorts<Expected, Self>;
+    type Engine = Self::Cohorts;
 
     fn covers(scenario: &Scenario) -> bool {
         Self::covers(&scenario.params)
@@ -301,11 +182,23 @@ impl Scope for Common {
     fn by_individuals(_: &Params) -> bool {
         false
     }
+
+    fn cohorts(_: Variant, setup: &Setup<'_>) -> Self::Cohorts {
+        Cohorts::begin(setup)
+    }
+
+    fn individuals(_: &Setup<'_>) -> Self::Engine {
+        unreachable!("the common rules are computed by cohorts")
+    }
+
+    fn individuals_work_max(_: &Params, _: f64) -> f64 {
+        f64::INFINITY
+    }
 }
 
 impl Scope for AllRules {
     type Cohorts = AnyCohorts;
-    type Individuals = Individuals;
+    type Engine = AnyEngine;
 
     fn covers(_: &Scenario) -> bool {
         true
@@ -332,6 +225,18 @@ impl Scope for AllRules {
     }
 
     fn by_individuals(params: &Params) -> bool {
-        params.engine == Engine::Individuals && params.check().is_ok()
+        params.engine == params::Engine::Individuals && params.check().is_ok()
+    }
+
+    fn cohorts(variant: Variant, setup: &Setup<'_>) -> Self::Cohorts {
+        AnyCohorts::begin(variant, setup)
+    }
+
+    fn individuals(setup: &Setup<'_>) -> Self::Engine {
+        AnyEngine::Individuals(Box::new(Individuals::begin(setup)))
+    }
+
+    fn individuals_work_max(params: &Params, hours: f64) -> f64 {
+        individuals::work_max(params, hours)
     }
 }

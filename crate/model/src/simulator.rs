@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
+use crate::engine::{Grid, Recorded, Resolution, Rhythm, Setup};
 use crate::imported::Imported;
-use crate::network::{Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::params::{Effects, Params};
@@ -16,7 +16,7 @@ use crate::rollout::Wave;
 use crate::run::Run;
 use crate::running::{Ended, Quiet, Running};
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::{Cohorts as _, Scope};
+use crate::scope::Scope;
 use crate::spans::{QuietKey, only, quiet_key, run_hours};
 
 /// Computes runs of any scenario.
@@ -135,9 +135,11 @@ impl<S: Scope> ScopedSimulator<S> {
             }
             _ => {
                 let rhythm = self.rhythm(&key.0, &key.3, key.1);
-                let begun =
-                    S::Cohorts::begin(key.4, &key.0, Arc::clone(&rhythm), key.1, self.resolution);
-                Running::with_quiet(scenario, (grid, wave), key, (begun, rhythm))
+                let resolution = self.resolution;
+                let setup = Setup { params: &key.0, rhythm, grid: key.1, resolution };
+                let reference = Recorded::new(S::cohorts(key.4, &setup), &setup);
+                let rhythm = setup.rhythm;
+                Running::with_quiet(scenario, (grid, wave), key, (reference, rhythm))
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::daily_load::DailyLoad;
-use crate::network::Grid;
+use crate::engine::Grid;
 use crate::params::{Effects, Engine, Params, SPECS};
 use crate::rollout::BIN_SECONDS;
 use crate::scenario::{Restarts, Scenario};

@@ -3,8 +3,8 @@
 //! What a waiting client needs besides, its due time, failures and last wait, travels with it
 //! through the wheel as its [`Turn`]: an attempt that fails touches nothing else.
 
-use crate::network::lanes::{self, Lanes};
-use crate::network::rules::Rules;
+use crate::engine::Rules;
+use crate::engine::by_region::{self, ByRegion};
 use crate::regions::REGION_COUNT;
 
 /// Parts of a second in which times are kept.
@@ -24,6 +24,14 @@ pub(super) enum State {
     Trying,
 }
 
+impl State {
+    /// Whether the client is in use and not on its way: it can be restarted.
+    #[inline]
+    pub(super) fn in_use(self) -> bool {
+        matches!(self, Self::Online | Self::Waiting)
+    }
+}
+
 const STATES: [State; 6] =
     [State::Off, State::Starting, State::Waiting, State::Signing, State::Online, State::Trying];
 
@@ -31,12 +39,12 @@ const STATE: u16 = 0b111;
 const REGION_SHIFT: u32 = 3;
 const PATCHED: u16 = 1 << 6;
 const LINKED: u16 = 1 << 7;
-const ANEW: u16 = 1 << 8;
+const RESET: u16 = 1 << 8;
 const TAG_SHIFT: u32 = 9;
 const TAG_STEP: u16 = 1 << TAG_SHIFT;
 
 /// One client: state, region, whether its PC has restarted for the update, whether that PC could
-/// be a supernode, whether its user has begun anew by hand, and a tag.
+/// be a supernode, whether its user has reset its waits by hand, and a tag.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Client(u16);
 
@@ -73,16 +81,16 @@ impl Client {
         self.0 |= PATCHED;
     }
 
-    /// Its user begins anew by hand.
-    pub(super) fn begin_anew(&mut self) {
-        self.0 |= ANEW;
+    /// Its user resets its waits by hand.
+    pub(super) fn reset_waits(&mut self) {
+        self.0 |= RESET;
     }
 
-    /// Whether its user has begun anew by hand since this was last asked.
-    fn take_anew(&mut self) -> bool {
-        let anew = self.0 & ANEW != 0;
-        self.0 &= !ANEW;
-        anew
+    /// Whether its user has reset its waits since the last call.
+    fn take_reset(&mut self) -> bool {
+        let reset = self.0 & RESET != 0;
+        self.0 &= !RESET;
+        reset
     }
 }
 
@@ -143,6 +151,7 @@ impl Turn {
 }
 
 /// All clients; those of a region stand together, those whose PCs are eligible first.
+#[derive(Clone)]
 pub(super) struct Clients {
     pub(super) each: Vec<Client>,
     /// Clients by state and region; those that try count as waiting.
@@ -159,9 +168,9 @@ pub(super) struct Clients {
 
 impl Clients {
     /// Everyone is off.
-    pub(super) fn new(rules: &Rules, linked: &Lanes) -> Self {
+    pub(super) fn new(rules: &Rules, linked: &ByRegion) -> Self {
         let mut clients = Self {
-            each: Vec::with_capacity(lanes::sum(&rules.clients) as usize),
+            each: Vec::with_capacity(by_region::sum(&rules.clients) as usize),
             counts: [[0; REGION_COUNT]; 5],
             off: std::array::from_fn(|_| Vec::new()),
             void_turns: 0,
@@ -228,7 +237,7 @@ impl Clients {
     pub(super) fn give_up_turn(&mut self, client: u32) {
         self.void(client);
         self.void_turns += 1;
-        self.each[client as usize].take_anew();
+        self.each[client as usize].take_reset();
     }
 
     /// What a client has in a queue, or in the wheel of those that ask, is void.
@@ -270,10 +279,10 @@ impl Clients {
         self.void_turns = self.void_turns.saturating_sub(1);
     }
 
-    /// The turn of a client that waited: the first one again if its user has begun anew.
-    pub(super) fn begun_anew(&mut self, turn: Turn) -> Turn {
-        let anew = self.each[turn.client() as usize].take_anew();
-        if anew { turn.next(turn.phase(), 0, 0) } else { turn }
+    /// The turn of a client that waited: the first one again if its user has reset its waits.
+    pub(super) fn with_reset(&mut self, turn: Turn) -> Turn {
+        let reset = self.each[turn.client() as usize].take_reset();
+        if reset { turn.next(turn.phase(), 0, 0) } else { turn }
     }
 
     /// What it takes in memory.

@@ -9,7 +9,7 @@
 
 use crate::stream::Stream;
 
-/// In a place, nobody; of a supernode, nowhere.
+/// No supernode in a place, or no place of a supernode.
 const NONE: u32 = u32::MAX;
 /// Marks a supernode that has stopped.
 const STALE: u32 = 1 << 31;
@@ -36,6 +36,7 @@ pub(super) enum Entry {
 }
 
 /// The table.
+#[derive(Clone)]
 pub(super) struct Directory {
     places: Vec<u32>,
     /// Where each supernode stands; of one that has stopped, where it stood.

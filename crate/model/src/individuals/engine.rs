@@ -1,233 +1,344 @@
-//! The whole network at one moment, and one second of it.
+//! The engine of individuals: its processes in the order of a second, and of a minute.
 
+use std::sync::Arc;
+
+use super::agenda::Agenda;
+use super::begin;
+use super::boot::Boot;
+use super::budget::Budget;
 use super::clients::{Clients, State, Turn};
-use super::directory::Directory;
-use super::hazard::Hazard;
-use super::nodes::Nodes;
-use super::pcs::Pcs;
-use super::servers::Servers;
-use super::waits::{Boot, Waits};
-use super::wheel::Wheel;
+use super::everyday::{Churn, Crash, Fix};
+use super::healing::Healing;
+use super::host_caches::HostCaches;
+use super::login::Login;
+use super::outcomes::Outcomes;
+use super::overlay::Overlay;
+use super::overload::Overload;
+use super::sums::Sums;
+use super::switching::Switching;
+use super::updates::Updates;
+use super::waits::Waits;
 use super::work::Work;
-use crate::network::lanes::Lanes;
-use crate::network::record::Figures;
-use crate::network::rules::Rules;
-use crate::network::signals::Signals;
-use crate::regions::REGION_COUNT;
+use crate::engine::by_region::{self, ByRegion};
+use crate::engine::{
+    Clock, Engine, Recorder, Resolution, Rhythm, Row, Rules, Setup, Signals, SinceRow, Traffic,
+    draw_month, mean_load,
+};
+use crate::options::AllRules;
+use crate::params::Topology;
+use crate::rollout::{BIN_SECONDS, Wave};
 use crate::stream::Stream;
 
-/// Random numbers, one stream for each process: a change of one leaves the others' as they are.
-pub(super) struct Streams {
-    pub(super) switching: Stream,
-    pub(super) wave: Stream,
-    pub(super) churn: Stream,
-    pub(super) boot: Stream,
-    pub(super) waits: Stream,
-    pub(super) login: Stream,
-    pub(super) probes: Stream,
-    pub(super) overload: Stream,
-    pub(super) promotion: Stream,
-    pub(super) directory: Stream,
-    pub(super) fix: Stream,
-    pub(super) crash: Stream,
+/// One second for clients, a minute for supernodes.
+const RESOLUTION: Resolution = Resolution { step_seconds: 1.0, supernode_steps: 60 };
+
+const MINUTE_SECONDS: f64 = 60.0;
+
+/// Minutes in a bin.
+const MINUTES: u32 = (BIN_SECONDS / MINUTE_SECONDS) as u32;
+
+/// Every client and every supernode on its own, at one moment.
+#[derive(Clone)]
+pub struct Individuals {
+    rules: Rules,
+    rhythm: Arc<Rhythm>,
+    clock: Clock,
+    // Who there is, and when each is due.
+    clients: Clients,
+    overlay: Overlay,
+    agenda: Agenda,
+    // What happens to them.
+    switching: Switching,
+    updates: Updates,
+    boot: Boot,
+    churn: Churn,
+    fix: Fix,
+    crash: Crash,
+    budget: Budget,
+    host_caches: HostCaches,
+    login: Login,
+    overload: Overload,
+    healing: Healing,
+    /// Those that have found a supernode: kept to save allocations.
+    reached: Vec<Turn>,
+    // What it adds up to.
+    minute: Sums,
+    row: Sums,
+    signals: Signals,
+    since_row: SinceRow,
+    work: Work,
 }
 
-impl Streams {
-    pub(super) fn new(seed: u64) -> Self {
-        let stream = |name: &str| Stream::new(seed, name);
+impl Individuals {
+    /// Begins a warm-up before hour 0, in one month of these parameters: everyone who is on is
+    /// online.
+    pub(crate) fn begin(setup: &Setup<'_>) -> Self {
+        let params = &draw_month(setup.params);
+        // One stream for each process: a change of one leaves the attacks' draws.
+        let stream = |name: &str| Stream::new(params.seed, name);
+        let rules = Rules::new::<AllRules>(params, RESOLUTION, 1.0);
+        let on = setup.rhythm.on(&rules, 0);
+        let mut clients = begin::clients(&rules);
+        let (mut promotion, directory) =
+            (stream("individuals/promotion"), stream("individuals/directory"));
+        let online = by_region::sum(&on);
+        let mut overlay =
+            begin::overlay(params, &rules, &clients, online, &mut promotion, directory);
+        let mut switching = Switching::new(stream("individuals/switching"));
+        let nodes = &mut overlay.nodes;
+        begin::sign_in(&rules, &mut clients, nodes, &on, &mut switching.stream, &mut promotion);
+        let waits = Waits::new(params);
+        let resets_a_second = params.impatient * params.clients / 3600.0;
+        // A reset makes a difference only to those whose next wait is another.
+        let resets_a_second =
+            if !waits.alike() || rules.retry_budget.is_some() { resets_a_second } else { 0.0 };
+        switching.reset_waits_at(resets_a_second);
+        let boot = Boot::new(params, stream("individuals/boot"));
+        let waiting = stream("individuals/waits");
+        let agenda = Agenda::new(waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
+        let patience = rules.events.login.patience_steps;
         Self {
-            switching: stream("individuals/switching"),
-            wave: stream("individuals/wave"),
-            churn: stream("individuals/churn"),
-            boot: stream("individuals/boot"),
-            waits: stream("individuals/waits"),
-            login: stream("individuals/login"),
-            probes: stream("individuals/probes"),
-            overload: stream("individuals/overload"),
-            promotion: stream("individuals/promotion"),
-            directory: stream("individuals/directory"),
-            fix: stream("individuals/fix"),
-            crash: stream("individuals/crash"),
+            rhythm: Arc::clone(&setup.rhythm),
+            clock: Clock::BEGIN,
+            churn: Churn::new(&rules, overlay.pcs.len(), stream("individuals/churn")),
+            clients,
+            overlay,
+            agenda,
+            switching,
+            updates: Updates::new(stream("individuals/wave")),
+            boot,
+            fix: Fix::new(stream("individuals/fix")),
+            crash: Crash::new(stream("individuals/crash")),
+            budget: Budget::new(&rules),
+            host_caches: HostCaches::new(params, stream("individuals/probes")),
+            login: Login::new(patience, stream("individuals/login")),
+            overload: Overload::new(stream("individuals/overload")),
+            healing: Healing::new(promotion),
+            reached: Vec::new(),
+            minute: Sums::default(),
+            row: Sums::default(),
+            signals: Signals::default(),
+            since_row: SinceRow::new(setup.grid.row_minutes),
+            work: Work::new(params),
+            rules,
         }
     }
-}
 
-/// What happens at random moments, by region where it does.
-pub(super) struct Hazards {
-    pub(super) off: [Hazard; REGION_COUNT],
-    pub(super) arrival: [Hazard; REGION_COUNT],
-    pub(super) impatient: Hazard,
-    pub(super) churn: Hazard,
-    pub(super) fix: Hazard,
-}
-
-/// Sums since the last row or the last minute.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
-    pub(super) attempts: u64,
-    pub(super) accepted: u64,
-    /// Living supernodes among the entries tried.
-    pub(super) living: u64,
-}
-
-impl Sums {
-    /// The share of attempts that did not end in a log-in: their contacts were refused.
-    pub(super) fn refused_share(&self) -> f64 {
-        let failed = self.attempts.saturating_sub(self.accepted);
-        if failed > 0 { failed as f64 / self.attempts as f64 } else { 0.0 }
+    /// Computes the next second, or the rest of a minute in which nothing happens.
+    fn advance_second(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
+        let restarts = self.clock.entry(&wave.all);
+        let hours = self.clock.bin_hours() + f64::from(self.clock.part) / 60.0;
+        if self.clock.step == 0 {
+            if self.clock.part == 0 {
+                self.begin_bin(restarts.zip(self.clock.entry(&wave.always_on)));
+            }
+            self.begin_minute(hours);
+        }
+        if self.clock.step < 60 {
+            self.second(hours + f64::from(self.clock.step) / 3600.0);
+            self.clock.step += 1;
+        }
+        if self.clock.step == 60 {
+            self.end_minute(hours);
+            self.since_row.add(restarts, 1.0 / f64::from(MINUTES));
+            self.clock.step = 0;
+            self.clock.part += 1;
+            if let Some(restarts) = self.since_row.end_row() {
+                self.end_row(restarts, rows);
+            }
+            self.clock.end_bin_after(MINUTES);
+        }
     }
 
-    pub(super) fn add(&mut self, more: &Self) {
-        self.attempts += more.attempts;
-        self.accepted += more.accepted;
-        self.living += more.living;
+    fn begin_bin(&mut self, restarts: Option<(&ByRegion, &ByRegion)>) {
+        let (bin, now) = (self.clock.bin_with_warm_up(), self.agenda.now);
+        self.switching.begin_bin(&self.rules, &self.clients, &self.rhythm, bin, now);
+        if let Some((all, always_on)) = restarts {
+            self.work.add_looks(self.clients.each.len());
+            self.updates.begin_bin(&self.clients, all, always_on, now);
+        }
     }
-}
 
-/// The network.
-pub(super) struct Engine {
-    pub(super) rules: Rules,
-    /// Entries in a host cache, and the seconds after which they are others.
-    pub(super) cache: u32,
-    pub(super) epoch_seconds: u32,
-    pub(super) cache_key: u64,
-    /// Epochs that have ended, and the time since the last one did.
-    pub(super) epoch: u32,
-    pub(super) epoch_second: u32,
-    pub(super) waits: Waits,
-    pub(super) boot: Boot,
-    pub(super) streams: Streams,
-    pub(super) clients: Clients,
-    pub(super) nodes: Nodes,
-    pub(super) pcs: Pcs,
-    pub(super) directory: Directory,
-    pub(super) servers: Servers,
-    /// Turns by due second, of those that start or wait; and of those that ask the log-in servers.
-    pub(super) wheel: Wheel<Turn>,
-    pub(super) patience: Wheel<Turn>,
-    /// Clients whose PCs restart in this bin.
-    pub(super) restarts: Wheel<u32>,
-    /// Clients that have lost their supernode and will notice.
-    pub(super) noticing: Wheel<u32>,
-    pub(super) hazards: Hazards,
-    /// Whether it matters that users begin anew by hand.
-    pub(super) by_hand: bool,
-    /// The probability that a client that is off is switched on, in a second.
-    pub(super) on: Lanes,
-    /// The current second, from the warm-up's beginning.
-    pub(super) now: u32,
-    /// What was done so far.
-    pub(super) work: Work,
-    /// Who tries in this second.
-    pub(super) trying: Vec<Turn>,
-    /// Retries that may be made.
-    pub(super) tokens: f64,
-    /// Overloaded supernodes by the second of the minute in which they stop.
-    pub(super) stopping: Vec<Vec<u32>>,
-    /// Supernodes lost since the last minute, and their weight then.
-    pub(super) lost: f64,
-    pub(super) weight: f64,
-    pub(super) minute: Sums,
-    pub(super) row: Sums,
-    pub(super) signals: Signals,
-    /// Lists kept to save allocations.
-    pub(super) drained: Vec<Turn>,
-    pub(super) reached: Vec<Turn>,
-    pub(super) restarting: Vec<u32>,
-    pub(super) cut: Vec<u32>,
-}
+    /// Begins a minute at this hour, and ends it at once if nothing happens in it.
+    fn begin_minute(&mut self, hours: f64) {
+        let Self { rules, clients, overlay, agenda, boot, .. } = self;
+        let minute_hours = 1.0 / 60.0 - 1e-9;
+        let begins = |at: f64| hours <= at + 1e-9 && at < hours + minute_hours;
+        if begins(rules.events.crash_hours) {
+            self.crash.strike(rules, clients, overlay, agenda, boot);
+        }
+        if begins(rules.events.fix_hours) {
+            self.fix.publish(rules, overlay.pcs.len(), agenda.now);
+        }
+        if self.rests(hours) {
+            self.agenda.now += 60;
+            self.clock.step = 60;
+        }
+    }
 
-impl Engine {
+    /// Whether nothing happens to anybody in a minute that begins at this hour.
+    fn rests(&self, hours: f64) -> bool {
+        let end = f64::from(self.agenda.now + 60);
+        self.agenda.is_empty()
+            && self.updates.is_empty()
+            && self.login.rests()
+            && self.switching.rests_until(end)
+            && self.churn.rests_until(end)
+            && self.fix.rests_until(end)
+            && self.rules.events.attack_at::<AllRules>(hours) == 0.0
+            && self.overload.is_empty()
+    }
+
     /// One second.
-    pub(super) fn second(&mut self, hours: f64) {
-        self.switch();
-        self.restart_for_the_update();
-        self.churn_and_fix();
-        self.stop_overloaded();
-        self.notice();
-        self.gather();
+    fn second(&mut self, hours: f64) {
+        let Self { rules, clients, overlay, agenda, boot, .. } = self;
+        let mut events = self.switching.second(rules, clients, overlay, agenda);
+        self.updates.second(rules, clients, overlay, agenda, boot);
+        events += self.churn.second(rules, clients, overlay, agenda, boot);
+        events += self.fix.second(&mut overlay.pcs, agenda.now);
+        self.overload.second(rules, clients, overlay, agenda);
+        agenda.notice(clients, &overlay.nodes);
+        self.login.give_up(&mut Outcomes { rules, clients, overlay, agenda, accepted: 0 });
+        agenda.gather(clients);
         let tried = self.minute.attempts;
-        self.try_and_serve(hours);
+        self.attempts(hours);
+        self.work.add_events(events);
         self.work.add_second(self.minute.attempts - tried);
-        self.now += 1;
+        self.agenda.now += 1;
     }
 
-    /// Who is due: at the end of its patience; at the end of a wait, or back after a restart.
-    fn gather(&mut self) {
-        let mut drained = std::mem::take(&mut self.drained);
-        self.patience.drain(self.now, &mut drained);
-        for turn in drained.drain(..) {
-            if self.clients.awaits(turn) {
-                self.login_failed(turn);
-            }
+    /// All attempts of a second. A client that fails and is due again within the second tries again.
+    fn attempts(&mut self, hours: f64) {
+        let Self { rules, clients, overlay, agenda, login, minute, reached, .. } = self;
+        let servers = rules.events.login_at::<AllRules>(hours);
+        let mut attacks = login.begin_second(servers, rules.events.attack_at::<AllRules>(hours));
+        if agenda.trying.is_empty() && attacks == 0 && login.waiting() == 0 {
+            return;
         }
-        self.drained = drained;
-        let first = self.trying.len();
-        self.wheel.drain(self.now, &mut self.trying);
-        if self.clients.any_void() || self.by_hand {
-            self.drop_void(first);
-        }
-        for turn in &self.trying[first..] {
-            if turn.failures() == 0 {
-                self.clients.set(turn.client(), State::Trying);
-            }
-        }
-    }
-
-    /// Drops the turns that are void of those from here on, and lets users begin anew.
-    fn drop_void(&mut self, first: usize) {
-        let mut kept = first;
-        for index in first..self.trying.len() {
-            let turn = self.trying[index];
-            if self.clients.holds(turn) {
-                self.trying[kept] = if self.by_hand { self.clients.begun_anew(turn) } else { turn };
-                kept += 1;
+        self.host_caches.begin_second(agenda.now);
+        let mut outcomes = Outcomes { rules, clients, overlay, agenda, accepted: 0 };
+        loop {
+            let mut trying = std::mem::take(&mut outcomes.agenda.trying);
+            self.budget.limit(rules, &mut trying, outcomes.clients, outcomes.agenda);
+            minute.attempts += trying.len() as u64;
+            if rules.topology == Topology::Servers {
+                login.request(&trying, attacks, servers, &mut outcomes);
             } else {
-                self.clients.forget_void();
+                minute.living += self.host_caches.search(&trying, &mut outcomes, reached);
+                login.request(reached, attacks, servers, &mut outcomes);
+                reached.clear();
+            }
+            attacks = 0;
+            if outcomes.agenda.trying.is_empty() {
+                trying.clear();
+                outcomes.agenda.trying = trying;
+                break;
             }
         }
-        self.trying.truncate(kept);
+        minute.accepted += outcomes.accepted;
     }
 
-    /// What a row says, and begins the next one.
-    pub(super) fn figures(&mut self) -> Figures {
-        let row = std::mem::take(&mut self.row);
+    /// Ends a minute that has begun at this hour.
+    fn end_minute(&mut self, hours: f64) {
+        self.work.add_minute(self.overlay.nodes.each.len());
+        if self.rules.topology == Topology::Supernodes {
+            self.supernodes(hours + 1.0 / 60.0);
+        }
+        self.row.add(&self.minute);
+        self.minute = Sums::default();
+    }
+
+    /// What supernodes do once a minute.
+    fn supernodes(&mut self, hours: f64) {
+        let Self { rules, clients, overlay, minute, .. } = self;
+        let online = clients.sum(State::Online);
+        let present = online + clients.sum(State::Signing) + clients.sum(State::Waiting);
+        let (accepted, living) = (minute.accepted as f64, minute.living as f64);
+        let (weight, refused) = (overlay.directory.weight(), living * minute.refused_share());
+        let traffic = Traffic {
+            seconds: MINUTE_SECONDS,
+            online,
+            attempts: minute.attempts as f64,
+            accepted,
+            living,
+            load: mean_load(rules, weight, online, [refused, accepted], MINUTE_SECONDS),
+        };
+        self.signals.add(rules, &traffic);
+        let lost_share = overlay.take_lost_share();
+        self.overload.turn_clocks(rules, clients, overlay, lost_share, self.agenda.now);
+        self.overload.minute(rules, overlay, minute.refused_share());
+        self.healing.minute(rules, clients, overlay, present, hours);
+        let connected = if present > 0.0 { online / present } else { 1.0 };
+        overlay.forget(rules.stale_part * connected);
+        overlay.dedicate(rules, hours);
+        overlay.begin_minute();
+    }
+
+    /// Writes the row of the interval that ends now, with its restarts; the next one begins.
+    fn end_row(&mut self, restarts: ByRegion, rows: Option<&mut Recorder>) {
+        let sums = std::mem::take(&mut self.row);
         let signals = std::mem::take(&mut self.signals);
-        let clients = &self.clients;
-        Figures {
+        let bins = self.clock.bin as f64 + f64::from(self.clock.part) / f64::from(MINUTES);
+        // The row at hour 0 ends the last interval of the warm-up.
+        let Some(rows) = rows.filter(|_| bins > -0.01) else { return };
+        let (clients, overlay) = (&self.clients, &self.overlay);
+        let row = Row {
             off: clients.sum(State::Off),
             starting: clients.sum(State::Starting),
             seeking: clients.sum(State::Waiting),
             signing: clients.sum(State::Signing),
             online: clients.sum(State::Online),
-            queue: self.servers.waiting() as f64,
-            supernodes: self.directory.nodes(),
-            stale: f64::from(self.directory.stale()),
-            candidates: self.pcs.candidates().len() as f64,
-            attempts: row.attempts as f64,
-            accepted: row.accepted as f64,
+            queue: self.login.waiting() as f64,
+            supernodes: overlay.directory.nodes(),
+            stale: f64::from(overlay.directory.stale()),
+            candidates: overlay.pcs.candidates().len() as f64,
+            attempts: sums.attempts as f64,
+            accepted: sums.accepted as f64,
             contacts: signals.contacts,
             messages: signals.messages,
-            load: if signals.seconds > 0.0 { signals.load_seconds / signals.seconds } else { 0.0 },
+            load: signals.mean_load(),
+            restarts,
+        };
+        rows.write(bins, &row);
+    }
+}
+
+impl Engine for Individuals {
+    fn advance(
+        &mut self,
+        until_hours: f64,
+        wave: &Wave,
+        work: f64,
+        mut rows: Option<&mut Recorder>,
+    ) -> bool {
+        let end = Clock::bin_at(until_hours);
+        let enough = self.work() + work;
+        while self.clock.bin < end {
+            if self.work() >= enough {
+                return false;
+            }
+            self.advance_second(wave, rows.as_deref_mut());
         }
-    }
-
-    /// What the clients take in memory.
-    pub(super) fn bytes(&self) -> usize {
-        let turns = [&self.trying, &self.drained, &self.reached];
-        let lists = [&self.restarting, &self.cut];
-        self.clients.bytes()
-            + self.nodes.bytes()
-            + self.wheel.bytes()
-            + self.patience.bytes()
-            + self.restarts.bytes()
-            + self.noticing.bytes()
-            + turns.iter().map(|list| list.capacity() * size_of::<Turn>()).sum::<usize>()
-            + lists.iter().map(|list| list.capacity() * size_of::<u32>()).sum::<usize>()
-    }
-
-    /// Counts everyone again.
-    pub(super) fn check(&self) {
         self.clients.check();
+        true
+    }
+
+    fn hours(&self) -> f64 {
+        self.clock.bin_hours()
+    }
+
+    fn work(&self) -> f64 {
+        self.work.total()
+    }
+
+    /// Without what each supernode takes.
+    fn bytes_a_client(&self) -> Option<f64> {
+        let bytes = self.clients.bytes()
+            + self.overlay.bytes()
+            + self.agenda.bytes()
+            + self.updates.bytes()
+            + self.login.bytes()
+            + self.reached.capacity() * size_of::<Turn>();
+        Some(bytes as f64 / self.clients.each.len() as f64)
     }
 }

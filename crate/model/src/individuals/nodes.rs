@@ -20,6 +20,7 @@ pub(super) struct Node {
 }
 
 /// All supernodes, and the chains of their clients.
+#[derive(Clone)]
 pub(super) struct Nodes {
     pub(super) each: Vec<Node>,
     /// Each client's supernode.
@@ -98,6 +99,15 @@ impl Nodes {
             self.links[next as usize][0] = client;
         }
         self.of[client as usize] = node;
+    }
+
+    /// A supernode begins to serve.
+    pub(super) fn start(&mut self, node: u32) {
+        let node = &mut self.each[node as usize];
+        node.serving = true;
+        node.room = node.carries;
+        node.contacts = 0;
+        node.accepted = 0;
     }
 
     /// A client that is online leaves its supernode, if it has one.

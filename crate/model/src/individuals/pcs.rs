@@ -34,6 +34,7 @@ pub(super) struct Pc {
 }
 
 /// All eligible PCs; those of a region stand together.
+#[derive(Clone)]
 pub(super) struct Pcs {
     pub(super) each: Vec<Pc>,
     candidates: Vec<u32>,
@@ -110,5 +111,20 @@ impl Pcs {
     pub(super) fn set_until(&mut self, pc: u32, role: Role, ripe: u32) {
         self.set(pc, role);
         self.each[pc as usize].ripe = ripe;
+    }
+
+    /// The fix reaches a PC: its clock is its own again, and has run all the time; one that
+    /// restarted lately is reached once that clock has run out.
+    pub(super) fn fix(&mut self, pc: u32) {
+        match self.role(pc) {
+            Role::Serving | Role::Mature => {}
+            Role::CutOff | Role::Reset => {
+                if self.each[pc as usize].faulty {
+                    self.set(pc, Role::Mature);
+                }
+            }
+            Role::Restarted | Role::Cooling => return,
+        }
+        self.each[pc as usize].faulty = false;
     }
 }

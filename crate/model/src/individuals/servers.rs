@@ -10,18 +10,18 @@ use crate::stream::Stream;
 struct Group {
     second: u32,
     clients: u32,
-    /// Requests nobody waits for.
-    others: u64,
+    /// Requests of attackers.
+    attacks: u64,
 }
 
 impl Group {
     fn requests(&self) -> u64 {
-        u64::from(self.clients) + self.others
+        u64::from(self.clients) + self.attacks
     }
 }
 
 /// The queue. The requests of those that have given up stay in it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Servers {
     groups: VecDeque<Group>,
     clients: VecDeque<Turn>,
@@ -75,13 +75,13 @@ impl Servers {
     }
 
     /// Requests come in.
-    pub(super) fn push(&mut self, second: u32, clients: &[Turn], others: u64) {
-        if clients.is_empty() && others == 0 {
+    pub(super) fn push(&mut self, second: u32, clients: &[Turn], attacks: u64) {
+        if clients.is_empty() && attacks == 0 {
             return;
         }
         self.clients.extend(clients);
-        self.groups.push_back(Group { second, clients: clients.len() as u32, others });
-        self.waiting += clients.len() as u64 + others;
+        self.groups.push_back(Group { second, clients: clients.len() as u32, attacks });
+        self.waiting += clients.len() as u64 + attacks;
     }
 
     /// Serves what can be served in this second; calls with each client's.
@@ -101,11 +101,11 @@ impl Servers {
                 // Clients and attackers stand in line in random order.
                 let share = f64::from(group.clients) / group.requests() as f64;
                 let drawn = stream.binomial(served as f64, share) as u64;
-                let least = served.saturating_sub(group.others);
+                let least = served.saturating_sub(group.attacks);
                 drawn.clamp(least, u64::from(group.clients).min(served)) as u32
             };
             group.clients -= clients;
-            group.others -= served - u64::from(clients);
+            group.attacks -= served - u64::from(clients);
             let done = group.requests() == 0;
             for _ in 0..clients {
                 let client =

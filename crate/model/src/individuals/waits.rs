@@ -1,15 +1,13 @@
-//! How long a client waits after a failure, and how long a restart takes.
+//! How long a client waits after a failure.
 
 use super::clients::TICKS;
-use crate::network::sequence::Sequence;
+use crate::engine::Sequence;
 use crate::options::AllRules;
-use crate::params::{BootLaw, Jitter, Params};
+use crate::params::{Jitter, Params};
 use crate::stream::Stream;
 
-/// Restart times beyond this many means are not drawn: one in 160,000 is.
-const BOOT_MEANS_MAX: f64 = 12.0;
-
 /// The rule for waits.
+#[derive(Clone)]
 pub(super) struct Waits {
     sequence: Sequence,
     /// The sequence in ticks.
@@ -68,37 +66,5 @@ impl Waits {
     /// The longest wait, in seconds.
     pub(super) fn seconds_max(&self) -> u32 {
         self.table.iter().max().copied().unwrap_or(0).max(self.cap) / TICKS + 1
-    }
-}
-
-/// The law of the restart time.
-pub(super) struct Boot {
-    law: BootLaw,
-    mean: f64,
-}
-
-impl Boot {
-    pub(super) fn new(params: &Params) -> Self {
-        Self { law: params.boot_law, mean: params.boot * 60.0 * f64::from(TICKS) }
-    }
-
-    /// Draws a restart time in ticks, at least a second.
-    pub(super) fn draw(&self, stream: &mut Stream) -> u32 {
-        let times = match self.law {
-            BootLaw::Constant => 1.0,
-            BootLaw::Exponential => stream.exponential().min(BOOT_MEANS_MAX),
-            BootLaw::Normal => (1.0 + stream.normal() / 3.0).clamp(0.0, 2.0),
-        };
-        ((times * self.mean) as u32).max(TICKS)
-    }
-
-    /// The longest, in seconds.
-    pub(super) fn seconds_max(&self) -> u32 {
-        let means = match self.law {
-            BootLaw::Constant => 1.0,
-            BootLaw::Exponential => BOOT_MEANS_MAX,
-            BootLaw::Normal => 2.0,
-        };
-        (means * self.mean / f64::from(TICKS)) as u32 + 1
     }
 }

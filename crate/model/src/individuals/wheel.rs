@@ -1,18 +1,18 @@
-//! Things by due second: a ring of slots, each a chain of small blocks.
+//! Entries by due second: a ring of slots, each a chain of small blocks.
 //!
 //! Blocks go back to a common stock as soon as a slot is emptied, so that the memory is that of
 //! what is in it, not of the fullest second of each slot. Nothing is removed before its time:
-//! whoever takes things out looks whether they still hold.
+//! the reader of an entry checks whether it still holds.
 
-/// Things in a block.
+/// Entries in a block.
 const BLOCK: u32 = 31;
 
 const NONE: u32 = u32::MAX;
 
-/// Things, and the next block.
+/// Entries, and the next block.
 #[derive(Clone, Copy)]
 struct Block<T> {
-    things: [T; BLOCK as usize],
+    entries: [T; BLOCK as usize],
     next: u32,
 }
 
@@ -25,6 +25,7 @@ struct Slot {
 const EMPTY: Slot = Slot { first: NONE, len: 0 };
 
 /// The wheel.
+#[derive(Clone)]
 pub(super) struct Wheel<T> {
     slots: Vec<Slot>,
     blocks: Vec<Block<T>>,
@@ -43,16 +44,16 @@ impl<T: Copy + Default> Wheel<T> {
         second as usize & (self.slots.len() - 1)
     }
 
-    /// Puts something in.
+    /// Adds an entry.
     #[inline]
-    pub(super) fn push(&mut self, second: u32, thing: T) {
+    pub(super) fn push(&mut self, second: u32, entry: T) {
         let index = self.index(second);
         let Slot { mut first, len } = self.slots[index];
         let place = len % BLOCK;
         if place == 0 {
             first = self.block(first);
         }
-        self.blocks[first as usize].things[place as usize] = thing;
+        self.blocks[first as usize].entries[place as usize] = entry;
         self.slots[index] = Slot { first, len: len + 1 };
         self.count += 1;
     }
@@ -66,7 +67,7 @@ impl<T: Copy + Default> Wheel<T> {
     fn block(&mut self, next: u32) -> u32 {
         let block = self.free;
         if block == NONE {
-            self.blocks.push(Block { things: [T::default(); BLOCK as usize], next });
+            self.blocks.push(Block { entries: [T::default(); BLOCK as usize], next });
             return (self.blocks.len() - 1) as u32;
         }
         let link = &mut self.blocks[block as usize].next;
@@ -86,12 +87,12 @@ impl<T: Copy + Default> Wheel<T> {
         let mut block = first;
         let mut here = (len - 1) % BLOCK + 1;
         loop {
-            let entries = &mut self.blocks[block as usize];
-            into.extend_from_slice(&entries.things[..here as usize]);
+            let drained = &mut self.blocks[block as usize];
+            into.extend_from_slice(&drained.entries[..here as usize]);
             here = BLOCK;
-            let next = entries.next;
+            let next = drained.next;
             if next == NONE {
-                entries.next = self.free;
+                drained.next = self.free;
                 self.free = first;
                 return;
             }

@@ -2,7 +2,7 @@
 //!
 //! Both are of the same operations, each with its time in nanoseconds on one machine, as the cohorts' are.
 
-use crate::network::sequence::Sequence;
+use crate::engine::Sequence;
 use crate::options::AllRules;
 use crate::params::{Jitter, Params, Topology};
 
@@ -19,6 +19,7 @@ const ATTEMPT: f64 = 120.0;
 const PROBE: f64 = 6.0;
 
 /// What was done so far.
+#[derive(Clone)]
 pub(super) struct Work {
     attempt: f64,
     total: f64,
@@ -45,8 +46,8 @@ impl Work {
         self.total += LOOK * clients as f64;
     }
 
-    pub(super) fn add_event(&mut self) {
-        self.total += EVENT;
+    pub(super) fn add_events(&mut self, events: u32) {
+        self.total += EVENT * f64::from(events);
     }
 
     pub(super) fn add_second(&mut self, attempts: u64) {
@@ -59,8 +60,8 @@ impl Work {
 }
 
 /// The most that so many hours after the warm-up can take.
-pub(super) fn at_most(params: &Params, hours: f64) -> f64 {
-    let hours = hours + crate::network::WARM_UP_HOURS;
+pub(crate) fn work_max(params: &Params, hours: f64) -> f64 {
+    let hours = hours + crate::engine::WARM_UP_HOURS;
     let (seconds, clients) = (hours * 3600.0, params.clients);
     let nodes = clients * params.always_on * params.eligible
         + clients / 1e6 * (params.bootstrap + params.mega_nodes + params.mega_more_nodes);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::Axis;
 use reboot_storm_model::AllRules;
 use reboot_storm_model::RunRow;
-use reboot_storm_model::network::{Grid, Resolution, Rhythm};
+use reboot_storm_model::engine::{Grid, Recorded, Resolution, Rhythm, Setup};
 use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
 use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
-use reboot_storm_model::{AnyCohorts, Cohorts as _, Variant};
+use reboot_storm_model::{AnyCohorts, Variant};
 
 /// Parameters that a running network can be given anew: rates, thresholds and costs, but not what
 /// says how many PCs there are or how long something lasts that has begun.
@@ -103,15 +103,15 @@ pub fn there_and_back(
     let calendar = scenario.preset.calendar();
     let grid = Grid { hours, row_minutes, step_seconds, calendar };
     let rhythm = Arc::new(Rhythm::new::<AllRules>(&params, scenario.daily_load.as_deref(), grid));
-    let mut cohorts =
-        AnyCohorts::begin(Variant::of(&params), &params, rhythm, grid, Resolution::default());
+    let setup = Setup { params: &params.clone(), rhythm, grid, resolution: Resolution::default() };
+    let mut cohorts = Recorded::new(AnyCohorts::begin(Variant::of(&params), &setup), &setup);
     for (index, value) in on_the_way.iter().enumerate() {
         params.put(axis.spec, *value);
         cohorts.retune(&params);
         let until = hold_hours * (index + 1) as f64;
         cohorts.advance(until, &Wave::empty(0), f64::INFINITY);
     }
-    let columns = cohorts.columns();
+    let columns = cohorts.take_columns();
     let (rows, online, expected) =
         (columns.get(RunRow::HOURS), columns.get(RunRow::ONLINE), columns.get(RunRow::EXPECTED));
     let mut stays = on_the_way.iter().enumerate().map(|(index, value)| {

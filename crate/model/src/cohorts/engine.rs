@@ -1,0 +1,106 @@
+//! The engine of cohorts: a network on its way through time.
+
+use std::sync::Arc;
+
+use super::law::Law;
+use super::network::{Laws, Network};
+use crate::engine::by_region::{ByRegion, ZERO};
+use crate::engine::{Clock, Engine, Recorder, Resolution, Retune, Setup, SinceRow};
+use crate::options::Options;
+use crate::params::Params;
+use crate::rollout::Wave;
+
+/// Steps between two looks at what has been done.
+const STEPS_A_LOOK: u32 = 8;
+
+/// A network of cohorts under a law and a set of rules, at one moment.
+#[derive(Clone)]
+pub struct Cohorts<L, O> {
+    network: Network<L, O>,
+    resolution: Resolution,
+    clock: Clock,
+    since_row: SinceRow,
+}
+
+impl<L: Law, O: Options> Cohorts<L, O> {
+    /// Begins a warm-up before hour 0.
+    pub(crate) fn begin(setup: &Setup<'_>) -> Self {
+        let law = |process| L::of_process(setup.params, process);
+        let laws = Laws { clients: law("clients"), supernodes: law("supernodes") };
+        let month = L::month(setup.params);
+        let resolution = setup.resolution.fit(&month, setup.grid.step_seconds);
+        Self {
+            network: Network::new(laws, &month, Arc::clone(&setup.rhythm), resolution),
+            resolution,
+            clock: Clock::BEGIN,
+            since_row: SinceRow::new(setup.grid.row_minutes),
+        }
+    }
+
+    fn one_step(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
+        let restarts = self.clock.entry(&wave.all);
+        if self.clock.part == 0 && self.clock.step == 0 {
+            self.network.begin_bin(self.clock.bin_with_warm_up(), restarts);
+        }
+        self.network.client_step(&self.clock);
+        self.clock.step += 1;
+        if self.clock.step < self.network.steps_a_part() {
+            return;
+        }
+        let always_on = self.clock.entry(&wave.always_on).copied().unwrap_or(ZERO);
+        self.network.end_part(&self.clock, &always_on);
+        self.end_part(restarts, rows);
+    }
+
+    /// Ends a part; the row that is due then, if any.
+    fn end_part(&mut self, restarts: Option<&ByRegion>, rows: Option<&mut Recorder>) {
+        let parts = self.network.parts_a_bin();
+        let part_of_bin = 1.0 / f64::from(parts);
+        self.since_row.add(restarts, part_of_bin);
+        self.clock.step = 0;
+        self.clock.part += 1;
+        if let Some(restarts) = self.since_row.end_row() {
+            let bins = self.clock.bin as f64 + f64::from(self.clock.part) * part_of_bin;
+            let row = self.network.end_row(restarts);
+            // The row at hour 0 ends the last interval of the warm-up.
+            if let Some(rows) = rows.filter(|_| bins > -0.01) {
+                rows.write(bins, &row);
+            }
+        }
+        self.clock.end_bin_after(parts);
+    }
+}
+
+impl<L: Law, O: Options> Engine for Cohorts<L, O> {
+    fn advance(
+        &mut self,
+        until_hours: f64,
+        wave: &Wave,
+        work: f64,
+        mut rows: Option<&mut Recorder>,
+    ) -> bool {
+        let end = Clock::bin_at(until_hours);
+        let enough = self.work() + work;
+        while self.clock.bin < end {
+            if self.clock.step.is_multiple_of(STEPS_A_LOOK) && self.work() >= enough {
+                return false;
+            }
+            self.one_step(wave, rows.as_deref_mut());
+        }
+        true
+    }
+
+    fn hours(&self) -> f64 {
+        self.clock.bin_hours()
+    }
+
+    fn work(&self) -> f64 {
+        self.network.work()
+    }
+}
+
+impl<L: Law, O: Options> Retune for Cohorts<L, O> {
+    fn retune(&mut self, params: &Params) {
+        self.network.retune(&L::month(params), self.resolution);
+    }
+}

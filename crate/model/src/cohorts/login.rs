@@ -1,0 +1,358 @@
+//! The central log-in servers: a rate, a queue, and requests that outlive their clients' patience.
+
+use std::collections::VecDeque;
+
+use super::law::Law;
+use crate::engine::LoginRules;
+use crate::engine::by_region::{self, ByRegion, ZERO};
+use crate::options::Options;
+use crate::params::Queue;
+
+/// Requests that arrived in one step.
+#[derive(Clone, Copy, Debug)]
+struct Cohort {
+    /// The step in which they did.
+    step: u64,
+    /// Requests, those of clients that gave up and of attackers among them: all are served.
+    requests: f64,
+}
+
+/// The queue.
+#[derive(Clone, Debug)]
+pub(crate) struct Login {
+    /// Kinds of requests that are kept apart by what their failure leads to.
+    kinds: usize,
+    /// The present step.
+    now: u64,
+    cohorts: VecDeque<Cohort>,
+    /// Clients that still wait for their answer: one entry for each kind, for each of the cohorts whose
+    /// patience has not ended. Those are the youngest ones.
+    live: VecDeque<ByRegion>,
+    live_sum: ByRegion,
+    waiting: f64,
+    /// Parts of a request that the last steps left over.
+    carry: f64,
+    attack_carry: f64,
+    failed: Vec<ByRegion>,
+}
+
+impl Login {
+    pub(crate) fn new(kinds: usize) -> Self {
+        Self {
+            kinds,
+            now: 0,
+            cohorts: VecDeque::new(),
+            live: VecDeque::new(),
+            live_sum: ZERO,
+            waiting: 0.0,
+            carry: 0.0,
+            attack_carry: 0.0,
+            failed: vec![ZERO; kinds],
+        }
+    }
+
+    /// Requests in the queue.
+    pub(crate) fn waiting(&self) -> f64 {
+        self.waiting
+    }
+
+    /// Clients that wait for an answer.
+    #[inline]
+    pub(crate) fn live(&self) -> &ByRegion {
+        &self.live_sum
+    }
+
+    /// Refused at once or given up in the last step, by kind.
+    #[inline]
+    pub(crate) fn failed(&self) -> &[ByRegion] {
+        &self.failed
+    }
+
+    /// One step: new requests come in, one entry for each kind, and those of attackers; the servers
+    /// answer, impatient clients leave. Returns who is accepted.
+    #[inline]
+    pub(crate) fn step<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &LoginRules,
+        requests: &[ByRegion],
+        attack: f64,
+    ) -> ByRegion {
+        self.now += 1;
+        self.failed.fill(ZERO);
+        let attack = take_whole(attack, &mut self.attack_carry);
+        let served = take_whole(rules.served_a_step, &mut self.carry);
+        let mut sum = requests[0];
+        for more in &requests[1..] {
+            by_region::add(&mut sum, more);
+        }
+        let count = by_region::sum(&sum);
+        if self.cohorts.is_empty() && count + attack <= served {
+            return sum;
+        }
+        self.queue::<O>(law, rules, requests, [count, attack, served])
+    }
+
+    fn queue<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &LoginRules,
+        requests: &[ByRegion],
+        [count, attack, served]: [f64; 3],
+    ) -> ByRegion {
+        let room_max = rules.waiting_max.floor() + served;
+        if O::use_rule(rules.order == Queue::Lifo) {
+            self.forget_oldest(count + attack, room_max);
+        }
+        let room = (room_max - self.waiting).max(0.0);
+        let begin = self.live.len();
+        self.live.extend(requests);
+        let let_in = if count + attack > room {
+            let part = room / (count + attack);
+            share_out(law, self.live.range_mut(begin..), part);
+            room
+        } else {
+            count + attack
+        };
+        for (kind, requests) in requests.iter().enumerate() {
+            let entered = &self.live[begin + kind];
+            by_region::add(&mut self.failed[kind], &by_region::map(|i| requests[i] - entered[i]));
+            by_region::add(&mut self.live_sum, entered);
+        }
+        if let_in > 0.0 {
+            self.cohorts.push_back(Cohort { step: self.now, requests: let_in });
+            self.waiting += let_in;
+        } else {
+            // Nobody was let in.
+            self.live.truncate(begin);
+        }
+        let accepted = self.serve::<O>(law, rules.order, served);
+        // Only then: an answer in the last moment of patience still counts.
+        self.give_up(rules.patience_steps);
+        accepted
+    }
+
+    /// The oldest cohort with clients that still wait: its place.
+    fn oldest_live(&self) -> usize {
+        self.cohorts.len() - self.live.len() / self.kinds
+    }
+
+    /// Lets clients go whose patience has ended; their requests stay.
+    fn give_up(&mut self, patience_steps: u32) {
+        if let Some(cohort) = self.cohorts.get(self.oldest_live())
+            && self.now + 1 - cohort.step == u64::from(patience_steps)
+        {
+            self.fail_oldest();
+        }
+    }
+
+    /// The clients that have waited longest for an answer will get none.
+    fn fail_oldest(&mut self) {
+        for (failed, gone) in self.failed.iter_mut().zip(self.live.drain(..self.kinds)) {
+            by_region::subtract(&mut self.live_sum, &gone);
+            by_region::add(failed, &gone);
+        }
+    }
+
+    /// Newest first never reaches the oldest: what does not fit is dropped from that end.
+    fn forget_oldest(&mut self, count: f64, room_max: f64) {
+        while self.waiting + count > room_max {
+            let live = self.oldest_live() == 0;
+            let Some(oldest) = self.cohorts.pop_front() else { break };
+            self.waiting -= oldest.requests;
+            if live {
+                self.fail_oldest();
+            }
+        }
+    }
+
+    fn serve<O: Options>(&mut self, law: &mut impl Law, order: Queue, served: f64) -> ByRegion {
+        let mut budget = served;
+        let mut accepted = ZERO;
+        let newest_first = O::use_rule(order == Queue::Lifo);
+        while budget > 0.0 {
+            let live = if newest_first {
+                self.live.len().saturating_sub(self.kinds)..self.live.len()
+            } else if self.oldest_live() == 0 {
+                0..self.live.len().min(self.kinds)
+            } else {
+                0..0
+            };
+            let next =
+                if newest_first { self.cohorts.back_mut() } else { self.cohorts.front_mut() };
+            let Some(cohort) = next else { break };
+            if cohort.requests <= budget {
+                budget -= cohort.requests;
+                self.waiting -= cohort.requests;
+                if newest_first {
+                    self.cohorts.pop_back();
+                } else {
+                    self.cohorts.pop_front();
+                }
+                for these in self.live.drain(live) {
+                    by_region::add(&mut accepted, &these);
+                }
+            } else {
+                // Those that are not served stay.
+                let part = 1.0 - budget / cohort.requests;
+                for these in self.live.range(live.clone()) {
+                    by_region::add(&mut accepted, these);
+                }
+                share_out(law, self.live.range_mut(live.clone()), part);
+                for these in self.live.range(live) {
+                    by_region::subtract(&mut accepted, these);
+                }
+                cohort.requests -= budget;
+                self.waiting -= budget;
+                budget = 0.0;
+            }
+        }
+        by_region::subtract(&mut self.live_sum, &accepted);
+        accepted
+    }
+}
+
+/// The whole part of a rate and of what earlier steps left over.
+#[inline]
+fn take_whole(rate: f64, carry: &mut f64) -> f64 {
+    let sum = rate + *carry;
+    let whole = sum.floor();
+    *carry = sum - whole;
+    whole
+}
+
+/// Keeps a part of the counts, whole numbers that together are as near to that part as can be:
+/// one look along all of them, at equal distances. Where it begins is drawn if the law draws.
+fn share_out<'a>(law: &mut impl Law, counts: impl Iterator<Item = &'a mut ByRegion>, part: f64) {
+    let start = law.offset();
+    let (mut count_so_far, mut kept_so_far) = (0.0, 0.0);
+    for count in counts.flatten() {
+        count_so_far += *count;
+        let until = (count_so_far * part + start).floor();
+        // Not `clamp`, which would panic on what rounding might make of the bounds.
+        *count = count.min((until - kept_so_far).max(0.0));
+        kept_so_far += *count;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cohorts::law::tests::under_each_law;
+    use crate::cohorts::law::{Expected, Sampled};
+    use crate::options::AllRules;
+
+    fn rules(order: Queue) -> LoginRules {
+        // Ten a step, room for a hundred, and patience for five steps: longer queues go stale.
+        LoginRules { served_a_step: 10.0, waiting_max: 100.0, patience_steps: 5, order }
+    }
+
+    fn one(count: f64) -> ByRegion {
+        let mut requests = ZERO;
+        requests[0] = count;
+        requests
+    }
+
+    fn law() -> Expected {
+        Expected::of(1.0)
+    }
+
+    /// Accepted a step after a flood of 200 under a steady 12 a step, in the long run.
+    fn after_a_flood(order: Queue) -> f64 {
+        let (mut login, rules) = (Login::new(1), rules(order));
+        let (mut requested, mut answered, mut late) = (0.0, 0.0, 0.0);
+        for step in 0..100 {
+            let requests = if step == 0 { 200.0 } else { 12.0 };
+            let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(requests)], 0.0);
+            requested += requests;
+            answered += accepted[0] + login.failed()[0][0];
+            assert_eq!(answered + login.live()[0], requested, "no client is lost at step {step}");
+            assert!(login.waiting() <= rules.waiting_max + rules.served_a_step);
+            if step >= 50 {
+                late += accepted[0];
+            }
+        }
+        late / 50.0
+    }
+
+    #[test]
+    fn a_quiet_server_accepts_at_once() {
+        let accepted =
+            Login::new(1).step::<AllRules>(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
+        assert_eq!(accepted[0], 10.0);
+    }
+
+    #[test]
+    fn a_stale_queue_serves_only_clients_that_have_gone() {
+        assert_eq!(after_a_flood(Queue::Fifo), 0.0);
+    }
+
+    /// However long servers stand still: it costs no more than the queue that was there before.
+    #[test]
+    fn nothing_is_kept_of_those_who_were_not_let_in() {
+        let (mut login, rules) =
+            (Login::new(1), LoginRules { served_a_step: 0.0, ..rules(Queue::Fifo) });
+        for _ in 0..1000 {
+            login.step::<AllRules>(&mut law(), &rules, &[one(10.0)], 0.0);
+        }
+        assert_eq!((login.cohorts.len(), login.live.len()), (10, 0));
+        assert_eq!(login.waiting(), 100.0);
+    }
+
+    #[test]
+    fn newest_first_keeps_serving() {
+        assert_eq!(after_a_flood(Queue::Lifo), 10.0);
+    }
+
+    #[test]
+    fn a_queue_shorter_than_patience_keeps_serving() {
+        let mut login = Login::new(1);
+        let rules = LoginRules { waiting_max: 40.0, ..rules(Queue::Shed) };
+        let accepted: f64 = (0..100)
+            .map(|_| login.step::<AllRules>(&mut law(), &rules, &[one(50.0)], 0.0)[0])
+            .skip(50)
+            .sum();
+        assert_eq!(accepted, 500.0);
+    }
+
+    #[test]
+    fn attackers_take_their_share() {
+        let (mut login, mut law) = (Login::new(1), Sampled::new(1, "test"));
+        let rules = LoginRules { waiting_max: 40.0, ..rules(Queue::Fifo) };
+        let accepted: f64 = (0..300)
+            .map(|_| login.step::<AllRules>(&mut law, &rules, &[one(10.0)], 30.0)[0])
+            .skip(100)
+            .sum();
+        assert!((accepted / 200.0 - 2.5).abs() < 0.2, "a quarter of ten a step, not {accepted}");
+    }
+
+    /// Less than one request a step, spread over regions and kinds: no part of it is lost.
+    #[test]
+    fn parts_of_a_request_add_up() {
+        under_each_law!(1.0, |law| {
+            let mut login = Login::new(3);
+            let rules = LoginRules { served_a_step: 0.3, waiting_max: 0.0, ..rules(Queue::Fifo) };
+            let mut accepted = 0.0;
+            for _ in 0..1000 {
+                let requests = [[1.0; ZERO.len()]; 3];
+                accepted +=
+                    by_region::sum(&login.step::<AllRules>(&mut law, &rules, &requests, 0.0));
+                let failed: f64 = login.failed().iter().map(by_region::sum).sum();
+                assert!(failed == 24.0 || failed == 23.0);
+            }
+            assert!((accepted - 300.0).abs() < 2.0, "{accepted}");
+        });
+    }
+
+    /// Kinds are served alike, and fail as what they are.
+    #[test]
+    fn kinds_are_kept_apart() {
+        let mut login = Login::new(2);
+        let rules = rules(Queue::Fifo);
+        let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);
+        assert_eq!(accepted[0], 10.0);
+        let refused: Vec<f64> = login.failed().iter().map(|failed| failed[0]).collect();
+        assert_eq!(refused.iter().sum::<f64>(), 290.0);
+        assert!((refused[0] - 217.5).abs() <= 1.0, "{refused:?}");
+    }
+}

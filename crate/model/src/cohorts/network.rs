@@ -1,0 +1,267 @@
+//! One step of everything: clients, then supernodes, in that order.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::clients::Clients;
+use super::law::Law;
+use super::rules::CohortRules;
+use super::step::{Flow, StepInput};
+use super::supernodes::{Conditions, Supernodes};
+use crate::engine::by_region::{self, ByRegion, ZERO};
+use crate::engine::{Clock, Resolution, Rhythm, Row, Rules, Signals, Traffic, mean_load};
+use crate::options::Options;
+use crate::params::{Params, Protection, Topology};
+use crate::rollout::BIN_SECONDS;
+
+/// The law of each process.
+#[derive(Clone)]
+pub(crate) struct Laws<L> {
+    pub(crate) clients: L,
+    pub(crate) supernodes: L,
+}
+
+/// The whole network at one moment.
+#[derive(Clone)]
+pub(crate) struct Network<L, O> {
+    laws: Laws<L>,
+    rules: CohortRules,
+    rhythm: Arc<Rhythm>,
+    pub(crate) clients: Clients,
+    pub(crate) supernodes: Supernodes,
+    input: StepInput,
+    restarts: Option<ByRegion>,
+    /// Share of supernodes that stopped in their last step.
+    lost: f64,
+    /// What the present part has brought, and what has added up since the last row; in quanta.
+    part_flow: Flow,
+    row_flow: Flow,
+    signals: Signals,
+    steps_a_bin: u32,
+    options: PhantomData<O>,
+}
+
+impl<L: Law, O: Options> Network<L, O> {
+    /// The network a warm-up before hour 0, as on any quiet day.
+    pub(crate) fn new(
+        laws: Laws<L>,
+        params: &Params,
+        rhythm: Arc<Rhythm>,
+        resolution: Resolution,
+    ) -> Self {
+        let rules = CohortRules::new::<O>(params, resolution, laws.clients.quanta_per_client());
+        let on = rhythm.on(&rules.shared, 0);
+        let clients = Clients::quiet::<O>(&rules, &on);
+        let wanted = rules.shared.wanted_per_client * by_region::sum(&on);
+        let supernodes = Supernodes::quiet(&rules.shared, wanted);
+        let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
+        let input = StepInput {
+            on: ZERO,
+            off: ZERO,
+            restart: ZERO,
+            crash: 0.0,
+            cut: 0.0,
+            found: 1.0,
+            room: f64::MAX,
+            hours: 0.0,
+        };
+        let mut network = Self {
+            laws,
+            rules,
+            rhythm,
+            clients,
+            supernodes,
+            input,
+            restarts: None,
+            lost: 0.0,
+            part_flow: Flow::default(),
+            row_flow: Flow::default(),
+            signals: Signals::default(),
+            steps_a_bin,
+            options: PhantomData,
+        };
+        network.meet_supernodes();
+        network
+    }
+
+    /// Other rules for the same clients and PCs. The lengths of waits and restarts stay,
+    /// since some of them have begun.
+    pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
+        let quanta_per_client = self.laws.clients.quanta_per_client();
+        self.rules.shared = Rules::new::<O>(params, resolution, quanta_per_client);
+    }
+
+    /// Sets what is constant within a bin.
+    pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&ByRegion>) {
+        let (on, off) = self.rhythm.switching(&self.rules.shared, bin);
+        self.input.on = match &self.rules.shared.arrivals {
+            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
+                let off = self.clients.off[i];
+                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
+            }),
+            _ => on,
+        };
+        self.input.off = off;
+        // Restarts of a step, by region.
+        self.restarts = restarts.map(|shares| {
+            by_region::map(|i| {
+                shares[i] * self.rules.shared.clients[i] / f64::from(self.steps_a_bin)
+            })
+        });
+    }
+
+    /// The probability that a client in use restarts in a step, so that as many do as the wave has.
+    fn restart_part(&self) -> ByRegion {
+        let Some(restarts) = &self.restarts else { return ZERO };
+        let seeking = self.clients.seeking_by_region();
+        by_region::map(|i| {
+            let in_use = self.clients.online[i] + seeking[i];
+            if in_use > 0.0 { (restarts[i] / in_use).min(1.0) } else { 0.0 }
+        })
+    }
+
+    /// Supernode steps in a bin of five minutes.
+    pub(crate) fn parts_a_bin(&self) -> u32 {
+        self.steps_a_bin / self.rules.shared.supernode_steps
+    }
+
+    /// Client steps in a supernode step.
+    pub(crate) fn steps_a_part(&self) -> u32 {
+        self.rules.shared.supernode_steps
+    }
+
+    /// Whether the bug strikes in the present part.
+    fn crashes(&self, clock: &Clock) -> bool {
+        let bin_end_hours = clock.bin_hours() + BIN_SECONDS / 3600.0;
+        let crash_hours = self.rules.shared.events.crash_hours;
+        O::use_rule(clock.part == 0 && (clock.bin_hours()..bin_end_hours).contains(&crash_hours))
+    }
+
+    /// One step of the clients.
+    pub(crate) fn client_step(&mut self, clock: &Clock) {
+        let rules = &self.rules.shared;
+        let crashing = clock.step == 0 && self.crashes(clock);
+        if clock.step == 0 {
+            self.input.hours =
+                clock.bin_hours() + f64::from(clock.part) * rules.supernode_step_hours;
+            self.input.restart = self.restart_part();
+        }
+        let steps = f64::from(rules.supernode_steps);
+        // Equal numbers in each step, of those that were online at the first.
+        let gone = self.lost * f64::from(clock.step) / steps;
+        self.input.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
+        self.input.crash = if crashing { rules.events.crash_clients } else { 0.0 };
+        let flow = self.clients.step::<O>(&mut self.laws.clients, &self.rules, &self.input);
+        self.part_flow.add(&flow);
+    }
+
+    /// The supernode step after the client steps of a part.
+    pub(crate) fn end_part(&mut self, clock: &Clock, always_on: &ByRegion) {
+        let flow = std::mem::take(&mut self.part_flow);
+        let rules = &self.rules.shared;
+        if !O::use_rule(rules.topology == Topology::Servers) {
+            let crash = if self.crashes(clock) { rules.events.crash_nodes } else { 0.0 };
+            let parts = f64::from(self.parts_a_bin());
+            let restarts = by_region::map(|i| always_on[i] / parts);
+            let hours = self.input.hours + rules.supernode_step_hours;
+            self.supernode_step(&flow, hours, restarts, crash);
+            self.clients.work.supernode_steps += 1.0;
+        }
+        self.row_flow.add(&flow);
+        // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
+        let clients = &self.rules.shared.clients;
+        assert!(self.clients.total() == *clients, "every client is in exactly one state");
+    }
+
+    /// What was done so far.
+    pub(crate) fn work(&self) -> f64 {
+        let mut work = self.clients.work;
+        work += self.laws.clients.work();
+        work += self.laws.supernodes.work();
+        work.total()
+    }
+
+    fn supernode_step(&mut self, recent: &Flow, hours: f64, restarts: ByRegion, crash: f64) {
+        let rules = &self.rules.shared;
+        let online = by_region::sum(&self.clients.online);
+        let seeking = self.clients.seeking();
+        let signing = by_region::sum(self.clients.login.live());
+        let seconds = rules.supernode_step_hours * 3600.0;
+        let probes = f64::from(rules.probes);
+        let alive_share = self.supernodes.alive_share();
+        let Flow { attempts, accepted } = *recent;
+        // Attempts without a log-in were refused, for want of room or by the log-in servers.
+        let refused = (attempts - accepted).max(0.0) * probes * alive_share;
+        let load = mean_load(rules, self.supernodes.weight, online, [refused, accepted], seconds);
+        let living = attempts * probes * alive_share;
+        self.signals.add(rules, &Traffic { seconds, online, attempts, accepted, living, load });
+        let present = online + seeking + signing;
+        let now = Conditions {
+            present,
+            connected: if present > 0.0 { online / present } else { 1.0 },
+            load,
+            reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
+            // A queue may accept more than have just tried.
+            accepted: if accepted > 0.0 { accepted / attempts.max(accepted) } else { 0.0 },
+            restarts,
+            fixing: hours > rules.events.fix_hours,
+            unfixed: rules.events.unfixed_at(hours),
+            crash,
+            dedicated: rules.events.dedicated_at::<O>(hours),
+        };
+        let lost = self.supernodes.step::<O>(&mut self.laws.supernodes, rules, &now);
+        self.lost = lost.min(1.0);
+        self.meet_supernodes();
+        if O::use_rule(self.rules.shared.protection == Protection::Shed) {
+            // New clients are let in as far as the load stays below the threshold.
+            let spare =
+                self.supernodes.weight * self.rules.shared.capacity * self.rules.shared.overload
+                    - online * self.rules.shared.client_load
+                    - refused * self.rules.shared.probe_load_seconds / seconds;
+            let admitted = spare.max(0.0) * seconds / self.rules.shared.login_load_seconds.max(1.0);
+            self.input.room = self.input.room.min(online + signing + admitted);
+        }
+    }
+
+    /// The row of the interval that ends now, with its restarts; the next interval begins.
+    pub(crate) fn end_row(&mut self, restarts: ByRegion) -> Row {
+        let flow = std::mem::take(&mut self.row_flow);
+        let signals = std::mem::take(&mut self.signals);
+        let (clients, supernodes) = (&self.clients, &self.supernodes);
+        let quanta = self.laws.clients.quanta_per_client();
+        let clients_of = |count: f64| count / quanta;
+        Row {
+            off: clients_of(by_region::sum(&clients.off)),
+            starting: clients_of(clients.starting()),
+            seeking: clients_of(clients.seeking()),
+            signing: clients_of(by_region::sum(clients.login.live())),
+            online: clients_of(by_region::sum(&clients.online)),
+            queue: clients_of(clients.login.waiting()),
+            supernodes: clients_of(supernodes.alive),
+            stale: clients_of(supernodes.stale),
+            candidates: clients_of(supernodes.candidates()),
+            attempts: clients_of(flow.attempts),
+            accepted: clients_of(flow.accepted),
+            contacts: clients_of(signals.contacts),
+            messages: clients_of(signals.messages),
+            load: signals.mean_load(),
+            restarts,
+        }
+    }
+
+    /// What clients find when they look for a supernode.
+    fn meet_supernodes(&mut self) {
+        if O::use_rule(self.rules.shared.topology == Topology::Servers) {
+            self.input.found = 1.0;
+            self.input.room = f64::MAX;
+            return;
+        }
+        let dead_share = 1.0 - self.supernodes.alive_share();
+        let mut all_dead = 1.0;
+        for _ in 0..self.rules.shared.probes {
+            all_dead *= dead_share;
+        }
+        self.input.found = 1.0 - all_dead;
+        self.input.room = self.supernodes.weight * self.rules.shared.clients_a_supernode;
+    }
+}

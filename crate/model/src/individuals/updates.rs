@@ -1,0 +1,134 @@
+//! Restarts for the update: whose PC restarts in a bin of the wave, and when.
+
+use super::agenda::Agenda;
+use super::boot::Boot;
+use super::clients::Clients;
+use super::overlay::Overlay;
+use super::wheel::Wheel;
+use crate::engine::Rules;
+use crate::engine::by_region::ByRegion;
+use crate::regions::REGION_COUNT;
+use crate::stream::Stream;
+
+/// Seconds in a bin of the wave, and a few more.
+const WHEEL_SECONDS: u32 = 310;
+
+/// The wave, drawn client by client.
+#[derive(Clone)]
+pub(super) struct Updates {
+    stream: Stream,
+    /// Clients whose PCs restart in this bin, by second.
+    due: Wheel<u32>,
+    /// Those of this second: kept to save allocations.
+    restarting: Vec<u32>,
+}
+
+impl Updates {
+    pub(super) fn new(stream: Stream) -> Self {
+        Self { stream, due: Wheel::new(WHEEL_SECONDS), restarting: Vec::new() }
+    }
+
+    /// Whether no PC restarts in what is left of this bin.
+    pub(super) fn is_empty(&self) -> bool {
+        self.due.is_empty()
+    }
+
+    /// Draws who restarts in a bin that begins now, and when: shares of each region's clients, and
+    /// of its eligible PCs, of those whose PCs have not done so before.
+    pub(super) fn begin_bin(
+        &mut self,
+        clients: &Clients,
+        all: &ByRegion,
+        always_on: &ByRegion,
+        now: u32,
+    ) {
+        for region in 0..REGION_COUNT {
+            let first = clients.starts[region];
+            let linked = clients.linked[region];
+            let last = clients.starts[region + 1];
+            let eligible = always_on[region] * f64::from(linked);
+            let others = all[region] * f64::from(last - first) - eligible;
+            let mut list: Vec<u32> = (first..first + linked)
+                .filter(|client| !clients.each[*client as usize].patched())
+                .collect();
+            self.draw_from(&mut list, eligible, now);
+            list.clear();
+            if others > 0.0 {
+                list.extend((first + linked..last).filter(|client| {
+                    let each = clients.each[*client as usize];
+                    !each.patched() && each.state().in_use()
+                }));
+                self.draw_from(&mut list, others, now);
+            }
+        }
+    }
+
+    fn draw_from(&mut self, list: &mut [u32], mean: f64, now: u32) {
+        if list.is_empty() || mean <= 0.0 {
+            return;
+        }
+        let len = list.len() as u32;
+        let stream = &mut self.stream;
+        let count = stream.binomial(f64::from(len), (mean / f64::from(len)).min(1.0)) as u32;
+        for index in 0..count {
+            let other = index + stream.pick(len - index);
+            list.swap(index as usize, other as usize);
+            self.due.push(now + stream.pick(300), list[index as usize]);
+        }
+    }
+
+    /// One second: PCs whose restart falls in it.
+    pub(super) fn second(
+        &mut self,
+        rules: &Rules,
+        clients: &mut Clients,
+        overlay: &mut Overlay,
+        agenda: &mut Agenda,
+        boot: &mut Boot,
+    ) {
+        let mut restarting = std::mem::take(&mut self.restarting);
+        self.due.drain(agenda.now, &mut restarting);
+        for drawn in restarting.drain(..) {
+            let client = self.still_in_use(clients, drawn);
+            let each = clients.each[client as usize];
+            let in_use = each.state().in_use();
+            if in_use || each.linked() {
+                clients.each[client as usize].set_patched();
+            }
+            if in_use {
+                let back = boot.starts_itself(rules);
+                boot.restart(client, back, clients, &mut overlay.nodes, agenda);
+            }
+            if each.linked() {
+                let pc = overlay.pcs.of(client, each.region());
+                overlay.restart_pc(pc, rules, clients, agenda);
+            }
+        }
+        self.restarting = restarting;
+    }
+
+    /// A client that was drawn for a restart; if it is no longer in use, another one that is.
+    fn still_in_use(&mut self, clients: &Clients, drawn: u32) -> u32 {
+        const TRIES: u32 = 64;
+        let each = clients.each[drawn as usize];
+        if each.linked() || each.state().in_use() {
+            return drawn;
+        }
+        let region = each.region();
+        let first = clients.starts[region] + clients.linked[region];
+        let others = clients.starts[region + 1] - first;
+        for _ in 0..TRIES {
+            let client = first + self.stream.pick(others);
+            let each = clients.each[client as usize];
+            if each.state().in_use() && !each.patched() {
+                return client;
+            }
+        }
+        drawn
+    }
+
+    /// What it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.due.bytes() + self.restarting.capacity() * size_of::<u32>()
+    }
+}
