@@ -30,13 +30,15 @@ export async function explained(id) {
   }
 }
 
-/** Gives the parameters the names that the small module leaves out; a name that cannot be had is the
+/** Gives the parameters the words that the small module leaves out; a name that cannot be had is the
  * id. @param {Iterable<Spec>} specs */
 export async function named(specs) {
   const found = await (all ??= download()).catch(() => new Map());
   for (const spec of specs) {
-    const { name = spec.id, choices = [] } = found.get(spec.id) ?? {};
+    const { name = spec.id, choices = [], ...words } = found.get(spec.id) ?? {};
     spec.name ||= name;
+    spec.groupTitle = words.groupTitle;
+    if ("unit" in spec) Object.assign(spec, { unitSymbol: words.unitSymbol, unitSpoken: words.unitSpoken });
     if (spec.kind !== "choice") continue;
     for (const choice of spec.choices) {
       choice.name ||= choices.find((/** @type {{ id: string }} */ { id }) => id === choice.id)?.name ?? choice.id;

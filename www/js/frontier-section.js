@@ -11,9 +11,6 @@ import { decimal, duration, large } from "./words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
 
-/** What the prices are of: their currency is the reader's. */
-const PRICED = { price_hour: "per user-hour", price_infection: "per PC" };
-
 export class FrontierSection extends StormElement {
   sentence = make("p", { className: "told", role: "status" });
   bar = make("progress", { max: 1, "aria-label": "Share of the spreads that are computed" });
@@ -41,9 +38,6 @@ export class FrontierSection extends StormElement {
       this.csv,
       placedGrid("price_hour", "price_infection", "exploit", "hazard"),
     );
-    for (const [id, unit] of Object.entries(PRICED)) {
-      this.querySelector(`[data-param="${id}"] .unit`)?.replaceChildren(unit);
-    }
     try {
       const { chartsOfReports } = await whole();
       this.chart = ReportChart.of("frontier", await chartsOfReports());

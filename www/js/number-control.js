@@ -6,9 +6,6 @@ import { asEngineText, moment, spoken, unitBehind, written } from "./words.js";
 
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
-/** Parameters that are points in time: their hour is also said as a date. */
-const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
-
 /** A position and the value there. @type {[string, number]} */
 const NOT_TAKEN = ["", 0];
 
@@ -174,7 +171,8 @@ export class NumberControl extends StormElement {
       this.#write();
       this.#complain("");
     }
-    const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
+    // The hour is also said as a date.
+    const dated = spec.kind === "moment" && Number.isFinite(value);
     const when = dated ? moment(this.store.startUnix, value) : "";
     this.when.textContent = when;
     range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));

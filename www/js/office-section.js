@@ -1,7 +1,7 @@
 // One office's link on patch day, by how the update comes in.
 
 import { make } from "./element.js";
-import { placedGrid, unitBehind } from "./placed.js";
+import { placedGrid } from "./placed.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, duration } from "./words.js";
 
@@ -17,7 +17,6 @@ export class OfficeSection extends ReportSection {
   build(chart) {
     this.chart = chart("office");
     const controls = placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
-    for (const control of controls.children) unitBehind(control);
     this.append(
       make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
         + "tenths of what it asks for, and very slow while it gets less than half."),

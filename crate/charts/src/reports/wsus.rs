@@ -5,9 +5,7 @@ use super::super::sheet::{Pen, Sheet};
 use super::panels::{self, Names};
 use reboot_storm_model::calendar::span;
 use reboot_storm_model::columns::Series;
-use reboot_storm_study::reports::{
-    GROUP_NAMES, GROUPS, Group, Report, WsusFacts, WsusRow, groups,
-};
+use reboot_storm_study::reports::{GROUP_NAMES, GROUPS, Group, Report, WsusFacts, WsusRow, groups};
 
 /// The groups that have PCs; all of them where none has.
 fn shown(report: &Report) -> Vec<usize> {
