@@ -1,13 +1,16 @@
 // Numbers in words, and typed words as the engine reads them.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { asEngineText, large, moment, spoken, written } from "../../www/common/words.js";
+import { asEngineText, large, moment, spoken, unitBehind, written } from "../../www/common/words.js";
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
 /** What the words need of a specification. @param {NumberSpec["unit"]} unit @param {number} decimals */
 const spec = (unit, decimals = 4) =>
   /** @type {NumberSpec} */ ({ kind: "number", unit, decimals });
+
+/** A unit that comes with the parameters' names. */
+const link = { ...spec("megabits-per-second", 2), unitSymbol: "Mbit/s", unitSpoken: /** @type {[string, string]} */ (["megabit per second", "megabits per second"]) };
 
 /** @template {unknown[]} Input
  * @param {string} name @param {(...input: Input) => string} call @param {[Input, string][]} rows */
@@ -40,6 +43,15 @@ check("spoken", spoken, [
   [[spec("hours"), Infinity], "never"],
   [[spec("clients", 0), 300], "300 clients"],
   [[spec("count", 0), 5], "5"],
+  [[link, 4], "4 megabits per second"],
+  [[link, 1], "1 megabit per second"],
+]);
+
+check("unit behind", unitBehind, [
+  [[spec("hours")], ""],
+  [[spec("clients", 0)], "clients"],
+  [[spec("count", 0)], ""],
+  [[link], "Mbit/s"],
 ]);
 
 check("typed", asEngineText, [

@@ -24,7 +24,7 @@ export function controlRefusal(spec, typed, kept, error) {
 
 /** The allowed values as the control shows them. @param {Spec} spec */
 function range(spec) {
-  if (spec.kind !== "number") return spec.allowed;
+  if (!("unit" in spec)) return spec.allowed;
   const [least, most] = spec.hard;
   const unit = unitBehind(spec);
   return `${written(spec, least)} to ${written(spec, most)}${unit && ` ${unit}`}${spec.never ? ", or never" : ""}`;

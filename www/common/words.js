@@ -4,25 +4,14 @@
 
 /** @typedef {{ short: string, spoken: [string, string] }} UnitWords */
 
-/** What stands behind the number, and how it is read aloud (one, many).
- * @type {Record<NumberSpec["unit"], UnitWords>} */
+/** Units that a page needs at once, and the parts of a time: what stands behind the number, and how it is read aloud
+ * (one, many). The others come with the parameters' names. @type {Partial<Record<NumberSpec["unit"], UnitWords>>} */
 const UNITS = {
   share: { short: "%", spoken: ["percent", "percent"] },
   hours: { short: "h", spoken: ["hour", "hours"] },
   minutes: { short: "min", spoken: ["minute", "minutes"] },
   seconds: { short: "s", spoken: ["second", "seconds"] },
   clients: { short: "clients", spoken: ["client", "clients"] },
-  "per-second-per-million": {
-    short: "/s per million clients",
-    spoken: ["a second per million clients", "a second per million clients"],
-  },
-  "per-million": {
-    short: "per million clients",
-    spoken: ["per million clients", "per million clients"],
-  },
-  "per-user-hour": { short: "per user and hour", spoken: ["per user and hour", "per user and hour"] },
-  "per-hour": { short: "an hour", spoken: ["an hour", "an hour"] },
-  count: { short: "", spoken: ["", ""] },
   times: { short: "×", spoken: ["times", "times"] },
 };
 
@@ -64,15 +53,15 @@ export function written(spec, value) {
   const size = SECONDS[spec.unit];
   if (size) {
     const found = parts(value * size, size);
-    if (found.length === 0) return `0 ${UNITS[spec.unit].short}`;
-    return found.map(([count, unit]) => `${decimal(count, 1)} ${UNITS[unit].short}`).join(" ");
+    if (found.length === 0) return `0 ${UNITS[spec.unit]?.short}`;
+    return found.map(([count, unit]) => `${decimal(count, 1)} ${UNITS[unit]?.short}`).join(" ");
   }
   const number = decimal(value, spec.decimals);
   return spec.unit === "times" ? `${number} ×` : number;
 }
 
 /** What stands behind the box; empty where the box says it itself. @param {NumberSpec} spec */
-export const unitBehind = (spec) => (INSIDE.has(spec.unit) ? "" : UNITS[spec.unit].short);
+export const unitBehind = (spec) => (INSIDE.has(spec.unit) ? "" : spec.unitSymbol ?? UNITS[spec.unit]?.short ?? "");
 
 /** As it is read aloud: `90 percent`, `6 hours 30 minutes`. @param {NumberSpec} spec @param {number} value */
 export function spoken(spec, value) {
@@ -85,7 +74,7 @@ export function spoken(spec, value) {
   return found
     .map(([count, unit]) => {
       const digits = unit === "share" ? Math.max(spec.decimals - 2, 0) : spec.decimals;
-      return `${decimal(count, digits)} ${UNITS[unit].spoken[count === 1 ? 0 : 1]}`.trim();
+      return `${decimal(count, digits)} ${(UNITS[unit]?.spoken ?? spec.unitSpoken)?.[count === 1 ? 0 : 1] ?? ""}`.trim();
     })
     .join(" ");
 }

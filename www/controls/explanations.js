@@ -30,12 +30,14 @@ export async function explanation(id) {
   }
 }
 
-/** Adds the names that the small module leaves out; a name that cannot be downloaded is the id. @param {Iterable<Spec>} specs */
+/** Adds the words that the small module leaves out; a name that cannot be downloaded is the id. @param {Iterable<Spec>} specs */
 export async function nameParameters(specs) {
   const found = await (all ??= download()).catch(() => new Map());
   for (const spec of specs) {
-    const { name = spec.id, choices = [] } = found.get(spec.id) ?? {};
+    const { name = spec.id, choices = [], ...words } = found.get(spec.id) ?? {};
     spec.name ||= name;
+    spec.groupTitle = words.groupTitle;
+    if ("unit" in spec) Object.assign(spec, { unitSymbol: words.unitSymbol, unitSpoken: words.unitSpoken });
     if (spec.kind !== "choice") continue;
     for (const choice of spec.choices) {
       choice.name ||= choices.find((/** @type {{ id: string }} */ { id }) => id === choice.id)?.name ?? choice.id;

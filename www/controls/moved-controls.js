@@ -23,13 +23,3 @@ export function renameLabel(control, of, name) {
 export function renameNever(control, word) {
   control.querySelector(".never")?.lastChild?.replaceWith(word);
 }
-
-/** Puts a unit that is a part of a control's name behind its box, where other controls have theirs;
- * read aloud the name is what it was. @param {Element} control */
-export function unitBehind(control) {
-  const [label, unit] = [control.querySelector("label"), control.querySelector(".unit")];
-  const [, name = "", behind = ""] = /^(.*) in (MB|[kM]bit\/s)$/.exec(label?.textContent ?? "") ?? [];
-  if (!label || !unit || behind === "") return;
-  label.replaceChildren(name, make("span", { className: "spoken" }, ` in ${behind}`));
-  unit.textContent = behind;
-}

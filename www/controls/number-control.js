@@ -8,9 +8,6 @@ import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
 
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
-/** Parameters that are points in time: their hour is also said as a date. */
-const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
-
 /** A position and the value there. @type {[string, number]} */
 const NOT_GRASPED = ["", 0];
 
@@ -176,7 +173,8 @@ export class NumberControl extends StormElement {
       this.#write();
       this.#showMessage("");
     }
-    const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
+    // The hour is also said as a date.
+    const dated = spec.kind === "moment" && Number.isFinite(value);
     const when = dated ? moment(this.store.startUnix, value) : "";
     this.when.textContent = when;
     range.setAttribute("aria-valuetext", when ? `${spoken(spec, value)}, ${when}` : spoken(spec, value));

@@ -5,19 +5,7 @@ import { StormElement } from "../state/element.js";
 import { ChoiceControl } from "./choice-control.js";
 import { nameParameters } from "./explanations.js";
 
-/** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
-
-/** @type {Record<Spec["group"], string>} */
-const GROUPS = {
-  primary: "Scale and method",
-  rollout: "When PCs restart",
-  login: "Log-in servers and retries",
-  supernodes: "Supernodes",
-  healing: "Self-healing, its fault and the fix",
-  events: "What happens, and what operators do",
-  outcome: "What the outage cost",
-};
 
 export class ParameterTable extends StormElement {
   connectedCallback() {
@@ -25,13 +13,12 @@ export class ParameterTable extends StormElement {
       [...document.querySelectorAll("[data-param]")].map((element) => element.getAttribute("data-param")),
     );
     const rest = [...this.store.specs.values()].filter(({ id }) => !placed.has(id));
-    for (const [group, title] of Object.entries(GROUPS)) {
-      const members = rest.filter((spec) => spec.group === group);
-      if (members.length === 0) continue;
+    for (const title of new Set(rest.map((spec) => spec.groupTitle ?? spec.group))) {
+      const members = rest.filter((spec) => (spec.groupTitle ?? spec.group) === title);
       const grid = make("div", { className: "grid" });
-      for (const { id, kind } of members) {
-        const control = document.createElement(kind === "number" ? "storm-number" : "storm-choice");
-        control.dataset.param = id;
+      for (const spec of members) {
+        const control = document.createElement("unit" in spec ? "storm-number" : "storm-choice");
+        control.dataset.param = spec.id;
         grid.append(control);
       }
       this.append(make("h3", {}, title), grid);

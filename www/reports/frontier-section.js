@@ -12,9 +12,6 @@ import { FAILED, controls, csvButton, fullModule, imported } from "./report-sect
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
 
-/** The units of the prices, in a currency of the reader's choice. */
-const PRICED = { price_hour: "per user-hour", price_infection: "per PC" };
-
 export class FrontierSection extends StormElement {
   sentence = make("p", { className: "sentence", role: "status" });
   bar = make("progress", { max: 1, "aria-label": "Share of the spreads that are computed" });
@@ -42,9 +39,6 @@ export class FrontierSection extends StormElement {
       this.csv,
       controlGrid("price_hour", "price_infection", "exploit", "hazard"),
     );
-    for (const [id, unit] of Object.entries(PRICED)) {
-      this.querySelector(`[data-param="${id}"] .unit`)?.replaceChildren(unit);
-    }
     try {
       const { chartsOfReports } = await fullModule();
       this.chart = ReportChart.of("frontier", await chartsOfReports());

@@ -2,7 +2,7 @@
 
 import { make } from "../common/dom.js";
 import { decimal, duration } from "../common/words.js";
-import { controlGrid, unitBehind } from "../controls/moved-controls.js";
+import { controlGrid } from "../controls/moved-controls.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
 
 /** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
@@ -17,7 +17,6 @@ export class OfficeSection extends ReportSection {
   build(chart) {
     this.chart = chart("office");
     const controls = controlGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
-    for (const control of controls.children) unitBehind(control);
     this.append(
       make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
         + "tenths of what it needs, and very slow while it gets less than half."),

@@ -53,6 +53,8 @@ interface SpecBase {
   group: "primary" | "rollout" | "login" | "supernodes" | "healing" | "events" | "outcome";
   primary: boolean;
   allowed: string;
+  /** Its group's heading, from `parameters.json`. */
+  groupTitle?: string;
   /** Which scenarios it concerns; absent where it concerns all. */
   concerns?: ConcernId;
 }

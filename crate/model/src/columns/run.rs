@@ -52,8 +52,8 @@ crate::columns! { MORE_PART, MORE_TEXTS of RunRow from REGIONS_PART.end(), once 
     QUEUE "queue" in "requests" |row| row.queue, "Requests that wait at the log-in servers.";
     LOGIN_CAPACITY "login_capacity" in "a second" |row| row.login_capacity, "Log-ins that the servers can take on a usual day.";
     CANDIDATES "candidates" in "PCs" |row| row.candidates, "PCs that could become a supernode at once.";
-    CONTACTS "contacts" in "a second" |row| row.contacts, "Peers that clients contact.";
-    SIGNALLING "signalling" in "a second" |row| row.signalling, "Messages that clients send beside calls.";
+    CONTACTS "contacts" in "a second" |row| row.contacts, "Peers that clients contact: entries tried, and entries refreshed.";
+    SIGNALLING "signalling" in "a second" |row| row.signalling, "What clients and supernodes send beside calls, in keep-alives.";
     REQUESTS "requests" in "a second" |row| row.requests, "Load of the average supernode, in keep-alives.";
 } }
 
