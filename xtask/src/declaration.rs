@@ -54,7 +54,7 @@ pub(crate) struct Tools {
 
 impl Tools {
     /// What comes from npm.
-    fn from_npm(&self) -> [(&str, &String); 3] {
+    fn npm_versions(&self) -> [(&str, &String); 3] {
         [("binaryen", &self.binaryen), ("esbuild", &self.esbuild), ("rollup", &self.rollup)]
     }
 }
@@ -140,7 +140,7 @@ pub(crate) fn agree(tools: &Tools, package: &Path) -> Result<()> {
     }
     let text = fs::read_to_string(package).with_context(|| package.display().to_string())?;
     let package: Package = serde_json::from_str(&text).context("package.json")?;
-    for (name, version) in tools.from_npm() {
+    for (name, version) in tools.npm_versions() {
         let locked = package.dev_dependencies.get(name);
         if locked != Some(version) {
             let locked = locked.map_or("no version", String::as_str);
@@ -184,7 +184,7 @@ mod tests {
         agree(&tools, &package).unwrap();
         let lock = fs::read_to_string(tree::at("xtask/npm/package-lock.json")).unwrap();
         let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
-        for (name, version) in tools.from_npm() {
+        for (name, version) in tools.npm_versions() {
             assert_eq!(lock["packages"][format!("node_modules/{name}")]["version"], *version);
         }
         tools.esbuild = "0.0.1".to_owned();
