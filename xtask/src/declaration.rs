@@ -2,7 +2,7 @@
 
 use crate::tree;
 use anyhow::{Context as _, Result, bail};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -49,6 +49,14 @@ pub(crate) struct Tools {
     pub(crate) cargo_about: String,
     pub(crate) binaryen: String,
     pub(crate) esbuild: String,
+    pub(crate) rollup: String,
+}
+
+impl Tools {
+    /// What comes from npm.
+    fn npm_versions(&self) -> [(&str, &String); 3] {
+        [("binaryen", &self.binaryen), ("esbuild", &self.esbuild), ("rollup", &self.rollup)]
+    }
 }
 
 /// WebAssembly features of the finished module.
@@ -73,10 +81,21 @@ pub(crate) struct Site {
     pub(crate) sources: String,
     pub(crate) out_dir: String,
     pub(crate) rooms: Vec<String>,
-    pub(crate) bundles: Vec<Vec<String>>,
+    pub(crate) bundles: Vec<Bundle>,
     pub(crate) not_offline: Vec<String>,
     /// Its public address.
     pub(crate) url: Option<String>,
+}
+
+/// Modules of the page that are published in common files.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Bundle {
+    /// What pages, workers and other sites name: it keeps its address.
+    pub(crate) entries: Vec<String>,
+    /// Modules that are one file with everything that they import.
+    #[serde(default)]
+    pub(crate) chunks: Vec<String>,
 }
 
 /// Bytes after gzip.
@@ -121,7 +140,7 @@ pub(crate) fn agree(tools: &Tools, package: &Path) -> Result<()> {
     }
     let text = fs::read_to_string(package).with_context(|| package.display().to_string())?;
     let package: Package = serde_json::from_str(&text).context("package.json")?;
-    for (name, version) in [("binaryen", &tools.binaryen), ("esbuild", &tools.esbuild)] {
+    for (name, version) in tools.npm_versions() {
         let locked = package.dev_dependencies.get(name);
         if locked != Some(version) {
             let locked = locked.map_or("no version", String::as_str);
@@ -165,8 +184,8 @@ mod tests {
         agree(&tools, &package).unwrap();
         let lock = fs::read_to_string(tree::at("xtask/npm/package-lock.json")).unwrap();
         let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
-        for (name, version) in [("binaryen", &tools.binaryen), ("esbuild", &tools.esbuild)] {
-            assert_eq!(lock["packages"][format!("node_modules/{name}")]["version"], **version);
+        for (name, version) in tools.npm_versions() {
+            assert_eq!(lock["packages"][format!("node_modules/{name}")]["version"], *version);
         }
         tools.esbuild = "0.0.1".to_owned();
         let error = agree(&tools, &package).unwrap_err().to_string();

@@ -55,31 +55,42 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Bundles the modules and takes out of them and of the styles what only people read. Everything
 /// keeps its address, so that the page itself need not know.
 fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> {
-    let esbuild = tools::from_npm(&declaration.tools)?;
-    let program = if cfg!(windows) { "esbuild.cmd" } else { "esbuild" };
-    let shrunk = |files: &[PathBuf], flags: &[&str]| {
-        let mut command = in_tree(esbuild.join(program));
-        command.args(files).args(["--minify", "--charset=utf8", "--log-level=warning"]);
-        command.arg(format!("--outbase={}", sources.display()));
-        run(command.arg(format!("--outdir={}", dist.display())).args(flags))
+    let programs = tools::from_npm(&declaration.tools)?;
+    let program = |name: &str| {
+        in_tree(programs.join(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() }))
     };
-    // wasm-bindgen's module stays one of its own: the page names it, to have it loaded early.
-    let bundled = ["--bundle", "--splitting", "--format=esm", "--external:../pkg/*"];
-    // As deep in the site as the rooms are: modules name files of the site relative to themselves.
-    let chunks = format!("--chunk-names={CHUNKS}/[name]-[hash]");
-    let bundled = [&bundled[..], &[chunks.as_str()]].concat();
-    for modules in &declaration.site.bundles {
-        let files: Vec<_> = modules.iter().map(|module| sources.join(module)).collect();
-        shrunk(&files, &bundled)?;
+    let bundles = serde_json::json!({
+        "sources": sources, "dist": dist, "chunks": CHUNKS, "bundles": declaration.site.bundles,
+    });
+    let mut rollup = program("rollup");
+    rollup.arg("--config").arg(tree::at("xtask/npm/rollup.config.mjs")).arg("--silent");
+    run(rollup.env("SITE", bundles.to_string()))?;
+
+    let shrunk = |from: &Path, files: &[PathBuf], flags: &[&str]| {
+        let mut command = program("esbuild");
+        command.args(files).args(flags).args(["--minify", "--charset=utf8", "--log-level=warning"]);
+        command.arg("--allow-overwrite").arg(format!("--outbase={}", from.display()));
+        run(command.arg(format!("--outdir={}", dist.display())))
+    };
+    shrunk(dist, &files(dist, ".js")?, &["--format=esm"])?;
+    let mut single = files(&tree::at(&declaration.package.out_dir), ".js")?;
+    for room in &declaration.site.rooms {
+        single.extend(files(&sources.join(room), ".css")?);
     }
-    let styles = declaration.site.rooms.iter().map(|room| (sources.join(room), ".css"));
-    let glue = [&declaration.package.out_dir, &declaration.slim.out_dir];
-    let mut single = Vec::new();
-    for (dir, suffix) in styles.chain(glue.map(|dir| (tree::at(dir), ".js"))) {
-        let files = stamp::entries(&dir)?;
-        single.extend(files.into_iter().filter(|file| file.to_string_lossy().ends_with(suffix)));
+    shrunk(sources, &single, &[])
+}
+
+/// The files in a directory, and in those in it, whose names end so.
+fn files(dir: &Path, suffix: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in stamp::entries(dir)? {
+        if entry.is_dir() {
+            found.extend(files(&entry, suffix)?);
+        } else if entry.to_string_lossy().ends_with(suffix) {
+            found.push(entry);
+        }
     }
-    shrunk(&single, &[])
+    Ok(found)
 }
 
 /// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here;
