@@ -1,7 +1,7 @@
 // What stands around the result: title and first sentence are those of the scenario, and what does not
 // concern it is not there.
 
-import { find, make } from "../state/element.js";
+import { find, make } from "../common/dom.js";
 import { own } from "../state/permalink.js";
 
 /** @import { Store } from "../state/store.js" */

@@ -2,7 +2,8 @@
 
 import { keepAbout } from "./about-scenario.js";
 import { addressedSimulation } from "../state/addressed.js";
-import { StormElement, find, share } from "../state/element.js";
+import { find } from "../common/dom.js";
+import { StormElement, share } from "../state/element.js";
 import { idle } from "../common/idle.js";
 import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
@@ -33,7 +34,7 @@ export async function start() {
   const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
   await init();
   (await touches)?.keepTouches();
-  const sim = await addressedSimulation();
+  const sim = await addressedSimulation(async (sim, hash) => (await import("../files/missing-log.js")).withoutLog(sim, hash));
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);

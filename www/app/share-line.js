@@ -1,6 +1,7 @@
 // What makes a result quotable: its digest, and the link that gives it again.
 
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { address } from "../state/permalink.js";
 import { charts } from "../simulation/small-module.js";
 

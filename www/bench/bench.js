@@ -1,6 +1,6 @@
 // Times one run, and the way from a slider's event to painted charts, in the real page.
 
-import { find } from "../state/element.js";
+import { find } from "../common/dom.js";
 import { init, simulation } from "../simulation/small-module.js";
 
 const RUNS = 40;

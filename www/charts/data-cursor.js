@@ -2,7 +2,7 @@
 //
 // To assistive technology it is a slider over the hours whose value is that sentence.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 
 /** @import { StormChart } from "./storm-chart.js" */
 

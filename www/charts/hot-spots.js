@@ -1,7 +1,7 @@
 // The reported counts' dots: hover, focus or touch names the source. One tab stop; arrow keys go
 // from dot to dot.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 
 /** @import { StormChart } from "./storm-chart.js" */
 

@@ -1,6 +1,7 @@
 // The outcome in a few large figures.
 
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { figures, userHours } from "./figures.js";
 
 export class OutcomeFigures extends StormElement {

@@ -1,6 +1,6 @@
 // What happened, in one sentence: the same in the page and in a frame.
 
-import { find } from "../state/element.js";
+import { find } from "../common/dom.js";
 
 /** @import { Store } from "../state/store.js" */
 

@@ -1,7 +1,8 @@
 // One chart: a canvas as sharp as the screen, redrawn with every run while it is in sight.
 
 import { DataCursor } from "./data-cursor.js";
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { idle } from "../common/idle.js";
 import { charts, textWidth } from "../simulation/small-module.js";
 import { dark } from "../common/theme.js";

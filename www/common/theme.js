@@ -1,6 +1,6 @@
 // Light or dark: the system's choice until the reader makes another, remembered where storage is.
 
-import { make } from "../state/element.js";
+import { make } from "./dom.js";
 
 const KEY = "reboot-storm-theme";
 const system = matchMedia("(prefers-color-scheme: dark)");

@@ -1,6 +1,8 @@
 // One of several named answers, or the seed: a select or a text box, with the same frame.
 
-import { StormElement, explain, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { explain } from "./help.js";
+import { StormElement } from "../state/element.js";
 import { refusedHere } from "../common/refusal.js";
 
 /** @import { ChoiceSpec, SeedSpec } from "../pkg/slim/reboot_storm.js" */

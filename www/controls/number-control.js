@@ -1,6 +1,8 @@
 // One number: a native slider, a box that takes words, "never", and a reset off the preset.
 
-import { StormElement, explain, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { explain } from "./help.js";
+import { StormElement } from "../state/element.js";
 import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
 import { asEngineText, moment, spoken, unitBehind, written } from "../common/words.js";
 

@@ -1,7 +1,8 @@
 // Every parameter that has no place of its own on the page, by group, with help and source.
 
 import { ChoiceControl } from "./choice-control.js";
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { named } from "./explained.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */

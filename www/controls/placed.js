@@ -1,6 +1,6 @@
 // Controls that get a place of their own: they leave the table of all parameters for it.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 
 /** The control of a parameter, taken from where it stands; its explanation behind a button.
  * @param {string} id */

@@ -1,7 +1,8 @@
 // The menu of scenarios: a changed one is shown as modified, and every published one stays
 // selectable, the one it started from too.
 
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 
 export class PresetMenu extends StormElement {
   select = make("select", { id: "preset" });

@@ -4,7 +4,7 @@
 import { wholeRun } from "../state/whole-run.js";
 
 /** @import { ParamValue } from "../pkg/slim/reboot_storm.js" */
-/** @import { Embed } from "./frame.js" */
+/** @import { Embed } from "./state.js" */
 
 /** A text longer than this is no value of anything. */
 const TEXT_MAX = 200;

@@ -1,7 +1,8 @@
 // The line that is in every frame: which model this is, the page itself with what is shown here, a
 // link to it, and the data.
 
-import { StormElement, find, make } from "../state/element.js";
+import { find, make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 
 /** @import { Store } from "../state/store.js" */
 /** @import { DataPanel } from "./data.js" */

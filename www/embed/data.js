@@ -1,7 +1,7 @@
 // The run as text: to read and to copy in any frame, to download where the frame may.
 
 import { copied } from "../common/copy.js";
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 import { wholeRun } from "../state/whole-run.js";
 
 /** @import { Store } from "../state/store.js" */

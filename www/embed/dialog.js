@@ -1,7 +1,8 @@
 // The dialog that makes an embed: what is to be shown, the HTML for it, and how it will look.
 
 import { copied } from "../common/copy.js";
-import { make, styled } from "../common/element-later.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { WIDTHS, recommended } from "./heights.js";
 import { elementSnippet, frameAddress, iframeSnippet } from "./snippet.js";
 

@@ -4,7 +4,7 @@
 import { ANSWERS, Refused, isObject } from "./answers.js";
 
 /** @import { RefusalError } from "../pkg/slim/reboot_storm.js" */
-/** @import { Embed } from "./frame.js" */
+/** @import { Embed } from "./state.js" */
 
 const VERSION = 1;
 /** A message's id comes back with its answer, so that it is kept short. */

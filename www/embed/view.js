@@ -1,6 +1,7 @@
 // What a frame shows of the page, by its flags.
 
-import { StormElement, find } from "../state/element.js";
+import { find } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 
 /** @import { Flags } from "./flags.js" */
 

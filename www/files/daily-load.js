@@ -1,8 +1,9 @@
 // Who is on when, from one's own figures, in place of the built-in rhythm. What is read stands in the
 // link; the file itself does not leave the browser.
 
-import { styled } from "../common/element-later.js";
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
+import { StormElement } from "../state/element.js";
 import { refused } from "../common/refusal.js";
 import { decimal } from "../common/words.js";
 

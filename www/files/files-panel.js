@@ -1,8 +1,10 @@
 // The present run as a file, and a file as the present run. Each file says what it shows: its
 // scenario, seed, model version, digest and link are in it.
 
+import { make } from "../common/dom.js";
+import { download } from "../common/download.js";
+import { styled } from "../common/styles.js";
 import { StormElement } from "../state/element.js";
-import { download, make, styled } from "../common/element-later.js";
 import { openRun } from "./open-run.js";
 import { charts } from "../simulation/small-module.js";
 import { dark } from "../common/theme.js";

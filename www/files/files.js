@@ -1,6 +1,6 @@
 // Saved runs come in by dropping them anywhere; the panel for files comes when it is unfolded.
 
-import { find } from "../state/element.js";
+import { find } from "../common/dom.js";
 
 /** Whether files are dragged, and not a text. @param {DragEvent} event */
 const files = (event) => event.dataTransfer?.types.includes("Files");

@@ -1,7 +1,8 @@
 // What a log of restarts means for the rest of the page: how much of it was read stands beside the
 // verdict, controls that count for nothing are not live, and the log is kept for a reload.
 
-import { find, make, styled } from "../common/element-later.js";
+import { find, make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { figuresOf, forget, hashIn, keep } from "./kept-log.js";
 import { readOf, several, span } from "./log-words.js";
 import { decimal } from "../common/words.js";

@@ -1,7 +1,7 @@
 // What is asked before a log is drawn of which much could not be read: whether its dates have the
 // day or the month first, with what they are either way, or whether to go on with what was read.
 
-import { make } from "../common/element-later.js";
+import { make } from "../common/dom.js";
 import { fullMoment, several } from "./log-words.js";
 import { decimal } from "../common/words.js";
 

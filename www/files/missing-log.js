@@ -1,6 +1,7 @@
 // A link that belongs to a log of restarts, and the log is not here: nothing is drawn in its name.
 
-import { find, make, styled } from "../common/element-later.js";
+import { find, make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { kept, tellFigures } from "./kept-log.js";
 
 /** @import { DateOrder, Simulation } from "../pkg/reboot_storm.js" */

@@ -1,6 +1,6 @@
 // A saved run opened again: the file gives the scenario, its imported log and the digest it had.
 
-import { find } from "../common/element-later.js";
+import { find } from "../common/dom.js";
 import { showNotices } from "../links/notice-list.js";
 import { savedRun } from "../simulation/full-module.js";
 

@@ -1,8 +1,9 @@
 // One's own log of restarts in place of the computed ones: chosen, dropped or pasted. It is read in
 // a worker and never leaves the browser.
 
-import { styled } from "../common/element-later.js";
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
+import { StormElement } from "../state/element.js";
 import { tellFigures } from "./kept-log.js";
 import { askedAbout, logQuestion } from "./log-question.js";
 import { readOf } from "./log-words.js";

@@ -1,6 +1,6 @@
 // A small editor for the link in the address: the part that was not used is selected.
 
-import { make } from "../common/element-later.js";
+import { make } from "../common/dom.js";
 import { partOf, unwrapped } from "./link-parts.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */

@@ -1,6 +1,7 @@
 // Above a build that is kept for the links of its model: which one it is, and the way to the newest.
 
-import { make, styled } from "../common/element-later.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { addressIn, kept, published } from "./models.js";
 
 /** @import { Store } from "../state/store.js" */

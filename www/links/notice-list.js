@@ -2,7 +2,8 @@
 // what was used; and the ways to mend it. Said once, quietly, and dismissable.
 
 import { editLink } from "./edit-link.js";
-import { make, styled } from "../common/element-later.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { addressIn, kept, published } from "./models.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */

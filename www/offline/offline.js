@@ -3,7 +3,8 @@
 // Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) or data are dear,
 // nothing is said, and the page is what it was.
 
-import { make, styled } from "../common/element-later.js";
+import { make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { site } from "../links/models.js";
 
 /** The service worker is the whole site's, in the builds of earlier models, too. */

@@ -1,7 +1,8 @@
 // Outage against infections over the spread, and the cheapest: computed in a worker. What was computed
 // for other parameters is never shown as if it were for these.
 
-import { StormElement, make } from "../state/element.js";
+import { make } from "../common/dom.js";
+import { StormElement } from "../state/element.js";
 import { placedGrid } from "../controls/placed.js";
 import { ReportChart } from "./report-chart.js";
 import { Jobs } from "../simulation/jobs.js";

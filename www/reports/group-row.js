@@ -1,6 +1,6 @@
 // One group of computers in the console: its share, its approval and its deadline.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 import { called, calledNever, placed } from "../controls/placed.js";
 import { decimal, moment } from "../common/words.js";
 

@@ -1,6 +1,6 @@
 // One office's link on patch day, by how the update comes in.
 
-import { make } from "../state/element.js";
+import { make } from "../common/dom.js";
 import { placedGrid, unitBehind } from "../controls/placed.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, duration } from "../common/words.js";

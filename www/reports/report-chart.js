@@ -1,9 +1,8 @@
 // A chart of a report: drawn as those of the run are, from what the section that holds it computes.
 
-/** @import { ReportChartInfo, RolloutReport } from "../pkg/reboot_storm.js" */
+import { StormChart } from "../charts/storm-chart.js";
 
-/** The page has it already; a module that two others import would come in a file of its own. */
-const StormChart = /** @type {typeof import("../charts/storm-chart.js").StormChart} */ (customElements.get("storm-chart"));
+/** @import { ReportChartInfo, RolloutReport } from "../pkg/reboot_storm.js" */
 
 export class ReportChart extends StormChart {
   /** @type {RolloutReport | undefined} */ report;

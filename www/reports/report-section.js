@@ -1,8 +1,9 @@
 // A section of the page that shows a report: computed by the whole package at every change, while
 // the section is unfolded; in a worker where that takes longer.
 
+import { make } from "../common/dom.js";
+import { download } from "../common/download.js";
 import { StormElement } from "../state/element.js";
-import { download, make } from "../common/element-later.js";
 import { Jobs } from "../simulation/jobs.js";
 import { why } from "../simulation/live.js";
 import { PIECE_MS } from "../simulation/pace.js";

@@ -1,7 +1,8 @@
 // The rollout's sections: each is put together when it is unfolded. Beside the spread: where the
 // other ways are, and a word of warning.
 
-import { find, styled } from "../common/element-later.js";
+import { find } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { FrontierSection } from "./frontier-section.js";
 import { keepLogNote } from "../files/log-note.js";
 import { OfficeSection } from "./office-section.js";

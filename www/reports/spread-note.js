@@ -1,6 +1,6 @@
 // What a spread shorter than a day does, said beside the slider while it is one.
 
-import { find, make } from "../state/element.js";
+import { find, make } from "../common/dom.js";
 import { imported } from "./report-section.js";
 
 /** @import { Store } from "../state/store.js" */

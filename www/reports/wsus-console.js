@@ -1,7 +1,7 @@
 // The administrator's console: computer groups in the order in which they get the update, approvals,
 // deadlines, and where the PCs stand.
 
-import { find, make } from "../state/element.js";
+import { find, make } from "../common/dom.js";
 import { GroupRow } from "./group-row.js";
 import { placed, placedGrid } from "../controls/placed.js";
 import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";

@@ -2,6 +2,8 @@
 
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
+/** How many clients the page computes one by one; the command line takes more. */
+export const INDIVIDUALS_MAX = 1_000_000;
 /** A run that takes longer is not computed in one piece where the page would stand still. */
 export const PIECE_MS = 250;
 /** A run in pieces: what one of them takes. */

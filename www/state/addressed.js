@@ -4,6 +4,7 @@
 import { addressed } from "./permalink.js";
 import * as small from "../simulation/small-module.js";
 
+/** @import { Simulation as Whole } from "../pkg/reboot_storm.js" */
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
 /** Whether the small module shows something of its scenario. @param {Simulation} sim */
@@ -16,17 +17,20 @@ function beginsWith(sim) {
   return enough;
 }
 
-/** The whole package's simulation of the address, and the log that it may ask for. */
-async function theWhole() {
+/** Has a simulation take the log with this hash, or another scenario.
+ * @typedef {(sim: Whole, hash: string) => Promise<void>} LogFinder */
+
+/** The whole package's simulation of the address, with the log that it may name. @param {LogFinder} findLog */
+async function fullSimulation(findLog) {
   const { simulation } = await import("../simulation/full-module.js");
   const sim = await simulation(addressed);
   const missing = sim.missing();
-  if (missing !== undefined) await (await import("../files/missing-log.js")).withoutLog(sim, missing);
+  if (missing !== undefined) await findLog(sim, missing);
   return sim;
 }
 
-/** The simulation of the address; it asks for a log of restarts that is missing. */
-export async function addressedSimulation() {
+/** The simulation of the address. @param {LogFinder} findLog for a link that belongs to a log of restarts */
+export async function addressedSimulation(findLog) {
   const sim = small.simulation(addressed());
-  return beginsWith(sim) ? sim : theWhole();
+  return beginsWith(sim) ? sim : fullSimulation(findLog);
 }

@@ -1,8 +1,5 @@
-// What every element of the page shares: the store, and short-hands for the DOM.
+// What every element of the page has: the store, and when to look at it again.
 
-import { explained } from "../controls/explained.js";
-
-/** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
 /** @type {Store | undefined} */
@@ -45,51 +42,4 @@ export class StormElement extends HTMLElement {
       listener();
     });
   }
-}
-
-/** An element with properties, attributes (names with a dash, and `role`) and children.
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {Record<string, string | number | boolean>} [fields]
- * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[K]} */
-export function make(tag, fields = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(fields)) {
-    if (name in element && !name.includes("-")) Reflect.set(element, name, value);
-    else element.setAttribute(name, String(value));
-  }
-  element.append(...children);
-  return element;
-}
-
-/** What a parameter means and where its default comes from, and the button that unfolds it where
- * space is dear.
- * @param {Spec} spec */
-export function explain(spec) {
-  const text = make("p", { className: "help", id: `${spec.id}-help` });
-  void explained(spec.id).then(({ help, source }) => {
-    const assumed = source.startsWith("assumption");
-    const origin = assumed ? `A${source.slice(1)}.` : source && `Source: ${source}.`;
-    text.append(help, " ", make("span", { className: "source" }, origin));
-  });
-  const about = make("button", { type: "button", className: "about", "aria-expanded": "false", "aria-controls": text.id }, "?");
-  about.setAttribute("aria-label", `About ${spec.name}`);
-  about.addEventListener("click", () => {
-    const open = text.classList.toggle("open");
-    about.setAttribute("aria-expanded", String(open));
-  });
-  return { about, text };
-}
-
-/** The one element a selector names; its absence is a mistake of the page.
- * @template {HTMLElement} T
- * @param {string} selector
- * @param {new () => T} type
- * @param {ParentNode} [root]
- * @returns {T} */
-export function find(selector, type, root = document) {
-  const found = root.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`the page has no ${selector}`);
-  return found;
 }

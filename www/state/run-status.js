@@ -1,11 +1,11 @@
 // How far a long run has come, and a button that ends it; afterwards, what became of it. A scenario whose
 // run was cancelled, or failed, stays as it is set: its run is a button away.
 
-import { find, make, styled } from "../common/element-later.js";
+import { find, make } from "../common/dom.js";
+import { styled } from "../common/styles.js";
 import { why } from "../simulation/live.js";
 import { LongRuns } from "../simulation/long-runs.js";
-import { learn } from "../simulation/pace.js";
-import { INDIVIDUALS_MAX } from "./store.js";
+import { INDIVIDUALS_MAX, learn } from "../simulation/pace.js";
 import { decimal } from "../common/words.js";
 
 /** @import { Handover } from "../pkg/reboot_storm.js" */

@@ -15,9 +15,7 @@
 
 import { Engine } from "../simulation/engine.js";
 import { isTrap, why } from "../simulation/live.js";
-
-/** What the page computes one by one; the command line takes more. */
-export const INDIVIDUALS_MAX = 1_000_000;
+import { INDIVIDUALS_MAX } from "../simulation/pace.js";
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;

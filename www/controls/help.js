@@ -1,0 +1,25 @@
+// The explanation of a control, and the button that unfolds it.
+
+import { make } from "../common/dom.js";
+import { explained } from "./explained.js";
+
+/** @import { Spec } from "../pkg/slim/reboot_storm.js" */
+
+/** What a parameter means and where its default comes from, and the button that unfolds it where
+ * space is dear.
+ * @param {Spec} spec */
+export function explain(spec) {
+  const text = make("p", { className: "help", id: `${spec.id}-help` });
+  void explained(spec.id).then(({ help, source }) => {
+    const assumed = source.startsWith("assumption");
+    const origin = assumed ? `A${source.slice(1)}.` : source && `Source: ${source}.`;
+    text.append(help, " ", make("span", { className: "source" }, origin));
+  });
+  const about = make("button", { type: "button", className: "about", "aria-expanded": "false", "aria-controls": text.id }, "?");
+  about.setAttribute("aria-label", `About ${spec.name}`);
+  about.addEventListener("click", () => {
+    const open = text.classList.toggle("open");
+    about.setAttribute("aria-expanded", String(open));
+  });
+  return { about, text };
+}
