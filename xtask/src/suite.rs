@@ -193,7 +193,11 @@ fn prepared(with_browser: bool) -> Result<Command> {
     }
     node.env("REBOOT_STORM", presets::program()?);
     node.env("XTASK", env::current_exe()?);
-    let budget = declaration::read()?.budget;
+    let declaration = declaration::read()?;
+    // The page's imports are looked at with the parser of what bundles them.
+    node.env("NPM_PROGRAMS", tools::from_npm(&declaration.tools)?);
+    node.env("ROOMS", declaration.site.rooms.join(" "));
+    let budget = declaration.budget;
     node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
     node.env("PAGE_GZIP_BYTES_STRETCH", budget.page_gzip_bytes_stretch.to_string());
     // The count is read from what is printed.
