@@ -1,7 +1,7 @@
 // Puts the page together once the engine runs.
 
 import { keepAbout } from "./about-scenario.js";
-import { addressedSimulation } from "../state/addressed.js";
+import { initialSimulation } from "../state/initial-simulation.js";
 import { find } from "../common/dom.js";
 import { StormElement, share } from "../state/element.js";
 import { idle } from "../common/idle.js";
@@ -34,7 +34,7 @@ export async function start() {
   const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
   await init();
   (await touches)?.keepTouches();
-  const sim = await addressedSimulation(async (sim, hash) => (await import("../files/missing-log.js")).withoutLog(sim, hash));
+  const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
@@ -82,7 +82,7 @@ function keepNotices(store) {
 /** What only unfolded parts of the page show comes when there is time. @param {Store} store */
 async function keepFolded(store) {
   await idle();
-  void import("../files/files.js").then(({ keepFiles }) => keepFiles());
+  void import("../files/saved-runs.js").then(({ keepFiles }) => keepFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }
 

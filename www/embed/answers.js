@@ -1,7 +1,7 @@
 // What the page around a frame may ask of it: to change what is shown, to say it, to give its data.
 // Whatever is asked for is checked first; what is refused changes nothing.
 
-import { wholeRun } from "../state/whole-run.js";
+import { fullRun } from "../state/full-run.js";
 
 /** @import { ParamValue } from "../pkg/slim/reboot_storm.js" */
 /** @import { Embed } from "./state.js" */
@@ -99,7 +99,7 @@ async function exported({ store, flags, dark, charts }, { format, chart = flags.
   if (typeof format !== "string" || !FORMATS.includes(format)) throw new Refused("format", format, FORMATS.join(", "));
   if (typeof chart !== "string" || !charts.includes(chart)) throw new Refused("chart", chart, charts.join(", "));
   const size = /** @type {const} */ ([side("width", width, 720), side("height", height, 360)]);
-  const run = await wholeRun(store);
+  const run = await fullRun(store);
   const text = format === "svg" ? run.svg(chart, ...size, { dark: dark() }) : format === "json" ? run.json() : run.csv();
   return { format, text, digest: run.digest(), link: run.link(), ...(format === "svg" ? { chart } : {}) };
 }

@@ -2,7 +2,7 @@
 
 import { copied } from "../common/copy.js";
 import { make } from "../common/dom.js";
-import { wholeRun } from "../state/whole-run.js";
+import { fullRun } from "../state/full-run.js";
 
 /** @import { Store } from "../state/store.js" */
 
@@ -44,7 +44,7 @@ export class DataPanel {
     if (place.hidden || store.held || store.busy || store.asleep || wanted === this.#shown) return;
     this.#shown = wanted;
     try {
-      const run = await wholeRun(store);
+      const run = await fullRun(store);
       if (this.#shown !== wanted) return;
       text.value = run[kind]();
       URL.revokeObjectURL(save.href);

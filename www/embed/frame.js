@@ -1,6 +1,6 @@
 // The embedded page: the page's elements as a stranger's frame wants them.
 
-import { addressedSimulation } from "../state/addressed.js";
+import { initialSimulation } from "../state/initial-simulation.js";
 import { find } from "../common/dom.js";
 import { StormElement, share } from "../state/element.js";
 import { FrameBar } from "./bar.js";
@@ -34,7 +34,7 @@ export async function start() {
   const sight = new Sight();
   await init();
   keepTouches();
-  const sim = await addressedSimulation(async (sim, hash) => (await import("../files/missing-log.js")).withoutLog(sim, hash));
+  const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
   await sight.seen();
   const store = new Store(sim, specs(), presets());
   share(store);

@@ -60,11 +60,11 @@ export class FilesPanel extends StormElement {
   #button(words, ending, content, type) {
     const button = make("button", { type: "button", "aria-label": `Download ${words}` }, words);
     button.addEventListener("click", () => this.#try(async () => {
-      await this.store.whole();
+      await this.store.full();
       this.store.flush();
       if (this.store.halted) return "This scenario has not been computed.";
       if (this.store.busy) return "The run is still being computed.";
-      const sim = await this.store.whole();
+      const sim = await this.store.full();
       const part = ["svg", "png"].includes(ending) ? `${this.chart.value}-` : "";
       const name = `reboot-storm-${sim.presetId()}-${part}${sim.digest()}.${ending}`;
       download(name, await content(sim), type);

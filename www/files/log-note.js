@@ -1,16 +1,16 @@
-// What a log of restarts means for the rest of the page: how much of it was read stands beside the
-// verdict, controls that count for nothing are not live, and the log is kept for a reload.
+// What a log of restarts means for the rest of the page: the verdict says how much of it was read, controls
+// without effect are disabled, and the log is stored for a reload.
 
 import { find, make } from "../common/dom.js";
 import { styled } from "../common/styles.js";
-import { figuresOf, forget, hashIn, keep } from "./kept-log.js";
-import { readOf, several, span } from "./log-words.js";
+import { figuresOf, forgetLog, hashIn, storeLog } from "./log-storage.js";
+import { plural, rowsRead, span } from "./log-words.js";
 import { decimal } from "../common/words.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
 
-const IDLE = "Counts for nothing now: the restarts are a log’s.";
+const NO_EFFECT = "No effect now: the restarts are those of a log.";
 
 /** @param {Store} store */
 export function keepLogNote(store) {
@@ -23,41 +23,41 @@ export function keepLogNote(store) {
   find("#outcome", HTMLOutputElement).after(beside);
   find(".desk", HTMLElement).append(note);
   /** The hash of the log that a reload finds. @type {string | undefined} */ let stored;
-  let looked = "";
+  let tried = "";
 
-  const whole = () => /** @type {Simulation} */ (/** @type {unknown} */ (store.sim));
+  const full = () => /** @type {Simulation} */ (/** @type {unknown} */ (store.sim));
 
   /** @param {string} hash */
-  async function keepIt(hash) {
-    const wave = whole().log?.();
-    if (wave === undefined || looked === hash) return;
-    looked = hash;
-    stored = (await keep(hash, /** @type {Uint8Array<ArrayBuffer>} */ (wave))) ? hash : undefined;
+  async function storeOnce(hash) {
+    const wave = full().log?.();
+    if (wave === undefined || tried === hash) return;
+    tried = hash;
+    stored = (await storeLog(hash, /** @type {Uint8Array<ArrayBuffer>} */ (wave))) ? hash : undefined;
     show();
   }
 
   function show() {
     const hash = hashIn(store.sim.link());
     beside.hidden = note.hidden = hash === undefined;
-    idle(hash === undefined ? [] : whole().idle?.() ?? []);
+    disable(hash === undefined ? [] : full().idle?.() ?? []);
     if (hash === undefined) return;
     styled("files/logs");
-    void keepIt(hash);
+    void storeOnce(hash);
     const figures = figuresOf(hash);
     beside.textContent = figures === undefined
-      ? "The restarts are those of a log, and so are the dates."
-      : `Of your log: ${readOf(figures)}; restarts ${span(figures)}.`;
+      ? "Restarts and dates are those of a log."
+      : `Your log: ${rowsRead(figures)}; restarts ${span(figures)}.`;
     beside.classList.toggle("doubtful", figures?.doubtful ?? false);
     const has = Number(store.values["clients"]);
     const pcs = Math.round(figures?.pcs ?? has);
-    const source = figures?.pcsSaid ? "as was said" : "as many as restarted, since nobody said how many";
+    const source = figures?.pcsSaid ? "as given" : "the number that restarted, since none was given";
     clients.textContent = figures === undefined ? ""
-      : pcs === has ? `The scenario has the log’s ${several(pcs, "PC")}.`
-      : `The log is of ${several(pcs, "PC")}, ${source}. The scenario’s ${several(has, "client")} do not follow it: each restarts as often as a PC of the log.`;
+      : pcs === has ? `The scenario has the log’s ${plural(pcs, "PC")}.`
+      : `The log covers ${plural(pcs, "PC")}, ${source}. The scenario’s ${plural(has, "client")} differ from that: each restarts as often as a PC of the log.`;
     follow.hidden = pcs === has || pcs < 1;
     follow.textContent = `Set clients to ${decimal(pcs, 0)}`;
     stays.textContent = stored === hash
-      ? "A reload of this tab finds the log’s restarts again; they are kept here until the tab is closed."
+      ? "A reload of this tab finds the log’s restarts again; they are stored until the tab is closed."
       : "A reload asks for the log again.";
   }
 
@@ -67,20 +67,20 @@ export function keepLogNote(store) {
     store.commit();
   });
   away.addEventListener("click", () => {
-    forget();
-    looked = "";
+    forgetLog();
+    tried = "";
     stored = undefined;
-    whole().forgetLog();
+    full().forgetLog();
     store.compute();
   });
   store.addEventListener("values", show);
-  // Controls that come later are idle, too.
+  // Controls that come later are disabled, too.
   void customElements.whenDefined("storm-table").then(show);
   show();
 }
 
-/** Makes these controls idle, and no others. @param {string[]} ids */
-function idle(ids) {
+/** Disables these controls, and no others. @param {string[]} ids */
+function disable(ids) {
   const off = new Set(ids);
   for (const control of document.querySelectorAll("[data-param]")) {
     const idle = off.has(control.getAttribute("data-param") ?? "");
@@ -89,7 +89,7 @@ function idle(ids) {
     for (const field of control.querySelectorAll("input, select, .reset")) {
       /** @type {HTMLInputElement} */ (field).disabled = idle;
     }
-    if (idle) control.append(make("p", { className: "idle-note" }, IDLE));
+    if (idle) control.append(make("p", { className: "idle-note" }, NO_EFFECT));
     else control.querySelector(".idle-note")?.remove();
   }
 }

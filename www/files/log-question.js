@@ -1,8 +1,8 @@
-// What is asked before a log is drawn of which much could not be read: whether its dates have the
-// day or the month first, with what they are either way, or whether to go on with what was read.
+// The question before a doubtful log is drawn: whether day or month comes first in its dates, with a preview of
+// both, or whether to go on with the rows that could be read.
 
 import { make } from "../common/dom.js";
-import { fullMoment, several } from "./log-words.js";
+import { fullMoment, plural } from "./log-words.js";
 import { decimal } from "../common/words.js";
 
 /** @import { DateOrder, LogFigures } from "../pkg/reboot_storm.js" */
@@ -10,23 +10,23 @@ import { decimal } from "../common/words.js";
 /** @type {[DateOrder, string][]} */
 const ORDERS = [["dmy", "day.month.year"], ["mdy", "month/day/year"]];
 
-/** Rows whose time of day is missing are doubtful where they are more than this share. */
+/** A log is doubtful where more than this share of its rows has no time of day. */
 const DATE_ONLY_MAX = 0.1;
 
-/** Whether a log is asked about before it is drawn. @param {LogFigures} figures */
-export const askedAbout = (figures) => figures.doubtful || figures.dateOnly > DATE_ONLY_MAX * figures.read;
+/** Whether to ask before a log is drawn. @param {LogFigures} figures */
+export const isDoubtful = (figures) => figures.doubtful || figures.dateOnly > DATE_ONLY_MAX * figures.read;
 
-/** @param {LogFigures} figures @param {(order: DateOrder) => void} again reads it with its dates in this order
- * @param {(() => void) | undefined} use goes on with what was read, where something was */
+/** @param {LogFigures} figures @param {(order: DateOrder) => void} again reads it with the dates in this order
+ * @param {(() => void) | undefined} use goes on with the rows that were read, if any */
 export function logQuestion(figures, again, use) {
   const { rows, read, refused, dates, dateOnly } = figures;
   const box = make("div", { className: "ask", role: "group", "aria-label": "Before this log is drawn" });
   if (refused > 0) {
-    box.append(make("p", {}, `${decimal(refused, 0)} of ${several(rows, "row")} could not be read (${decimal((100 * refused) / rows, 0)} %).`
+    box.append(make("p", {}, `${decimal(refused, 0)} of ${plural(rows, "row")} could not be read (${decimal((100 * refused) / rows, 0)} %).`
       + ` Nothing is drawn from this log yet.`));
   }
   if (dateOnly > DATE_ONLY_MAX * read) {
-    box.append(make("p", {}, `${several(dateOnly, "row")} ${dateOnly === 1 ? "has" : "have"} a date and no time of day: these PCs would all restart at 00:00.`
+    box.append(make("p", {}, `${plural(dateOnly, "row")} ${dateOnly === 1 ? "has" : "have"} a date and no time of day: these PCs would all restart at 00:00.`
       + ` A log with the time beside the date says more.`));
   }
   if (dates > 0) box.append(choice(figures, again));
@@ -46,7 +46,7 @@ function choice(figures, again) {
     const button = make("button", { type: "button", disabled: fits === 0 }, `Read as ${name}`);
     button.addEventListener("click", () => again(order));
     const preview = samples.map((sample) => make("li", {}, make("code", {}, sample.given), ` is ${sample[order] === null ? "no date" : fullMoment(sample[order])}`));
-    const share = fits === dates ? `All ${several(dates, "row")} can be read so.` : `${decimal(fits, 0)} of ${several(dates, "row")} can be read so.`;
+    const share = fits === dates ? `All ${plural(dates, "row")} can be read so.` : `${decimal(fits, 0)} of ${plural(dates, "row")} can be read so.`;
     return { fits, element: make("div", { className: "way" }, button, make("ul", {}, ...preview), make("p", {}, share)) };
   });
   // What reads more rows comes first.

@@ -1,4 +1,4 @@
-// A saved run opened again: the file gives the scenario, its imported log and the digest it had.
+// Opening a saved run: the file has the scenario, its imported log and its digest.
 
 import { find } from "../common/dom.js";
 import { showNotices } from "../links/notice-list.js";
@@ -9,7 +9,7 @@ import { savedRun } from "../simulation/full-module.js";
 /** More than the longest run there is, with the longest log, ten times over. */
 const BYTES_MAX = 100_000_000;
 
-/** Resolves when the present scenario has been computed, or is given up. @param {Store} store @returns {Promise<void>} */
+/** Resolves when the present scenario has been computed, or has been left without a run. @param {Store} store @returns {Promise<void>} */
 const computed = (store) =>
   new Promise((done) => {
     const look = () => {
@@ -22,14 +22,14 @@ const computed = (store) =>
     look();
   });
 
-/** Takes a file's scenario in place of the present one, and gives what is to be said of it.
+/** Takes a file's scenario in place of the present one; returns what came of it, in words.
  * @param {Store} store @param {File} file
  * @throws {Error} that names what in the file cannot be used; nothing has changed then */
 export async function openRun(store, file) {
   if (file.size > BYTES_MAX) throw new Error(`${file.name} has ${Math.round(file.size / 1e6)} MB: no saved run is so large`);
   const { link, log, missing, digest, notices } = await savedRun(new Uint8Array(await file.arrayBuffer()));
   const place = find("#notices", HTMLElement);
-  const sim = await store.whole();
+  const sim = await store.full();
   if (log) sim.restarts(log);
   else if (missing !== undefined) {
     // The page asks for the log, and Back leads back.

@@ -1,18 +1,18 @@
-// Outage against infections over the spread, and the cheapest: computed in a worker. What was computed
-// for other parameters is never shown as if it were for these.
+// Outage against infections over the spread, and the cheapest spread: computed in a worker. A result of other
+// parameters is marked, or taken away.
 
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
 import { placedGrid } from "../controls/placed.js";
 import { ReportChart } from "./report-chart.js";
 import { Jobs } from "../simulation/jobs.js";
-import { why } from "../simulation/live.js";
-import { FAILED, controls, csvButton, imported, whole } from "./report-section.js";
+import { reason } from "../simulation/traps.js";
+import { FAILED, controls, csvButton, fullModule, imported } from "./report-section.js";
 import { decimal, duration, large } from "../common/words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
 
-/** What the prices are of: their currency is the reader's. */
+/** The units of the prices, in a currency of the reader's choice. */
 const PRICED = { price_hour: "per user-hour", price_infection: "per PC" };
 
 export class FrontierSection extends StormElement {
@@ -46,7 +46,7 @@ export class FrontierSection extends StormElement {
       this.querySelector(`[data-param="${id}"] .unit`)?.replaceChildren(unit);
     }
     try {
-      const { chartsOfReports } = await whole();
+      const { chartsOfReports } = await fullModule();
       this.chart = ReportChart.of("frontier", await chartsOfReports());
     } catch (error) {
       console.error(error);
@@ -67,14 +67,13 @@ export class FrontierSection extends StormElement {
       this.store.set("spread", this.report?.fact("clear_spread") ?? 0);
       this.store.commit();
     });
-    // While a slider moves nothing is computed, and nothing old stands as if it were new.
-    this.onValues(() => this.#wanted === this.#link || this.#stale(this.store.held ? "When the slider is let go, it is computed anew." : ""));
+    this.onValues(() => this.#wanted === this.#link || this.#stale(this.store.held ? "It is computed when the slider is released." : ""));
     this.store.addEventListener("commit", () => this.#due());
     this.closest("details")?.addEventListener("toggle", () => this.#due());
     this.#due();
   }
 
-  /** The link that is to be computed: the spread is what varies, and no chance is drawn. */
+  /** The link to compute: the spread varies, and nothing is drawn at random. */
   get #wanted() {
     return this.store.sim.link().replace(/&spread=[^&]*/, "").replace(/&engine=[^&]*/, "&engine=expected");
   }
@@ -106,7 +105,7 @@ export class FrontierSection extends StormElement {
   #compute() {
     const link = this.#wanted;
     if (imported(this.store)) {
-      this.#stale("The restarts are those of a log: the spread does not move them.");
+      this.#stale("The restarts are those of a log: the spread has no effect on them.");
       this.again.hidden = true;
       return;
     }
@@ -114,19 +113,19 @@ export class FrontierSection extends StormElement {
     this.#link = link;
     this.bar.value = 0;
     this.#busy(true);
-    this.#jobs.start({ kind: "frontier", asked: { link } }, ({ share, result, failed }) => {
+    this.#jobs.start({ kind: "frontier", scenario: { link } }, ({ share, result, failed }) => {
       if (share !== undefined) this.bar.value = share;
       if (failed !== undefined) this.#stale(`This could not be computed: ${failed}.`);
       if (!result) return;
-      // The next one may be long in coming: its worker need not stand by.
+      // The next one may come late: no worker waits for it.
       this.#jobs.stop();
-      this.#arrived(link, /** @type {ReportHandover} */ (result)).catch((error) => this.#stale(`This could not be shown: ${why(error)}.`));
+      this.#arrived(link, result).catch((error) => this.#stale(`This could not be shown: ${reason(error)}.`));
     });
   }
 
-  /** @param {string} link @param {ReportHandover} handed */
-  async #arrived(link, handed) {
-    const report = await (await whole()).reportOf(handed);
+  /** @param {string} link @param {ReportHandover} handover */
+  async #arrived(link, handover) {
+    const report = await (await fullModule()).reportOf(handover);
     if (link !== this.#link) return report.free();
     this.report?.free();
     this.report = report;
@@ -139,7 +138,7 @@ export class FrontierSection extends StormElement {
     this.#offer();
   }
 
-  /** Offers to take the spread that is recommended where it is another one. */
+  /** Offers to set the recommended spread where the present one differs. */
   #offer() {
     if (!this.report || this.#link === "") return;
     const spread = this.report.fact("clear_spread");
@@ -148,7 +147,7 @@ export class FrontierSection extends StormElement {
   }
 }
 
-/** The best spread, in words: what it costs, and how far it stands from where the network falls over.
+/** The best spread in words: what it costs, and its distance from the nearest collapse.
  * @param {RolloutReport} report */
 function best(report) {
   const { best_spread: cheapest = 0, best_price = 0, clear_spread: spread = 0, clear_price = 0, cliff_falls: falls, cliff_holds: holds } = report.facts();
@@ -163,7 +162,7 @@ function best(report) {
   const answer = `At this price ${which}: ${cost(spread)}.`;
   if (falls === undefined || holds === undefined) return answer + without;
   const from = (/** @type {number} */ of) => duration(Math.abs(of - falls));
-  const cliff = ` It stands ${from(spread)} from a cliff: ${duration(holds)} holds, ${duration(falls)} collapses: stay clear of it.`;
+  const cliff = ` It is ${from(spread)} from a cliff: ${duration(holds)} holds, ${duration(falls)} collapses: stay clear of it.`;
   const nearer = cheapest === spread ? ""
     : ` ${duration(cheapest)}, ${from(cheapest)} away, would cost ${decimal(100 * (1 - best_price / clear_price), 1)} % less.`;
   return answer + cliff + nearer + without;

@@ -1,4 +1,4 @@
-// A chart of a report: drawn as those of the run are, from what the section that holds it computes.
+// A chart of a report: drawn like those of a run, from the report that its section has computed.
 
 import { StormChart } from "../charts/storm-chart.js";
 
@@ -6,7 +6,7 @@ import { StormChart } from "../charts/storm-chart.js";
 
 export class ReportChart extends StormChart {
   /** @type {RolloutReport | undefined} */ report;
-  /** Told where the data cursor is. @type {(at: number) => void} */ onCursor = () => {};
+  /** Called with the data cursor's hour. @type {(at: number) => void} */ onCursor = () => {};
 
   /** @param {string} chart @param {ReportChartInfo[]} charts */
   static of(chart, charts) {
@@ -35,11 +35,11 @@ export class ReportChart extends StormChart {
   show(report) {
     this.report = report;
     this.paint();
-    if (report) this.canvas.setAttribute("aria-describedby", this.#words(report.summary(this.chart)).id);
+    if (report) this.canvas.setAttribute("aria-describedby", this.#describe(report.summary(this.chart)).id);
   }
 
   /** The chart in words. @param {string} text */
-  #words(text) {
+  #describe(text) {
     const id = `${this.chart}-words`;
     const words = this.querySelector(`#${id}`) ?? Object.assign(document.createElement("p"), { id, className: "spoken" });
     words.textContent = text;

@@ -1,30 +1,30 @@
-// A section of the page that shows a report: computed by the whole package at every change, while
-// the section is unfolded; in a worker where that takes longer.
+// A section of the page that shows a report: computed by the full module at every change while the section is
+// open, and in a worker where that takes longer.
 
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
 import { StormElement } from "../state/element.js";
 import { Jobs } from "../simulation/jobs.js";
-import { why } from "../simulation/live.js";
 import { PIECE_MS } from "../simulation/pace.js";
+import { reason } from "../simulation/traps.js";
 import { ReportChart } from "./report-chart.js";
 
-/** @import { ReportHandover, ReportKind, RolloutReport, Simulation } from "../pkg/reboot_storm.js" */
+/** @import { ReportKind, RolloutReport, Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
 
-/** The whole package, as `whole.js` loads it. */
-export const whole = () => import("../simulation/full-module.js");
+/** The full module. */
+export const fullModule = () => import("../simulation/full-module.js");
 
-/** While a slider is held, a report leaves this many times what it took to the rest of the page. */
-const RESTS = 2;
+/** While a slider is held, the pause after a report, in times of what the report took. */
+const PAUSE = 2;
 
-/** Resolves when the controls that a section takes for its own are there. */
+/** Resolves when the controls that a section moves into itself are there. */
 export const controls = () => customElements.whenDefined("storm-table");
 
-/** Said where the whole package cannot be had. */
+/** Shown where the full module cannot be loaded. */
 export const FAILED = "This section could not be loaded.";
 
-/** A button that hands out a report as a file. @param {() => RolloutReport | undefined} report */
+/** A button that downloads a report. @param {() => RolloutReport | undefined} report */
 export function csvButton(report) {
   const button = make("button", { type: "button" }, "Download as CSV");
   button.addEventListener("click", () => {
@@ -37,7 +37,7 @@ export function csvButton(report) {
 /** Whether the present scenario's restarts are those of a log. @param {Store} store */
 export const imported = (store) => /&wave=/.test(store.sim.link());
 
-/** Fills a table's body: the first cell of each row is its head.
+/** Fills a table's body; the first cell of a row is its header.
  * @param {HTMLTableSectionElement} body @param {string[][]} rows */
 export function fill(body, rows) {
   body.replaceChildren(...rows.map(([head = "", ...cells]) =>
@@ -50,8 +50,8 @@ export function table(caption, heads) {
   const title = make("caption", {}, caption);
   const body = make("tbody");
   const row = make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)));
-  const whole = make("table", {}, title, make("thead", {}, row), body);
-  const box = make("div", { className: "table", role: "region", "aria-label": caption }, whole);
+  const element = make("table", {}, title, make("thead", {}, row), body);
+  const box = make("div", { className: "table", role: "region", "aria-label": caption }, element);
   box.tabIndex = 0;
   return { box, title, body };
 }
@@ -68,7 +68,7 @@ export class ReportSection extends StormElement {
   /** Shows what was computed. @param {RolloutReport} _report */
   show(_report) {}
 
-  /** Whether what stands here is of other parameters. @param {boolean} stale */
+  /** Marks the section while it shows a report of other parameters. @param {boolean} stale */
   #stale(stale) {
     this.setAttribute("aria-busy", String(stale));
     this.classList.toggle("stale", stale);
@@ -78,12 +78,12 @@ export class ReportSection extends StormElement {
     if (this.firstChild) return;
     this.append(this.failed);
     try {
-      await this.store.whole();
-      const charts = await (await whole()).chartsOfReports();
+      await this.store.full();
+      const charts = await (await fullModule()).chartsOfReports();
       await controls();
       const details = this.closest("details");
       const jobs = new Jobs();
-      let [waiting, rested, slow] = [0, 0, false];
+      let [timer, resumes, slow] = [0, 0, false];
       /** @param {RolloutReport} report */
       const arrived = (report) => {
         const before = this.report;
@@ -95,42 +95,42 @@ export class ReportSection extends StormElement {
         before?.free();
       };
       const failed = (/** @type {unknown} */ error) => {
-        this.failed.textContent = `This section could not be computed: ${why(error)}.`;
+        this.failed.textContent = `This section could not be computed: ${reason(error)}.`;
         this.failed.hidden = false;
         this.setAttribute("aria-busy", "false");
       };
-      /** What takes longer is computed when the slider is let go. @param {string} link */
-      const elsewhere = (link) => {
+      /** Computes in a worker, once the slider is released. @param {string} link */
+      const computeInWorker = (link) => {
         this.#stale(true);
         if (this.store.held) return;
-        jobs.start({ kind: this.kind, asked: { link } }, ({ result, ms = 0, failed: reason }) => {
-          if (reason !== undefined) failed(new Error(reason));
+        jobs.start({ kind: this.kind, scenario: { link } }, ({ result, ms = 0, failed: words }) => {
+          if (words !== undefined) failed(new Error(words));
           if (!result) return;
           slow = ms > PIECE_MS / 2;
-          whole().then(({ reportOf }) => reportOf(/** @type {ReportHandover} */ (result))).then((report) => {
-            if (link === this.store.engine.link) arrived(report);
+          fullModule().then(({ reportOf }) => reportOf(result)).then((report) => {
+            if (link === this.store.supervisor.link) arrived(report);
             else report.free();
           }).catch(failed);
         });
       };
       const compute = () => {
-        clearTimeout(waiting);
+        clearTimeout(timer);
         jobs.stop();
-        const { engine, sim } = this.store;
-        // While it is started again nothing can be asked of it; it says when it is there.
-        if (!details?.open || engine.mending) return;
-        if (slow) return elsewhere(engine.link);
+        const { supervisor, sim } = this.store;
+        // After a restart there is an event.
+        if (!details?.open || supervisor.restarting) return;
+        if (slow) return computeInWorker(supervisor.link);
         const began = performance.now();
         const report = /** @type {Simulation} */ (sim).report(this.kind);
         if (report) arrived(report);
         const took = performance.now() - began;
         slow = took > PIECE_MS;
-        rested = began + (1 + RESTS) * took;
+        resumes = began + (1 + PAUSE) * took;
       };
       const due = () => {
-        clearTimeout(waiting);
-        const wait = this.store.held ? rested - performance.now() : 0;
-        if (wait > 0) waiting = window.setTimeout(compute, wait);
+        clearTimeout(timer);
+        const wait = this.store.held ? resumes - performance.now() : 0;
+        if (wait > 0) timer = window.setTimeout(compute, wait);
         else compute();
       };
       this.onValues(due);

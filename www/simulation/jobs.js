@@ -1,29 +1,34 @@
-// Work that would hold up the page, one job at a time: in a worker, or, where workers are refused, in
-// the page, piece by piece.
+// The client of the worker: it starts one, sends it a job, reports progress and result, cancels, and notices
+// when the worker has failed or ended. Where workers are refused the page does the job, piece by piece.
 
-import { why } from "./live.js";
+import { reason } from "./traps.js";
 
+/** @import { Job, LogFindings, LogJob, LogReading, Result } from "./compute.js" */
 /** @import { Handover, ReportHandover } from "../pkg/reboot_storm.js" */
-/** @import { Job } from "./full-module.js" */
 
-/** How far a job is; or what came of it, and how long that took; or why nothing did.
- * @typedef {{ share?: number, result?: Handover | ReportHandover | null, ms?: number, failed?: string }} Told */
+/** Progress of a job (`share`, `rows`); its result, and how long that took; or why there is none.
+ * @template R
+ * @typedef {{ share?: number, rows?: number, result?: R, ms?: number, failed?: string, details?: LogFindings }} Report */
 
-/** Whether workers are not to be had here. */
+/** @typedef {(report: Report<any>) => void} Listener */
+
+/** Whether workers are refused here. */
 let refused = false;
 
 export class Jobs {
   /** @type {Worker | undefined} */ #worker;
-  /** Waits for the worker's end. */ #watch = new AbortController();
+  /** Ends the watch over the worker. */ #watch = new AbortController();
   /** @type {Job | undefined} */ #job;
-  #tell = (/** @type {Told} */ _told) => {};
+  /** @type {Listener} */ #listener = () => {};
 
-  /** Begins a job; one that is not done is given up. @param {Job} job @param {(told: Told) => void} tell */
-  start(job, tell) {
+  /** Begins a job in place of the present one.
+   * @template {Job} J @param {J} job
+   * @param {(report: Report<J extends LogJob ? LogReading | null : J extends { kind: "run" } ? Handover | null : ReportHandover | null>) => void} listener */
+  start(job, listener) {
     if (this.#job) this.stop();
     this.#job = job;
-    this.#tell = tell;
-    if (refused) return void this.#here(job);
+    this.#listener = listener;
+    if (refused) return void this.#computeHere(job);
     try {
       this.#worker ??= this.#open();
       this.#worker.postMessage(job);
@@ -32,7 +37,7 @@ export class Jobs {
     }
   }
 
-  /** Gives up the present job, and the worker. */
+  /** Cancels the present job, and ends the worker. */
   stop() {
     this.#job = undefined;
     this.#watch.abort();
@@ -47,45 +52,45 @@ export class Jobs {
     let ready = false;
     worker.addEventListener("message", ({ data }) => {
       if (worker !== this.#worker) return;
-      if (!data.ready) return this.#hear(data);
+      if (!data.ready) return this.#report(data);
       ready = true;
-      // Whoever ends a worker, the browser for instance, tells nobody; but its locks are free then.
-      if (data.locked) navigator.locks.request(name, { signal }, () => this.#hear({ failed: "the browser ended it" })).catch(() => {});
+      // The worker's lock is granted here when the worker has ended; no event says so.
+      if (data.locked) navigator.locks.request(name, { signal }, () => this.#report({ failed: "the browser ended it" })).catch(() => {});
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       if (worker !== this.#worker) return;
-      if (ready) this.#hear({ failed: event.message });
+      if (ready) this.#report({ failed: event.message });
       else this.#refuse();
     });
     return worker;
   }
 
-  /** Workers are not to be had: from now on the page computes itself. */
+  /** From now on the page does the jobs itself. */
   #refuse() {
     refused = true;
     this.#worker = undefined;
-    if (this.#job) void this.#here(this.#job);
+    if (this.#job) void this.#computeHere(this.#job);
   }
 
   /** @param {Job} job */
-  async #here(job) {
+  async #computeHere(job) {
     const wanted = () => this.#job === job;
     try {
-      const { inPieces } = await import("./full-module.js");
-      const result = await inPieces(job, wanted, (share) => this.#hear({ share }));
-      if (wanted()) this.#hear({ result });
+      const { computeInPieces } = await import("./compute.js");
+      const result = await computeInPieces(job, wanted, (progress) => wanted() && this.#report(progress));
+      if (wanted()) this.#report({ result });
     } catch (error) {
-      if (wanted()) this.#hear({ failed: why(error) });
+      if (wanted()) this.#report({ failed: reason(error), details: Reflect.get(Object(error), "details") });
     }
   }
 
-  /** @param {Told} told */
-  #hear(told) {
-    const tell = this.#job ? this.#tell : () => {};
+  /** @param {Report<Result>} report */
+  #report(report) {
+    const listener = this.#job ? this.#listener : () => {};
     // After a failure the next job has a worker of its own.
-    if (told.failed !== undefined) this.stop();
-    else if (told.share === undefined) this.#job = undefined;
-    tell(told);
+    if (report.failed !== undefined) this.stop();
+    else if (report.share === undefined) this.#job = undefined;
+    listener(report);
   }
 }

@@ -1,52 +1,54 @@
-// Runs that the page does not compute at once. One is computed at a time; of those asked for meanwhile
-// the last one is next.
+// Runs that take longer than the page may stand still. One is computed at a time; of those requested meanwhile
+// the last is next.
 
 import { Jobs } from "./jobs.js";
 
-/** @import { Told } from "./jobs.js" */
-/** @import { Asked } from "./full-module.js" */
+/** @import { Scenario } from "./compute.js" */
+/** @import { Report } from "./jobs.js" */
+/** @import { Handover } from "../pkg/reboot_storm.js" */
 
-/** A run that nobody waits for any more is stopped if it has taken this long already. */
+/** A run that is not wanted any more is cancelled once it has taken this long. */
 const PATIENCE_MS = 500;
 
 export class LongRuns {
   #jobs = new Jobs();
-  /** What is being computed. @type {Asked | undefined} */ #now;
-  /** What comes next. @type {Asked | undefined} */ #next;
+  /** @type {Scenario | undefined} */ #present;
+  /** @type {Scenario | undefined} */ #next;
   #since = 0;
 
-  /** @param {(told: Told, last: boolean) => void} tell whether nothing else was asked for meanwhile */
-  constructor(tell) {
-    this.tell = tell;
+  /** @param {(report: Report<Handover | null>, last: boolean) => void} listener `last` where no other run was requested
+   * meanwhile */
+  constructor(listener) {
+    this.listener = listener;
   }
 
-  /** Computes a scenario as soon as possible. @param {Asked} asked */
-  ask(asked) {
-    if (asked.link === this.#now?.link) return void (this.#next = undefined);
-    if (this.#now !== undefined && performance.now() - this.#since > PATIENCE_MS) this.stop();
-    if (this.#now === undefined) this.#begin(asked);
-    else this.#next = asked;
+  /** Computes a scenario as soon as possible. @param {Scenario} scenario */
+  request(scenario) {
+    if (scenario.link === this.#present?.link) return void (this.#next = undefined);
+    if (this.#present !== undefined && performance.now() - this.#since > PATIENCE_MS) this.stop();
+    if (this.#present === undefined) this.#begin(scenario);
+    else this.#next = scenario;
   }
 
-  /** Stops what is being computed, and forgets what was to come. */
+  /** Cancels the present run, and what was to follow. */
   stop() {
-    if (this.#now === undefined) return;
-    this.#now = this.#next = undefined;
+    if (this.#present === undefined) return;
+    this.#present = this.#next = undefined;
     this.#jobs.stop();
   }
 
-  /** @param {Asked} asked */
-  #begin(asked) {
-    this.#now = asked;
+  /** @param {Scenario} scenario */
+  #begin(scenario) {
+    this.#present = scenario;
     this.#since = performance.now();
-    this.#jobs.start({ kind: "run", asked }, (told) => this.#hear(told));
+    this.#jobs.start({ kind: "run", scenario }, (report) => this.#report(report));
   }
 
-  /** @param {Told} told */
-  #hear(told) {
+  /** @param {Report<Handover | null>} report */
+  #report(report) {
     const next = this.#next;
-    if (told.share === undefined) this.#now = this.#next = undefined;
-    this.tell(told, next === undefined);
-    if (told.share === undefined && next !== undefined && this.#now === undefined) this.#begin(next);
+    if (report.share === undefined) this.#present = this.#next = undefined;
+    this.listener(report, next === undefined);
+    if (report.share === undefined && next !== undefined && this.#present === undefined) this.#begin(next);
   }
 }

@@ -4,25 +4,26 @@
 
 /** How many clients the page computes one by one; the command line takes more. */
 export const INDIVIDUALS_MAX = 1_000_000;
-/** A run that takes longer is not computed in one piece where the page would stand still. */
+/** A run that takes longer is not computed in one piece: the page would stand still. */
 export const PIECE_MS = 250;
-/** A run in pieces: what one of them takes. */
+/** How long a piece of a run takes. */
 const STEP_MS = 30;
-/** What a unit of cost takes at least: on faster machines only the shortest runs would be measured. */
+/** The least that a unit of cost takes: on faster machines only the shortest runs would be measured. */
 const UNIT_MIN_MS = 15;
 /** A run shares work with the one before it, and does a third of its cost at least. */
 const SHARED = 3;
 
-/** What a unit takes. Before anything is measured, that of a slow machine. */
+/** How long a unit of cost takes; before anything is measured, on a slow machine. */
 let unit = 40;
 
-/** Whether the present scenario is computed at once. @param {Simulation} sim */
+/** Whether the present scenario is computed in one piece. @param {Simulation} sim */
 export const quick = (sim) => sim.cost() * unit <= PIECE_MS;
 
-/** How much to do at a time where something else has to come between. */
+/** The cost of a piece of a run. */
 export const piece = () => STEP_MS / unit;
 
-/** Learns from a run. @param {number} cost @param {number} ms that it took @param {boolean} shared */
+/** Learns from a run. @param {number} cost @param {number} ms that it took
+ * @param {boolean} shared whether another run went before */
 export function learn(cost, ms, shared) {
   const took = ms / cost;
   unit = Math.max(took, Math.min(unit, took * (shared ? SHARED : 1)), UNIT_MIN_MS);

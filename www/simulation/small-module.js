@@ -1,8 +1,8 @@
-// The small module that the page waits for, typed, and what a reader is told when it cannot start.
+// The small module that the page waits for, and why it did not start, in words.
 
 import load, * as first from "../pkg/slim/reboot_storm.js";
 
-/** The module; after a fault there is another, with an instance of its own. */
+/** The module; after a trap another, with an instance of its own. */
 let module = first;
 
 export const charts = () => module.charts();
@@ -13,12 +13,12 @@ export const textWidth = (canvas) => module.textWidth(canvas);
 /** A simulation of a link. @param {string} link */
 export const simulation = (link) => new module.Simulation(link);
 
-/** Why the engine did not start, in words for the page. */
+/** Why the module did not start, in words for the page. */
 export class StartError extends Error {
   /** @override */ name = "StartError";
 }
 
-/** Loads the engine. A server that sends the wrong MIME type costs streaming only: wasm-bindgen's
+/** Loads the module. A server that sends the wrong MIME type costs streaming only: wasm-bindgen's
  * loader then compiles the downloaded bytes.
  * @throws {StartError} */
 export async function init() {
@@ -34,14 +34,14 @@ export async function init() {
 
 const WASM = new URL("../pkg/slim/reboot_storm_bg.wasm", import.meta.url);
 
-/** A simulation of a link in a fresh instance: the one before has ended. @param {() => string} link */
-export async function again(link) {
-  const { freshModule } = await import("./fresh-module.js");
-  module = await freshModule(new URL("../pkg/slim/reboot_storm.js", import.meta.url), WASM);
+/** A simulation of a link after a trap, in another instance. @param {() => string} link */
+export async function restarted(link) {
+  const { newInstance } = await import("./new-instance.js");
+  module = await newInstance(new URL("../pkg/slim/reboot_storm.js", import.meta.url), WASM);
   return simulation(link());
 }
 
-/** The compiled engine's bytes, as they arrive. */
+/** The module's bytes, as they arrive. */
 async function download() {
   const answer = await fetch(WASM);
   if (!answer.ok) throw new StartError(`the simulation could not be downloaded (${answer.status})`);

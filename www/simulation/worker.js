@@ -1,10 +1,13 @@
-// Computes in a thread of its own. In: a job. Out: `share` now and then; at last `result`, or `failed`.
+// The worker: jobs in, one after the other; `share` at intervals, then `result`, or `failed`, out.
 
-import { why } from "./live.js";
-import { nowAndThen } from "./now-and-then.js";
-import { compute } from "./full-module.js";
+import { compute } from "./compute.js";
+import { throttled } from "./throttle.js";
+import { reason } from "./traps.js";
 
-/** Whether this thread holds a lock of its name, which is free when it ends, whatever ends it.
+/** @import { Progress } from "./compute.js" */
+
+/** Whether this worker holds a lock under its name. The browser releases it when the worker ends, for whatever
+ * reason, and nothing else tells the page of that.
  * @type {Promise<boolean>} */
 const locked = new Promise((done) => {
   const held = navigator.locks?.request(self.name, () => (done(true), new Promise(() => {})));
@@ -16,15 +19,15 @@ self.addEventListener("message", async ({ data: job }) => {
   await locked;
   try {
     const began = performance.now();
-    const result = await compute(job, nowAndThen((share) => self.postMessage({ share })));
+    const result = await compute(job, throttled((/** @type {Progress} */ progress) => self.postMessage(progress)));
     const ms = performance.now() - began;
     const transfer = Object.values(result ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : []));
     self.postMessage({ result, ms }, { transfer });
   } catch (error) {
     console.error(error);
-    self.postMessage({ failed: why(error) });
+    self.postMessage({ failed: reason(error), details: Reflect.get(Object(error), "details") });
   }
 });
 
-// Whoever hears nothing computes without a worker.
+// Without this message the page computes by itself.
 void locked.then((locked) => self.postMessage({ ready: true, locked }));

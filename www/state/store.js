@@ -1,21 +1,21 @@
 // The page's one state: a simulation, and the rule that there is at most one run per frame.
 //
-// It begins with the small module's simulation. Where that does not do, the whole package's takes
-// its place: `whole()`.
+// It begins with the small module's simulation. Where that lacks something, the full module's replaces it:
+// `full()`.
 //
 // Events: `values` when the scenario has changed; `run` after every run, in the frame that will
-// paint it; `busy` when a run begins that takes longer, and when it is given up; `commit` when a
-// change is meant to stay (a control was let go, a value typed); `held` when a control is taken or
-// let go; `notices` when the whole package finds something in the present link that it does not use
+// paint it; `busy` when a run begins that takes longer, and when it is cancelled; `commit` when a
+// change is meant to stay (a control was released, a value typed); `held` when a control is grasped or
+// released; `notices` when the full module finds something in the present link that it does not use
 // as it stands.
 
 /** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
-/** @import { Handover, Simulation as Whole } from "../pkg/reboot_storm.js" */
+/** @import { Handover, Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
 /** @import { RunStatus } from "./run-status.js" */
 
-import { Engine } from "../simulation/engine.js";
-import { isTrap, why } from "../simulation/live.js";
 import { INDIVIDUALS_MAX } from "../simulation/pace.js";
+import { Supervisor } from "../simulation/supervisor.js";
+import { isTrap, reason } from "../simulation/traps.js";
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
@@ -23,14 +23,14 @@ export class Store extends EventTarget {
   startUnix = 0;
   /** Whether what is shown is not the present scenario's run. */
   busy = false;
-  /** Why that run is not on its way either. @type {"" | "cancelled" | "failed"} */
+  /** Why that run is not being computed either. @type {"" | "cancelled" | "failed"} */
   halted = "";
-  /** Whether nobody can see the page: nothing is computed then. */
+  /** Whether the page is out of sight: nothing is computed then. */
   asleep = false;
-  /** Whether something was left undone meanwhile. */
+  /** Whether something is to be computed when the page is visible again. */
   late = false;
   #frame = 0;
-  /** @type {Promise<RunStatus> | undefined} */ #loaded;
+  /** @type {Promise<RunStatus> | undefined} */ #statusLoaded;
   /** The last text opened, and the link that it was read as. */ #opened = ["", ""];
 
   /** @param {Simulation} sim @param {Spec[]} specs @param {Preset[]} presets */
@@ -38,46 +38,46 @@ export class Store extends EventTarget {
     super();
     this.specs = new Map(specs.map((spec) => [spec.id, spec]));
     this.presets = presets;
-    this.engine = new Engine(sim, () => this.#ended(), (...how) => this.#mended(...how));
+    this.supervisor = new Supervisor(sim, () => this.#trapped(), (...how) => this.#restarted(...how));
     this.values = this.#look();
     this.#begin();
     this.busy = !this.computed || this.#long;
     if (this.busy) this.#changed();
   }
 
-  /** The simulation: another one now and then, to be asked for anew each time. */
+  /** The simulation; it is replaced at times, so it is not to be kept. */
   get sim() {
-    return this.engine.sim;
+    return this.supervisor.sim;
   }
 
   /** Whether there is a run to show. */
   get computed() {
-    return this.engine.computed;
+    return this.supervisor.computed;
   }
 
-  /** Whether the present scenario's run takes longer than a page can stand still. */
+  /** Whether the present scenario's run takes longer than a page may stand still. */
   get #long() {
-    return this.values["engine"] !== "expected" || !this.engine.quick;
+    return this.values["engine"] !== "expected" || !this.supervisor.quick;
   }
 
   /** The first run; expected values are something to look at until another engine has computed the
    * scenario. */
   #begin() {
-    const { sim, engine } = this;
-    const { engine: chosen = "" } = this.values;
-    if (chosen !== "expected") sim.set("engine", "expected");
-    if (engine.quick) engine.run();
-    if (chosen !== "expected" && !engine.mending) sim.set("engine", chosen);
+    const { sim, supervisor } = this;
+    const { engine = "" } = this.values;
+    if (engine !== "expected") sim.set("engine", "expected");
+    if (supervisor.quick) supervisor.run();
+    if (engine !== "expected" && !supervisor.restarting) sim.set("engine", engine);
   }
 
-  /** Whether what was computed last is another scenario's than the present one. */
+  /** Whether the last run is not the present scenario's. */
   get pending() {
     return this.busy || this.late || this.#frame !== 0;
   }
 
-  /** Computes the present scenario although nobody sees it, if that takes no time; whether it did. */
+  /** Computes the present scenario although the page is out of sight, if that takes little time; whether it did. */
   unseen() {
-    return !this.#long && this.engine.run();
+    return !this.#long && this.supervisor.run();
   }
 
   /** The digest of the present scenario's run, or why there is none. */
@@ -109,11 +109,11 @@ export class Store extends EventTarget {
     });
   }
 
-  /** Changes the scenario, as soon as there is an instance to change it in.
-   * @param {() => unknown} work false where the page begins again */
+  /** Changes the scenario as soon as there is an instance.
+   * @param {() => unknown} work returns false where the page is loaded anew */
   #change(work) {
-    const { mending } = this.engine;
-    if (mending) return void mending.then(() => (this.#change(work), this.commit()));
+    const { restarting } = this.supervisor;
+    if (restarting) return void restarting.then(() => (this.#change(work), this.commit()));
     if (work() !== false) this.#changed();
   }
 
@@ -128,7 +128,7 @@ export class Store extends EventTarget {
       this.sim.open(link);
       this.#opened = [link, this.sim.link()];
       if (this.sim.missing() === undefined) return true;
-      // The page begins again with this link, wherever it came from, and says what is missing.
+      // The page is loaded anew with this link, and says what is missing.
       location.replace(`#${this.sim.link()}`);
       location.reload();
       return false;
@@ -136,21 +136,21 @@ export class Store extends EventTarget {
   }
 
   /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it
-   * @param {(link: string) => void} taken is told the link before anybody else is */
+   * @param {(link: string) => void} taken called with the link before any event */
   async takeLog(wave, taken) {
-    const sim = await this.whole();
+    const sim = await this.full();
     sim.restarts(wave);
     taken(sim.link());
     this.#changed();
     this.commit();
   }
 
-  /** Takes who is on when from a file; gives what was read of it.
-   * @param {Uint8Array} bytes @param {number | undefined} of @param {string} zone
-   * @param {"percent" | "counts"} [plain] what figures without a unit are
+  /** Takes a daily load from a file; returns what was read of it.
+   * @param {Uint8Array} bytes @param {number | undefined} of how many PCs counts are
+   * @param {string} zone @param {"percent" | "counts"} [plain] the unit of figures that name none
    * @throws {Error} why it cannot be used */
   async takeDay(bytes, of, zone, plain) {
-    const report = (await this.whole()).dailyLoad(bytes, of, zone, plain);
+    const report = (await this.full()).dailyLoad(bytes, of, zone, plain);
     this.#changed();
     this.commit();
     return report;
@@ -158,7 +158,7 @@ export class Store extends EventTarget {
 
   /** Takes the built-in rhythm again. */
   async forgetDay() {
-    (await this.whole()).forgetDailyLoad();
+    (await this.full()).forgetDailyLoad();
     this.#changed();
     this.commit();
   }
@@ -169,7 +169,7 @@ export class Store extends EventTarget {
     this.commit();
   }
 
-  /** The present values are meant to stay. */
+  /** Makes the present values stay. */
   commit() {
     this.flush();
     this.dispatchEvent(new Event("commit"));
@@ -182,28 +182,28 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("held"));
   }
 
-  /** Runs now what is still waiting for its frame. */
+  /** Runs at once what waits for its frame. */
   flush() {
     if (this.#frame === 0) return;
     cancelAnimationFrame(this.#frame);
     this.#run();
   }
 
-  /** What changes while nobody can see it is computed when somebody can. @param {boolean} asleep */
+  /** What changes while the page is out of sight is computed when it is visible again. @param {boolean} asleep */
   sleep(asleep) {
     this.asleep = asleep;
     if (asleep && ((this.busy && !this.halted) || this.#frame !== 0)) {
       this.late = true;
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
-      void this.#loaded?.then((status) => this.asleep && status.drop());
+      void this.#statusLoaded?.then((status) => this.asleep && status.drop());
     } else if (!asleep && this.late) {
       this.late = false;
       this.#changed();
     }
   }
 
-  /** The present scenario is not computed for now. @param {"cancelled" | "failed"} halted why */
+  /** Leaves the present scenario without a run. @param {"cancelled" | "failed"} halted why */
   halt(halted) {
     this.busy = true;
     this.halted = halted;
@@ -217,14 +217,14 @@ export class Store extends EventTarget {
 
   /** The present values, and when hour 0 is to a reader: a log of restarts has dates of its own. */
   #look() {
-    this.startUnix = /** @type {Partial<Whole>} */ (this.sim).startUnix?.() ?? this.preset.startUnix;
+    this.startUnix = /** @type {Partial<FullSimulation>} */ (this.sim).startUnix?.() ?? this.preset.startUnix;
     return this.sim.values();
   }
 
   #changed() {
-    if (this.engine.mending) return;
+    if (this.supervisor.restarting) return;
     this.values = this.#look();
-    this.engine.note();
+    this.supervisor.update();
     this.halted = "";
     this.late ||= this.asleep;
     if (this.asleep) return;
@@ -235,48 +235,47 @@ export class Store extends EventTarget {
     this.#frame = 0;
     this.dispatchEvent(new Event("values"));
     if (!this.#long && this.sim.hasEngine()) {
-      void this.#loaded?.then((status) => this.busy || status.drop());
-      if (!this.engine.run()) return;
+      void this.#statusLoaded?.then((status) => this.busy || status.drop());
+      if (!this.supervisor.run()) return;
       this.busy = false;
       this.dispatchEvent(new Event("run"));
     } else {
       this.busy = true;
       this.dispatchEvent(new Event("busy"));
-      void this.#later();
+      void this.#computeFull();
     }
   }
 
-  /** Has the present scenario computed by what the small module does not have. */
-  async #later() {
-    const { engine } = this;
+  /** Has the full module compute the present scenario. */
+  async #computeFull() {
+    const { supervisor } = this;
     try {
       const small = this.sim;
-      const sim = await this.whole();
+      const sim = await this.full();
       if (sim !== small && sim.notices().length > 0) this.dispatchEvent(new Event("notices"));
-      if (this.asleep || engine.mending) return;
-      if (this.#long) (await this.#status()).ask(engine.log);
+      if (this.asleep || supervisor.restarting) return;
+      if (this.#long) (await this.#status()).request(supervisor.log);
       else if (this.#frame === 0) this.#run();
     } catch (error) {
-      if (engine.mending) return;
+      if (supervisor.restarting) return;
       console.error(error);
       const status = await this.#status();
       const lacks = this.values["engine"] === "expected" && !this.sim.hasEngine();
-      if (isTrap(error)) status.fail(why(error));
-      else if (lacks && engine.shown) status.back(engine.shown);
+      if (isTrap(error)) status.fail(reason(error));
+      else if (lacks && supervisor.shown) status.goBack(supervisor.shown);
       else status.fail("a part of the simulation could not be downloaded");
     }
   }
 
-  /** The whole package's simulation, in place of the small module's: the same scenario and run.
-   * @throws {Error} where it cannot be had; everything stays as it was then */
-  whole() {
-    // It finds in a link as it was given what the small module cannot judge.
-    return this.engine.whole((link) => (link === this.#opened[1] ? this.#opened[0] ?? "" : link));
+  /** The full module's simulation, in place of the small module's: the same scenario and run.
+   * @throws {Error} where it cannot be loaded; everything stays as it was then */
+  full() {
+    // It judges what of a link, as it was given, the small module cannot.
+    return this.supervisor.full((link) => (link === this.#opened[1] ? this.#opened[0] ?? "" : link));
   }
 
-  /** The simulation has ended: nothing that stood before is shown, and there is none until it is
-   * started again. */
-  #ended() {
+  /** The simulation has ended: no run is shown until it is started again. */
+  #trapped() {
     this.busy = true;
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
@@ -284,22 +283,22 @@ export class Store extends EventTarget {
   }
 
   /** It is started again, and computes the scenario again, unless that has ended it twice.
-   * @param {boolean} twice @param {unknown} [lost] why it could not be started */
-  #mended(twice, lost) {
-    if (twice || lost) this.halt("failed");
+   * @param {boolean} twice @param {unknown} [error] why it could not be started */
+  #restarted(twice, error) {
+    if (twice || error) this.halt("failed");
     else this.#changed();
-    void this.#status().then((status) => status.ended(twice, lost), console.error);
+    void this.#status().then((status) => status.restarted(twice, error), console.error);
   }
 
-  /** What runs elsewhere are asked for, and what says how far they are. */
+  /** What requests runs from a worker and shows their progress. */
   #status() {
-    return (this.#loaded ??= import("./run-status.js").then(({ RunStatus }) => new RunStatus(this)));
+    return (this.#statusLoaded ??= import("./run-status.js").then(({ RunStatus }) => new RunStatus(this)));
   }
 
-  /** Shows a run that was computed elsewhere.
+  /** Shows a run that a worker has computed.
    * @param {Handover} run @param {boolean} last whether it is the present scenario's */
   adopt(run, last) {
-    this.engine.adopt(run);
+    this.supervisor.adopt(run);
     this.busy = !last;
     this.dispatchEvent(new Event("run"));
   }

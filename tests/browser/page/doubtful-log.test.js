@@ -38,7 +38,7 @@ test("a log of which much is refused is asked about before it is drawn, with its
   assert.equal(focused, "Read as day.month.year");
   await page.keyboard.press("Enter");
   await ready(page, before);
-  await read(page).getByText("Of your log: 4 of 4 rows read, 0 refused; restarts from 12 Mar 2024 to 13 Mar 2024.").waitFor();
+  await read(page).getByText("Your log: 4 of 4 rows read, 0 refused; restarts from 12 Mar 2024 to 13 Mar 2024.").waitFor();
   assert.equal(await log.locator(".ask").count(), 0);
   assert.match(await log.innerText(), /dates are day\.month\.year/);
   assert.deepEqual(errors, []);
@@ -50,7 +50,7 @@ test("what was read can be used all the same, and the verdict does not stand wit
   const log = await paste(page, MIXED);
   await log.getByRole("button", { name: "Go on with the 1 row that could be read" }).click();
   await ready(page, before);
-  await read(page).getByText("Of your log: 1 of 4 rows read, 3 refused; restarts of 12 Mar 2024.").waitFor();
+  await read(page).getByText("Your log: 1 of 4 rows read, 3 refused; restarts of 12 Mar 2024.").waitFor();
   assert.equal(await page.locator(".log-read.doubtful").count(), 1);
   assert.ok(await page.evaluate(() => document.querySelector("#outcome")?.nextElementSibling?.matches(".log-read")), "it stands beside the verdict");
 });
@@ -70,7 +70,7 @@ test("a log without a row that can be read offers its dates, and one without tim
   assert.equal(await digest(page), now);
 });
 
-test("dates are the log's, and controls that count for nothing are not live until the restarts are computed", async () => {
+test("dates are the log's, and controls without effect are disabled until the restarts are computed", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const before = await digest(page);
   await page.locator("details.all > summary", { hasText: "All other parameters" }).click();
@@ -82,7 +82,7 @@ test("dates are the log's, and controls that count for nothing are not live unti
   await page.locator('[data-param="patch"].idle').waitFor();
   for (const id of ["patch", "spread", "release", "check"]) {
     assert.ok(await slider(page, id).isDisabled(), id);
-    assert.match(await page.locator(`[data-param="${id}"]`).innerText(), /Counts for nothing now: the restarts are a log’s/);
+    assert.match(await page.locator(`[data-param="${id}"]`).innerText(), /No effect now: the restarts are those of a log/);
   }
   for (const id of ["capacity", "stop", "load"]) assert.ok(await slider(page, id).isEnabled(), id);
   assert.match(await page.locator("#outcome").innerText(), /on Thu 14 Mar at|never fewer|worst moment/);
@@ -98,14 +98,14 @@ test("dates are the log's, and controls that count for nothing are not live unti
   assert.deepEqual(errors, []);
 });
 
-test("clients follow the number of PCs that was said; otherwise the page says that they do not", async () => {
+test("clients follow the number of PCs that was given; otherwise the page says that they do not", async () => {
   const { page } = await here.open("s=own-fleet");
   let before = await digest(page);
   const rows = "2026-08-12T03:10Z,3\n2026-08-12T03:15Z,1\n";
   await paste(page, rows);
   await ready(page, before);
   const note = page.locator(".log-note");
-  await note.getByText("The log is of 4 PCs, as many as restarted, since nobody said how many. The scenario’s 10,000 clients do not follow it").waitFor();
+  await note.getByText("The log covers 4 PCs, the number that restarted, since none was given. The scenario’s 10,000 clients differ from that").waitFor();
   assert.match(page.url(), /clients=10000&/);
   before = await digest(page);
   await note.getByRole("button", { name: "Set clients to 4" }).click();
@@ -130,11 +130,11 @@ test("a reload in the same tab finds the log, a button forgets it, and another t
   await page.reload();
   await ready(page);
   assert.equal(await digest(page), imported);
-  await read(page).getByText("Of your log: 3 of 3 rows read, 0 refused").waitFor();
+  await read(page).getByText("Your log: 3 of 3 rows read, 0 refused").waitFor();
   assert.ok(await slider(page, "patch").isDisabled());
   const other = await here.page();
   await other.page.goto(page.url());
-  await other.page.getByText("This link belongs to a log of restarts").waitFor();
+  await other.page.getByText("This link names a log of restarts").waitFor();
   const link = page.url();
   await note.getByRole("button", { name: "Forget the log" }).click();
   await ready(page, imported);
@@ -142,7 +142,7 @@ test("a reload in the same tab finds the log, a button forgets it, and another t
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   // The page begins again by itself.
   await page.goto(link);
-  await page.getByText("This link belongs to a log of restarts").waitFor();
+  await page.getByText("This link names a log of restarts").waitFor();
   assert.deepEqual([...errors, ...other.errors], []);
 });
 
@@ -160,7 +160,7 @@ test("a frame neither keeps a log nor finds the one that the page around it has 
     scrollTo(0, 0);
   }, link);
   const frame = page.frameLocator("#frame");
-  await frame.getByText("This link belongs to a log of restarts").waitFor();
+  await frame.getByText("This link names a log of restarts").waitFor();
   await page.evaluate(() => sessionStorage.clear());
   await frame.locator("#missing-file").setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from("2026-08-12T03:10Z,3\n") });
   await frame.locator("canvas").first().waitFor();

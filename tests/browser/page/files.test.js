@@ -133,7 +133,7 @@ test("a picture of a run with a log asks for the log", async () => {
   const { page } = await here.open("s=healed");
   await panel(page);
   await page.locator("#files-open").setInputFiles(path);
-  await page.getByText("that is not part of it. Without the log there is nothing to draw.").waitFor();
+  await page.getByText("which it does not contain. Without the log nothing can be drawn.").waitFor();
   await page.locator("#missing-file").setInputFiles({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(LOG) });
   await ready(page);
   assert.equal(await digest(page), imported);

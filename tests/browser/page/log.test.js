@@ -73,7 +73,7 @@ test("undo back to a log that is not here any more asks for that one", async () 
   const second = page.url();
   await page.locator("body").click({ position: { x: 2, y: 2 } });
   await page.keyboard.press("Control+z");
-  await page.getByText("This link belongs to a log of restarts").waitFor();
+  await page.getByText("This link names a log of restarts").waitFor();
   assert.match(page.url(), /&wave=[0-9a-f]{16}$/);
   assert.notEqual(page.url(), second);
 });

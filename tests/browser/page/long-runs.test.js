@@ -107,7 +107,7 @@ test("a scenario that asks for more has the rest come, and goes on in it", async
   assert.deepEqual([...errors, ...link.errors], []);
 });
 
-test("where the rest cannot be had the scenario before is back, and the page says so", async () => {
+test("where the full module cannot be loaded the previous scenario is shown again, and the page says so", async () => {
   const { page } = await here.page();
   await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(here.url("s=aug-2007"));
@@ -115,7 +115,7 @@ test("where the rest cannot be had the scenario before is back, and the page say
   const before = await digest(page);
   await page.locator("details.all").first().evaluate((element) => element.setAttribute("open", ""));
   await page.locator('[data-param="jitter"] select').selectOption("full");
-  await page.locator(".run-status", { hasText: "The one before is back" }).waitFor({ state: "visible" });
+  await page.locator(".run-status", { hasText: "The previous one is shown again" }).waitFor({ state: "visible" });
   assert.equal(await page.locator('[data-param="jitter"] select').inputValue(), "none");
   assert.equal(await digest(page), before);
 });

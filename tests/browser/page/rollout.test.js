@@ -186,7 +186,7 @@ test("with a log of restarts it says that nothing here counts, and that the spre
   await ready(page, before);
   await page.locator("storm-wsus .notice").getByText("restarts are those of a log").waitFor();
   await page.locator("#best-spread > summary").click();
-  await page.locator("storm-frontier").getByText("the spread does not move them").waitFor();
+  await page.locator("storm-frontier").getByText("the spread has no effect on them").waitFor();
   assert.equal(await page.locator("storm-frontier").getByRole("button", { name: /Compute|Cancel|Set the spread/ }).count(), 0);
 });
 
@@ -238,7 +238,7 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
   const told = page.locator("storm-frontier .told");
   await told.getByText(/^At this price the best spread is \d+ h/).waitFor();
   const first = await told.innerText();
-  assert.match(first, /It stands \d+ h from a cliff: 33 h holds, 32 h collapses: stay clear of it\. \d+ h, \d+ h away, would cost [\d.]+ % less\./);
+  assert.match(first, /It is \d+ h from a cliff: 33 h holds, 32 h collapses: stay clear of it\. \d+ h, \d+ h away, would cost [\d.]+ % less\./);
   const units = await page.locator('storm-frontier :is([data-param="price_hour"], [data-param="price_infection"]) .unit').allInnerTexts();
   assert.deepEqual(units, ["per user-hour", "per PC"]);
   const spread = /is (\d+ h)/.exec(first)?.[1] ?? "";

@@ -56,7 +56,7 @@ test("a slow scenario that follows a quick one leaves its curves, marked, and co
   await heldUp(page);
   await page.evaluate((link) => void (location.hash = link), SLOW);
   await button(page, "Cancel").waitFor({ state: "visible" });
-  assert.match(await page.locator(".run-status").innerText(), /Computing expected values\. The curves are those of the scenario before/);
+  assert.match(await page.locator(".run-status").innerText(), /Computing expected values\. The curves are those of the previous scenario/);
   assert.equal(await digest(page), "");
   await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(document.querySelector("[data-digest]")?.textContent ?? ""), undefined, { timeout: 90_000 });
   assert.equal(await digest(page), natively(SLOW));

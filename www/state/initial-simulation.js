@@ -1,14 +1,14 @@
-// The simulation that a page begins with: the small module's, or the whole package's where the address
-// asks for something that the small one has nothing to show of.
+// The simulation that a page begins with: the small module's, or the full module's where the small one can show
+// nothing of what is in the address.
 
 import { addressed } from "./permalink.js";
 import * as small from "../simulation/small-module.js";
 
-/** @import { Simulation as Whole } from "../pkg/reboot_storm.js" */
+/** @import { Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
-/** Whether the small module shows something of its scenario. @param {Simulation} sim */
-function beginsWith(sim) {
+/** Whether the small module can show something of a scenario. @param {Simulation} sim */
+function isEnough(sim) {
   const { engine = "" } = sim.values();
   if (sim.missing() !== undefined) return false;
   sim.set("engine", "expected");
@@ -18,9 +18,9 @@ function beginsWith(sim) {
 }
 
 /** Has a simulation take the log with this hash, or another scenario.
- * @typedef {(sim: Whole, hash: string) => Promise<void>} LogFinder */
+ * @typedef {(sim: FullSimulation, hash: string) => Promise<void>} LogFinder */
 
-/** The whole package's simulation of the address, with the log that it may name. @param {LogFinder} findLog */
+/** The full module's simulation of the address, with the log that it may name. @param {LogFinder} findLog */
 async function fullSimulation(findLog) {
   const { simulation } = await import("../simulation/full-module.js");
   const sim = await simulation(addressed);
@@ -30,7 +30,7 @@ async function fullSimulation(findLog) {
 }
 
 /** The simulation of the address. @param {LogFinder} findLog for a link that belongs to a log of restarts */
-export async function addressedSimulation(findLog) {
+export async function initialSimulation(findLog) {
   const sim = small.simulation(addressed());
-  return beginsWith(sim) ? sim : fullSimulation(findLog);
+  return isEnough(sim) ? sim : fullSimulation(findLog);
 }

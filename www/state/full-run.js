@@ -1,13 +1,13 @@
-// The present run in the whole package, which can say more of it: CSV, JSON, SVG.
+// The present run in the full module, which writes CSV, JSON and SVG of it.
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "./store.js" */
 
-/** The present scenario's run with everything that can be asked of it.
+/** The present scenario's run.
  * @param {Store} store @returns {Promise<Simulation>} */
-export async function wholeRun(store) {
-  await store.whole();
-  // What was changed just now has not been computed yet.
+export async function fullRun(store) {
+  await store.full();
+  // A change of just now waits for its frame.
   store.flush();
   if (store.late && !store.unseen()) throw new Error("this run is computed when the frame is seen");
   while (store.busy && !store.late) {
