@@ -7,7 +7,7 @@ import { own } from "../state/permalink.js";
 /** @import { Store } from "../state/store.js" */
 
 /** @param {Store} store */
-export function keepAbout(store) {
+export function showAbout(store) {
   const lede = find(".lede", HTMLElement);
   /** What the page came with is about this preset. */
   const first = own ?? store.presets[0]?.id;

@@ -1,21 +1,21 @@
 // Puts the page together once the engine runs.
 
-import { keepAbout } from "./about-scenario.js";
+import { showAbout } from "./about-scenario.js";
 import { initialSimulation } from "../state/initial-simulation.js";
 import { find } from "../common/dom.js";
 import { StormElement, share } from "../state/element.js";
 import { idle } from "../common/idle.js";
 import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
-import { keepOutcome } from "../charts/outcome-line.js";
-import { addressed, keepAddress } from "../state/permalink.js";
+import { showOutcome } from "../charts/outcome-line.js";
+import { linkInAddress, syncAddress } from "../state/permalink.js";
 import { PresetMenu } from "../controls/preset-menu.js";
 import { ShareLine } from "./share-line.js";
 import { init, presets, specs } from "../simulation/small-module.js";
 import { StormChart } from "../charts/storm-chart.js";
 import { Store } from "../state/store.js";
 import { themeButton } from "../common/theme.js";
-import { keepUndo } from "../state/undo.js";
+import { enableUndo } from "../state/undo.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -33,20 +33,20 @@ export async function start() {
   // Where there are fingers, sliders are not there before what watches over them.
   const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
   await init();
-  (await touches)?.keepTouches();
+  (await touches)?.guardSliders();
   const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
   const store = new Store(sim, specs(), presets());
   share(store);
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
-  keepOutcome(store);
-  keepAbout(store);
+  showOutcome(store);
+  showAbout(store);
   unfolded("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
   unfolded("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
   keepRollout(store);
-  keepUndo(store);
+  enableUndo(store);
   void keepFolded(store);
-  keepAddress(store, keepNotices(store));
-  if (location.pathname.includes("/m/")) void import("../links/kept-bar.js").then(({ keptBar }) => keptBar(store));
+  syncAddress(store, keepNotices(store));
+  if (location.pathname.includes("/m/")) void import("../links/archive-bar.js").then(({ showArchiveBar }) => showArchiveBar(store));
 }
 
 /** Has an element that few will use defined when it is unfolded.
@@ -68,7 +68,7 @@ function keepNotices(store) {
   const place = find("#notices", HTMLElement);
   const show = async () => {
     const notices = store.sim.notices();
-    const link = addressed();
+    const link = linkInAddress();
     place.replaceChildren();
     if (notices.length > 0) (await import("../links/notice-list.js")).showNotices(place, notices, link);
   };
@@ -82,14 +82,14 @@ function keepNotices(store) {
 /** What only unfolded parts of the page show comes when there is time. @param {Store} store */
 async function keepFolded(store) {
   await idle();
-  void import("../files/saved-runs.js").then(({ keepFiles }) => keepFiles());
+  void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }
 
 /** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
  * for or changed. @param {Store} store */
 function keepRollout(store) {
-  const begin = async () => (await import("../reports/rollout.js")).keepRollout(store);
+  const begin = async () => (await import("../reports/sections.js")).keepRollout(store);
   for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
   find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
   store.addEventListener("values", begin, { once: true });

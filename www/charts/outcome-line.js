@@ -5,7 +5,7 @@ import { find } from "../common/dom.js";
 /** @import { Store } from "../state/store.js" */
 
 /** Keeps the sentence up to date. @param {Store} store */
-export function keepOutcome(store) {
+export function showOutcome(store) {
   const output = find("#outcome", HTMLOutputElement);
   const busy = () => {
     output.setAttribute("aria-busy", String(store.held || (store.busy && !store.halted)));

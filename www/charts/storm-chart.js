@@ -9,7 +9,7 @@ import { dark } from "../common/theme.js";
 
 /** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
 
-/** @import { HotSpots } from "./hot-spots.js" */
+/** @import { ReportedCounts } from "./reported-counts.js" */
 
 /** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
 
@@ -29,7 +29,7 @@ export class StormChart extends StormElement {
   #eased = 0;
   /** The y axis' top as drawn. @type {number | undefined} */ top;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
-  /** @type {HotSpots | undefined} */ spots;
+  /** @type {ReportedCounts | undefined} */ spots;
   /** How the chart lies on its canvas, in CSS pixels. @type {Frame | undefined} */ frame;
 
   /** What is drawn. @returns {Drawn | undefined} */
@@ -87,8 +87,8 @@ export class StormChart extends StormElement {
   /** The reported counts' dots can be asked about once there is time. */
   async #keepSpots() {
     await idle();
-    const { HotSpots } = await import("./hot-spots.js");
-    this.spots = new HotSpots(this);
+    const { ReportedCounts } = await import("./reported-counts.js");
+    this.spots = new ReportedCounts(this);
     if (this.frame) this.spots.place();
   }
 

@@ -3,7 +3,7 @@
 import { make } from "../common/dom.js";
 import { explain } from "./help.js";
 import { StormElement } from "../state/element.js";
-import { refusedHere } from "../common/refusal.js";
+import { controlRefusal } from "../common/refusals.js";
 
 /** @import { ChoiceSpec, SeedSpec } from "../pkg/slim/reboot_storm.js" */
 
@@ -47,7 +47,7 @@ export class ChoiceControl extends StormElement {
       this.store.commit();
       this.#show();
     } catch (error) {
-      this.said.textContent = refusedHere(this.spec, text, String(this.store.values[this.spec.id]), error);
+      this.said.textContent = controlRefusal(this.spec, text, String(this.store.values[this.spec.id]), error);
       this.field.setAttribute("aria-invalid", "true");
     }
   }

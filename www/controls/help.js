@@ -1,7 +1,7 @@
 // The explanation of a control, and the button that unfolds it.
 
 import { make } from "../common/dom.js";
-import { explained } from "./explained.js";
+import { explanation } from "./explanations.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 
@@ -10,7 +10,7 @@ import { explained } from "./explained.js";
  * @param {Spec} spec */
 export function explain(spec) {
   const text = make("p", { className: "help", id: `${spec.id}-help` });
-  void explained(spec.id).then(({ help, source }) => {
+  void explanation(spec.id).then(({ help, source }) => {
     const assumed = source.startsWith("assumption");
     const origin = assumed ? `A${source.slice(1)}.` : source && `Source: ${source}.`;
     text.append(help, " ", make("span", { className: "source" }, origin));

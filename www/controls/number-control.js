@@ -142,8 +142,8 @@ export class NumberControl extends StormElement {
     const typed = this.box.value;
     this.#complain(" ");
     const mine = this.#said;
-    const words = await import("../common/refusal.js").then(
-      ({ refusedHere }) => refusedHere(this.spec, typed, written(this.spec, this.value), error),
+    const words = await import("../common/refusals.js").then(
+      ({ controlRefusal }) => controlRefusal(this.spec, typed, written(this.spec, this.value), error),
       () => String(error),
     );
     if (mine === this.#said) this.said.textContent = words;

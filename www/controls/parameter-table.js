@@ -3,7 +3,7 @@
 import { ChoiceControl } from "./choice-control.js";
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
-import { named } from "./explained.js";
+import { nameParameters } from "./explanations.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
@@ -41,7 +41,7 @@ export class ParameterTable extends StormElement {
 
 /** Brings the table to life. @param {Store} store */
 export async function defineTable(store) {
-  await named(store.specs.values());
+  await nameParameters(store.specs.values());
   customElements.define("storm-choice", ChoiceControl);
   customElements.define("storm-table", ParameterTable);
 }

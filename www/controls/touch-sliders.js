@@ -88,7 +88,7 @@ function hold(event) {
 }
 
 /** Watches over every slider of the page. */
-export function keepTouches() {
+export function guardSliders() {
   addEventListener("pointerdown", down, true);
   addEventListener("pointermove", move, true);
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) addEventListener(end, up, true);

@@ -27,9 +27,9 @@ export class FrameBar extends StormElement {
     this.append(copy, data, said, make("span", { className: "result" }, version, " ", digest));
     open.addEventListener("click", (event) => this.#open(event, open.href));
     copy.addEventListener("click", async () => {
-      const { copied } = await import("../common/copy.js");
+      const { copyText } = await import("../common/clipboard.js");
       const address = pageAddress(store);
-      if (await copied(address)) said.textContent = "Copied.";
+      if (await copyText(address)) said.textContent = "Copied.";
       else this.#offer(address, "Link to this scenario");
     });
     data.addEventListener("click", () => void this.#toggle());

@@ -1,6 +1,6 @@
 // The run as text: to read and to copy in any frame, to download where the frame may.
 
-import { copied } from "../common/copy.js";
+import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
 import { fullRun } from "../state/full-run.js";
 
@@ -23,7 +23,7 @@ export class DataPanel {
     const copy = make("button", { type: "button" }, "Copy");
     place.append(make("p", { className: "files" }, this.format, copy, this.save, this.said), this.text);
     copy.addEventListener("click", async () => {
-      this.said.textContent = (await copied(this.text.value)) ? "Copied." : "Select the text and copy it.";
+      this.said.textContent = (await copyText(this.text.value)) ? "Copied." : "Select the text and copy it.";
     });
     this.format.addEventListener("change", () => void this.#show());
     store.addEventListener("busy", () => (this.said.textContent = "These are the data of the scenario before."));

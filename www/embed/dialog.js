@@ -1,8 +1,8 @@
 // The dialog that makes an embed: what is to be shown, the HTML for it, and how it will look.
 
-import { copied } from "../common/copy.js";
+import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { WIDTHS, recommended } from "./heights.js";
 import { elementSnippet, frameAddress, iframeSnippet } from "./snippet.js";
 
@@ -58,11 +58,11 @@ class EmbedDialog {
     // Nobody looks at the preview any more.
     dialog.addEventListener("close", () => this.preview.removeAttribute("src"));
     copy.addEventListener("click", async () => {
-      if (await copied(this.snippet.value)) return void (this.said.textContent = "Copied.");
+      if (await copyText(this.snippet.value)) return void (this.said.textContent = "Copied.");
       this.snippet.select();
       this.said.textContent = "Select the HTML and copy it.";
     });
-    styled("embed/dialog");
+    loadStyles("embed/dialog");
     document.body.append(dialog);
   }
 

@@ -5,18 +5,18 @@ import { find } from "../common/dom.js";
 import { StormElement, share } from "../state/element.js";
 import { FrameBar } from "./bar.js";
 import { FrameNotices } from "./notices.js";
-import { Sight } from "./sight.js";
+import { Visibility } from "./visibility.js";
 import { Embed } from "./state.js";
 import { followSystem } from "./view.js";
 import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
-import { keepOutcome } from "../charts/outcome-line.js";
-import { keepAddress } from "../state/permalink.js";
+import { showOutcome } from "../charts/outcome-line.js";
+import { syncAddress } from "../state/permalink.js";
 import { PresetMenu } from "../controls/preset-menu.js";
 import { charts, init, presets, specs } from "../simulation/small-module.js";
 import { Store } from "../state/store.js";
 import { StormChart } from "../charts/storm-chart.js";
-import { keepTouches } from "../controls/touch-sliders.js";
+import { guardSliders } from "../controls/touch-sliders.js";
 
 /** @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -31,9 +31,9 @@ const ELEMENTS = [
 /** Loads the engine and brings the frame to life when it is seen.
  * @throws {Error} what keeps it from starting */
 export async function start() {
-  const sight = new Sight();
+  const sight = new Visibility();
   await init();
-  keepTouches();
+  guardSliders();
   const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
   await sight.seen();
   const store = new Store(sim, specs(), presets());
@@ -43,8 +43,8 @@ export async function start() {
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   embed.show({});
   followSystem(() => embed.flags);
-  keepOutcome(store);
-  keepAddress(store, () => {
+  showOutcome(store);
+  syncAddress(store, () => {
     embed.read();
     void find("storm-notices", FrameNotices).show();
   });
@@ -55,5 +55,5 @@ export async function start() {
   });
   store.sleep(!sight.now);
   // The frame can be used without what the page around it asks and is told.
-  void import("./host.js").then(({ meetHost }) => meetHost(embed));
+  void import("./host-page.js").then(({ connectHostPage }) => connectHostPage(embed));
 }

@@ -12,7 +12,7 @@ export function naturalHeight() {
 }
 
 /** Calls `tell` with the height now, and whenever it is another one. @param {(height: number) => void} tell */
-export function keepHeight(tell) {
+export function reportHeight(tell) {
   let told = 0;
   let frame = 0;
   const measure = () => {

@@ -5,7 +5,7 @@ import { DEFAULTS, FlagReader } from "./flags.js";
 import { noteFlags } from "./notices.js";
 import { locked, showFlags } from "./view.js";
 import { simulation } from "../simulation/small-module.js";
-import { addressed } from "../state/permalink.js";
+import { linkInAddress } from "../state/permalink.js";
 import { dark } from "../common/theme.js";
 
 /** @import { Flags } from "./flags.js" */
@@ -51,7 +51,7 @@ export class Embed {
 
   /** Reads the address' flags. */
   read() {
-    const { flags, notices } = this.reader.all(addressed());
+    const { flags, notices } = this.reader.all(linkInAddress());
     noteFlags(notices);
     this.show(flags);
   }

@@ -2,9 +2,9 @@
 // link; the file itself does not leave the browser.
 
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { StormElement } from "../state/element.js";
-import { refused } from "../common/refusal.js";
+import { refusalText } from "../common/refusals.js";
 import { decimal } from "../common/words.js";
 
 /** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
@@ -18,8 +18,8 @@ export class DailyLoadPanel extends StormElement {
   back = make("button", { type: "button" }, "Take the built-in rhythm");
 
   connectedCallback() {
-    styled("files/file-input");
-    styled("files/logs");
+    loadStyles("files/file-input");
+    loadStyles("files/logs");
     const file = make("input", { type: "file", id: "day-file" });
     const pasted = make("textarea", { rows: 3, id: "day-text", spellcheck: false, placeholder: "0,0.31\n1,0.28\n…" });
     const take = make("button", { type: "button" }, "Read what is pasted");
@@ -71,7 +71,7 @@ export class DailyLoadPanel extends StormElement {
       this.#show("Who is on when follows these figures.", report);
     } catch (error) {
       const refusal = /** @type {Refused} */ (error);
-      this.#show(refusal.plain ? "Nothing has changed yet." : refused(refusal), refusal.report ?? []);
+      this.#show(refusal.plain ? "Nothing has changed yet." : refusalText(refusal), refusal.report ?? []);
       if (refusal.plain) this.#ask(refusal.plain, (is) => void this.#read(file, is));
     }
   }

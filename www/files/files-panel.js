@@ -3,7 +3,7 @@
 
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { StormElement } from "../state/element.js";
 import { openRun } from "./open-run.js";
 import { charts } from "../simulation/small-module.js";
@@ -35,8 +35,8 @@ export class FilesPanel extends StormElement {
 
   connectedCallback() {
     if (this.firstChild) return;
-    styled("files/file-input");
-    styled("links/links");
+    loadStyles("files/file-input");
+    loadStyles("links/links");
     const data = make("p", {}, make("span", { className: "what" }, "The data"),
       this.#button("CSV", "csv", (sim) => sim.csv(), "text/csv"),
       this.#button("JSON", "json", (sim) => sim.json(), "application/json"));

@@ -2,7 +2,7 @@
 // without effect are disabled, and the log is stored for a reload.
 
 import { find, make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { figuresOf, forgetLog, hashIn, storeLog } from "./log-storage.js";
 import { plural, rowsRead, span } from "./log-words.js";
 import { decimal } from "../common/words.js";
@@ -13,7 +13,7 @@ import { decimal } from "../common/words.js";
 const NO_EFFECT = "No effect now: the restarts are those of a log.";
 
 /** @param {Store} store */
-export function keepLogNote(store) {
+export function showLogNote(store) {
   const beside = make("p", { className: "log-read", role: "status", hidden: true });
   const clients = make("p");
   const follow = make("button", { type: "button" });
@@ -41,7 +41,7 @@ export function keepLogNote(store) {
     beside.hidden = note.hidden = hash === undefined;
     disable(hash === undefined ? [] : full().idle?.() ?? []);
     if (hash === undefined) return;
-    styled("files/logs");
+    loadStyles("files/logs");
     void storeOnce(hash);
     const figures = figuresOf(hash);
     beside.textContent = figures === undefined

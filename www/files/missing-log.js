@@ -1,7 +1,7 @@
 // A link that names a log of restarts, and the log is not here: the reader is asked for it.
 
 import { find, make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { rememberFigures, storedLog } from "./log-storage.js";
 
 /** @import { DateOrder, Simulation } from "../pkg/reboot_storm.js" */
@@ -41,8 +41,8 @@ function ask(sim, hash) {
     make("p", {}, make("label", { htmlFor: "missing-zone" }, "Time zone, if given "), zone),
     make("p", {}, make("label", { htmlFor: "missing-file" }, "The log (it does not leave this browser) "), file),
     status, button);
-  styled("files/file-input");
-  styled("files/logs");
+  loadStyles("files/file-input");
+  loadStyles("files/logs");
   const picture = find(".stage", HTMLElement);
   picture.hidden = true;
   document.documentElement.classList.remove("loading");

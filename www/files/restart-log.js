@@ -2,7 +2,7 @@
 // worker and never leaves the browser.
 
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { StormElement } from "../state/element.js";
 import { isDoubtful, logQuestion } from "./log-question.js";
 import { rememberFigures } from "./log-storage.js";
@@ -20,8 +20,8 @@ export class RestartLogPanel extends StormElement {
   #cancel = () => {};
 
   connectedCallback() {
-    styled("files/file-input");
-    styled("files/logs");
+    loadStyles("files/file-input");
+    loadStyles("files/logs");
     const file = make("input", { type: "file", id: "log-file" });
     const pasted = make("textarea", { rows: 3, id: "log-text", spellcheck: false, placeholder: "2007-08-14T17:00:00Z" });
     const take = make("button", { type: "button" }, "Read what is pasted");

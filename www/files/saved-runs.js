@@ -6,7 +6,7 @@ import { find } from "../common/dom.js";
 const files = (event) => event.dataTransfer?.types.includes("Files");
 
 /** Begins to look for them. */
-export function keepFiles() {
+export function acceptFiles() {
   const details = find("#files", HTMLDetailsElement);
   const unfold = async () => {
     const { FilesPanel } = await import("./files-panel.js");

@@ -3,8 +3,8 @@
 
 import { editLink } from "./edit-link.js";
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
-import { addressIn, kept, published } from "./models.js";
+import { loadStyles } from "../common/styles.js";
+import { addressIn, kept, published } from "./model-versions.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
@@ -13,7 +13,7 @@ import { addressIn, kept, published } from "./models.js";
  * @param {string} [of] what they are about */
 export function showNotices(place, notices, link, of = link === undefined ? "file" : "link") {
   if (notices.length === 0) return place.replaceChildren();
-  styled("links/links");
+  loadStyles("links/links");
   const items = notices.map((notice, index) => {
     const { key, given, reason, allowed, used } = notice;
     const words = make("span", { id: `notice-${index}` },

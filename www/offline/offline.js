@@ -4,8 +4,8 @@
 // nothing is said, and the page is what it was.
 
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
-import { site } from "../links/models.js";
+import { loadStyles } from "../common/styles.js";
+import { site } from "../links/model-versions.js";
 
 /** The service worker is the whole site's, in the builds of earlier models, too. */
 const WORKER = new URL("sw.js", site);
@@ -19,7 +19,7 @@ function worksOffline() {
  * @param {() => void} accept */
 function offer(accept) {
   if (document.querySelector("#new-version")) return;
-  styled("offline/offline");
+  loadStyles("offline/offline");
   const reload = make("button", { type: "button" }, "Reload");
   const later = make("button", { type: "button" }, "Later");
   const box = make("div", { id: "new-version", role: "status" }, make("span", {}, "A new version is ready."), reload, later);

@@ -3,7 +3,7 @@
 
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
-import { placedGrid } from "../controls/placed.js";
+import { controlGrid } from "../controls/moved-controls.js";
 import { ReportChart } from "./report-chart.js";
 import { Jobs } from "../simulation/jobs.js";
 import { reason } from "../simulation/traps.js";
@@ -40,7 +40,7 @@ export class FrontierSection extends StormElement {
       make("div", { className: "answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
       holder,
       this.csv,
-      placedGrid("price_hour", "price_infection", "exploit", "hazard"),
+      controlGrid("price_hour", "price_infection", "exploit", "hazard"),
     );
     for (const [id, unit] of Object.entries(PRICED)) {
       this.querySelector(`[data-param="${id}"] .unit`)?.replaceChildren(unit);

@@ -1,7 +1,7 @@
 // One group of computers in the console: its share, its approval and its deadline.
 
 import { make } from "../common/dom.js";
-import { called, calledNever, placed } from "../controls/placed.js";
+import { renameLabel, renameNever, takeControl } from "../controls/moved-controls.js";
 import { decimal, moment } from "../common/words.js";
 
 /** @import { GroupId, RolloutReport } from "../pkg/reboot_storm.js" */
@@ -19,12 +19,12 @@ export class GroupRow {
     this.name.textContent = name;
     this.delay = `${id}_delay`;
     const shared = store.specs.has(`${id}_share`);
-    const share = shared ? placed(`${id}_share`) : make("p", { className: "rest" }, "What the other groups leave of the managed PCs.");
-    const [delay, deadline] = [placed(this.delay), placed(`${id}_deadline`)];
-    if (shared) called(share, name, "Share of PCs");
-    called(delay, name, "Approved after");
-    called(deadline, name, "Deadline after");
-    calledNever(deadline, "no deadline");
+    const share = shared ? takeControl(`${id}_share`) : make("p", { className: "rest" }, "What the other groups leave of the managed PCs.");
+    const [delay, deadline] = [takeControl(this.delay), takeControl(`${id}_deadline`)];
+    if (shared) renameLabel(share, name, "Share of PCs");
+    renameLabel(delay, name, "Approved after");
+    renameLabel(deadline, name, "Deadline after");
+    renameNever(deadline, "no deadline");
     // The button above says it.
     delay.querySelector(".never")?.setAttribute("hidden", "");
     this.decide.addEventListener("click", () => this.#decide());

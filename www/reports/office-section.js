@@ -1,7 +1,7 @@
 // One office's link on patch day, by how the update comes in.
 
 import { make } from "../common/dom.js";
-import { placedGrid, unitBehind } from "../controls/placed.js";
+import { controlGrid, unitBehind } from "../controls/moved-controls.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
 import { decimal, duration } from "../common/words.js";
 
@@ -16,7 +16,7 @@ export class OfficeSection extends ReportSection {
   /** @override @param {(chart: string) => ReportChart} chart */
   build(chart) {
     this.chart = chart("office");
-    const controls = placedGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
+    const controls = controlGrid("office_pcs", "office_link", "office_use", "patch_size", "bits_limit", "peers");
     for (const control of controls.children) unitBehind(control);
     this.append(
       make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "

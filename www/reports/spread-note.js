@@ -12,7 +12,7 @@ const TEXT = "A spread of up to a day may raise the peak: installations of the f
   + "and meet those that were due then.";
 
 /** @param {Store} store */
-export function keepSpreadNote(store) {
+export function showSpreadNote(store) {
   const note = make("p", { className: "spread-note", role: "status" });
   find('[data-param="spread"]', HTMLElement).append(note);
   const show = () => {

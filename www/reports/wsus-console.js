@@ -3,7 +3,7 @@
 
 import { find, make } from "../common/dom.js";
 import { GroupRow } from "./group-row.js";
-import { placed, placedGrid } from "../controls/placed.js";
+import { takeControl, controlGrid } from "../controls/moved-controls.js";
 import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
 import { decimal, moment, percent } from "../common/words.js";
 
@@ -47,18 +47,18 @@ export class WsusConsole extends ReportSection {
       make("p", { className: "rest" }, "PCs that take no part in updates never contact the server: patch adoption, above, says how many they are."),
       csvButton(() => this.report),
       make("h3", {}, "If the patch is bad"),
-      make("div", { className: "bad" }, make("div", {}, placed("bad_patch"), placed("notice"), this.reach), bad),
+      make("div", { className: "bad" }, make("div", {}, takeControl("bad_patch"), takeControl("notice"), this.reach), bad),
     );
     this.append(
       make("p", { className: "lead" }, "A company’s own update server (Windows Server Update Services, WSUS) offers the update to groups of computers, one after the other: a test group first. "
         + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; one that is already past counts at the next contact. "
         + "What Windows Update itself can do for all other PCs stands at the end: a window and stages."),
-      make("div", { className: "master" }, placed("wsus_share"), this.notice, this.manage),
+      make("div", { className: "master" }, takeControl("wsus_share"), this.notice, this.manage),
       make("h3", {}, "Computer groups"),
       make("ol", { className: "groups", "aria-label": "Computer groups" }, ...this.rows.map((row) => row.element)),
       this.reported,
       make("h3", {}, "Window and stages of Windows Update"),
-      placedGrid("install_window", "offer", "stage1", "stage2", "stage2_at", "stage3", "stage3_at", "stage4_at"),
+      controlGrid("install_window", "offer", "stage1", "stage2", "stage2_at", "stage3", "stage3_at", "stage4_at"),
     );
   }
 

@@ -1,6 +1,6 @@
 // What a job does: in a worker at once, or in the page piece by piece.
 
-import { refused } from "../common/refusal.js";
+import { refusalText } from "../common/refusals.js";
 import { fullModule, ownInstance, simulation } from "./full-module.js";
 import { piece } from "./pace.js";
 import { isTrap, reason } from "./traps.js";
@@ -96,7 +96,7 @@ async function readLog({ RestartLog }, { file, options: { fleet, zone, dates = "
     const wave = log.finish();
     return { wave, report: log.report(), figures: log.figures() };
   } catch (error) {
-    const words = error instanceof Error && !isTrap(error) ? refused(error) : reason(error);
+    const words = error instanceof Error && !isTrap(error) ? refusalText(error) : reason(error);
     const details = isTrap(error) ? { report: [] } : { report: log?.report() ?? [], figures: log?.figures() };
     throw Object.assign(new Error(words), { details });
   }

@@ -1,7 +1,7 @@
 // The simulation that a page begins with: the small module's, or the full module's where the small one can show
 // nothing of what is in the address.
 
-import { addressed } from "./permalink.js";
+import { linkInAddress } from "./permalink.js";
 import * as small from "../simulation/small-module.js";
 
 /** @import { Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
@@ -23,7 +23,7 @@ function isEnough(sim) {
 /** The full module's simulation of the address, with the log that it may name. @param {LogFinder} findLog */
 async function fullSimulation(findLog) {
   const { simulation } = await import("../simulation/full-module.js");
-  const sim = await simulation(addressed);
+  const sim = await simulation(linkInAddress);
   const missing = sim.missing();
   if (missing !== undefined) await findLog(sim, missing);
   return sim;
@@ -31,6 +31,6 @@ async function fullSimulation(findLog) {
 
 /** The simulation of the address. @param {LogFinder} findLog for a link that belongs to a log of restarts */
 export async function initialSimulation(findLog) {
-  const sim = small.simulation(addressed());
+  const sim = small.simulation(linkInAddress());
   return isEnough(sim) ? sim : fullSimulation(findLog);
 }

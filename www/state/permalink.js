@@ -12,7 +12,7 @@ export const own = document.querySelector('meta[name="reboot-storm-preset"]')?.g
 const SECRET = /[#?&]secret=[^#?&]*/g;
 
 /** The link in the address; where there is no fragment a query is read, on top of the page's preset. */
-export function addressed() {
+export function linkInAddress() {
   const hash = location.hash.replace(SECRET, "");
   if (hash.length > 1) return hash;
   return own ? `v=1&s=${own}&${location.search.slice(1)}` : location.search;
@@ -28,8 +28,8 @@ export function address(store) {
 /** Keeps address and scenario together: a commit replaces the entry, a preset adds one, and Back
  * brings the scenario back. `arrived` is told of every scenario that came from the address.
  * @param {Store} store @param {() => void} arrived */
-export function keepAddress(store, arrived) {
-  let written = addressed();
+export function syncAddress(store, arrived) {
+  let written = linkInAddress();
   let entry = false;
   let arriving = false;
   store.addEventListener("preset", () => (entry = true));
@@ -46,8 +46,8 @@ export function keepAddress(store, arrived) {
     entry = false;
   });
   const read = () => {
-    if (addressed() === written) return;
-    written = addressed();
+    if (linkInAddress() === written) return;
+    written = linkInAddress();
     store.open(written);
     // Whoever waits for a commit is to see what arrived; the address stays as it was given.
     arriving = true;

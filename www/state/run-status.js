@@ -2,7 +2,7 @@
 // cancelled, or failed, stays as it is set: another button computes it.
 
 import { find, make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { LongRuns } from "../simulation/long-runs.js";
 import { INDIVIDUALS_MAX, learn } from "../simulation/pace.js";
 import { reason } from "../simulation/traps.js";
@@ -64,7 +64,7 @@ export class RunStatus {
       this.message.hidden = true;
       this.spoken.textContent = "";
     });
-    styled("state/run-status");
+    loadStyles("state/run-status");
     document.body.append(this.box, this.spoken);
   }
 

@@ -7,7 +7,7 @@ const editing = (target) =>
   target instanceof HTMLInputElement && target.type === "text" && target.value !== target.defaultValue;
 
 /** Ctrl-Z, and Ctrl-Shift-Z or Ctrl-Y. @param {Store} store */
-export function keepUndo(store) {
+export function enableUndo(store) {
   let now = store.sim.link();
   /** @type {string[]} */ let past = [];
   /** @type {string[]} */ let future = [];

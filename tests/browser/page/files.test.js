@@ -111,7 +111,7 @@ test("a saved run is opened with its log, by choosing or dropping it, and Back u
 
   const other = await here.open("s=healed");
   // What takes files that are dropped comes when the page is idle.
-  await other.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/files\b[^/]*\.js$/.test(name)));
+  await other.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/saved-runs\b[^/]*\.js$/.test(name)));
   await other.page.waitForTimeout(200);
   await other.page.locator("h1").evaluate((title, text) => {
     const data = new DataTransfer();

@@ -9,7 +9,7 @@ import { ready, site, told } from "../harness.js";
 const here = site();
 
 /** What comes when the page is idle, or can be used already. */
-const IDLE = /\/(parameters\.json|chunks\/(parameter-table|files|hot-spots|host)-\w+\.js)$/;
+const IDLE = /\/(parameters\.json|chunks\/(parameter-table|saved-runs|reported-counts|host-page)-\w+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 

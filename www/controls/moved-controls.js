@@ -4,23 +4,23 @@ import { make } from "../common/dom.js";
 
 /** The control of a parameter, taken from where it stands; its explanation behind a button.
  * @param {string} id */
-export function placed(id) {
+export function takeControl(id) {
   const control = document.querySelector(`[data-param="${id}"]`) ?? make("div");
   control.setAttribute("folded", "");
   return control;
 }
 
 /** Several, side by side. @param {...string} ids */
-export const placedGrid = (...ids) => make("div", { className: "grid" }, ...ids.map(placed));
+export const controlGrid = (...ids) => make("div", { className: "grid" }, ...ids.map(takeControl));
 
 /** Calls a control by a shorter name than the table's, where a heading says what it is of; read aloud
  * both are said. @param {Element} control @param {string} of @param {string} name */
-export function called(control, of, name) {
+export function renameLabel(control, of, name) {
   control.querySelector("label")?.replaceChildren(make("span", { className: "spoken" }, `${of}: `), name);
 }
 
 /** Says something else than "never" beside a control's tick. @param {Element} control @param {string} word */
-export function calledNever(control, word) {
+export function renameNever(control, word) {
   control.querySelector(".never")?.lastChild?.replaceWith(word);
 }
 

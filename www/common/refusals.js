@@ -12,7 +12,7 @@ const SUBJECTS = { restarts: "The log", day: "The daily load" };
 
 /** A control's refusal: what was typed, what is allowed, and what holds.
  * @param {Spec} spec @param {string} typed @param {string} holds the value that stays @param {unknown} error */
-export function refusedHere(spec, typed, holds, error) {
+export function controlRefusal(spec, typed, holds, error) {
   const { id, reason, allowed, message } = /** @type {RefusalError} */ (error);
   if (reason === undefined) return message;
   const text = typed.trim();
@@ -31,7 +31,7 @@ function range(spec) {
 }
 
 /** Any other refusal. @param {Partial<RefusalError>} error */
-export function refused({ id = "", given = "", reason, allowed, message = "" }) {
+export function refusalText({ id = "", given = "", reason, allowed, message = "" }) {
   if (reason === undefined) return message;
   const [subject, name] = [SUBJECTS[id], NAMES[id] ?? id];
   const what = subject ? `${subject} ${reason}` : given === "" ? `${name} ${reason}` : `${name}: \`${given}\` ${reason}`;

@@ -5,7 +5,7 @@ import { make } from "../common/dom.js";
 
 /** @import { StormChart } from "./storm-chart.js" */
 
-export class HotSpots {
+export class ReportedCounts {
   tip = make("div", { className: "tip", role: "tooltip", hidden: true });
   layer = make("div", { role: "group", "aria-label": "Counts reported at the time" });
   /** @type {HTMLButtonElement[]} */

@@ -2,7 +2,7 @@
 // allows it; the old one works from a click all the same.
 
 /** Copies a text; whether that went well. @param {string} text */
-export async function copied(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,7 +1,7 @@
 // Whether anybody can see this frame: not where it is scrolled out of the page around it, and not in
 // a hidden tab. Without a frame's own root an observer sees how the frame lies in the window.
 
-export class Sight {
+export class Visibility {
   #listeners = [(/** @type {boolean} */ _now) => {}];
   #intersects = false;
   now = false;

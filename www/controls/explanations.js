@@ -21,7 +21,7 @@ async function download() {
 
 /** What a parameter means and where its default comes from.
  * @param {string} id @returns {Promise<Pick<Explanation, "help" | "source">>} */
-export async function explained(id) {
+export async function explanation(id) {
   try {
     return (await (all ??= download())).get(id) ?? NONE;
   } catch (error) {
@@ -32,7 +32,7 @@ export async function explained(id) {
 
 /** Gives the parameters the names that the small module leaves out; a name that cannot be had is the
  * id. @param {Iterable<Spec>} specs */
-export async function named(specs) {
+export async function nameParameters(specs) {
   const found = await (all ??= download()).catch(() => new Map());
   for (const spec of specs) {
     const { name = spec.id, choices = [] } = found.get(spec.id) ?? {};

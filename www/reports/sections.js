@@ -2,12 +2,12 @@
 // other ways are, and a word of warning.
 
 import { find } from "../common/dom.js";
-import { styled } from "../common/styles.js";
+import { loadStyles } from "../common/styles.js";
 import { FrontierSection } from "./frontier-section.js";
-import { keepLogNote } from "../files/log-note.js";
+import { showLogNote } from "../files/log-note.js";
 import { OfficeSection } from "./office-section.js";
 import { ReportChart } from "./report-chart.js";
-import { keepSpreadNote } from "./spread-note.js";
+import { showSpreadNote } from "./spread-note.js";
 import { WsusConsole } from "./wsus-console.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -28,7 +28,7 @@ let begun = false;
 export function keepRollout(store) {
   if (begun) return;
   begun = true;
-  styled("reports/rollout");
+  loadStyles("reports/reports");
   customElements.define("storm-report", ReportChart);
   for (const [id, name, element] of SECTIONS) {
     customElements.define(name, element);
@@ -37,8 +37,8 @@ export function keepRollout(store) {
     details.addEventListener("toggle", fill);
     fill();
   }
-  keepSpreadNote(store);
-  keepLogNote(store);
+  showSpreadNote(store);
+  showLogNote(store);
   const groups = find("#rolling-out", HTMLDetailsElement);
   const show = () => {
     groups.open = true;

@@ -1,13 +1,13 @@
 // Above a build that is kept for the links of its model: which one it is, and the way to the newest.
 
 import { make } from "../common/dom.js";
-import { styled } from "../common/styles.js";
-import { addressIn, kept, published } from "./models.js";
+import { loadStyles } from "../common/styles.js";
+import { addressIn, kept, published } from "./model-versions.js";
 
 /** @import { Store } from "../state/store.js" */
 
 /** @param {Store} store */
-export async function keptBar(store) {
+export async function showArchiveBar(store) {
   if (kept === undefined) return;
   const newest = (await published())?.newest;
   const way = make("a", {},
@@ -18,7 +18,7 @@ export async function keptBar(store) {
   store.addEventListener("commit", lead);
   lead();
   const words = newest === kept ? ", the newest," : "";
-  styled("links/links");
+  loadStyles("links/links");
   document.body.prepend(make("aside", { className: "kept", "aria-label": "Model version" },
     make("p", {}, `This is model ${kept}${words || ","} kept as it was published. `, way)));
 }
