@@ -4,9 +4,9 @@
 import { recommended } from "./embed/heights.js";
 
 const SITE = new URL(".", import.meta.url);
-/** Attributes that mean the same on every element; all others go into the link. */
+/** Attributes of HTML; all others are keys of the link. */
 const COMMON = /^(id|class|style|title|slot|part|hidden|dir|role|tabindex|height|sandbox|(data|aria)-.*|on.*)$/;
-/** What only a link can change. */
+/** Keys that only a link can change. */
 const LINKED = /^(lock|lang)$/;
 
 class RebootStorm extends HTMLElement {
@@ -14,7 +14,7 @@ class RebootStorm extends HTMLElement {
   #ready = false;
   #id = 0;
   /** @type {Map<unknown, { resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
-  #asked = new Map();
+  #pending = new Map();
 
   constructor() {
     super();
@@ -30,7 +30,7 @@ class RebootStorm extends HTMLElement {
   connectedCallback() {
     const frame = this.#frame;
     addEventListener("message", this);
-    // A frame that is moved begins anew.
+    // A frame that is moved loads again.
     this.#ready = false;
     frame.title = this.title || "Reboot Storm: an interactive simulation";
     if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox") ?? "");
@@ -41,8 +41,8 @@ class RebootStorm extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("message", this);
-    for (const { reject } of this.#asked.values()) reject(new Error("the frame is gone"));
-    this.#asked.clear();
+    for (const { reject } of this.#pending.values()) reject(new Error("the frame is gone"));
+    this.#pending.clear();
   }
 
   /** Asks the frame, once it is ready: `ask("get")`, `ask("set", { values })`, `ask("export", { format: "csv" })`.
@@ -50,7 +50,7 @@ class RebootStorm extends HTMLElement {
   ask(type, body) {
     return new Promise((resolve, reject) => {
       const id = ++this.#id;
-      this.#asked.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve, reject });
       const post = () => this.#frame.contentWindow?.postMessage(
         { ...body, rebootStorm: 1, type, id },
         this.#frame.hasAttribute("sandbox") ? "*" : SITE.origin,
@@ -64,11 +64,11 @@ class RebootStorm extends HTMLElement {
   handleEvent({ source, data }) {
     if (source !== this.#frame.contentWindow || data?.rebootStorm !== 1) return;
     const { type, id } = data;
-    const asked = this.#asked.get(id);
+    const request = this.#pending.get(id);
     if (type === "reply" || type === "error") {
-      this.#asked.delete(id);
-      if (type === "reply") asked?.resolve(data);
-      else asked?.reject(Object.assign(new Error(data.error.reason), data.error));
+      this.#pending.delete(id);
+      if (type === "reply") request?.resolve(data);
+      else request?.reject(Object.assign(new Error(data.error.reason), data.error));
       return;
     }
     if (type === "ready") this.#ready = true;
@@ -95,7 +95,7 @@ class RebootStorm extends HTMLElement {
     const keys = names.filter((name) => !COMMON.test(name));
     if (keys.length === 0 || !this.isConnected) return;
     if (!this.#ready) return void (this.#frame.src = this.#address());
-    // A frame that goes to another fragment stays, and leaves no entry behind.
+    // Another fragment does not reload the frame, and leaves no history entry.
     if (keys.some((key) => LINKED.test(key))) return this.#frame.contentWindow?.location.replace(this.#address());
     const values = keys.includes("s") ? { ...this.#keys() } : {};
     for (const key of keys) Object.assign(values, { [key]: this.getAttribute(key) });

@@ -1,8 +1,8 @@
-// Starts the page. Nothing is imported before the `try`, so that a part that cannot be downloaded
-// ends in words too; the static picture stays where it is then.
+// Starts the page. Nothing is imported outside the `try`: where a part cannot be downloaded there is a message,
+// and the static picture stays.
 
 /** @param {unknown} error */
-function apologise(error) {
+function showFailure(error) {
   console.error(error);
   const words = error instanceof Error && error.name === "StartError" ? error.message : "a part of the page could not be loaded";
   const message = document.createElement("p");
@@ -18,9 +18,9 @@ root.classList.add("loading");
 try {
   const { start } = await import("./page.js");
   await start();
-  // In somebody's frame nothing is kept.
+  // In a frame nothing is stored.
   if (parent === window) setTimeout(() => void import("../offline/offline.js"), 4000);
 } catch (error) {
-  apologise(error);
+  showFailure(error);
 }
 root.classList.remove("loading");

@@ -1,4 +1,4 @@
-// Puts the page together once the engine runs.
+// Puts the page together once the simulation is loaded.
 
 import { showAbout } from "./about-scenario.js";
 import { initialSimulation } from "../state/initial-simulation.js";
@@ -26,11 +26,11 @@ const ELEMENTS = [
   ["storm-share", ShareLine],
 ];
 
-/** Loads the engine and brings the page to life.
- * @throws {Error} what keeps it from starting */
+/** Loads the simulation and starts the page.
+ * @throws {Error} why it cannot start */
 export async function start() {
   find("#tools", HTMLElement).append(themeButton());
-  // Where there are fingers, sliders are not there before what watches over them.
+  // With a touch screen, no slider is there before its guard.
   const touches = navigator.maxTouchPoints > 0 ? import("../controls/touch-sliders.js").catch(console.error) : undefined;
   await init();
   (await touches)?.guardSliders();
@@ -40,18 +40,18 @@ export async function start() {
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   showOutcome(store);
   showAbout(store);
-  unfolded("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
-  unfolded("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
-  keepRollout(store);
+  defineWhenOpened("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
+  defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
+  loadReports(store);
   enableUndo(store);
-  void keepFolded(store);
-  syncAddress(store, keepNotices(store));
+  void loadWhenIdle(store);
+  syncAddress(store, showAddressNotices(store));
   if (location.pathname.includes("/m/")) void import("../links/archive-bar.js").then(({ showArchiveBar }) => showArchiveBar(store));
 }
 
-/** Has an element that few will use defined when it is unfolded.
+/** Defines an element when the section that holds it is opened.
  * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
-function unfolded(selector, name, load) {
+function defineWhenOpened(selector, name, load) {
   const details = find(selector, HTMLDetailsElement);
   details.addEventListener("toggle", async () => {
     try {
@@ -63,8 +63,8 @@ function unfolded(selector, name, load) {
   }, { once: true });
 }
 
-/** Says what of the address was not used as it stood, now and whenever what is returned is called. @param {Store} store */
-function keepNotices(store) {
+/** Shows what of the link in the address was not used; returns a function that does so again. @param {Store} store */
+function showAddressNotices(store) {
   const place = find("#notices", HTMLElement);
   const show = async () => {
     const notices = store.sim.notices();
@@ -72,24 +72,24 @@ function keepNotices(store) {
     place.replaceChildren();
     if (notices.length > 0) (await import("../links/notice-list.js")).showNotices(place, notices, link);
   };
-  // A preset is chosen: what was wrong with the link no longer matters.
+  // Once a preset is chosen, the link in the address does not matter.
   store.addEventListener("preset", () => place.replaceChildren());
   store.addEventListener("notices", show);
   void show();
   return show;
 }
 
-/** What only unfolded parts of the page show comes when there is time. @param {Store} store */
-async function keepFolded(store) {
+/** Loads what closed sections need, when the browser is idle. @param {Store} store */
+async function loadWhenIdle(store) {
   await idle();
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }
 
-/** What stands below, and what is said beside the spread: loaded when something is unfolded, asked
- * for or changed. @param {Store} store */
-function keepRollout(store) {
-  const begin = async () => (await import("../reports/sections.js")).keepRollout(store);
+/** Loads the reports' sections, and the notes beside the controls: when a section is opened or a value changed.
+ * @param {Store} store */
+function loadReports(store) {
+  const begin = async () => (await import("../reports/sections.js")).defineSections(store);
   for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
   find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
   store.addEventListener("values", begin, { once: true });

@@ -1,4 +1,4 @@
-// What makes a result quotable: its digest, and the link that gives it again.
+// The digest of a result, and the link that gives it again, for those who quote it.
 
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
@@ -10,18 +10,18 @@ export class ShareLine extends StormElement {
     const digest = make("code", { "data-digest": "" });
     const copy = make("button", { type: "button" }, "Copy link");
     const embed = make("button", { type: "button" }, "Embed");
-    const said = make("span", { role: "status" });
-    this.append(copy, embed, said, make("span", { className: "digest" }, "Result ", digest));
+    const status = make("span", { role: "status" });
+    this.append(copy, embed, status, make("span", { className: "digest" }, "Result ", digest));
     copy.addEventListener("click", async () => {
       const link = address(this.store);
       try {
         await navigator.clipboard.writeText(link);
-        said.textContent = "Copied.";
+        status.textContent = "Copied.";
       } catch {
-        // Without the permission the reader copies it by hand.
+        // Without permission the reader copies it by hand.
         const field = make("input", { type: "text", readOnly: true, value: link });
         field.setAttribute("aria-label", "Link to this scenario");
-        said.replaceChildren(field);
+        status.replaceChildren(field);
         field.select();
       }
     });
@@ -31,12 +31,12 @@ export class ShareLine extends StormElement {
         openEmbedDialog(this.store, charts());
       } catch (error) {
         console.error(error);
-        said.textContent = "The dialog could not be downloaded.";
+        status.textContent = "The dialog could not be downloaded.";
       }
     });
     const show = () => {
       digest.textContent = this.store.result;
-      said.textContent = "";
+      status.textContent = "";
     };
     this.store.addEventListener("busy", show);
     this.onRun(show);

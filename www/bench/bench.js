@@ -1,4 +1,4 @@
-// Times one run, and the way from a slider's event to painted charts, in the real page.
+// Measures a run, and the time from a slider's event to painted charts, in the page itself.
 
 import { find } from "../common/dom.js";
 import { init, simulation } from "../simulation/small-module.js";
@@ -6,7 +6,7 @@ import { init, simulation } from "../simulation/small-module.js";
 const RUNS = 40;
 const MOVES = 120;
 
-/** The value below which this share of all lies. @param {number[]} values @param {number} share */
+/** A quantile of times. @param {number[]} values @param {number} share */
 function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? NaN;
@@ -16,7 +16,7 @@ function quantile(values, share) {
 const line = (name, times) =>
   `${name}: p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms (${times.length} times)`;
 
-/** One run of the first preset, nothing drawn; a slider moves between two. */
+/** Runs of the first preset without charts, with another value each time. */
 async function timeRuns() {
   await init();
   const sim = simulation("");
@@ -29,7 +29,7 @@ async function timeRuns() {
   });
 }
 
-/** Resolves once what was changed in a window has been painted. @param {Window} view */
+/** Resolves when a window has painted its changes. @param {Window} view */
 const painted = (view) =>
   new Promise((done) =>
     view.requestAnimationFrame(() => {
@@ -52,7 +52,7 @@ async function timeMoves(view, slider) {
   return times;
 }
 
-/** The page's window and slider, once it can be used. */
+/** The page's window and slider, once it is ready. */
 async function page() {
   const frame = find("#page", HTMLIFrameElement);
   for (;;) {

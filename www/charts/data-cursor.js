@@ -56,7 +56,7 @@ export class DataCursor {
     this.#frame = requestAnimationFrame(() => this.host.paint(this.host.top));
   }
 
-  /** Says what the chart shows at the cursor; called with every painting. */
+  /** Describes the chart at the cursor; called whenever it is painted. */
   show() {
     const { host, readout } = this;
     const { cursorHours, frame, canvas, chart } = host;

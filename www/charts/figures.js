@@ -1,4 +1,4 @@
-// The large figures of an outcome; each says what it is to be compared with.
+// The large figures of an outcome, each with a comparison.
 
 import { decimal, duration, large, rough } from "../common/words.js";
 
@@ -6,7 +6,7 @@ import { decimal, duration, large, rough } from "../common/words.js";
 
 /** @typedef {{ value: string, name: string, compared: string }} Figure */
 
-/** User-hours expected in a whole run: the area under the expected curve.
+/** User-hours expected in a run: the area under the expected curve.
  * @param {Float64Array} hours @param {Float64Array} expected */
 export function userHours(hours, expected) {
   let area = 0;
@@ -16,8 +16,8 @@ export function userHours(hours, expected) {
   return area;
 }
 
-/** How long a normal day takes to carry as much. @param {number} days */
-function carried(days) {
+/** The part of a normal day that carries as much. @param {number} days */
+function normalDays(days) {
   if (days === 0) return "as on any normal day";
   if (days >= 1) return `what ${rough(days)} normal days carry`;
   const hours = days * 24;
@@ -30,18 +30,18 @@ function carried(days) {
 export function figures(outcome, days, expected) {
   const perDay = expected / days;
   const lost = outcome.user_hours_lost;
-  // A network that fails by itself has no quiet day.
+  // A network that fails without restarts has no quiet day.
   const fails = outcome.verdict === "fails-without-restarts";
   const ratio = fails ? null : outcome.peak_attempts_ratio;
   return [
     {
-      // As the sentence has it where it is short.
+      // A short outage as in the sentence.
       value: outcome.hours_down > 0 && outcome.hours_down < 1 ? duration(outcome.hours_down) : `${decimal(outcome.hours_down, 1)} h`,
       name: "of outage",
       compared: "fewer than half of the expected users",
     },
     {
-      // Nearly all is cut off, not rounded, as in the sentence.
+      // Nearly all is rounded down, as in the sentence.
       value: `${decimal(outcome.lowest_share < 0.9 ? outcome.lowest_share * 100 : Math.floor(outcome.lowest_share * 1000) / 10, 1)} %`,
       name: "online at the worst moment",
       compared: "of the users expected at that hour",
@@ -54,7 +54,7 @@ export function figures(outcome, days, expected) {
     {
       value: large(outcome.calls_lost),
       name: "calls not made",
-      compared: carried(lost / perDay),
+      compared: normalDays(lost / perDay),
     },
     {
       value: ratio === null ? "–" : `${decimal(ratio, ratio < 10 ? 1 : 0)} ×`,

@@ -8,7 +8,7 @@ export class OutcomeFigures extends StormElement {
   connectedCallback() {
     const list = make("dl");
     this.append(list);
-    /** The texts of each figure, in the places they keep. @type {HTMLElement[][]} */
+    /** The elements of each figure, which stay. @type {HTMLElement[][]} */
     const places = [];
     const clear = () => {
       places.length = 0;
@@ -33,7 +33,7 @@ export class OutcomeFigures extends StormElement {
   }
 }
 
-/** A figure's elements, with nothing in them yet. @param {HTMLElement} list */
+/** The empty elements of a figure. @param {HTMLElement} list */
 function add(list) {
   const [name, value, compared] = [make("dt"), make("strong"), make("span")];
   list.append(make("div", {}, name, make("dd", {}, value, " ", compared)));

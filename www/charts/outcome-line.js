@@ -1,16 +1,16 @@
-// What happened, in one sentence: the same in the page and in a frame.
+// The outcome in one sentence, in the page and in a frame.
 
 import { find } from "../common/dom.js";
 
 /** @import { Store } from "../state/store.js" */
 
-/** Keeps the sentence up to date. @param {Store} store */
+/** Shows the sentence of every run. @param {Store} store */
 export function showOutcome(store) {
   const output = find("#outcome", HTMLOutputElement);
   const busy = () => {
     output.setAttribute("aria-busy", String(store.held || (store.busy && !store.halted)));
     document.body.classList.toggle("busy", store.busy);
-    // Nothing that stood here before is this scenario's.
+    // An older sentence is not about this scenario.
     if (!store.computed) output.textContent = "This scenario is being computed.";
   };
   const show = () => {
@@ -19,7 +19,7 @@ export function showOutcome(store) {
     if (sentence && output.textContent !== sentence) output.textContent = sentence;
   };
   store.addEventListener("run", show);
-  // A sentence that changes sixty times a second is read out when the control is let go.
+  // A sentence that changes sixty times a second is read out when the control is released.
   for (const name of ["held", "busy"]) store.addEventListener(name, busy);
   show();
 }

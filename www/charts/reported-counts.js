@@ -1,5 +1,5 @@
-// The reported counts' dots: hover, focus or touch names the source. One tab stop; arrow keys go
-// from dot to dot.
+// The dots of reported counts: hover, focus or touch shows the source. They are one tab stop; arrow keys move
+// between them.
 
 import { make } from "../common/dom.js";
 
@@ -14,23 +14,23 @@ export class ReportedCounts {
   /** @param {StormChart} host */
   constructor(host) {
     this.host = host;
-    this.layer.addEventListener("keydown", (event) => this.#walk(event));
+    this.layer.addEventListener("keydown", (event) => this.#move(event));
   }
 
-  /** Puts the dots' buttons where the chart has drawn the dots. */
+  /** Places a button over each dot of the chart. */
   place() {
     const { host, layer } = this;
     const { canvas, chart, store } = host;
     if (!store.computed) return;
     const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
-    // A group of nothing is nothing to come upon.
+    // An empty group is not left for screen readers.
     if (dots.length === 0) this.layer.remove();
     else if (!this.layer.isConnected) canvas.after(this.layer, this.tip);
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
     while (this.buttons.length < dots.length) {
       const button = make("button", { type: "button", className: "hot" });
       button.tabIndex = this.buttons.length === 0 ? 0 : -1;
-      for (const on of ["pointerenter", "focus"]) button.addEventListener(on, () => this.#tell(button));
+      for (const on of ["pointerenter", "focus"]) button.addEventListener(on, () => this.#showTip(button));
       for (const off of ["pointerleave", "blur"]) button.addEventListener(off, () => (this.tip.hidden = true));
       this.buttons.push(button);
       layer.append(button);
@@ -45,7 +45,7 @@ export class ReportedCounts {
   }
 
   /** @param {HTMLButtonElement} button */
-  #tell(button) {
+  #showTip(button) {
     const { tip } = this;
     tip.textContent = button.ariaLabel;
     tip.hidden = false;
@@ -57,7 +57,7 @@ export class ReportedCounts {
   }
 
   /** @param {KeyboardEvent} event */
-  #walk(event) {
+  #move(event) {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     const from = this.buttons.findIndex((button) => button === event.target);
     const next = by === 0 ? undefined : this.buttons[from + by];

@@ -1,4 +1,4 @@
-// One chart: a canvas as sharp as the screen, redrawn with every run while it is in sight.
+// A chart: a canvas at device pixels, redrawn after every run while it is visible.
 
 import { DataCursor } from "./data-cursor.js";
 import { make } from "../common/dom.js";
@@ -17,8 +17,7 @@ import { dark } from "../common/theme.js";
 const EASE_MS = 250;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** How wide this browser's font is, against the one that charts are laid out with; it is measured
- * once. @type {number | undefined} */
+/** The width of this browser's font relative to the one of the charts' layout, measured once. @type {number | undefined} */
 let fontWidth;
 
 export class StormChart extends StormElement {
@@ -30,7 +29,7 @@ export class StormChart extends StormElement {
   /** The y axis' top as drawn. @type {number | undefined} */ top;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
   /** @type {ReportedCounts | undefined} */ spots;
-  /** How the chart lies on its canvas, in CSS pixels. @type {Frame | undefined} */ frame;
+  /** The plot's place on the canvas, in CSS pixels. @type {Frame | undefined} */ frame;
 
   /** What is drawn. @returns {Drawn | undefined} */
   get source() {
@@ -52,7 +51,7 @@ export class StormChart extends StormElement {
     plot.append(this.canvas);
     this.replaceChildren(figure);
     if (!this.canvas.getContext("2d")) {
-      plot.replaceChildren(make("p", { className: "failure" }, "This browser draws no charts: its canvas has no 2D context. Sentence, figures and data are there without them."));
+      plot.replaceChildren(make("p", { className: "failure" }, "This browser draws no charts: its canvas has no 2D context. Sentence, figures and data do not need it."));
       return;
     }
     this.cursor = new DataCursor(this, title);
@@ -71,10 +70,10 @@ export class StormChart extends StormElement {
     this.follow();
   }
 
-  /** Draws whenever there is something new. */
+  /** Redraws after every run. */
   follow() {
-    void this.#keepSpots();
-    // While a slider moves only what is in sight follows; the rest when it is let go.
+    void this.#loadSpots();
+    // While a slider moves, only visible charts follow; the others when it is released.
     this.store.addEventListener("run", () => {
       if (this.#inSight) this.paint();
       else this.#stale = true;
@@ -84,8 +83,8 @@ export class StormChart extends StormElement {
     this.store.addEventListener("held", () => this.store.held || this.#settle());
   }
 
-  /** The reported counts' dots can be asked about once there is time. */
-  async #keepSpots() {
+  /** Makes the dots of reported counts accessible, when the browser is idle. */
+  async #loadSpots() {
     await idle();
     const { ReportedCounts } = await import("./reported-counts.js");
     this.spots = new ReportedCounts(this);
@@ -114,7 +113,7 @@ export class StormChart extends StormElement {
     /** @type {ChartView} */
     const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: fontWidth };
     let frame = source.frame(chart, ...size, view);
-    // A held axis stays, unless the curve would leave it.
+    // While a control is held the axis stays, unless the curve would leave it.
     if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {
       view.yMax = this.top;
       frame = source.frame(chart, ...size, view);
@@ -128,7 +127,7 @@ export class StormChart extends StormElement {
     this.spots?.place();
   }
 
-  /** Lets the y axis go where it wants to be. */
+  /** Lets the y axis adapt to the curve. */
   #settle() {
     const from = this.top;
     cancelAnimationFrame(this.#eased);

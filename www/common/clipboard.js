@@ -1,18 +1,18 @@
-// Text on the clipboard. A frame of another site has the modern way only where the page around it
-// allows it; the old one works from a click all the same.
+// Text on the clipboard. In a frame of another site the Clipboard API needs permission of the page around it;
+// without, the older command works from a click.
 
-/** Copies a text; whether that went well. @param {string} text */
+/** Copies a text; whether that succeeded. @param {string} text */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copiedByHand(text);
+    return copyByCommand(text);
   }
 }
 
 /** @param {string} text */
-function copiedByHand(text) {
+function copyByCommand(text) {
   const before = document.activeElement;
   const field = document.createElement("textarea");
   field.value = text;
@@ -24,7 +24,7 @@ function copiedByHand(text) {
   try {
     done = document.execCommand("copy");
   } catch {
-    // The reader copies it from a field, then.
+    // The reader copies it from a field.
   }
   field.remove();
   if (before instanceof HTMLElement) before.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// Waiting for a moment in which the browser has nothing more urgent to do.
+// Waiting until the browser is idle.
 
 export const idle = () =>
   new Promise((done) => {

@@ -1,4 +1,4 @@
-// Light or dark: the system's choice until the reader makes another, remembered where storage is.
+// Light or dark: as the system has it until the reader chooses, which is stored where that is allowed.
 
 import { make } from "./dom.js";
 
@@ -23,7 +23,7 @@ function use(theme) {
   dispatchEvent(new Event("theme"));
 }
 
-/** Starts following the system, and gives the button that overrules it. */
+/** Follows the system, and returns the button that overrides it. */
 export function themeButton() {
   const button = make("button", { type: "button", className: "theme" });
   const follow = () => use(remembered() ?? (system.matches ? "dark" : "light"));

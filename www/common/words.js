@@ -1,4 +1,4 @@
-// Numbers as people read them, and what people type as the engine reads it.
+// Numbers as people read them, and typed text as the simulation reads it.
 
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
@@ -32,7 +32,7 @@ const INSIDE = new Set(["share", "hours", "minutes", "seconds", "times"]);
 /** Seconds in one of the unit. @type {Partial<Record<NumberSpec["unit"], number>>} */
 const SECONDS = { hours: 3600, minutes: 60, seconds: 1 };
 
-/** A decimal without trailing zeros, thousands set apart. @param {number} value @param {number} decimals */
+/** A decimal without trailing zeros, thousands grouped. @param {number} value @param {number} decimals */
 export function decimal(value, decimals) {
   return value.toLocaleString("en", { maximumFractionDigits: decimals, useGrouping: true });
 }
@@ -90,8 +90,8 @@ export function spoken(spec, value) {
     .join(" ");
 }
 
-/** What was typed, as the engine reads it: a bare number in a percentage's box is a percentage,
- * thousands may be set apart, a comma may be the decimal sign. Judging it is the engine's work.
+/** Typed text as the simulation reads it, which validates it: a bare number in a percentage's box is a
+ * percentage, thousands may be grouped, a comma may be the decimal sign.
  * @param {NumberSpec} spec @param {string} text */
 export function asEngineText(spec, text) {
   let plain = text.trim().replace(/×$/, "x").replace(/\s+/g, " ");
@@ -122,7 +122,7 @@ export function moment(startUnix, hours) {
   return `${DAY.format(date).replace(",", "")}, ${CLOCK.format(date)} UTC`;
 }
 
-/** A share as a percentage of two or three figures; nearly all is not all. @param {number} share */
+/** A share as a percentage of two or three figures; what is less than all is never 100 %. @param {number} share */
 export function percent(share) {
   const value = share * 100;
   const kept = value > 98.95 && value < 100 ? Math.floor(value * 10) / 10 : value;

@@ -1,4 +1,4 @@
-// One of several named answers, or the seed: a select or a text box, with the same frame.
+// One of several choices, or the seed: a select or a text box.
 
 import { make } from "../common/dom.js";
 import { explain } from "./help.js";
@@ -11,12 +11,12 @@ export class ChoiceControl extends StormElement {
   /** @type {HTMLSelectElement | HTMLInputElement} */
   field = make("select");
   undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
-  said = make("span", { className: "said", role: "status" });
+  status = make("span", { className: "said", role: "status" });
 
   connectedCallback() {
-    // A control that has moved is what it was.
+    // A control that was moved is complete.
     if (this.firstChild) return;
-    const { undo, said, spec } = this;
+    const { undo, status, spec } = this;
     const { id, name } = spec;
     this.field = spec.kind === "choice"
       ? make("select", {}, ...spec.choices.map((choice) => new Option(choice.name, choice.id)))
@@ -24,10 +24,10 @@ export class ChoiceControl extends StormElement {
     this.field.id = `${id}-field`;
     this.field.setAttribute("aria-describedby", `${id}-said ${id}-help`);
     undo.setAttribute("aria-label", `Reset ${name}`);
-    said.id = `${id}-said`;
+    status.id = `${id}-said`;
     const { about, text } = explain(spec);
     const head = make("span", { className: "head" }, make("label", { htmlFor: this.field.id }, name), about, undo);
-    this.append(head, this.field, said, text);
+    this.append(head, this.field, status, text);
     this.field.addEventListener("change", () => this.#take(this.field.value));
     this.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#show();
@@ -47,13 +47,13 @@ export class ChoiceControl extends StormElement {
       this.store.commit();
       this.#show();
     } catch (error) {
-      this.said.textContent = controlRefusal(this.spec, text, String(this.store.values[this.spec.id]), error);
+      this.status.textContent = controlRefusal(this.spec, text, String(this.store.values[this.spec.id]), error);
       this.field.setAttribute("aria-invalid", "true");
     }
   }
 
   #show() {
-    this.said.textContent = "";
+    this.status.textContent = "";
     this.field.removeAttribute("aria-invalid");
     this.field.value = String(this.store.values[this.spec.id]);
     this.undo.hidden = this.field.value === this.store.preset.values[this.spec.id];

@@ -1,10 +1,10 @@
-// The parameters' explanations: they arrive once the page can be used without them.
+// The parameters' names and explanations, downloaded when the browser is idle.
 
 import { idle } from "../common/idle.js";
 
 /** @import { Explanation, Spec } from "../pkg/slim/reboot_storm.js" */
 
-/** Shown where the explanations cannot be had. */
+/** Shown where the explanations cannot be downloaded. */
 const NONE = { help: "The explanation could not be downloaded.", source: "" };
 
 /** @type {Promise<Map<string, Explanation>> | undefined} */
@@ -19,7 +19,7 @@ async function download() {
   return new Map(found.map((one) => [one.id, one]));
 }
 
-/** What a parameter means and where its default comes from.
+/** What a parameter means, and the source of its default.
  * @param {string} id @returns {Promise<Pick<Explanation, "help" | "source">>} */
 export async function explanation(id) {
   try {
@@ -30,8 +30,7 @@ export async function explanation(id) {
   }
 }
 
-/** Gives the parameters the names that the small module leaves out; a name that cannot be had is the
- * id. @param {Iterable<Spec>} specs */
+/** Adds the names that the small module leaves out; a name that cannot be downloaded is the id. @param {Iterable<Spec>} specs */
 export async function nameParameters(specs) {
   const found = await (all ??= download()).catch(() => new Map());
   for (const spec of specs) {

@@ -5,8 +5,7 @@ import { explanation } from "./explanations.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 
-/** What a parameter means and where its default comes from, and the button that unfolds it where
- * space is dear.
+/** What a parameter means and the source of its default, and the button that opens it in folded controls.
  * @param {Spec} spec */
 export function explain(spec) {
   const text = make("p", { className: "help", id: `${spec.id}-help` });

@@ -1,8 +1,8 @@
-// Controls that get a place of their own: they leave the table of all parameters for it.
+// Controls that a section moves from the table of all parameters into itself.
 
 import { make } from "../common/dom.js";
 
-/** The control of a parameter, taken from where it stands; its explanation behind a button.
+/** The control of a parameter, to be moved, with its explanation behind a button.
  * @param {string} id */
 export function takeControl(id) {
   const control = document.querySelector(`[data-param="${id}"]`) ?? make("div");
@@ -10,16 +10,16 @@ export function takeControl(id) {
   return control;
 }
 
-/** Several, side by side. @param {...string} ids */
+/** Several in a grid. @param {...string} ids */
 export const controlGrid = (...ids) => make("div", { className: "grid" }, ...ids.map(takeControl));
 
-/** Calls a control by a shorter name than the table's, where a heading says what it is of; read aloud
- * both are said. @param {Element} control @param {string} of @param {string} name */
+/** Gives a control a shorter label than the table's, where a heading has the rest; screen readers get both.
+ * @param {Element} control @param {string} of @param {string} name */
 export function renameLabel(control, of, name) {
   control.querySelector("label")?.replaceChildren(make("span", { className: "spoken" }, `${of}: `), name);
 }
 
-/** Says something else than "never" beside a control's tick. @param {Element} control @param {string} word */
+/** Replaces the word "never" beside a control's checkbox. @param {Element} control @param {string} word */
 export function renameNever(control, word) {
   control.querySelector(".never")?.lastChild?.replaceWith(word);
 }

@@ -1,4 +1,4 @@
-// One number: a native slider, a box that takes words, "never", and a reset off the preset.
+// A number: a native slider, a text box, a checkbox for "never", and a reset to the preset's value.
 
 import { make } from "../common/dom.js";
 import { explain } from "./help.js";
@@ -21,11 +21,11 @@ export class NumberControl extends StormElement {
   never = make("input", { type: "checkbox" });
   said = make("span", { className: "said", role: "status" });
   when = make("span");
-  /** Counts what was said. */ #said = 0;
+  /** Counts messages. */ #said = 0;
   #taken = NOT_TAKEN;
 
   connectedCallback() {
-    // A control that has moved is what it was.
+    // A control that was moved is complete.
     if (this.firstChild) return;
     const { range, box, undo, never, said, when, spec } = this;
     const { id, name } = spec;
@@ -60,12 +60,12 @@ export class NumberControl extends StormElement {
   #listen() {
     const { range, box, never, undo, spec, store } = this;
     range.addEventListener("input", () => {
-      // Where it was taken it has the value that it had there, which may lie between two positions.
+      // At the position of the grasp it keeps the value, which may lie between two positions.
       const [position, value] = this.#taken;
       this.#take(range.value === position ? value : valueAt(spec, range.valueAsNumber));
     });
     range.addEventListener("change", () => store.commit());
-    // A finger holds it once it is known to slide: touch-sliders.js.
+    // A finger grasps it once it slides: touch-sliders.js.
     for (const begin of /** @type {const} */ (["pointerdown", "slide"])) {
       range.addEventListener(begin, (/** @type {Event} */ event) => {
         if (event instanceof PointerEvent && event.pointerType !== "mouse") return;
@@ -96,7 +96,7 @@ export class NumberControl extends StormElement {
     }
     box.addEventListener("focus", () => box.select());
     box.addEventListener("change", () => this.#typed());
-    // What was refused is not left standing as if it held; why stays until the next change.
+    // A refused text is replaced by the value; the message stays until the next change.
     box.addEventListener("blur", () => {
       this.#write();
       box.setAttribute("aria-invalid", "false");
@@ -119,7 +119,7 @@ export class NumberControl extends StormElement {
     });
   }
 
-  /** The time to go back to when "never" is unticked. */
+  /** The time to set when "never" is unchecked. */
   #timed() {
     const published = Number(this.store.preset.values[this.spec.id]);
     return [published, this.spec.default, this.spec.slider[1]].find(Number.isFinite) ?? 0;
@@ -136,7 +136,7 @@ export class NumberControl extends StormElement {
     }
   }
 
-  /** Says why what was typed is refused, unless something else was said meanwhile.
+  /** Shows why a text was refused, unless there is a newer message.
    * @param {unknown} error */
   async #refuse(error) {
     const typed = this.box.value;
@@ -149,7 +149,7 @@ export class NumberControl extends StormElement {
     if (mine === this.#said) this.said.textContent = words;
   }
 
-  /** @param {number} value one that the slider itself offers */
+  /** @param {number} value of the slider */
   #take(value) {
     if (value !== this.value) this.store.set(this.spec.id, value);
     this.#complain("");

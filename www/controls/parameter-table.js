@@ -1,4 +1,4 @@
-// Every parameter that has no place of its own on the page, by group, with help and source.
+// The table of all parameters without a control elsewhere on the page, by group, with help and source.
 
 import { ChoiceControl } from "./choice-control.js";
 import { make } from "../common/dom.js";
@@ -39,7 +39,7 @@ export class ParameterTable extends StormElement {
   }
 }
 
-/** Brings the table to life. @param {Store} store */
+/** Defines the table's elements. @param {Store} store */
 export async function defineTable(store) {
   await nameParameters(store.specs.values());
   customElements.define("storm-choice", ChoiceControl);

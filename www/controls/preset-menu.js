@@ -1,5 +1,5 @@
-// The menu of scenarios: a changed one is shown as modified, and every published one stays
-// selectable, the one it started from too.
+// The menu of scenarios: a changed one is shown as modified, and the preset that it started from can still be
+// selected.
 
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";

@@ -1,4 +1,4 @@
-// Where a number stands on its slider, and what one key moves it to.
+// The position of a number on its slider, and the effect of keys.
 //
 // Values are held as whole multiples of the smallest decimal the table keeps, so that a hundred
 // steps of 0.01 are exactly 1 and no link ever shows 0.30000000000000004.

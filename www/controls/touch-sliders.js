@@ -1,18 +1,18 @@
-// A finger on a slider: up or down it scrolls the page and changes nothing, sideways it drags, and a
-// tap sets the slider when it is lifted, as a phone's own sliders do.
+// Fingers on sliders: a vertical move scrolls the page and changes nothing, a horizontal one drags, and a tap
+// sets the slider when the finger is lifted, as native sliders of phones do.
 //
-// Chromium sets a slider where a finger comes down, before anybody knows whether it will scroll. What
-// the browser says is held back here until that is known. Mouse, keys and screen readers are left alone.
+// Chromium sets a slider as soon as a finger touches it, before the direction is known. Its events are held back
+// here until then. Mouse, keys and screen readers are not affected.
 
-/** How far a finger moves before it has a direction, in pixels of the screen. */
+/** How far a finger moves before its direction is known, in screen pixels. */
 const SLOP = 10;
-/** A slider's thumb is this wide, and a tap this near to its middle does not move it. */
+/** The width of a slider's thumb, and how near to its middle a tap does not move it. */
 const [THUMB_WIDTH, THUMB_NEAR] = [18, 14];
-/** A finger that comes down so soon after the page has moved stops it, and taps nothing. */
+/** A finger that comes down this soon after a scroll stops the scrolling, and is no tap. */
 const FLING_MS = 150;
 
-/** Where a finger came down and what the slider was then; what the browser wants of it; whether it may
- * tap, which way it goes, whether it is over.
+/** Where a finger came down, and the slider's value then; the value that the browser set; whether it may be a
+ * tap; its direction; whether it was lifted.
  * @typedef {{ id: number, x: number, y: number, from: string, wanted: string, taps: boolean, way: "" | "slides" | "scrolls", over: boolean }} Touch */
 
 /** The last finger on each slider. @type {WeakMap<HTMLInputElement, Touch>} */
@@ -25,7 +25,7 @@ function touched({ target }) {
   return { range, touch: touches.get(range) };
 }
 
-/** Sets a slider as if a reader had. @param {HTMLInputElement} range @param {string} value */
+/** Sets a slider, with the events of a reader's change. @param {HTMLInputElement} range @param {string} value */
 function set(range, value) {
   if (range.value === value) return;
   range.value = value;
@@ -76,22 +76,22 @@ function up(event) {
   }
 }
 
-/** Takes back what the browser has set. @param {Event} event */
+/** Undoes what the browser has set. @param {Event} event */
 function hold(event) {
   const { range, touch } = touched(event);
   if (!touch || touch.way === "slides" || !event.isTrusted) return;
-  // After the finger is gone, the browser says once more that nothing has changed.
+  // After the finger is lifted, the browser sends one more event without a change.
   if (touch.over && range.value !== touch.from) return void touches.delete(range);
   event.stopPropagation();
   if (event.type === "input") touch.wanted = range.value;
   range.value = touch.from;
 }
 
-/** Watches over every slider of the page. */
+/** Guards every slider of the page. */
 export function guardSliders() {
   addEventListener("pointerdown", down, true);
   addEventListener("pointermove", move, true);
   for (const end of /** @type {const} */ (["pointerup", "pointercancel"])) addEventListener(end, up, true);
-  for (const said of ["input", "change"]) addEventListener(said, hold, true);
+  for (const type of ["input", "change"]) addEventListener(type, hold, true);
   addEventListener("scroll", ({ timeStamp }) => (scrolled = timeStamp), { capture: true, passive: true });
 }

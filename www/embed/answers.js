@@ -1,50 +1,50 @@
-// What the page around a frame may ask of it: to change what is shown, to say it, to give its data.
-// Whatever is asked for is checked first; what is refused changes nothing.
+// Requests of the page around a frame: to change what is shown, to describe it, to export its data. Each is checked
+// first; a refused one changes nothing.
 
 import { fullRun } from "../state/full-run.js";
 
 /** @import { ParamValue } from "../pkg/slim/reboot_storm.js" */
 /** @import { Embed } from "./state.js" */
 
-/** A text longer than this is no value of anything. */
+/** The longest text that is accepted as a value. */
 const TEXT_MAX = 200;
 const SIDES = /** @type {const} */ ({ min: 100, max: 4000 });
 const FORMATS = ["csv", "json", "svg"];
 
-/** Why something is not done: what, the value given, what is allowed. */
+/** A refused request: id, value given, what is allowed. */
 export class Refused extends Error {
   /** @param {string} id @param {unknown} value @param {string} allowed @param {string} reason */
   constructor(id, value, allowed, reason = "is not allowed") {
     super(`${id} ${reason}`);
     const text = typeof value === "string" ? value : typeof value === "number" ? String(value) : typeof value;
-    this.told = { id: id.slice(0, TEXT_MAX), value: text.slice(0, TEXT_MAX), allowed, reason };
+    this.body = { id: id.slice(0, TEXT_MAX), value: text.slice(0, TEXT_MAX), allowed, reason };
   }
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** @param {string} id @param {unknown} value @returns {ParamValue | null} null is "as it was without a word" */
+/** @param {string} id @param {unknown} value @returns {ParamValue | null} null stands for the default */
 function plain(id, value) {
   if (value === null || (typeof value === "string" && value.length <= TEXT_MAX)) return value;
   if (typeof value === "number" && !Number.isNaN(value)) return value;
   throw new Refused(id, value, `a number, null, or a text of at most ${TEXT_MAX} characters`, "is not a value");
 }
 
-/** What is shown now. @param {Embed} embed */
+/** What is shown. @param {Embed} embed */
 function state({ store, flags, runs, model }) {
   const { sim } = store;
   const busy = store.pending;
   return {
     link: sim.link(), model, values: store.values, flags, runs, busy,
     ...(store.halted && { halted: store.halted }),
-    // They are another scenario's while the present one is still to be computed.
+    // Until the present scenario is computed, results are those of another.
     ...(busy ? {} : { digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() }),
   };
 }
 
 /** Changes parameters, the scenario (`s`) and flags together, or none of them.
- * @param {Embed} embed @param {Record<string, unknown>} asked */
+ * @param {Embed} embed @param {Record<string, unknown>} request */
 function set(embed, { values }) {
   if (!isObject(values)) throw new Refused("values", values, "an object with the keys of a link", "is not an object");
   const { store, reader } = embed;
@@ -94,7 +94,7 @@ function side(id, side, otherwise) {
   throw new Refused(id, side, `a whole number from ${min} to ${max}`, "is no size");
 }
 
-/** The run as a file. @param {Embed} embed @param {Record<string, unknown>} asked */
+/** The run as a file. @param {Embed} embed @param {Record<string, unknown>} request */
 async function exported({ store, flags, dark, charts }, { format, chart = flags.charts[0], width, height }) {
   if (typeof format !== "string" || !FORMATS.includes(format)) throw new Refused("format", format, FORMATS.join(", "));
   if (typeof chart !== "string" || !charts.includes(chart)) throw new Refused("chart", chart, charts.join(", "));
@@ -104,5 +104,5 @@ async function exported({ store, flags, dark, charts }, { format, chart = flags.
   return { format, text, digest: run.digest(), link: run.link(), ...(format === "svg" ? { chart } : {}) };
 }
 
-/** @type {Record<string, (embed: Embed, asked: Record<string, unknown>) => unknown>} */
+/** @type {Record<string, (embed: Embed, request: Record<string, unknown>) => unknown>} */
 export const ANSWERS = { set, get: state, export: exported };

@@ -1,5 +1,4 @@
-// The line that is in every frame: which model this is, the page itself with what is shown here, a
-// link to it, and the data.
+// The bar of a frame: the version of the model, the page itself with this scenario, its link, and the data.
 
 import { find, make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
@@ -7,42 +6,42 @@ import { StormElement } from "../state/element.js";
 /** @import { Store } from "../state/store.js" */
 /** @import { DataPanel } from "./data.js" */
 
-/** The version of the model that a link was written by. @param {string} link */
+/** The version of the model in a link. @param {string} link */
 export const model = (link) => /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "";
 
-/** The whole page's address with a store's scenario. @param {Store} store */
+/** The main page's address with a store's scenario. @param {Store} store */
 export const pageAddress = (store) => new URL(`../../#${store.sim.link()}`, location.href).href;
 
 export class FrameBar extends StormElement {
-  said = make("span", { role: "status" });
+  status = make("span", { role: "status" });
   data = make("button", { type: "button", "aria-expanded": "false" }, "Data");
   /** @type {DataPanel | undefined} */ #panel;
 
   connectedCallback() {
-    const { store, said, data } = this;
+    const { store, status, data } = this;
     const open = find("a", HTMLAnchorElement, this);
     const copy = make("button", { type: "button" }, "Copy link");
     const digest = make("code", { "data-digest": "" });
     const version = make("span", { className: "model" }, `Model ${model(store.sim.link())}`);
-    this.append(copy, data, said, make("span", { className: "result" }, version, " ", digest));
+    this.append(copy, data, status, make("span", { className: "result" }, version, " ", digest));
     open.addEventListener("click", (event) => this.#open(event, open.href));
     copy.addEventListener("click", async () => {
       const { copyText } = await import("../common/clipboard.js");
       const address = pageAddress(store);
-      if (await copyText(address)) said.textContent = "Copied.";
+      if (await copyText(address)) status.textContent = "Copied.";
       else this.#offer(address, "Link to this scenario");
     });
     data.addEventListener("click", () => void this.#toggle());
     const show = () => {
       open.href = pageAddress(store);
       digest.textContent = store.result;
-      said.textContent = "";
+      status.textContent = "";
     };
     for (const name of ["busy", "commit"]) store.addEventListener(name, show);
     this.onRun(show);
   }
 
-  /** Opens the page. A sandbox may refuse to: by giving no window, or in Firefox by an error.
+  /** Opens the page. A sandbox may refuse: by returning no window, or in Firefox by an error.
    * @param {MouseEvent} event @param {string} address */
   #open(event, address) {
     event.preventDefault();
@@ -50,17 +49,17 @@ export class FrameBar extends StormElement {
     try {
       opened = window.open(address);
     } catch {
-      // Said below.
+      // The address is offered below.
     }
     if (opened) opened.opener = null;
-    else this.#offer(address, "This frame may open nothing. The page's address");
+    else this.#offer(address, "This frame may not open pages. The page's address");
   }
 
   /** @param {string} address @param {string} label */
   #offer(address, label) {
     const field = make("input", { type: "text", readOnly: true, value: address });
     field.setAttribute("aria-label", label);
-    this.said.replaceChildren(field);
+    this.status.replaceChildren(field);
     field.select();
   }
 
@@ -72,7 +71,7 @@ export class FrameBar extends StormElement {
       data.setAttribute("aria-expanded", String(this.#panel.toggle()));
     } catch (error) {
       console.error(error);
-      this.said.textContent = "The data could not be downloaded.";
+      this.status.textContent = "The data could not be downloaded.";
     }
   }
 }

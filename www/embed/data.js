@@ -1,4 +1,4 @@
-// The run as text: to read and to copy in any frame, to download where the frame may.
+// The run as text: to read and copy in any frame, to download where the frame may.
 
 import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
@@ -13,7 +13,7 @@ export class DataPanel {
   text = make("textarea", { readOnly: true, rows: 6, spellcheck: false, "aria-label": "Data of this run" });
   format = make("select", { "aria-label": "Format" }, new Option("CSV", "csv"), new Option("JSON", "json"));
   save = make("a", {}, "Download");
-  said = make("span", { role: "status" });
+  status = make("span", { role: "status" });
   #shown = "";
 
   /** @param {Store} store @param {HTMLElement} place */
@@ -21,16 +21,16 @@ export class DataPanel {
     this.store = store;
     this.place = place;
     const copy = make("button", { type: "button" }, "Copy");
-    place.append(make("p", { className: "files" }, this.format, copy, this.save, this.said), this.text);
+    place.append(make("p", { className: "files" }, this.format, copy, this.save, this.status), this.text);
     copy.addEventListener("click", async () => {
-      this.said.textContent = (await copyText(this.text.value)) ? "Copied." : "Select the text and copy it.";
+      this.status.textContent = (await copyText(this.text.value)) ? "Copied." : "Select the text and copy it.";
     });
     this.format.addEventListener("change", () => void this.#show());
-    store.addEventListener("busy", () => (this.said.textContent = "These are the data of the scenario before."));
+    store.addEventListener("busy", () => (this.status.textContent = "These are the data of the previous scenario."));
     for (const name of ["run", "commit"]) store.addEventListener(name, () => void this.#show());
   }
 
-  /** Unfolds or folds it; whether it is unfolded now. */
+  /** Opens or closes it; whether it is open now. */
   toggle() {
     this.place.hidden = !this.place.hidden;
     void this.#show();
@@ -38,7 +38,7 @@ export class DataPanel {
   }
 
   async #show() {
-    const { store, place, format, save, said, text } = this;
+    const { store, place, format, save, status, text } = this;
     const kind = format.value === "json" ? "json" : "csv";
     const wanted = `${kind} ${store.sim.link()}`;
     if (place.hidden || store.held || store.busy || store.asleep || wanted === this.#shown) return;
@@ -50,11 +50,11 @@ export class DataPanel {
       URL.revokeObjectURL(save.href);
       save.href = URL.createObjectURL(new Blob([text.value], { type: TYPES[kind] }));
       save.download = `reboot-storm-${store.preset.id}-${run.digest()}.${kind}`;
-      // A sandbox seldom allows downloads, and refuses them without a word.
-      said.textContent = self.origin === "null" ? "If nothing is downloaded, this frame may not: copy the text." : "";
+      // A sandbox seldom allows downloads, and refuses them without an error.
+      status.textContent = self.origin === "null" ? "Where the download does not start, copy the text." : "";
     } catch (error) {
       this.#shown = "";
-      said.textContent = `There are no data: ${error instanceof Error ? error.message : String(error)}.`;
+      status.textContent = `The data are not available: ${error instanceof Error ? error.message : String(error)}.`;
     }
   }
 }

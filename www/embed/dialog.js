@@ -1,4 +1,4 @@
-// The dialog that makes an embed: what is to be shown, the HTML for it, and how it will look.
+// The dialog that makes an embed: what to show, the HTML for it, and a preview.
 
 import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
@@ -29,7 +29,7 @@ class EmbedDialog {
   kind = choice("As", [["A frame, without script", "iframe"], ["An element that sets its height", "element"]]);
   heights = make("p", { className: "heights" });
   snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
-  said = make("span", { role: "status" });
+  status = make("span", { role: "status" });
   preview = make("iframe", { title: "Preview of the embed" });
   dialog = make("dialog", { className: "embed-dialog", "aria-labelledby": "embed-title" });
 
@@ -49,18 +49,18 @@ class EmbedDialog {
       make("div", { className: "choices" }, view.row, lock.row, theme.row, width.row, kind.row, ticks),
       this.heights,
       make("label", { htmlFor: "embed-html" }, "HTML"), this.snippet,
-      make("p", { className: "copying" }, copy, this.said),
+      make("p", { className: "copying" }, copy, this.status),
       make("h3", {}, "Preview"),
       make("div", { className: "preview", tabIndex: 0, role: "region", "aria-label": "Preview" }, this.preview),
     );
     dialog.addEventListener("change", () => this.show());
     close.addEventListener("click", () => dialog.close());
-    // Nobody looks at the preview any more.
+    // The preview stops.
     dialog.addEventListener("close", () => this.preview.removeAttribute("src"));
     copy.addEventListener("click", async () => {
-      if (await copyText(this.snippet.value)) return void (this.said.textContent = "Copied.");
+      if (await copyText(this.snippet.value)) return void (this.status.textContent = "Copied.");
       this.snippet.select();
-      this.said.textContent = "Select the HTML and copy it.";
+      this.status.textContent = "Select the HTML and copy it.";
     });
     loadStyles("embed/dialog");
     document.body.append(dialog);
@@ -71,7 +71,7 @@ class EmbedDialog {
     this.dialog.showModal();
   }
 
-  /** Everything that follows from what is chosen. */
+  /** Shows heights, HTML and preview of the choices. */
   show() {
     const { view, lock, theme, width, kind, boxes, store, preview } = this;
     const named = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
@@ -83,13 +83,13 @@ class EmbedDialog {
     if (lock.select.value !== "") flags["lock"] = lock.select.value;
     const all = WIDTHS.map((width) => recommended(flags["ui"], width, shown.length));
     const wide = Number(width.select.value);
-    // What a column is not known to have room for is as tall as a narrow one needs: the chart takes the rest.
+    // For a column of unknown width, the largest height: the chart takes what is left.
     const height = wide === 0 ? Math.max(...all) : recommended(flags["ui"], wide, shown.length);
     const wanted = { site: SITE, link: store.sim.link(), flags, title: `Reboot Storm: ${store.preset.name}`, height };
     const [narrow, middle, broad] = all;
     this.heights.textContent = `It fits without scrolling from these heights: ${narrow} px in a column of 360 px, ${middle} px in 600 px, ${broad} px in 720 px or more.`;
     this.snippet.value = kind.select.value === "iframe" ? iframeSnippet(wanted) : elementSnippet(wanted);
-    this.said.textContent = "";
+    this.status.textContent = "";
     preview.style.width = wide === 0 ? "100%" : `${wide}px`;
     preview.style.height = `${kind.select.value === "iframe" ? height : recommended(flags["ui"], wide || preview.clientWidth, shown.length)}px`;
     const address = frameAddress(wanted);

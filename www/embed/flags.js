@@ -1,22 +1,22 @@
-// The flags of an embed: keys beside the scenario's in the same link, for what a frame shows.
+// The flags of an embed: further keys of its link, for what the frame shows.
 
 import { pieces } from "../links/link-pieces.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
-/** What a frame shows, most last: its charts, the sentence about them, sliders, everything. */
+/** What a frame shows, in ascending order: its charts, with the sentence, with sliders, everything. */
 export const VIEWS = /** @type {const} */ (["none", "chart", "sliders", "full"]);
 export const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 const LANGUAGES = /** @type {const} */ (["en"]);
 
 /** @typedef {{ ui: typeof VIEWS[number], theme: typeof THEMES[number], charts: string[], lock: string[], lang: "en" }} Flags */
 
-/** What is not said. @type {Readonly<Flags>} */
+/** The defaults. @type {Readonly<Flags>} */
 export const DEFAULTS = { ui: "sliders", theme: "auto", charts: ["users"], lock: [], lang: "en" };
 
-/** What there is to be shown and locked. @typedef {{ charts: string[], parameters: string[] }} Known */
+/** What can be shown and locked. @typedef {{ charts: string[], parameters: string[] }} Known */
 
-/** How much of a bad value is repeated. */
+/** The longest part of a bad value that a notice repeats. */
 const SHOWN_MAX = 40;
 const shorten = (/** @type {string} */ text) => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
 
@@ -24,7 +24,7 @@ const shorten = (/** @type {string} */ text) => (text.length > SHOWN_MAX ? `${te
  * @returns {Notice} */
 const notice = (key, given, reason, allowed, used) => ({ key, given: shorten(given), reason, allowed, used });
 
-/** One of a few words.
+/** One of several words.
  * @template {string} T @param {string} key @param {readonly T[]} allowed @param {T} otherwise */
 const oneOf = (key, allowed, otherwise) => (/** @type {string} */ text) => {
   const value = allowed.find((word) => word === text.trim().toLowerCase());
@@ -32,7 +32,7 @@ const oneOf = (key, allowed, otherwise) => (/** @type {string} */ text) => {
   return { value: otherwise, refused: notice(key, text, text === "" ? "has no value" : "is not one of the choices", allowed.join(", "), otherwise) };
 };
 
-/** Some of many words, with commas between them; those that are known are kept.
+/** Several words separated by commas; unknown ones are dropped.
  * @param {string} key @param {string[]} known @param {string} allowed @param {string[]} otherwise */
 const someOf = (key, known, allowed, otherwise) => (/** @type {string} */ text) => {
   const words = text.split(",").map((word) => word.trim().toLowerCase()).filter(Boolean);
@@ -53,7 +53,7 @@ const readers = ({ charts, parameters }) => ({
   lang: oneOf("lang", LANGUAGES, DEFAULTS.lang),
 });
 
-/** The flags, and what of them was not used as it stood. */
+/** Reads flags, with notices about what was not used as given. */
 export class FlagReader {
   /** @param {Known} known */
   constructor(known) {
@@ -65,7 +65,7 @@ export class FlagReader {
     return Object.hasOwn(this.readers, key);
   }
 
-  /** One flag; `refused` says what is wrong with its text, and `value` is what to use then.
+  /** One flag: the value to use, and in `refused` what is wrong with the text, if anything.
    * @param {keyof Flags} key @param {string} text @returns {{ value: Flags[keyof Flags], refused?: Notice }} */
   one(key, text) {
     return this.readers[key](text);

@@ -1,4 +1,4 @@
-// The embedded page: the page's elements as a stranger's frame wants them.
+// The embedded page: the elements of the page that a frame shows.
 
 import { initialSimulation } from "../state/initial-simulation.js";
 import { find } from "../common/dom.js";
@@ -28,14 +28,14 @@ const ELEMENTS = [
   ["storm-frame-bar", FrameBar],
 ];
 
-/** Loads the engine and brings the frame to life when it is seen.
- * @throws {Error} what keeps it from starting */
+/** Loads the simulation, and starts the frame when it is visible.
+ * @throws {Error} why it cannot start */
 export async function start() {
-  const sight = new Visibility();
+  const visibility = new Visibility();
   await init();
   guardSliders();
   const sim = await initialSimulation(async (sim, hash) => (await import("../files/missing-log.js")).findLog(sim, hash));
-  await sight.seen();
+  await visibility.whenVisible();
   const store = new Store(sim, specs(), presets());
   share(store);
   const embed = new Embed(store, charts().map(({ id }) => id));
@@ -48,12 +48,12 @@ export async function start() {
     embed.read();
     void find("storm-notices", FrameNotices).show();
   });
-  sight.onChange((now) => {
-    store.sleep(!now);
-    // What else was missed is painted.
-    if (now) dispatchEvent(new Event("theme"));
+  visibility.onChange((visible) => {
+    store.sleep(!visible);
+    // Charts that need no run are painted.
+    if (visible) dispatchEvent(new Event("theme"));
   });
-  store.sleep(!sight.now);
-  // The frame can be used without what the page around it asks and is told.
+  store.sleep(!visibility.visible);
+  // The frame can be used without.
   void import("./host-page.js").then(({ connectHostPage }) => connectHostPage(embed));
 }

@@ -1,9 +1,9 @@
-// How tall a frame must be for nothing in it to scroll. The main chart takes what is left over, or
-// gives up some of its height: what is told is the height at which it has the one it is meant to have.
+// The height at which a frame does not scroll and its main chart has the intended height; at other heights the
+// chart takes up the difference.
 
 const root = document.documentElement;
 
-/** The page's height where its frame does not stretch it, in CSS pixels. */
+/** The page's height independent of its frame, in CSS pixels. */
 export function naturalHeight() {
   root.classList.add("measuring");
   const height = Math.ceil(document.body.getBoundingClientRect().height);
@@ -11,16 +11,16 @@ export function naturalHeight() {
   return height;
 }
 
-/** Calls `tell` with the height now, and whenever it is another one. @param {(height: number) => void} tell */
-export function reportHeight(tell) {
-  let told = 0;
+/** Calls `report` with the height now and after every change. @param {(height: number) => void} report */
+export function reportHeight(report) {
+  let last = 0;
   let frame = 0;
   const measure = () => {
     frame = 0;
     const height = naturalHeight();
-    if (height === told) return;
-    told = height;
-    tell(height);
+    if (height === last) return;
+    last = height;
+    report(height);
   };
   const soon = () => (frame ||= requestAnimationFrame(measure));
   if (typeof ResizeObserver === "undefined") addEventListener("resize", soon);

@@ -1,7 +1,7 @@
-// How tall a frame should be, in CSS pixels: for nothing in it to scroll, and its chart to be as tall as
-// it is meant to be. Measured: tests/browser/page/embed-heights.test.js holds each to the page.
+// Recommended heights of a frame, in CSS pixels: it does not scroll, and its chart has the intended height.
+// tests/browser/page/embed-heights.test.js measures each in the page.
 
-/** The widths that heights are given for; the last one is that or wider. */
+/** The widths that heights are given for; the last one stands for wider ones, too. */
 export const WIDTHS = /** @type {const} */ ([360, 600, 720]);
 
 /** @type {Record<string, number[]>} */
@@ -11,7 +11,7 @@ export const HEIGHTS = {
   sliders: [640, 490, 530],
   full: [1080, 820, 730],
 };
-/** What a row of further charts needs; narrow frames have one in a row, others two. */
+/** The height of a row of further charts: one in narrow frames, otherwise two. */
 const ROW = 242;
 
 /** @param {string | undefined} ui @param {number} width of the frame @param {number} charts how many are shown */

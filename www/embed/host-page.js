@@ -1,16 +1,16 @@
 // What a frame can be used without: its height and messages for the page around it, and undo.
 
 import { reportHeight } from "./height.js";
-import { listen, tell } from "./messages.js";
+import { listen, send } from "./messages.js";
 import { enableUndo } from "../state/undo.js";
 
 /** @import { Embed } from "./state.js" */
 
-/** Begins to talk with the page around the frame. @param {Embed} embed */
+/** Connects a frame with the page around it. @param {Embed} embed */
 export function connectHostPage(embed) {
   enableUndo(embed.store);
   listen(embed);
-  embed.tell = tell;
-  tell("ready", { link: embed.store.sim.link(), model: embed.model });
-  reportHeight((height) => tell("height", { height }));
+  embed.send = send;
+  send("ready", { link: embed.store.sim.link(), model: embed.model });
+  reportHeight((height) => send("height", { height }));
 }

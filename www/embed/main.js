@@ -1,5 +1,5 @@
-// Starts the embedded page. As in main.js nothing is imported before the `try`: a part that cannot
-// be downloaded ends in words, beside the picture and the link that are there without any script.
+// Starts the embedded page. Nothing is imported outside the `try`, as in app/main.js: where a part cannot be
+// downloaded there is a message beside the picture and the link.
 
 const root = document.documentElement;
 root.classList.add("loading");

@@ -1,5 +1,5 @@
-// Messages to and from the page around a frame: `{ rebootStorm: 1, type, id, … }`. Only the parent
-// is heard, and only the window that asked is answered; see docs/embed.md.
+// Messages between a frame and the page around it: `{ rebootStorm: 1, type, id, … }`. Only the parent is heard, and
+// the answer goes to the window that asked; see docs/embed.md.
 
 import { ANSWERS, Refused, isObject } from "./answers.js";
 
@@ -7,7 +7,7 @@ import { ANSWERS, Refused, isObject } from "./answers.js";
 /** @import { Embed } from "./state.js" */
 
 const VERSION = 1;
-/** A message's id comes back with its answer, so that it is kept short. */
+/** The longest id of a message: it is repeated in the answer. */
 const ID_MAX = 100;
 
 /** @param {unknown} id @returns {id is string | number} */
@@ -15,18 +15,18 @@ const isId = (id) => (typeof id === "string" && id.length <= ID_MAX) || (typeof 
 
 let sent = 0;
 
-/** Tells the page around this frame something it did not ask for.
+/** Sends the page around this frame a message that is no answer.
  * @param {string} type @param {Record<string, unknown>} body */
-export function tell(type, body) {
+export function send(type, body) {
   if (window.parent === window) return;
   sent += 1;
   window.parent.postMessage({ ...body, rebootStorm: VERSION, type, id: sent }, "*");
 }
 
-/** What is wrong, for whoever asked. @param {unknown} error */
-function told(error) {
-  if (error instanceof Refused) return error.told;
-  // The engine's refusals have the same fields under their own names.
+/** The body of an error's message. @param {unknown} error */
+function errorBody(error) {
+  if (error instanceof Refused) return error.body;
+  // Refusals of the simulation have the same fields under other names.
   if (error instanceof Error && "id" in error && "allowed" in error) {
     const { id, given, allowed, reason } = /** @type {RefusalError} */ (error);
     return { id, value: given, allowed, reason };
@@ -34,16 +34,16 @@ function told(error) {
   return { id: "", value: "", allowed: "", reason: error instanceof Error ? error.message : String(error) };
 }
 
-/** @param {Embed} embed @param {Record<string, unknown>} asked */
-async function answer(embed, { rebootStorm, type, ...asked }) {
+/** @param {Embed} embed @param {Record<string, unknown>} request */
+async function answer(embed, { rebootStorm, type, ...request }) {
   if (rebootStorm !== VERSION) throw new Refused("rebootStorm", rebootStorm, String(VERSION), "is not a version of these messages");
   if (typeof type !== "string" || !Object.hasOwn(ANSWERS, type)) {
     throw new Refused("type", type, Object.keys(ANSWERS).join(", "), "is not a known message");
   }
-  return { to: type, ...Object(await ANSWERS[type]?.(embed, asked)) };
+  return { to: type, ...Object(await ANSWERS[type]?.(embed, request)) };
 }
 
-/** Hears what the page around this frame asks. @param {Embed} embed */
+/** Answers the page around this frame. @param {Embed} embed */
 export function listen(embed) {
   addEventListener("message", async ({ data, source, origin }) => {
     if (source === null || source !== window.parent || source === window) return;
@@ -53,7 +53,7 @@ export function listen(embed) {
     try {
       source.postMessage({ ...(await answer(embed, data)), ...head, type: "reply" }, to);
     } catch (error) {
-      source.postMessage({ ...head, type: "error", error: told(error) }, to);
+      source.postMessage({ ...head, type: "error", error: errorBody(error) }, to);
     }
   });
 }

@@ -1,4 +1,4 @@
-// What of a frame's link was not used as it stood: of its scenario, and of its flags.
+// Notices about a frame's link: its scenario and its flags.
 
 import { StormElement } from "../state/element.js";
 
@@ -10,12 +10,12 @@ let flagNotices = [];
 /** @param {Notice[]} notices of the link's flags */
 export const noteFlags = (notices) => void (flagNotices = notices);
 
-/** A frame's address is not the reader's to mend. */
+/** The notices, without a way to edit the link: a frame's address belongs to the page around it. */
 export class FrameNotices extends StormElement {
   connectedCallback() {
     this.setAttribute("role", "status");
     void this.show();
-    // A preset is chosen: what was wrong with the link no longer matters.
+    // Once a preset is chosen, the link in the address does not matter.
     this.store.addEventListener("preset", () => this.replaceChildren());
     this.store.addEventListener("notices", () => void this.show());
   }

@@ -1,33 +1,33 @@
-// The HTML that puts a scenario into somebody's page.
+// The HTML that embeds a scenario.
 
-/** @typedef {{ site: string, link: string, flags: Record<string, string>, title: string, height: number }} Wanted */
+/** @typedef {{ site: string, link: string, flags: Record<string, string>, title: string, height: number }} SnippetOptions */
 
 /** @param {string} text */
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
-/** A link with an embed's flags. @param {Pick<Wanted, "link" | "flags">} wanted */
+/** A link with an embed's flags. @param {Pick<SnippetOptions, "link" | "flags">} options */
 export const flagged = ({ link, flags }) =>
   [link, ...Object.entries(flags).map(([key, value]) => `${key}=${value}`)].join("&");
 
-/** The embedded page's address. @param {Pick<Wanted, "site" | "link" | "flags">} wanted */
-export const frameAddress = (wanted) => new URL(`embed/v1/#${flagged(wanted)}`, wanted.site).href;
+/** The embedded page's address. @param {Pick<SnippetOptions, "site" | "link" | "flags">} options */
+export const frameAddress = (options) => new URL(`embed/v1/#${flagged(options)}`, options.site).href;
 
-/** A frame that needs no script. @param {Wanted} wanted */
-export const iframeSnippet = (wanted) =>
-  `<iframe src="${escaped(frameAddress(wanted))}"\n` +
-  `  title="${escaped(wanted.title)}" width="100%" height="${wanted.height}"\n` +
+/** A frame without script. @param {SnippetOptions} options */
+export const iframeSnippet = (options) =>
+  `<iframe src="${escaped(frameAddress(options))}"\n` +
+  `  title="${escaped(options.title)}" width="100%" height="${options.height}"\n` +
   `  loading="lazy" allow="clipboard-write" style="border: 0"></iframe>`;
 
-/** The element, which keeps its frame as tall as it must be. @param {Wanted} wanted */
-export function elementSnippet(wanted) {
-  const attributes = flagged(wanted).split("&").map((pair) => {
+/** The element, which adapts the height of its frame. @param {SnippetOptions} options */
+export function elementSnippet(options) {
+  const attributes = flagged(options).split("&").map((pair) => {
     const at = pair.indexOf("=");
     return `${pair.slice(0, at)}="${escaped(pair.slice(at + 1))}"`;
   });
-  const page = escaped(new URL(`#${wanted.link}`, wanted.site).href);
+  const page = escaped(new URL(`#${options.link}`, options.site).href);
   return (
-    `<script type="module" src="${escaped(new URL("reboot-storm.js", wanted.site).href)}"></script>\n` +
+    `<script type="module" src="${escaped(new URL("reboot-storm.js", options.site).href)}"></script>\n` +
     `<reboot-storm ${attributes.join(" ")}>\n` +
-    `  <a href="${page}">${escaped(wanted.title)}</a>\n</reboot-storm>`
+    `  <a href="${page}">${escaped(options.title)}</a>\n</reboot-storm>`
   );
 }

@@ -14,15 +14,15 @@ import { dark } from "../common/theme.js";
 export class Embed {
   /** @type {Flags} */ flags = { ...DEFAULTS };
   dark = dark;
-  /** Tells the page around this frame something; nothing before it was told that this one is ready.
+  /** Sends the page around this frame a message; none before `ready`.
    * @type {(type: string, body: Record<string, unknown>) => void} */
-  tell = () => {};
-  /** How often the scenario was computed; a store begins with a run, unless that takes long. */
+  send = () => {};
+  /** The number of runs; a store begins with one, unless it takes long. */
   runs;
   #changed = false;
   #frame = 0;
 
-  /** @param {Store} store @param {string[]} charts that there are */
+  /** @param {Store} store @param {string[]} charts every chart's id */
   constructor(store, charts) {
     this.store = store;
     this.runs = store.computed ? 1 : 0;
@@ -31,25 +31,25 @@ export class Embed {
     this.model = model(store.sim.link());
     store.addEventListener("run", () => {
       this.runs += 1;
-      this.#tellChange();
+      this.#sendChange();
     });
     store.addEventListener("commit", () => {
       this.#changed = true;
-      this.#tellChange();
+      this.#sendChange();
     });
   }
 
-  /** Whether a parameter, or the scenario (`s`), cannot be moved. @param {string} id */
+  /** Whether a parameter, or the scenario (`s`), is locked. @param {string} id */
   locked(id) {
     return locked(this.flags, id);
   }
 
-  /** The present scenario, to try changes on. */
+  /** Another simulation of the present scenario, to try changes on. */
   trial() {
     return simulation(this.store.sim.link());
   }
 
-  /** Reads the address' flags. */
+  /** Reads the flags in the address. */
   read() {
     const { flags, notices } = this.reader.all(linkInAddress());
     noteFlags(notices);
@@ -62,7 +62,7 @@ export class Embed {
     showFlags(this.flags);
   }
 
-  /** However many changes come at once, there is one run a frame. */
+  /** Commits once in the next animation frame, however many changes come. */
   commitSoon() {
     const { store } = this;
     if (store.asleep) return store.commit();
@@ -70,12 +70,12 @@ export class Embed {
     this.#frame = requestAnimationFrame(() => store.commit());
   }
 
-  /** Says what a change that is meant to stay has come to, once that is known. */
-  #tellChange() {
+  /** Sends the result of a committed change, once it is computed. */
+  #sendChange() {
     const { store } = this;
     if (!this.#changed || store.pending) return;
     this.#changed = false;
     const { sim } = store;
-    this.tell("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });
+    this.send("change", { link: sim.link(), values: store.values, digest: sim.digest(), outcome: sim.outcome(), sentence: sim.sentence() });
   }
 }

@@ -1,4 +1,4 @@
-// What a frame shows of the page, by its flags.
+// What a frame shows, by its flags.
 
 import { find } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
@@ -7,7 +7,7 @@ import { StormElement } from "../state/element.js";
 
 const system = matchMedia("(prefers-color-scheme: dark)");
 
-/** The frame follows the system unless a flag says otherwise; nothing is remembered.
+/** The frame follows the system unless a flag says otherwise; nothing is stored.
  * @param {Flags["theme"]} theme */
 function useTheme(theme) {
   const { dataset } = document.documentElement;
@@ -18,7 +18,7 @@ function useTheme(theme) {
   dispatchEvent(new Event("theme"));
 }
 
-/** The charts named, the first one large. One that was there stays, out of sight.
+/** Shows these charts, the first one large; others are hidden.
  * @param {string[]} names */
 function showCharts(names) {
   const place = find(".plots", HTMLElement);
@@ -36,13 +36,13 @@ function showCharts(names) {
     chart.hidden = at < 0;
     chart.style.order = String(at);
     chart.classList.toggle("main", at === 0);
-    // Where two share a row, one that is left over has a row of its own.
+    // Where two share a row, the last of an odd number has a row of its own.
     chart.classList.toggle("odd", at === last && last % 2 === 1);
   }
 }
 
-/** Whether a parameter, or `s` for the scenario, cannot be moved. A scenario moves every parameter:
- * where one of them is locked it is locked, too. @param {Flags} flags @param {string} id */
+/** Whether a parameter, or `s` for the scenario, is locked. A scenario sets every parameter, so that one locked
+ * parameter locks it. @param {Flags} flags @param {string} id */
 export const locked = ({ lock }, id) => lock.includes("all") || lock.includes(id) || (id === "s" && lock.length > 0);
 
 /** @param {Flags} flags */

@@ -1,36 +1,36 @@
-// Whether anybody can see this frame: not where it is scrolled out of the page around it, and not in
-// a hidden tab. Without a frame's own root an observer sees how the frame lies in the window.
+// Whether this frame is visible: not where it is scrolled out of view, and not in a hidden tab. An observer without
+// a root compares with the window, not with the frame.
 
 export class Visibility {
-  #listeners = [(/** @type {boolean} */ _now) => {}];
+  #listeners = [(/** @type {boolean} */ _visible) => {}];
   #intersects = false;
-  now = false;
+  visible = false;
 
   constructor() {
     new IntersectionObserver((entries) => {
       this.#intersects = entries.at(-1)?.isIntersecting ?? true;
-      this.#judge();
+      this.#update();
     }).observe(document.documentElement);
-    document.addEventListener("visibilitychange", () => this.#judge());
+    document.addEventListener("visibilitychange", () => this.#update());
   }
 
-  #judge() {
-    const now = this.#intersects && !document.hidden;
-    if (now === this.now) return;
-    this.now = now;
-    for (const listener of [...this.#listeners]) listener(now);
+  #update() {
+    const visible = this.#intersects && !document.hidden;
+    if (visible === this.visible) return;
+    this.visible = visible;
+    for (const listener of [...this.#listeners]) listener(visible);
   }
 
-  /** @param {(now: boolean) => void} listener */
+  /** @param {(visible: boolean) => void} listener */
   onChange(listener) {
     this.#listeners.push(listener);
   }
 
-  /** Resolves when the frame is seen. */
-  seen() {
+  /** Resolves when the frame is visible. */
+  whenVisible() {
     return new Promise((resolve) => {
-      if (this.now) resolve(undefined);
-      else this.onChange((now) => now && resolve(undefined));
+      if (this.visible) resolve(undefined);
+      else this.onChange((visible) => visible && resolve(undefined));
     });
   }
 }

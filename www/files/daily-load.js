@@ -1,5 +1,5 @@
-// Who is on when, from one's own figures, in place of the built-in rhythm. What is read stands in the
-// link; the file itself does not leave the browser.
+// The reader's own daily load in place of the built-in rhythm. Its hours become part of the link; the file does not
+// leave the browser.
 
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
@@ -10,9 +10,9 @@ import { decimal } from "../common/words.js";
 /** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
 
 export class DailyLoadPanel extends StormElement {
-  said = make("p", { role: "status" });
+  status = make("p", { role: "status" });
   report = make("ul", {});
-  /** What is asked where plain figures may be percentages or counts. */ asked = make("div");
+  /** The question whether figures are percentages or counts. */ question = make("div");
   of = make("input", { type: "text", inputMode: "numeric", autocomplete: "off", id: "day-of", placeholder: "all clients" });
   zone = make("input", { type: "text", autocomplete: "off", id: "day-zone", placeholder: "UTC; or, for example, +02:00" });
   back = make("button", { type: "button" }, "Take the built-in rhythm");
@@ -31,7 +31,7 @@ export class DailyLoadPanel extends StormElement {
       make("p", {}, make("label", { htmlFor: "day-zone" }, "Zone of its clock "), this.zone),
       make("p", {}, make("label", { htmlFor: "day-file" }, "File "), file),
       make("p", {}, make("label", { htmlFor: "day-text" }, "Or paste it "), pasted, " ", take),
-      this.said, this.asked, this.report, this.back,
+      this.status, this.question, this.report, this.back,
     );
     file.addEventListener("change", () => {
       const [chosen] = file.files ?? [];
@@ -49,12 +49,12 @@ export class DailyLoadPanel extends StormElement {
 
   /** @param {string} text @param {string[]} report */
   #show(text, report) {
-    this.said.textContent = text;
-    this.asked.replaceChildren();
+    this.status.textContent = text;
+    this.question.replaceChildren();
     this.report.replaceChildren(...report.map((line) => make("li", {}, line)));
   }
 
-  /** Of how many PCs counts are, where that is said. */
+  /** How many PCs counts are of, where that is given. */
   get #pcs() {
     const text = this.of.value.trim();
     const number = Number(text);
@@ -62,7 +62,7 @@ export class DailyLoadPanel extends StormElement {
     return text === "" ? undefined : number;
   }
 
-  /** @param {Blob} file @param {"percent" | "counts"} [plain] what figures without a unit are */
+  /** @param {Blob} file @param {"percent" | "counts"} [plain] the unit of figures that name none */
   async #read(file, plain) {
     try {
       const of = this.#pcs;
@@ -76,7 +76,7 @@ export class DailyLoadPanel extends StormElement {
     }
   }
 
-  /** Asks what plain figures are, and says what each answer makes of them.
+  /** Asks what figures without a unit are, with the meaning of each answer.
    * @param {[number, number]} figures @param {(is: "percent" | "counts") => void} answer */
   #ask([least, most], answer) {
     const clients = Number(this.store.values["clients"]);
@@ -87,12 +87,12 @@ export class DailyLoadPanel extends StormElement {
       return make("div", { className: "way" }, button, make("p", {}, means));
     };
     const [from, to] = [least, most].map((figure) => decimal(figure, 3));
-    this.asked.replaceChildren(make("div", { className: "ask", role: "group", "aria-label": "What the figures are" },
+    this.question.replaceChildren(make("div", { className: "ask", role: "group", "aria-label": "What the figures are" },
       make("p", {}, `The figures run from ${from} to ${to} without a unit. What are they?`),
       way("percent", "Percentages", `${from} to ${to} % of the PCs are on.`),
       way("counts", `Counts of ${decimal(clients, 0)} PCs`,
         `${shares} % of the PCs are on. For a count of other PCs, say above of how many, and read it again.`)));
-    this.asked.querySelector("button")?.focus();
+    this.question.querySelector("button")?.focus();
   }
 
   async #forget() {

@@ -1,5 +1,5 @@
-// The present run as a file, and a file as the present run. Each file says what it shows: its
-// scenario, seed, model version, digest and link are in it.
+// Saving the present run as a file, and opening one. Each file contains scenario, seed, model version, digest and
+// link.
 
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
@@ -11,9 +11,9 @@ import { dark } from "../common/theme.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 
-/** What the command line draws, too. */
+/** As the command line draws it. */
 const [WIDTH, HEIGHT] = [1200, 630];
-/** Pixels of a PNG for each of these. */
+/** Pixels of a PNG per unit. */
 const FINE = 2;
 
 /** A PNG of a chart. @param {Simulation} sim @param {string} chart */
@@ -29,7 +29,7 @@ async function png(sim, chart) {
 }
 
 export class FilesPanel extends StormElement {
-  said = make("p", { role: "status" });
+  status = make("p", { role: "status" });
   chart = make("select", { id: "files-chart" }, ...charts().map(({ id, title }) => new Option(title, id)));
   file = make("input", { type: "file", id: "files-open", accept: ".json,.csv,.svg,.png" });
 
@@ -45,8 +45,8 @@ export class FilesPanel extends StormElement {
       this.#button("PNG", "png", (sim) => png(sim, this.chart.value), "image/png"));
     const open = make("p", {}, make("label", { className: "what", htmlFor: "files-open" }, "Open a saved run"), this.file);
     this.append(
-      make("p", {}, "Every file says in itself how it was made, and opens here again: choose it, or drop it anywhere on the page. JSON also keeps a log of restarts that you have opened."),
-      data, picture, open, this.said,
+      make("p", {}, "Every file contains the scenario that it was made from, and can be opened here again: choose it, or drop it anywhere on the page. JSON also contains a log of restarts that you have opened."),
+      data, picture, open, this.status,
     );
     this.file.addEventListener("change", async () => {
       const [chosen] = this.file.files ?? [];
@@ -78,13 +78,13 @@ export class FilesPanel extends StormElement {
     return this.#try(() => openRun(this.store, file));
   }
 
-  /** Says what came of it. @param {() => Promise<string>} work */
+  /** Shows what came of it. @param {() => Promise<string>} work */
   async #try(work) {
-    this.said.textContent = "…";
+    this.status.textContent = "…";
     try {
-      this.said.textContent = await work();
+      this.status.textContent = await work();
     } catch (error) {
-      this.said.textContent = error instanceof Error ? `Nothing has changed: ${error.message}` : String(error);
+      this.status.textContent = error instanceof Error ? `Nothing has changed: ${error.message}` : String(error);
     }
   }
 }

@@ -1,11 +1,11 @@
-// Saved runs come in by dropping them anywhere; the panel for files comes when it is unfolded.
+// Saved runs can be dropped anywhere on the page; the panel for files is loaded when its section is opened.
 
 import { find } from "../common/dom.js";
 
-/** Whether files are dragged, and not a text. @param {DragEvent} event */
+/** Whether files are dragged, rather than text. @param {DragEvent} event */
 const files = (event) => event.dataTransfer?.types.includes("Files");
 
-/** Begins to look for them. */
+/** Accepts dropped files from now on. */
 export function acceptFiles() {
   const details = find("#files", HTMLDetailsElement);
   const unfold = async () => {
@@ -21,7 +21,7 @@ export function acceptFiles() {
   if (details.open) unfold().catch(failed);
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
   addEventListener("drop", async (event) => {
-    // A log of restarts has a place of its own.
+    // The panel for logs takes its own.
     if (event.defaultPrevented || !files(event)) return;
     event.preventDefault();
     const [dropped] = event.dataTransfer?.files ?? [];

@@ -1,28 +1,28 @@
-// A small editor for the link in the address: the part that was not used is selected.
+// An editor for the link in the address, with the part selected that was not used.
 
 import { make } from "../common/dom.js";
 import { partOf, unwrapped } from "./link-parts.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
-/** Longer texts stop the browser for seconds. */
+/** Longer texts block the browser for seconds. */
 const EDITED_MAX = 10_000;
-/** In somebody's frame, Back is theirs. */
+/** In a frame, Back belongs to the page around it. */
 const framed = window.parent !== window;
 
-/** Opens the editor below a button, which is focused again afterwards.
+/** Opens the editor below a button, which is focused afterwards.
  * @param {string} given the link in the address @param {Notice} notice @param {HTMLButtonElement} button
  * @param {string} about the id of the words that say what is wrong */
 export function editLink(given, { key, given: value }, button, about) {
-  const whole = unwrapped(given.replace(/^[#?]/, ""));
-  const text = make("textarea", { id: "edit-link", rows: 4, spellcheck: false, "aria-describedby": about, value: whole.slice(0, EDITED_MAX) });
+  const link = unwrapped(given.replace(/^[#?]/, ""));
+  const text = make("textarea", { id: "edit-link", rows: 4, spellcheck: false, "aria-describedby": about, value: link.slice(0, EDITED_MAX) });
   text.setAttribute("autocapitalize", "off");
   const cancel = make("button", { type: "button" }, "Cancel");
-  const cut = whole.length > EDITED_MAX
-    ? [make("p", {}, `The link has ${whole.length} characters; its first ${EDITED_MAX} are here.`)]
+  const cut = link.length > EDITED_MAX
+    ? [make("p", {}, `The link has ${link.length} characters; its first ${EDITED_MAX} are here.`)]
     : [];
   const form = make("form", { className: "edit-link", "aria-live": "off" },
-    make("label", { htmlFor: "edit-link" }, "The link, without what stands before its #"), text, ...cut,
+    make("label", { htmlFor: "edit-link" }, "The link, from behind its #"), text, ...cut,
     make("button", { type: "submit" }, "Open"), cancel);
   const close = () => {
     form.remove();
@@ -30,10 +30,10 @@ export function editLink(given, { key, given: value }, button, about) {
     button.focus();
   };
   const open = () => {
-    const link = text.value.trim();
-    // What is already in the address would not be read again.
-    if (link === given.replace(/^[#?]/, "")) return close();
-    location[framed ? "replace" : "assign"](`#${link}`);
+    const edited = text.value.trim();
+    // A link that is already in the address would not be read again.
+    if (edited === given.replace(/^[#?]/, "")) return close();
+    location[framed ? "replace" : "assign"](`#${edited}`);
   };
   cancel.addEventListener("click", close);
   form.addEventListener("submit", (event) => {

@@ -1,18 +1,17 @@
-// Where in a link's text its parts are. What they mean is not known here.
+// The positions of a link's parts in its text.
 
 import { ENCODED_MAX, decoded } from "./link-pieces.js";
 
-/** A link that was encoded as a whole, as it was before. @param {string} text */
+/** A link decoded where it was percent-encoded completely. @param {string} text */
 export function unwrapped(text) {
   for (let times = 0; times < ENCODED_MAX && !text.includes("="); times++) text = decoded(text);
   return text;
 }
 
-/** The reader shortens what it names. @param {string} text @param {string} named */
+/** Notices shorten long texts. @param {string} text @param {string} named */
 const same = (text, named) => (named.endsWith("…") ? text.startsWith(named.slice(0, -1)) : text === named);
 
-/** Where the part stands that a notice is about: the last with its key and the value it names, or
- * with its key at least.
+/** The position of the part that a notice is about: the last with its key and value, or else with its key.
  * @param {string} text @param {string} key @param {string} given
  * @returns {[start: number, end: number] | undefined} */
 export function partOf(text, key, given) {

@@ -1,9 +1,9 @@
-// A link taken apart as the engine does it (scenario/link/pieces.rs), for keys that are not its own.
+// The pieces of a link, split as the simulation does (scenario/link/pieces.rs), for keys of the page.
 
-/** How often a link may have been encoded as a whole. */
+/** How many times a complete link may have been percent-encoded. */
 export const ENCODED_MAX = 3;
 
-/** A text as it was before it was percent-encoded; as it is where it was not. @param {string} text */
+/** A percent-encoded text decoded, any other unchanged. @param {string} text */
 export function decoded(text) {
   try {
     return decodeURIComponent(text);
@@ -12,7 +12,7 @@ export function decoded(text) {
   }
 }
 
-/** The keys of a link's query or fragment with their last texts; a bare key's is empty.
+/** The keys of a link's query or fragment with their last values; a bare key's is empty.
  * @param {string} link @param {Map<string, string>} [found] @param {number} [encoded] */
 export function pieces(link, found = new Map(), encoded = 0) {
   for (const part of link.split(/[&?#]/)) {

@@ -1,18 +1,18 @@
-// The model versions that were published, and where their builds are: each is kept below the page,
-// at m/<version>/. A build that is kept looks at the same list.
+// The published versions of the model, and the addresses of their builds: each is archived below the page, at
+// m/<version>/, and reads the same list.
 
 /** @typedef {{ newest: string, models: string[] }} Published */
 
-/** Where this build is; its pages lie at several depths. */
+/** The address of this build, whose pages are at several depths. */
 const build = new URL("../", import.meta.url);
 
-/** The version in the address of a build that is kept; undefined in the page itself. */
-export const kept = /\/m\/(\d+\.\d+)\/$/.exec(build.pathname)?.[1];
+/** The version of an archived build; undefined in the page itself. */
+export const archived = /\/m\/(\d+\.\d+)\/$/.exec(build.pathname)?.[1];
 
-/** Where the site is that all builds are part of. */
-export const site = kept === undefined ? build : new URL("../../", build);
+/** The address of the site, which all builds are part of. */
+export const site = archived === undefined ? build : new URL("../../", build);
 
-/** The published versions, or undefined where the list cannot be had.
+/** The published versions, or undefined where the list cannot be downloaded.
  * @returns {Promise<Published | undefined>} */
 export async function published() {
   try {
@@ -23,6 +23,6 @@ export async function published() {
   }
 }
 
-/** A link in the build of a version, or in the newest. @param {string} link @param {string} [version] */
+/** The address of a link in the build of a version, or in the page itself. @param {string} link @param {string} [version] */
 export const addressIn = (link, version) =>
   new URL(`${version === undefined ? "" : `m/${version}/`}#${link.replace(/^[#?]/, "")}`, site).href;

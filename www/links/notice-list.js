@@ -1,16 +1,16 @@
-// What was not used as it stood, of a link or of a file: the key, the value given, what is allowed,
-// what was used; and the ways to mend it. Said once, quietly, and dismissable.
+// Notices about a link or a file: each key that was not used as given, its value, what is allowed, what was used
+// instead, and ways to correct it.
 
 import { editLink } from "./edit-link.js";
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
-import { addressIn, kept, published } from "./model-versions.js";
+import { addressIn, archived, published } from "./model-versions.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */
 
 /** @param {HTMLElement} place @param {Notice[]} notices
- * @param {string} [link] that they are about, as it stands in the address, where it can be mended
- * @param {string} [of] what they are about */
+ * @param {string} [link] the link in the address, where it can be corrected
+ * @param {string} [of] what the notices are about */
 export function showNotices(place, notices, link, of = link === undefined ? "file" : "link") {
   if (notices.length === 0) return place.replaceChildren();
   loadStyles("links/links");
@@ -36,9 +36,9 @@ export function showNotices(place, notices, link, of = link === undefined ? "fil
   place.replaceChildren(make("div", { className: "notice" }, make("p", {}, heading), make("ul", {}, ...items), close));
 }
 
-/** The model that a link was made with, where it is kept.
+/** Offers the model that a link was made with, where its build is archived.
  * @param {HTMLElement} item @param {string} version @param {string} link */
 async function offerModel(item, version, link) {
-  const found = (await published())?.models.find((model) => model === version && model !== kept);
+  const found = (await published())?.models.find((model) => model === version && model !== archived);
   if (found !== undefined) item.append(" ", make("a", { href: addressIn(link, found) }, `Open with model ${found}`));
 }

@@ -1,21 +1,21 @@
-// Keeps the site for use without a network, once nothing else is to be done, and offers new versions.
+// Has the service worker store the site for use without a network, and offers new versions.
 //
-// Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) or data are dear,
-// nothing is said, and the page is what it was.
+// Where service workers are refused (a sandbox, blocked storage, plain HTTP, a file) or the reader saves data,
+// nothing changes, without a message.
 
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { site } from "../links/model-versions.js";
 
-/** The service worker is the whole site's, in the builds of earlier models, too. */
+/** The service worker is the site's, for archived builds, too. */
 const WORKER = new URL("sw.js", site);
 
-/** Says in the footer that the page needs no network any more. */
+/** Shows in the footer that the page works without a network. */
 function worksOffline() {
   document.querySelector("footer")?.append(" ", make("span", { id: "offline" }, "Works offline."));
 }
 
-/** Offers a version that has been downloaded; nothing changes until it is accepted.
+/** Offers a downloaded version; nothing changes until the reader accepts it.
  * @param {() => void} accept */
 function offer(accept) {
   if (document.querySelector("#new-version")) return;
@@ -29,11 +29,11 @@ function offer(accept) {
 }
 
 /** @param {ServiceWorkerContainer} container */
-async function keep(container) {
+async function register(container) {
   const registration = await container.register(WORKER, { updateViaCache: "none" });
   let accepted = false;
   const waiting = () => {
-    // Without an older version there is nothing that the page would leave.
+    // Without an older version there is nothing to replace.
     if (!registration.waiting || !registration.active) return;
     offer(() => {
       accepted = true;
@@ -42,12 +42,12 @@ async function keep(container) {
   };
   /** @param {ServiceWorker | null} worker */
   const watch = (worker) => worker?.addEventListener("statechange", () => worker.state === "installed" && waiting());
-  let kept = container.controller !== null;
+  let controlled = container.controller !== null;
   container.addEventListener("controllerchange", () => {
-    // Another tab may have accepted: this one still shows the old version, and may go on.
+    // Another tab may have accepted: this one may go on with the old version.
     if (accepted) location.reload();
-    else if (kept) offer(() => location.reload());
-    kept = true;
+    else if (controlled) offer(() => location.reload());
+    controlled = true;
   });
   watch(registration.installing);
   registration.addEventListener("updatefound", () => watch(registration.installing));
@@ -63,7 +63,7 @@ try {
   // Reading the property throws in a sandbox.
   const container = navigator.serviceWorker;
   const saving = Reflect.get(Object(Reflect.get(navigator, "connection")), "saveData") === true;
-  if (container && !saving) await keep(container);
+  if (container && !saving) await register(container);
 } catch (error) {
-  console.debug("not kept for use offline:", error);
+  console.debug("not stored for offline use:", error);
 }

@@ -1,4 +1,4 @@
-// One group of computers in the console: its share, its approval and its deadline.
+// A group of computers in the console: its share, its approval and its deadline.
 
 import { make } from "../common/dom.js";
 import { renameLabel, renameNever, takeControl } from "../controls/moved-controls.js";
@@ -19,13 +19,13 @@ export class GroupRow {
     this.name.textContent = name;
     this.delay = `${id}_delay`;
     const shared = store.specs.has(`${id}_share`);
-    const share = shared ? takeControl(`${id}_share`) : make("p", { className: "rest" }, "What the other groups leave of the managed PCs.");
+    const share = shared ? takeControl(`${id}_share`) : make("p", { className: "rest" }, "The managed PCs that are in no other group.");
     const [delay, deadline] = [takeControl(this.delay), takeControl(`${id}_deadline`)];
     if (shared) renameLabel(share, name, "Share of PCs");
     renameLabel(delay, name, "Approved after");
     renameLabel(deadline, name, "Deadline after");
     renameNever(deadline, "no deadline");
-    // The button above says it.
+    // The button above does the same.
     delay.querySelector(".never")?.setAttribute("hidden", "");
     this.decide.addEventListener("click", () => this.#decide());
     this.element = make("li", { className: "group" },
@@ -33,7 +33,7 @@ export class GroupRow {
       share, delay, deadline);
   }
 
-  /** Approves what is declined, at the time that the scenario has, and declines what is approved. */
+  /** Declines an approved update; approves a declined one, at the preset's time. */
   #decide() {
     const { store, delay } = this;
     const published = Number(store.preset.values[delay]);
@@ -56,7 +56,7 @@ export class GroupRow {
     const at = (/** @type {number} */ hours) => moment(store.preset.startUnix, Number(release) + hours);
     const approval = declined ? "Declined" : `Approved ${at(Number(delay))}`;
     const due = declined || deadline === Infinity ? ""
-      : Number(deadline) <= Number(delay) ? "; the deadline is past by then: installs at the next contact"
+      : Number(deadline) <= Number(delay) ? "; the deadline has passed by then: installs at the next contact"
       : `; deadline ${at(Number(deadline))}`;
     this.state.textContent = `${decimal(pcs, 0)} PCs. ${approval}${due}.`;
     this.element.classList.toggle("declined", declined);

@@ -1,4 +1,4 @@
-// One office's link on patch day, by how the update comes in.
+// An office's link on patch day, by the way the update arrives.
 
 import { make } from "../common/dom.js";
 import { controlGrid, unitBehind } from "../controls/moved-controls.js";
@@ -11,7 +11,7 @@ import { decimal, duration } from "../common/words.js";
 export class OfficeSection extends ReportSection {
   /** @override */ kind = /** @type {const} */ ("office");
   /** @type {ReportChart | undefined} */ chart;
-  ways = table("What the office feels", ["The update comes", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
+  ways = table("What the office notices", ["The update arrives", "Downloads", "Megabytes", "Slow for", "Very slow for", "All done after"]);
 
   /** @override @param {(chart: string) => ReportChart} chart */
   build(chart) {
@@ -20,7 +20,7 @@ export class OfficeSection extends ReportSection {
     for (const control of controls.children) unitBehind(control);
     this.append(
       make("p", { className: "lead" }, "What patch day does to the Internet link of one office in Germany, whatever happens elsewhere. The link is slow while other traffic gets less than nine "
-        + "tenths of what it asks for, and very slow while it gets less than half."),
+        + "tenths of what it needs, and very slow while it gets less than half."),
       this.chart,
       this.ways.box,
       csvButton(() => this.report),

@@ -1,5 +1,5 @@
-// The rollout's sections: each is put together when it is unfolded. Beside the spread: where the
-// other ways are, and a word of warning.
+// The sections of the page that show reports, each built when it is opened; and the notes beside the controls
+// that reports and logs call for.
 
 import { find } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
@@ -12,7 +12,7 @@ import { WsusConsole } from "./wsus-console.js";
 
 /** @import { Store } from "../state/store.js" */
 
-/** The preset that is about the groups. */
+/** The preset with groups under WSUS. */
 const GROUPS = "wsus-rings";
 
 /** @type {[string, string, CustomElementConstructor][]} */
@@ -25,7 +25,7 @@ const SECTIONS = [
 let begun = false;
 
 /** @param {Store} store */
-export function keepRollout(store) {
+export function defineSections(store) {
   if (begun) return;
   begun = true;
   loadStyles("reports/reports");
@@ -48,7 +48,7 @@ export function keepRollout(store) {
   const button = find("#more-ways", HTMLButtonElement);
   button.addEventListener("click", show);
   if (document.activeElement === button) show();
-  // Choosing the groups' scenario opens their console, and does not move the page.
+  // The groups' preset opens their console, without scrolling.
   const open = () => void (store.preset.id === GROUPS && (groups.open = true));
   store.addEventListener("preset", open);
   open();

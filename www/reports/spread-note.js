@@ -1,11 +1,11 @@
-// What a spread shorter than a day does, said beside the slider while it is one.
+// A note beside the slider on the effect of a spread shorter than a day.
 
 import { find, make } from "../common/dom.js";
 import { imported } from "./report-section.js";
 
 /** @import { Store } from "../state/store.js" */
 
-/** A night comes after at most this many hours. */
+/** The next night begins within this many hours. */
 const DAY_HOURS = 24;
 
 const TEXT = "A spread of up to a day may raise the peak: installations of the first night move into the second, "

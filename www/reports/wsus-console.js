@@ -1,5 +1,5 @@
-// The administrator's console: computer groups in the order in which they get the update, approvals,
-// deadlines, and where the PCs stand.
+// The administrator's console: computer groups in the order in which they get the update, approvals, deadlines,
+// and the status of their PCs.
 
 import { find, make } from "../common/dom.js";
 import { GroupRow } from "./group-row.js";
@@ -19,7 +19,7 @@ export class WsusConsole extends ReportSection {
   reach = make("p", { className: "told", role: "status" });
   when = make("input", { type: "range", id: "wsus-when", min: "0", step: "1", value: "48" });
   said = make("output", { htmlFor: "wsus-when" });
-  /** What there is nothing to say in where no PC is managed. */
+  /** The part that is hidden while no PC is managed. */
   reported = make("div");
   standing = table("Where the PCs stand", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
   /** @type {GroupRow[]} */ rows = [];
@@ -36,7 +36,7 @@ export class WsusConsole extends ReportSection {
     this.manage.addEventListener("click", () => {
       this.store.set("wsus_share", this.#usual);
       this.store.commit();
-      // The button goes away.
+      // The button is hidden now.
       find('[data-param="wsus_share"] input[type="range"]', HTMLInputElement, this).focus();
     });
     this.reported.append(
@@ -51,8 +51,8 @@ export class WsusConsole extends ReportSection {
     );
     this.append(
       make("p", { className: "lead" }, "A company’s own update server (Windows Server Update Services, WSUS) offers the update to groups of computers, one after the other: a test group first. "
-        + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; one that is already past counts at the next contact. "
-        + "What Windows Update itself can do for all other PCs stands at the end: a window and stages."),
+        + "A group for which it is declined only reports that it needs the update. At a deadline it is installed whatever the hour; after a deadline, at the next contact. "
+        + "What Windows Update itself offers for all other PCs is at the end: a window and stages."),
       make("div", { className: "master" }, takeControl("wsus_share"), this.notice, this.manage),
       make("h3", {}, "Computer groups"),
       make("ol", { className: "groups", "aria-label": "Computer groups" }, ...this.rows.map((row) => row.element)),
@@ -62,7 +62,7 @@ export class WsusConsole extends ReportSection {
     );
   }
 
-  /** The share that the groups' own scenario manages. */
+  /** The managed share in the groups' preset. */
   get #usual() {
     const preset = this.store.presets.find(({ id }) => id === "wsus-rings");
     return Number(preset?.values["wsus_share"]);
@@ -73,8 +73,8 @@ export class WsusConsole extends ReportSection {
     const { store, notice, manage } = this;
     const { wsus_share: share, trigger } = store.values;
     const nobody = Number(share) === 0;
-    notice.textContent = imported(store) ? "The restarts are those of a log: what is set here counts for nothing in the run."
-      : trigger !== "updates" ? "In this scenario something else than updates restarts the PCs: what is set here counts for nothing in the run."
+    notice.textContent = imported(store) ? "The restarts are those of a log: these settings have no effect on the run."
+      : trigger !== "updates" ? "In this scenario something other than updates restarts the PCs: these settings have no effect on the run."
       : nobody ? "No PC is managed yet: the report comes when some are." : "";
     notice.hidden = notice.textContent === "";
     manage.hidden = !nobody;
@@ -84,7 +84,7 @@ export class WsusConsole extends ReportSection {
     this.when.max = String((report.column("hours").length || 1) - 1);
     for (const chart of this.charts) chart.show(report);
     this.#stand();
-    this.#tell(report);
+    this.#showBadPatch(report);
   }
 
   /** Moves the table to a moment. @param {number} hour */
@@ -112,7 +112,7 @@ export class WsusConsole extends ReportSection {
   }
 
   /** How far a bad patch gets. @param {RolloutReport} report */
-  #tell(report) {
+  #showBadPatch(report) {
     const { bad_patch: bad } = this.store.values;
     const chart = find('[chart="bad-patch"]', HTMLElement, this);
     chart.hidden = Number(bad) === 0;

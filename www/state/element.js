@@ -1,4 +1,4 @@
-// What every element of the page has: the store, and when to look at it again.
+// The base of the page's elements: they have the store, and follow its events.
 
 /** @import { Store } from "./store.js" */
 
@@ -8,7 +8,7 @@ let shared;
 /** @param {Store} store */
 export const share = (store) => void (shared = store);
 
-/** An element of the page. It is defined once the engine runs, so that `store` is always there. */
+/** An element of the page. It is defined after the store is shared. */
 export class StormElement extends HTMLElement {
   /** @returns {Store} */
   get store() {
@@ -16,22 +16,21 @@ export class StormElement extends HTMLElement {
     return shared;
   }
 
-  /** Calls `listener` at every run from now on, and once at once.
+  /** Calls `listener` now and after every run.
    * @param {() => void} listener */
   onRun(listener) {
     this.store.addEventListener("run", listener);
     listener();
   }
 
-  /** Calls `listener` at every change of the scenario, and once at once.
+  /** Calls `listener` now and after every change of the scenario.
    * @param {() => void} listener */
   onValues(listener) {
     this.store.addEventListener("values", listener);
     listener();
   }
 
-  /** The same for a control, which has nothing new to show where neither its value nor the
-   * scenario it is compared with has changed.
+  /** The same for a control: only where its value, or the scenario that it is compared with, has changed.
    * @param {string} id @param {() => void} listener */
   onValue(id, listener) {
     let shown = "";

@@ -2,31 +2,31 @@
 
 /** @import { Store } from "./store.js" */
 
-/** In somebody's frame the address bar is not ours. */
+/** In a frame the address bar belongs to the page around it. */
 const framed = window.parent !== window;
 
 /** The preset whose own page this is. */
-export const own = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
+export const ownPreset = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
 
-/** What WordPress hangs on to the address of a frame, behind a fragment that is there or as the only one. */
+/** What WordPress appends to the address of a frame: to its fragment, or as one. */
 const SECRET = /[#?&]secret=[^#?&]*/g;
 
-/** The link in the address; where there is no fragment a query is read, on top of the page's preset. */
+/** The link in the address; without a fragment, the query with the page's preset. */
 export function linkInAddress() {
   const hash = location.hash.replace(SECRET, "");
   if (hash.length > 1) return hash;
-  return own ? `v=1&s=${own}&${location.search.slice(1)}` : location.search;
+  return ownPreset ? `v=1&s=${ownPreset}&${location.search.slice(1)}` : location.search;
 }
 
-/** The whole address of a scenario; a preset's page is none for another preset's scenario.
+/** The address of a scenario; on a preset's page, that of the main page for a scenario of another preset.
  * @param {Store} store */
 export function address(store) {
-  const page = own && own !== store.preset.id ? "../../" : location.pathname;
+  const page = ownPreset && ownPreset !== store.preset.id ? "../../" : location.pathname;
   return new URL(`${page}#${store.sim.link()}`, location.href).href;
 }
 
-/** Keeps address and scenario together: a commit replaces the entry, a preset adds one, and Back
- * brings the scenario back. `arrived` is told of every scenario that came from the address.
+/** Keeps address and scenario in agreement: a commit replaces the history entry, a preset adds one, and Back
+ * restores a scenario. `arrived` is called after every scenario from the address.
  * @param {Store} store @param {() => void} arrived */
 export function syncAddress(store, arrived) {
   let written = linkInAddress();
@@ -40,7 +40,7 @@ export function syncAddress(store, arrived) {
         history[entry ? "pushState" : "replaceState"](null, "", `${location.pathname}${link}`);
         written = link;
       } catch {
-        // Browsers refuse a flood of entries; the next commit writes the address again.
+        // Browsers refuse too many entries; the next commit writes the address again.
       }
     }
     entry = false;
@@ -49,7 +49,7 @@ export function syncAddress(store, arrived) {
     if (linkInAddress() === written) return;
     written = linkInAddress();
     store.open(written);
-    // Whoever waits for a commit is to see what arrived; the address stays as it was given.
+    // A commit, but the address stays as it was given.
     arriving = true;
     store.commit();
     arriving = false;

@@ -2,11 +2,11 @@
 
 /** @import { Store } from "./store.js" */
 
-/** Whether the key belongs to a text that is being edited. @param {EventTarget | null} target */
+/** Whether a text is being edited, whose undo is the browser's. @param {EventTarget | null} target */
 const editing = (target) =>
   target instanceof HTMLInputElement && target.type === "text" && target.value !== target.defaultValue;
 
-/** Ctrl-Z, and Ctrl-Shift-Z or Ctrl-Y. @param {Store} store */
+/** Undo with Ctrl-Z, redo with Ctrl-Shift-Z or Ctrl-Y. @param {Store} store */
 export function enableUndo(store) {
   let now = store.sim.link();
   /** @type {string[]} */ let past = [];

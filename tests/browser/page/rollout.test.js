@@ -136,7 +136,7 @@ test("declining and approving change the result, and back again", async () => {
   assert.equal(await digest(page), approved);
 });
 
-test("a deadline that is past when the group is approved acts at the next contact, and says so", async () => {
+test("a deadline that has passed when the group is approved acts at the next contact, and says so", async () => {
   const { page } = await console();
   const group = page.locator("storm-wsus .group", { hasText: "Third group" });
   const box = group.locator('[data-param="ring3_deadline"] input[type="text"]');
@@ -144,7 +144,7 @@ test("a deadline that is past when the group is approved acts at the next contac
   await box.fill("12 h");
   await box.press("Enter");
   await ready(page, before);
-  assert.match(await group.locator(".state").innerText(), /past by then: installs at the next contact/);
+  assert.match(await group.locator(".state").innerText(), /passed by then: installs at the next contact/);
 });
 
 test("with nobody managed it says so, and one button manages them", async () => {
