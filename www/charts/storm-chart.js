@@ -13,7 +13,7 @@ import { dark } from "../common/theme.js";
 
 /** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
 
-/** How long the y axis takes to settle after a control is let go. */
+/** How long the y axis takes to settle after a control is released. */
 const EASE_MS = 250;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 

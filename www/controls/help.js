@@ -1,4 +1,4 @@
-// The explanation of a control, and the button that unfolds it.
+// The explanation of a control, and the button that opens it.
 
 import { make } from "../common/dom.js";
 import { explanation } from "./explanations.js";

@@ -12,22 +12,22 @@ import { asEngineText, moment, spoken, unitBehind, written } from "../common/wor
 const MOMENTS = new Set(["fix", "release", "stop", "crash", "attack", "throttle", "mega", "mega_more"]);
 
 /** A position and the value there. @type {[string, number]} */
-const NOT_TAKEN = ["", 0];
+const NOT_GRASPED = ["", 0];
 
 export class NumberControl extends StormElement {
   range = make("input", { type: "range", min: "0", step: "1" });
   box = make("input", { type: "text", autocomplete: "off", spellcheck: false });
   undo = make("button", { type: "button", className: "reset", title: "Back to the scenario's value" }, "↺");
   never = make("input", { type: "checkbox" });
-  said = make("span", { className: "said", role: "status" });
+  status = make("span", { className: "said", role: "status" });
   when = make("span");
-  /** Counts messages. */ #said = 0;
-  #taken = NOT_TAKEN;
+  /** Counts messages. */ #messages = 0;
+  #grasped = NOT_GRASPED;
 
   connectedCallback() {
     // A control that was moved is complete.
     if (this.firstChild) return;
-    const { range, box, undo, never, said, when, spec } = this;
+    const { range, box, undo, never, status, when, spec } = this;
     const { id, name } = spec;
     range.id = `${id}-range`;
     range.max = String(lastPosition(spec));
@@ -35,7 +35,7 @@ export class NumberControl extends StormElement {
     box.setAttribute("aria-label", `${name}, typed`);
     box.setAttribute("aria-describedby", `${id}-said`);
     undo.setAttribute("aria-label", `Reset ${name}`);
-    said.id = `${id}-said`;
+    status.id = `${id}-said`;
     const { about, text } = explain(spec);
     this.append(
       make("span", { className: "head" }, make("label", { htmlFor: range.id }, name), about, undo),
@@ -43,7 +43,7 @@ export class NumberControl extends StormElement {
       range,
       make("span", { className: "when" },
         ...(spec.never ? [make("label", { className: "never" }, never, "never")] : []), when),
-      said, text,
+      status, text,
     );
     this.#listen();
     this.onValue(id, () => this.#show());
@@ -61,7 +61,7 @@ export class NumberControl extends StormElement {
     const { range, box, never, undo, spec, store } = this;
     range.addEventListener("input", () => {
       // At the position of the grasp it keeps the value, which may lie between two positions.
-      const [position, value] = this.#taken;
+      const [position, value] = this.#grasped;
       this.#take(range.value === position ? value : valueAt(spec, range.valueAsNumber));
     });
     range.addEventListener("change", () => store.commit());
@@ -69,14 +69,14 @@ export class NumberControl extends StormElement {
     for (const begin of /** @type {const} */ (["pointerdown", "slide"])) {
       range.addEventListener(begin, (/** @type {Event} */ event) => {
         if (event instanceof PointerEvent && event.pointerType !== "mouse") return;
-        this.#taken = [range.value, this.value];
+        this.#grasped = [range.value, this.value];
         store.hold(true);
       });
     }
     // The `change` that follows a pointer's release commits.
     for (const end of ["pointerup", "pointercancel"]) {
       range.addEventListener(end, () => {
-        this.#taken = NOT_TAKEN;
+        this.#grasped = NOT_GRASPED;
         store.hold(false);
       });
     }
@@ -103,7 +103,7 @@ export class NumberControl extends StormElement {
     });
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
-        this.#complain("");
+        this.#showMessage("");
         this.#write();
         box.select();
       }
@@ -128,7 +128,7 @@ export class NumberControl extends StormElement {
   #typed() {
     try {
       this.store.set(this.spec.id, asEngineText(this.spec, this.box.value));
-      this.#complain("");
+      this.#showMessage("");
       this.store.commit();
       this.#show();
     } catch (error) {
@@ -140,26 +140,26 @@ export class NumberControl extends StormElement {
    * @param {unknown} error */
   async #refuse(error) {
     const typed = this.box.value;
-    this.#complain(" ");
-    const mine = this.#said;
+    this.#showMessage(" ");
+    const mine = this.#messages;
     const words = await import("../common/refusals.js").then(
       ({ controlRefusal }) => controlRefusal(this.spec, typed, written(this.spec, this.value), error),
       () => String(error),
     );
-    if (mine === this.#said) this.said.textContent = words;
+    if (mine === this.#messages) this.status.textContent = words;
   }
 
   /** @param {number} value of the slider */
   #take(value) {
     if (value !== this.value) this.store.set(this.spec.id, value);
-    this.#complain("");
+    this.#showMessage("");
     this.#show();
   }
 
   /** @param {string} text */
-  #complain(text) {
-    this.#said += 1;
-    this.said.textContent = text;
+  #showMessage(text) {
+    this.#messages += 1;
+    this.status.textContent = text;
     this.box.setAttribute("aria-invalid", String(text !== ""));
   }
 
@@ -174,7 +174,7 @@ export class NumberControl extends StormElement {
     const busy = document.activeElement === box && box.getAttribute("aria-invalid") === "true";
     if (!busy) {
       this.#write();
-      this.#complain("");
+      this.#showMessage("");
     }
     const dated = MOMENTS.has(spec.id) && Number.isFinite(value);
     const when = dated ? moment(this.store.startUnix, value) : "";

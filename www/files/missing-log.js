@@ -1,4 +1,4 @@
-// A link that names a log of restarts, and the log is not here: the reader is asked for it.
+// Asking the reader for the log of restarts that a link names.
 
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";

@@ -8,7 +8,7 @@ const files = (event) => event.dataTransfer?.types.includes("Files");
 /** Accepts dropped files from now on. */
 export function acceptFiles() {
   const details = find("#files", HTMLDetailsElement);
-  const unfold = async () => {
+  const loadPanel = async () => {
     const { FilesPanel } = await import("./files-panel.js");
     if (!customElements.get("storm-files")) customElements.define("storm-files", FilesPanel);
     return find("storm-files", FilesPanel);
@@ -17,8 +17,8 @@ export function acceptFiles() {
     console.error(error);
     details.append("This part could not be loaded.");
   };
-  details.addEventListener("toggle", () => unfold().catch(failed), { once: true });
-  if (details.open) unfold().catch(failed);
+  details.addEventListener("toggle", () => loadPanel().catch(failed), { once: true });
+  if (details.open) loadPanel().catch(failed);
   addEventListener("dragover", (event) => files(event) && event.preventDefault());
   addEventListener("drop", async (event) => {
     // The panel for logs takes its own.
@@ -26,7 +26,7 @@ export function acceptFiles() {
     event.preventDefault();
     const [dropped] = event.dataTransfer?.files ?? [];
     details.open = true;
-    const panel = await unfold();
+    const panel = await loadPanel();
     if (dropped) await panel.open(dropped);
     panel.scrollIntoView({ block: "nearest" });
   });

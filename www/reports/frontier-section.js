@@ -16,7 +16,7 @@ import { decimal, duration, large } from "../common/words.js";
 const PRICED = { price_hour: "per user-hour", price_infection: "per PC" };
 
 export class FrontierSection extends StormElement {
-  sentence = make("p", { className: "told", role: "status" });
+  sentence = make("p", { className: "sentence", role: "status" });
   bar = make("progress", { max: 1, "aria-label": "Share of the spreads that are computed" });
   cancel = make("button", { type: "button" }, "Cancel");
   again = make("button", { type: "button" }, "Compute it");

@@ -16,12 +16,12 @@ const GROUPS = /** @type {const} */ (["ring1", "ring2", "ring3", "ring4"]);
 export class WsusConsole extends ReportSection {
   notice = make("p", { className: "notice", role: "status" });
   manage = make("button", { type: "button" });
-  reach = make("p", { className: "told", role: "status" });
+  reach = make("p", { className: "sentence", role: "status" });
   when = make("input", { type: "range", id: "wsus-when", min: "0", step: "1", value: "48" });
-  said = make("output", { htmlFor: "wsus-when" });
+  moment = make("output", { htmlFor: "wsus-when" });
   /** The part that is hidden while no PC is managed. */
   reported = make("div");
-  standing = table("Where the PCs stand", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
+  standing = table("Status of the PCs", ["Group", "PCs", "Needed", "Installed", "Failed", "Not contacted"]);
   /** @type {GroupRow[]} */ rows = [];
   /** @type {ReportChart[]} */ charts = [];
 
@@ -42,7 +42,7 @@ export class WsusConsole extends ReportSection {
     this.reported.append(
       make("h3", {}, "Report"),
       installed,
-      make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.said, this.when),
+      make("p", { className: "moment" }, make("label", { htmlFor: "wsus-when" }, "Moment "), this.moment, this.when),
       this.standing.box,
       make("p", { className: "rest" }, "PCs that take no part in updates never contact the server: patch adoption, above, says how many they are."),
       csvButton(() => this.report),
@@ -72,13 +72,13 @@ export class WsusConsole extends ReportSection {
   show(report) {
     const { store, notice, manage } = this;
     const { wsus_share: share, trigger } = store.values;
-    const nobody = Number(share) === 0;
+    const none = Number(share) === 0;
     notice.textContent = imported(store) ? "The restarts are those of a log: these settings have no effect on the run."
       : trigger !== "updates" ? "In this scenario something other than updates restarts the PCs: these settings have no effect on the run."
-      : nobody ? "No PC is managed yet: the report comes when some are." : "";
+      : none ? "No PC is managed yet: the report appears when some are." : "";
     notice.hidden = notice.textContent === "";
-    manage.hidden = !nobody;
-    this.reported.hidden = nobody;
+    manage.hidden = !none;
+    this.reported.hidden = none;
     manage.textContent = `Manage ${percent(this.#usual)} of the PCs`;
     for (const row of this.rows) row.show(report);
     this.when.max = String((report.column("hours").length || 1) - 1);
@@ -96,14 +96,14 @@ export class WsusConsole extends ReportSection {
 
   /** The table at the moment chosen. */
   #stand() {
-    const { report, store, when, said, standing } = this;
+    const { report, store, when, moment: output, standing } = this;
     if (!report) return;
     const hour = when.valueAsNumber;
     const date = moment(store.preset.startUnix, hour);
-    said.textContent = date;
+    output.textContent = date;
     when.setAttribute("aria-valuetext", date);
     when.style.setProperty("--filled", `${(100 * hour) / Number(when.max)}%`);
-    standing.title.textContent = `Where the PCs stand on ${date}`;
+    standing.title.textContent = `Status of the PCs on ${date}`;
     const counts = GROUPS.map((group) => STATES.map((state) => report.column(`${state}_${group}`)[hour] ?? 0));
     const sums = STATES.map((_, at) => counts.reduce((sum, of) => sum + (of[at] ?? 0), 0));
     const written = (/** @type {number[]} */ of) => [of.reduce((sum, count) => sum + count, 0), ...of].map((count) => decimal(count, 0));

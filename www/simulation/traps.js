@@ -1,5 +1,5 @@
-// Traps: when memory is refused, or by a fault, an instance of a module ends. Whatever it is asked afterwards
-// fails, or is answered wrongly.
+// Traps: for want of memory, or by a fault, an instance of a module ends. Every later call fails, or returns wrong
+// answers.
 
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 

@@ -44,7 +44,7 @@ test("axe finds nothing in the sections that are unfolded, whether they are comp
     await page.locator(`#${id} canvas`).first().waitFor({ state: "attached" });
   }
   assert.deepEqual(await found(page), [], "while it is computed");
-  await page.locator("storm-frontier .told", { hasText: /best/ }).waitFor();
+  await page.locator("storm-frontier .sentence", { hasText: /best/ }).waitFor();
   assert.deepEqual(await found(page), []);
 });
 

@@ -79,7 +79,7 @@ test("without a 2D context the charts say so, and figures, sliders and table wor
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /clients=9000000&/.test(location.hash));
   for (const id of ["rolling-out", "office-link", "best-spread"]) await page.locator(`#${id} > summary`).click();
-  await page.locator("storm-frontier .told", { hasText: /best/ }).waitFor();
+  await page.locator("storm-frontier .sentence", { hasText: /best/ }).waitFor();
   assert.deepEqual(errors, []);
 });
 

@@ -235,9 +235,9 @@ test("the chart's cursor moves the table, by keyboard alone", async () => {
 test("the best spread is said in a sentence, is taken by a button, and is never an old one's", async () => {
   const { page, errors } = await here.open("v=1&s=aug-2007");
   await page.locator("#best-spread > summary").click();
-  const told = page.locator("storm-frontier .told");
-  await told.getByText(/^At this price the best spread is \d+ h/).waitFor();
-  const first = await told.innerText();
+  const sentence = page.locator("storm-frontier .sentence");
+  await sentence.getByText(/^At this price the best spread is \d+ h/).waitFor();
+  const first = await sentence.innerText();
   assert.match(first, /It is \d+ h from a cliff: 33 h holds, 32 h collapses: stay clear of it\. \d+ h, \d+ h away, would cost [\d.]+ % less\./);
   const units = await page.locator('storm-frontier :is([data-param="price_hour"], [data-param="price_infection"]) .unit').allInnerTexts();
   assert.deepEqual(units, ["per user-hour", "per PC"]);
@@ -247,15 +247,15 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
   await take.click();
   await ready(page, before);
   assert.match(await page.locator("#outcome").innerText(), /absorbed|hardly|never|stays?/i);
-  assert.equal(await told.innerText(), first, "the spread itself changes nothing in it");
+  assert.equal(await sentence.innerText(), first, "the spread itself changes nothing in it");
   assert.equal(await take.isVisible(), false);
   // An infection that costs nothing: waiting is free, and until that is computed nothing is said.
   const box = page.locator('[data-param="patch"] input[type="text"]');
   await box.fill("10 %");
   await box.press("Enter");
-  assert.notEqual(await told.innerText(), first);
-  await told.getByText(/^At this price/).waitFor();
-  assert.notEqual(await told.innerText(), first);
+  assert.notEqual(await sentence.innerText(), first);
+  await sentence.getByText(/^At this price/).waitFor();
+  assert.notEqual(await sentence.innerText(), first);
   assert.deepEqual(errors, []);
 });
 
@@ -269,11 +269,11 @@ test("computing the best spread can be cancelled and begun again", async () => {
   await page.locator("#best-spread > summary").click();
   const section = page.locator("storm-frontier");
   await section.getByRole("button", { name: "Cancel" }).click();
-  assert.match(await section.locator(".told").innerText(), /Cancelled/);
+  assert.match(await section.locator(".sentence").innerText(), /Cancelled/);
   await page.waitForTimeout(2_500);
-  assert.match(await section.locator(".told").innerText(), /Cancelled/, "what was cancelled does not arrive");
+  assert.match(await section.locator(".sentence").innerText(), /Cancelled/, "what was cancelled does not arrive");
   await section.getByRole("button", { name: "Compute it" }).click();
-  await section.locator(".told").getByText(/^At this price/).waitFor();
+  await section.locator(".sentence").getByText(/^At this price/).waitFor();
 });
 
 test("a spread under a day is explained beside its slider, and the other ways are a button away", async () => {
@@ -299,7 +299,7 @@ for (const { width, colorScheme } of /** @type {const} */ ([
   test(`at ${width} px, ${colorScheme}, nothing is cut off and axe finds nothing`, async () => {
     const { page, errors } = await console({ viewport: { width, height: 800 }, colorScheme });
     for (const id of SECTIONS.slice(1)) await page.locator(`${id} > summary`).click();
-    await page.locator("storm-frontier .told").getByText(/^At this price/).waitFor();
+    await page.locator("storm-frontier .sentence").getByText(/^At this price/).waitFor();
     await painted(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= width, `${wide} px wide`);
