@@ -1,21 +1,21 @@
 // Puts the page together once the simulation is loaded.
 
-import { showAbout } from "./about-scenario.js";
-import { initialSimulation } from "../state/initial-simulation.js";
-import { find } from "../common/dom.js";
-import { StormElement, share } from "../state/element.js";
-import { idle } from "../common/idle.js";
-import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
 import { showOutcome } from "../charts/outcome-line.js";
-import { linkInAddress, syncAddress } from "../state/permalink.js";
-import { PresetMenu } from "../controls/preset-menu.js";
-import { ShareLine } from "./share-line.js";
-import { init, presets, specs } from "../simulation/small-module.js";
 import { StormChart } from "../charts/storm-chart.js";
-import { Store } from "../state/store.js";
+import { find } from "../common/dom.js";
+import { idle } from "../common/idle.js";
 import { themeButton } from "../common/theme.js";
+import { NumberControl } from "../controls/number-control.js";
+import { PresetMenu } from "../controls/preset-menu.js";
+import { init, presets, specs } from "../simulation/small-module.js";
+import { StormElement, share } from "../state/element.js";
+import { initialSimulation } from "../state/initial-simulation.js";
+import { linkInAddress, syncAddress } from "../state/permalink.js";
+import { Store } from "../state/store.js";
 import { enableUndo } from "../state/undo.js";
+import { showAbout } from "./about-scenario.js";
+import { ShareLine } from "./share-line.js";
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [

@@ -1,9 +1,9 @@
 // The digest of a result, and the link that gives it again, for those who quote it.
 
 import { make } from "../common/dom.js";
+import { charts } from "../simulation/small-module.js";
 import { StormElement } from "../state/element.js";
 import { address } from "../state/permalink.js";
-import { charts } from "../simulation/small-module.js";
 
 export class ShareLine extends StormElement {
   connectedCallback() {

@@ -1,11 +1,11 @@
 // A chart: a canvas at device pixels, redrawn after every run while it is visible.
 
-import { DataCursor } from "./data-cursor.js";
 import { make } from "../common/dom.js";
-import { StormElement } from "../state/element.js";
 import { idle } from "../common/idle.js";
-import { charts, textWidth } from "../simulation/small-module.js";
 import { dark } from "../common/theme.js";
+import { charts, textWidth } from "../simulation/small-module.js";
+import { StormElement } from "../state/element.js";
+import { DataCursor } from "./data-cursor.js";
 
 /** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
 

@@ -1,9 +1,9 @@
 // One of several choices, or the seed: a select or a text box.
 
 import { make } from "../common/dom.js";
-import { explain } from "./help.js";
-import { StormElement } from "../state/element.js";
 import { controlRefusal } from "../common/refusals.js";
+import { StormElement } from "../state/element.js";
+import { explain } from "./help.js";
 
 /** @import { ChoiceSpec, SeedSpec } from "../pkg/slim/reboot_storm.js" */
 

@@ -1,10 +1,10 @@
 // A number: a native slider, a text box, a checkbox for "never", and a reset to the preset's value.
 
 import { make } from "../common/dom.js";
-import { explain } from "./help.js";
-import { StormElement } from "../state/element.js";
-import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
 import { asEngineText, moment, spoken, unitBehind, written } from "../common/words.js";
+import { StormElement } from "../state/element.js";
+import { explain } from "./help.js";
+import { keyed, lastPosition, positionOf, valueAt } from "./steps.js";
 
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 

@@ -1,8 +1,8 @@
 // The table of all parameters without a control elsewhere on the page, by group, with help and source.
 
-import { ChoiceControl } from "./choice-control.js";
 import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
+import { ChoiceControl } from "./choice-control.js";
 import { nameParameters } from "./explanations.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */

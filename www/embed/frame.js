@@ -1,22 +1,22 @@
 // The embedded page: the elements of the page that a frame shows.
 
-import { initialSimulation } from "../state/initial-simulation.js";
-import { find } from "../common/dom.js";
-import { StormElement, share } from "../state/element.js";
-import { FrameBar } from "./bar.js";
-import { FrameNotices } from "./notices.js";
-import { Visibility } from "./visibility.js";
-import { Embed } from "./state.js";
-import { followSystem } from "./view.js";
-import { NumberControl } from "../controls/number-control.js";
 import { OutcomeFigures } from "../charts/outcome-figures.js";
 import { showOutcome } from "../charts/outcome-line.js";
-import { syncAddress } from "../state/permalink.js";
-import { PresetMenu } from "../controls/preset-menu.js";
-import { charts, init, presets, specs } from "../simulation/small-module.js";
-import { Store } from "../state/store.js";
 import { StormChart } from "../charts/storm-chart.js";
+import { find } from "../common/dom.js";
+import { NumberControl } from "../controls/number-control.js";
+import { PresetMenu } from "../controls/preset-menu.js";
 import { guardSliders } from "../controls/touch-sliders.js";
+import { charts, init, presets, specs } from "../simulation/small-module.js";
+import { StormElement, share } from "../state/element.js";
+import { initialSimulation } from "../state/initial-simulation.js";
+import { syncAddress } from "../state/permalink.js";
+import { Store } from "../state/store.js";
+import { FrameBar } from "./bar.js";
+import { FrameNotices } from "./notices.js";
+import { Embed } from "./state.js";
+import { followSystem } from "./view.js";
+import { Visibility } from "./visibility.js";
 
 /** @type {[string, new () => StormElement][]} */
 const ELEMENTS = [

@@ -1,8 +1,8 @@
 // What a frame can be used without: its height and messages for the page around it, and undo.
 
+import { enableUndo } from "../state/undo.js";
 import { reportHeight } from "./height.js";
 import { listen, send } from "./messages.js";
-import { enableUndo } from "../state/undo.js";
 
 /** @import { Embed } from "./state.js" */
 

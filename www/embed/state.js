@@ -1,15 +1,15 @@
 // A frame's state: the scenario, and the flags.
 
+import { dark } from "../common/theme.js";
+import { simulation } from "../simulation/small-module.js";
+import { linkInAddress } from "../state/permalink.js";
 import { model } from "./bar.js";
 import { DEFAULTS, FlagReader } from "./flags.js";
 import { noteFlags } from "./notices.js";
 import { locked, showFlags } from "./view.js";
-import { simulation } from "../simulation/small-module.js";
-import { linkInAddress } from "../state/permalink.js";
-import { dark } from "../common/theme.js";
 
-/** @import { Flags } from "./flags.js" */
 /** @import { Store } from "../state/store.js" */
+/** @import { Flags } from "./flags.js" */
 
 export class Embed {
   /** @type {Flags} */ flags = { ...DEFAULTS };

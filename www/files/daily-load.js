@@ -2,10 +2,10 @@
 // leave the browser.
 
 import { make } from "../common/dom.js";
-import { loadStyles } from "../common/styles.js";
-import { StormElement } from "../state/element.js";
 import { refusalText } from "../common/refusals.js";
+import { loadStyles } from "../common/styles.js";
 import { decimal } from "../common/words.js";
+import { StormElement } from "../state/element.js";
 
 /** @typedef {Error & { report?: string[], plain?: [number, number] }} Refused */
 

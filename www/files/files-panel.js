@@ -4,10 +4,10 @@
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
 import { loadStyles } from "../common/styles.js";
+import { dark } from "../common/theme.js";
+import { charts } from "../simulation/small-module.js";
 import { StormElement } from "../state/element.js";
 import { openRun } from "./open-run.js";
-import { charts } from "../simulation/small-module.js";
-import { dark } from "../common/theme.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 

@@ -3,9 +3,9 @@
 
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
+import { decimal } from "../common/words.js";
 import { figuresOf, forgetLog, hashIn, storeLog } from "./log-storage.js";
 import { plural, rowsRead, span } from "./log-words.js";
-import { decimal } from "../common/words.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */

@@ -2,8 +2,8 @@
 // both, or whether to go on with the rows that could be read.
 
 import { make } from "../common/dom.js";
-import { fullMoment, plural } from "./log-words.js";
 import { decimal } from "../common/words.js";
+import { fullMoment, plural } from "./log-words.js";
 
 /** @import { DateOrder, LogFigures } from "../pkg/reboot_storm.js" */
 

@@ -1,9 +1,9 @@
 // Notices about a link or a file: each key that was not used as given, its value, what is allowed, what was used
 // instead, and ways to correct it.
 
-import { editLink } from "./edit-link.js";
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
+import { editLink } from "./edit-link.js";
 import { addressIn, archived, published } from "./model-versions.js";
 
 /** @import { Notice } from "../pkg/slim/reboot_storm.js" */

@@ -2,13 +2,13 @@
 // parameters is marked, or taken away.
 
 import { make } from "../common/dom.js";
-import { StormElement } from "../state/element.js";
+import { decimal, duration, large } from "../common/words.js";
 import { controlGrid } from "../controls/moved-controls.js";
-import { ReportChart } from "./report-chart.js";
 import { Jobs } from "../simulation/jobs.js";
 import { reason } from "../simulation/traps.js";
+import { StormElement } from "../state/element.js";
+import { ReportChart } from "./report-chart.js";
 import { FAILED, controls, csvButton, fullModule, imported } from "./report-section.js";
-import { decimal, duration, large } from "../common/words.js";
 
 /** @import { ReportHandover, RolloutReport } from "../pkg/reboot_storm.js" */
 

@@ -1,8 +1,8 @@
 // A group of computers in the console: its share, its approval and its deadline.
 
 import { make } from "../common/dom.js";
-import { renameLabel, renameNever, takeControl } from "../controls/moved-controls.js";
 import { decimal, moment } from "../common/words.js";
+import { renameLabel, renameNever, takeControl } from "../controls/moved-controls.js";
 
 /** @import { GroupId, RolloutReport } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */

@@ -1,9 +1,9 @@
 // An office's link on patch day, by the way the update arrives.
 
 import { make } from "../common/dom.js";
+import { decimal, duration } from "../common/words.js";
 import { controlGrid, unitBehind } from "../controls/moved-controls.js";
 import { ReportSection, csvButton, fill, table } from "./report-section.js";
-import { decimal, duration } from "../common/words.js";
 
 /** @import { RolloutReport, WayId } from "../pkg/reboot_storm.js" */
 /** @import { ReportChart } from "./report-chart.js" */

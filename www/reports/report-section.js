@@ -3,10 +3,10 @@
 
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
-import { StormElement } from "../state/element.js";
 import { Jobs } from "../simulation/jobs.js";
 import { PIECE_MS } from "../simulation/pace.js";
 import { reason } from "../simulation/traps.js";
+import { StormElement } from "../state/element.js";
 import { ReportChart } from "./report-chart.js";
 
 /** @import { ReportKind, RolloutReport, Simulation } from "../pkg/reboot_storm.js" */

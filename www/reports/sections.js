@@ -3,8 +3,8 @@
 
 import { find } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
-import { FrontierSection } from "./frontier-section.js";
 import { showLogNote } from "../files/log-note.js";
+import { FrontierSection } from "./frontier-section.js";
 import { OfficeSection } from "./office-section.js";
 import { ReportChart } from "./report-chart.js";
 import { showSpreadNote } from "./spread-note.js";

@@ -2,10 +2,10 @@
 // and the status of their PCs.
 
 import { find, make } from "../common/dom.js";
-import { GroupRow } from "./group-row.js";
-import { takeControl, controlGrid } from "../controls/moved-controls.js";
-import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
 import { decimal, moment, percent } from "../common/words.js";
+import { takeControl, controlGrid } from "../controls/moved-controls.js";
+import { GroupRow } from "./group-row.js";
+import { ReportSection, csvButton, fill, imported, table } from "./report-section.js";
 
 /** @import { RolloutReport } from "../pkg/reboot_storm.js" */
 /** @import { ReportChart } from "./report-chart.js" */

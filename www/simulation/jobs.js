@@ -3,8 +3,8 @@
 
 import { reason } from "./traps.js";
 
-/** @import { Job, LogFindings, LogJob, LogReading, Result } from "./compute.js" */
 /** @import { Handover, ReportHandover } from "../pkg/reboot_storm.js" */
+/** @import { Job, LogFindings, LogJob, LogReading, Result } from "./compute.js" */
 
 /** Progress of a job (`share`, `rows`); its result, and how long that took; or why there is none.
  * @template R

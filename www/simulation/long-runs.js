@@ -3,9 +3,9 @@
 
 import { Jobs } from "./jobs.js";
 
+/** @import { Handover } from "../pkg/reboot_storm.js" */
 /** @import { Scenario } from "./compute.js" */
 /** @import { Report } from "./jobs.js" */
-/** @import { Handover } from "../pkg/reboot_storm.js" */
 
 /** A run that is not wanted any more is cancelled once it has taken this long. */
 const PATIENCE_MS = 500;

@@ -1,8 +1,8 @@
 // The simulation that a page begins with: the small module's, or the full module's where the small one can show
 // nothing of what is in the address.
 
-import { linkInAddress } from "./permalink.js";
 import * as small from "../simulation/small-module.js";
+import { linkInAddress } from "./permalink.js";
 
 /** @import { Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */

@@ -3,10 +3,10 @@
 
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
+import { decimal } from "../common/words.js";
 import { LongRuns } from "../simulation/long-runs.js";
 import { INDIVIDUALS_MAX, learn } from "../simulation/pace.js";
 import { reason } from "../simulation/traps.js";
-import { decimal } from "../common/words.js";
 
 /** @import { Handover } from "../pkg/reboot_storm.js" */
 /** @import { Report } from "../simulation/jobs.js" */

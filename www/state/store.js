@@ -9,8 +9,8 @@
 // released; `notices` when the full module finds something in the present link that it does not use
 // as it stands.
 
-/** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Handover, Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
+/** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { RunStatus } from "./run-status.js" */
 
 import { INDIVIDUALS_MAX } from "../simulation/pace.js";
