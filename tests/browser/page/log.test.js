@@ -154,3 +154,25 @@ test("a chosen file is read, and one that is no log is refused in words", async 
   await log.getByText("1 row, 1 read, 0 skipped").waitFor();
   assert.deepEqual(errors, []);
 });
+
+test("where workers are refused the page reads the log itself, with the same result and the same refusals", async () => {
+  /** @type {string[]} */
+  const digests = [];
+  for (const workers of [true, false]) {
+    const { page, errors } = await here.page();
+    if (!workers) await page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"));
+    await page.goto(here.url("s=aug-2007"));
+    await ready(page);
+    const computed = await digest(page);
+    const log = await panel(page);
+    const file = (/** @type {string} */ text) => ({ name: "log.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    await page.locator("#log-file").setInputFiles(file("MZ\0\0\0"));
+    await log.getByText("not text").waitFor();
+    await page.locator("#log-file").setInputFiles(file("time\n2007-08-16T06:00Z\n2007-08-16T06:05Z\n"));
+    await ready(page, computed);
+    await log.getByText("2 rows, 2 read, 0 skipped").waitFor();
+    digests.push(await digest(page));
+    assert.deepEqual(errors, []);
+  }
+  assert.equal(digests[0], digests[1]);
+});
