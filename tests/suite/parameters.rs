@@ -88,8 +88,11 @@ fn concerned_columns(run: &Run, concern: Concern) -> Vec<&[f64]> {
 
 #[test]
 fn what_does_not_concern_a_scenario_counts_for_nothing() {
-    let mut unseen: BTreeSet<&str> =
-        SPECS.iter().filter(|spec| spec.concerns != Concern::Always).map(|spec| spec.id).collect();
+    let mut unseen: BTreeSet<&str> = SPECS
+        .iter()
+        .filter(|spec| spec.text().concerns != Concern::Always)
+        .map(|spec| spec.id)
+        .collect();
     for id in ["aug-2007", "own-fleet", "storm-kernel", "rival-wave"] {
         let mut simulator = Simulator::default();
         let mut scenario = Scenario::from_preset(id).expect("published");
@@ -97,7 +100,7 @@ fn what_does_not_concern_a_scenario_counts_for_nothing() {
             scenario.set("clients", "10000").expect("allowed");
         }
         let before = simulator.run(&scenario);
-        for spec in SPECS.iter().filter(|spec| !spec.concerns.holds(&scenario.params)) {
+        for spec in SPECS.iter().filter(|spec| !spec.text().concerns.holds(&scenario.params)) {
             unseen.remove(spec.id);
             let mut changed = scenario.clone();
             changed.params.put(spec, other(spec, &scenario.params));
@@ -105,7 +108,7 @@ fn what_does_not_concern_a_scenario_counts_for_nothing() {
             let context = || changed.link();
             assert_eq!(after.outcome, before.outcome, "{}", context());
             let [after, before] =
-                [&after, &before].map(|run| concerned_columns(run, spec.concerns));
+                [&after, &before].map(|run| concerned_columns(run, spec.text().concerns));
             assert!(after == before, "{}", context());
         }
     }

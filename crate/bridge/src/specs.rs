@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::objects::{array, object, pair, put};
 use reboot_storm_charts::CHARTS;
-use reboot_storm_model::params::{Concern, Kind, Params, SPECS, Spec, Value};
+use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
 use reboot_storm_model::scenario::{Notice, PRESETS};
 
 /// A parameter's value as JS sees it: a number (`Infinity` for never), or text. A seed has 64 bits
@@ -39,9 +39,6 @@ fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
         ("allowed", spec.allowed().into()),
         ("default", plain(spec, spec.default_value())),
     ]);
-    if spec.concerns != Concern::Always {
-        put(&entry, "concerns", &spec.concerns.id().into());
-    }
     match spec.kind {
         Kind::Number(number) | Kind::Moment(number) => {
             for (key, value) in [

@@ -55,8 +55,6 @@ interface SpecBase {
   allowed: string;
   /** Its group's heading, from `parameters.json`. */
   groupTitle?: string;
-  /** Which scenarios it concerns; absent where it concerns all. */
-  concerns?: ConcernId;
 }
 export interface NumberSpec extends SpecBase {
   /** A moment is an hour of the run at which something happens. */

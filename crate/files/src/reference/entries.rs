@@ -165,10 +165,10 @@ impl From<&'static Spec> for Entry {
             help: spec.text().help,
             source: spec.text().source,
             affects: spec.affects.ids().collect(),
-            concerns: spec.concerns.id(),
+            concerns: spec.text().concerns.id(),
             presets: PRESETS
                 .iter()
-                .filter(|preset| spec.concerns.holds(&preset.params()))
+                .filter(|preset| spec.text().concerns.holds(&preset.params()))
                 .map(|preset| preset.id)
                 .collect(),
             number,

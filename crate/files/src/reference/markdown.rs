@@ -37,7 +37,7 @@ fn row(spec: &Spec) -> String {
         allowed,
         plausible(spec),
         spec.affects.ids().collect::<Vec<_>>().join(", "),
-        spec.concerns.condition().to_owned(),
+        spec.text().concerns.condition().to_owned(),
         (*source).to_owned(),
     ];
     let cells: Vec<_> = cells.iter().map(|text| cell(text)).collect();

@@ -100,16 +100,6 @@ impl<R> Part<R> {
     pub const fn series(&self, id: &str) -> Series<R> {
         Series { first: self.first + place(self.ids, id), stride: self.ids.len(), row: PhantomData }
     }
-
-    /// The columns' names in files: the id, or id and key.
-    pub fn names(&self) -> impl Iterator<Item = String> {
-        let of = |key: &'static str| self.ids.iter().map(move |id| name(id, key));
-        self.keys.iter().flat_map(move |key| of(key))
-    }
-}
-
-fn name(id: &str, key: &str) -> String {
-    if key.is_empty() { id.to_owned() } else { [id, "_", key].concat() }
 }
 
 /// Where an id stands; it is looked for while the program is compiled.

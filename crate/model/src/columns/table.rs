@@ -43,7 +43,15 @@ impl<R: Row> Table<R> {
     /// The columns' names in files and JavaScript.
     #[must_use]
     pub fn names() -> Vec<String> {
-        R::PARTS.iter().flat_map(super::Part::names).collect()
+        let mut names = Vec::new();
+        for part in R::PARTS {
+            for key in part.keys {
+                for id in part.ids {
+                    names.push(if key.is_empty() { (*id).into() } else { [id, "_", key].concat() });
+                }
+            }
+        }
+        names
     }
 
     /// One column by its name, for what comes from outside.

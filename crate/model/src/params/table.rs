@@ -19,8 +19,6 @@ pub struct Spec {
     pub group: Group,
     /// What it has a direct effect on.
     pub affects: Effects,
-    /// Which scenarios it concerns: it counts for nothing in all others.
-    pub concerns: Concern,
     /// What it holds.
     pub kind: Kind,
     /// Reads the parameter.
@@ -29,7 +27,7 @@ pub struct Spec {
     pub(super) put: fn(&mut Params, Value),
 }
 
-/// What is said of a parameter in words.
+/// What is said of a parameter, and nothing in a run depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     /// The name people read.
@@ -40,6 +38,8 @@ pub struct Text {
     pub help: &'static str,
     /// The paper or statement behind the default, or the word "assumption" with the reason.
     pub source: &'static str,
+    /// Which scenarios it concerns: it counts for nothing in all others.
+    pub concerns: Concern,
     /// What a number may be, as far as is known; None for choices and the seed.
     pub plausible: Option<Plausible>,
 }
@@ -245,7 +245,6 @@ macro_rules! parameters {
             id: stringify!($id),
             group: Group::$group,
             affects: Effects::NONE$(.and(Effects::$effect))+,
-            concerns: Concern::$concern,
             kind: $kind,
             get: |params| Stored::wrap(params.$id),
             put: |params, value| params.$id = Stored::unwrap(value),
@@ -258,6 +257,7 @@ macro_rules! parameters {
             answers: <$type as Stored>::ANSWERS,
             help: $help,
             source: $source,
+            concerns: Concern::$concern,
             plausible: $plausible,
         }),+];
 

@@ -63,8 +63,9 @@ impl Scenario {
     /// # Errors
     /// A [`Refusal`] that lists the known presets.
     pub fn from_preset_of(model: &str, id: &str) -> Result<Self, Refusal> {
-        let values = preset(model, id)?.params();
-        Ok(Self { params: values, ..Self::of(preset(MODEL_VERSION, id)?) })
+        let params = preset(model, id)?.params();
+        let preset = preset(MODEL_VERSION, id)?;
+        Ok(Self { preset, params, restarts: Restarts::Computed, daily_load: None })
     }
 
     /// A preset as published.
