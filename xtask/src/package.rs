@@ -6,8 +6,8 @@ use crate::{notices, stamp, tree, web};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// Makes both in `target/package`.
 pub(crate) fn task(allow_dirty: bool) -> Result<()> {
@@ -19,6 +19,7 @@ pub(crate) fn task(allow_dirty: bool) -> Result<()> {
 
 /// Makes the crate and its rooms, and builds them from what would be published.
 pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
+    forget_unpacked()?;
     let mut package = cargo();
     package.args(["package", "--workspace", "--quiet"]);
     package.args(["--exclude", "reboot-storm-tests", "--exclude", "xtask"]);
@@ -26,6 +27,33 @@ pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
         package.arg("--allow-dirty");
     }
     run(&mut package)
+}
+
+/// Removes what cargo has unpacked of our own packages: it takes what has the version to be built for what
+/// is to be built, however old.
+fn forget_unpacked() -> Result<()> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) else {
+        return Ok(());
+    };
+    for kind in ["src", "cache"] {
+        let registries = home.join("registry").join(kind);
+        for registry in if registries.is_dir() { stamp::entries(&registries)? } else { Vec::new() }
+        {
+            // The registry that a packaged workspace makes for itself has no host in its name.
+            let local =
+                registry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('-'));
+            for entry in if local { stamp::entries(&registry)? } else { Vec::new() } {
+                let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if !name.starts_with("reboot-storm") {
+                    continue;
+                }
+                if entry.is_dir() { fs::remove_dir_all(&entry) } else { fs::remove_file(&entry) }
+                    .with_context(|| entry.display().to_string())?;
+            }
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn dir() -> PathBuf {
@@ -57,8 +85,9 @@ pub(crate) fn npm() -> Result<PathBuf> {
 
 /// The whole module, and the slim one inside it.
 fn modules(declaration: &Declaration, package: &Path) -> Result<()> {
-    let shipped =
-        |name: &str| [".js", ".ts", ".wasm", ".json"].iter().any(|ending| name.ends_with(ending));
+    let shipped = |name: &str| {
+        [".js", ".ts", ".wasm", ".json", ".dat"].iter().any(|ending| name.ends_with(ending))
+    };
     let (whole, slim) =
         (tree::at(&declaration.package.out_dir), tree::at(&declaration.slim.out_dir));
     copy(&whole, package, shipped)?;

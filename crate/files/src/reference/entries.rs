@@ -36,6 +36,7 @@ struct Entry {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct NumberEntry {
     unit: &'static str,
     /// What stands behind a number, and how one of the unit and several are read aloud.

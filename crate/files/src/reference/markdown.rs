@@ -44,11 +44,14 @@ fn row(spec: &Spec) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// `60 to 90: source`
+/// `60% to 90% (source)`, and whether the default lies outside.
 fn plausible(spec: &Spec) -> String {
     let Some(range) = spec.text().plausible else { return String::new() };
     let [low, high] = [range.low, range.high].map(|end| spec.spell(Value::Number(end)));
-    format!("{low} to {high} ({})", range.source)
+    let default = spec.kind.number().map_or(range.low, |number| number.default);
+    let outside = default.is_finite() && !(range.low..=range.high).contains(&default);
+    let outside = if outside { "; **the default lies outside**" } else { "" };
+    format!("{low} to {high} ({}){outside}", range.source)
 }
 
 /// Every preset and what it changes.

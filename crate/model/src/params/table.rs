@@ -397,8 +397,8 @@ parameters! {
     autostart: f64, Rollout, [NETWORK], Always, "Starts with Windows",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
         "Share of restarted PCs on which the program starts by itself; on the others it stays off until its user signs in.",
-        "assumption: on by default, and 60-95 % kept it",
-        plausible(0.6, 1.0, "assumption: on by default, and 60-95 % kept it; 1 leaves those out who did not");
+        "assumption: on by default; that nobody switched it off is a simplification",
+        plausible(0.6, 0.95, "assumption: on by default, and 60-95 % kept it");
     offer: Offer, Rollout, [ROLLOUT], Updates, "Order of the offer",
         Kind::Choice(Offer::CHOICES),
         "Whether the update is offered evenly over the spread, or in stages; in stages the spread is added to each.",
@@ -674,8 +674,8 @@ parameters! {
     eligible: f64, Supernodes, [NETWORK], Supernodes, "Eligible PCs",
         Kind::Number(Number { default: 0.0391, hard: (0.001, 0.5), slider: (0.01, 0.3), step: 0.001, ..Number::SHARE }),
         "Share of always-on PCs that could be a supernode: public address, bandwidth, processor.",
-        "assumption within 2-30 % (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria); PCs that are switched off at times never reach the uptime required",
-        plausible(0.02, 0.3, "2-30 %: public address, uptime and bandwidth (Baset and Schulzrinne, INFOCOM 2006); an assumption within the need for one supernode to 300 clients");
+        "assumption, 1.2 % of all clients (60-80 % of home PCs were behind NAT; Baset and Schulzrinne name the criteria); PCs that are switched off at times never reach the uptime required",
+        plausible(0.067, 0.5, "2-30 % of all clients, of which the always-on PCs are 30 % (Baset and Schulzrinne, INFOCOM 2006), cut at what is allowed");
     uptime: f64, Supernodes, [NETWORK], Supernodes, "Uptime required",
         Kind::Number(Number { default: 16.0, hard: (0.25, 48.0), slider: (1.0, 24.0), ..Number::HOURS }),
         "Uninterrupted time before a PC may become a supernode.",
@@ -685,7 +685,7 @@ parameters! {
         Kind::Number(Number { unit: Unit::PerHour, default: 0.019, hard: (0.0, 0.5), slider: (0.01, 0.1), step: 0.005, ..Number::SHARE }),
         "Share of always-on eligible PCs that restart or leave in an hour for everyday reasons.",
         "below 5 % of supernodes in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)",
-        plausible(0.01, 0.05, "assumption: half to nearly three times the default; 1-5 % of supernodes churn in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)");
+        plausible(0.02, 0.1, "1-5 % of supernodes churn in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)");
     churn_young: f64, Supernodes, [NETWORK], Supernodes, "Churn of the young",
         Kind::Number(Number { unit: Unit::PerHour, default: 0.051, hard: (0.0, 1.0), slider: (0.01, 0.2), step: 0.005, ..Number::SHARE }),
         "The same for PCs that have not been up for the uptime required: sessions are heavy-tailed when this is larger.",
@@ -740,7 +740,7 @@ parameters! {
         Kind::Number(Number { default: 6.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
         "Work an accepted log-in makes for a supernode, in keep-alives.",
         "assumption: a refused contact's and one packet more; log-in itself is the servers' work",
-        plausible(2.0, 200.0, "20-200: 100 times the requests in 2010 (Skype post-mortem), less 1.4 of redistribution; below 20 is an assumption");
+        plausible(20.0, 200.0, "20-200: 100 times the requests in 2010 (Skype post-mortem), less 1.4 of redistribution");
 
     load_sd: f64, Supernodes, [NETWORK], Months, "Variation of load",
         Kind::Number(Number { default: 0.045, hard: (0.0, 0.5), slider: (0.0, 0.2), step: 0.005, ..Number::SHARE }),
@@ -756,8 +756,8 @@ parameters! {
     healing: f64, Healing, [NETWORK], Supernodes, "Self-healing time",
         Kind::Number(Number { default: 9.0, hard: (1.0, 600.0), slider: (1.0, 120.0), ..Number::MINUTES }),
         "Mean time in which the network replaces missing supernodes while it has candidates.",
-        "assumption within 1-50 % of what is missing in 10 minutes",
-        plausible(9.0, 600.0, "assumption: 1-50 % of what is missing in 10 minutes are 14 minutes to 17 h; reaches down to the default and up to what is allowed");
+        "assumption, chosen by hand below its plausible range: 67 % of what is missing in 10 minutes",
+        plausible(14.5, 600.0, "assumption: 1-50 % of what is missing in 10 minutes is a mean of 14.5 minutes to 17 h, cut at what is allowed");
     fault_reach: f64, Healing, [NETWORK], Supernodes, "Reach of the fault",
         Kind::Number(Number { default: 0.975, ..Number::SHARE }),
         "Share of clients whose version has the fault, at full strength.",
