@@ -28,6 +28,7 @@ mod web;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -64,6 +65,9 @@ enum Task {
         /// Instead: how long the page stands still while it takes a scenario, for so many of them
         #[arg(long, value_name = "SCENARIOS", num_args = 0..=1, default_missing_value = "2000")]
         standstill: Option<u32>,
+        /// Instead: what a person waits for in a browser, beside another commit's dist/ if one is named
+        #[arg(long, value_name = "DIST", num_args = 0..=1, conflicts_with = "standstill")]
+        waits: Option<Option<PathBuf>>,
     },
     /// Build the page that is served and published into dist/
     Dist {
@@ -90,8 +94,9 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Serve { port, no_build, sources } => serve::task(*port, *no_build, *sources)?,
         Task::Test { parts } => return suite::task(parts),
         Task::Build => web::build()?,
-        Task::Bench { standstill: None } => suite::bench()?,
-        Task::Bench { standstill: Some(scenarios) } => suite::standstill(*scenarios)?,
+        Task::Bench { waits: Some(other), .. } => suite::waits(other.as_deref())?,
+        Task::Bench { standstill: Some(scenarios), .. } => suite::standstill(*scenarios)?,
+        Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
         Task::Package { allow_dirty } => package::task(*allow_dirty)?,

@@ -7,12 +7,12 @@ use crate::{
     advice, bindgen, browser, declaration, dist, licences, npm, package, presets, stamp, tools,
     tree, web,
 };
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::ValueEnum;
-use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
+use std::{env, fs};
 
 /// Before the names of parts that failed.
 pub(crate) const FAILED: &str = "failed parts: ";
@@ -221,4 +221,15 @@ pub(crate) fn standstill(scenarios: u32) -> Result<()> {
     dist::task(None)?;
     let script = npm::dir().join("standstill.js");
     run(prepared(true)?.arg(script).arg(scenarios.to_string()))
+}
+
+/// Prints what a person waits for, in this page and in another one that was built before.
+pub(crate) fn waits(other: Option<&Path>) -> Result<()> {
+    dist::task(None)?;
+    let mut node = prepared(true)?;
+    node.arg(npm::dir().join("waits.js"));
+    if let Some(other) = other {
+        node.arg(fs::canonicalize(other).with_context(|| other.display().to_string())?);
+    }
+    run(node.arg(tree::at(&declaration::read()?.site.out_dir)))
 }
