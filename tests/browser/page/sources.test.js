@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, site } from "../harness.js";
+import { digest, ready, site } from "../harness.js";
 
 const published = site();
 const sources = site(["--sources"]);
@@ -29,6 +29,7 @@ test("a page without explanations can be used", async () => {
   await page.route("**/parameters.json", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(published.url());
   await page.locator("#patch-help", { hasText: "could not be downloaded" }).waitFor({ state: "attached" });
+  await ready(page);
   assert.match(await digest(page), /^[0-9a-f]{16}$/);
   assert.deepEqual(errors, []);
 });
