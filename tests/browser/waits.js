@@ -12,7 +12,7 @@ import { createGzip } from "node:zlib";
 import { chromium } from "playwright-core";
 import { FLAGS, told } from "./harness.js";
 
-/** @import { Browser, CDPSession, Page } from "playwright-core" */
+/** @import { Browser, CDPSession } from "playwright-core" */
 
 /** A slow line (1.6 Mbit/s, 150 ms there and back) and a processor a quarter as fast. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 7.5e5 / 8 };
