@@ -1,9 +1,9 @@
-//! Whether what a run costs is known before it begins. Benchmarks print; they never judge.
+//! Accuracy of the estimated cost of runs. Benchmarks print and do not judge.
 //!
-//! The estimate is compared with the time of 2,000 random scenarios and 2,000 pairs of range ends under the
-//! expected law, always the same ones. The slowest ten are printed with their links; and of those that
-//! a page would compute at once, because they are estimated at a quarter of a second at most, all that
-//! take more than half a second. With an argument, only so many of each.
+//! The estimate is compared with the run time of 2,000 random scenarios and 2,000 pairs of range ends under
+//! the expected law, always the same ones. The slowest ten are printed with their links, and all scenarios
+//! that take more than half a second although a page would compute them at once, because they are estimated
+//! at a quarter of a second at most. An argument limits the number of each kind.
 
 #[allow(dead_code, reason = "the suite has more use for them")]
 #[path = "../../tests/suite/scenarios.rs"]
@@ -13,11 +13,12 @@ use std::time::Instant;
 
 use reboot_storm::{Scenario, Simulator};
 
-/// What a page computes at once, and what it may not, in seconds.
+/// Estimated time up to which a page computes at once, and measured time that counts as blocked, in
+/// seconds.
 const AT_ONCE: f64 = 0.25;
 const BLOCKED: f64 = 0.5;
 
-/// Estimates above which nothing is run: minutes.
+/// Highest estimate of a scenario that is run, in seconds.
 const COST_MAX: f64 = 300.0;
 
 struct Measured {
@@ -52,7 +53,7 @@ fn all(name: &str, drawn: &[Scenario], unit: f64) {
         print(run);
     }
     let mut at_once: Vec<_> = runs.into_iter().filter(|run| run.cost * unit <= AT_ONCE).collect();
-    // Whatever else the machine did meanwhile is not the run's.
+    // Measured again, since other processes may have disturbed the first time.
     for run in at_once.iter_mut().filter(|run| run.seconds > BLOCKED) {
         *run = measured(&Scenario::from_link(&run.link).0);
     }

@@ -1,7 +1,7 @@
-//! What a run costs. Benchmarks print; they never judge.
+//! Run times of the cohorts engine. Benchmarks print and do not judge.
 //!
-//! The budgets they are read against: an expected run of `aug-2007` with the quiet reference kept
-//! within 8 ms (in Chromium), and 1,000 million clients within 1.1 times 10,000.
+//! The budgets: an expected run of `aug-2007` with a cached quiet reference within 8 ms (in Chromium), and
+//! 1,000 million clients within 1.1 times the time of 10,000.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use reboot_storm::{Scenario, Simulator};
@@ -12,7 +12,7 @@ fn scenario(clients: &str) -> Scenario {
     scenario
 }
 
-/// A simulator that has run the scenario once, as after the page's first picture.
+/// A simulator that has run the scenario once, as after the first picture of a page.
 fn warm(scenario: &Scenario) -> Simulator {
     let mut simulator = Simulator::default();
     simulator.run(scenario);

@@ -1,8 +1,8 @@
-//! What every PC on its own costs. Benchmarks print; they never judge.
+//! Run times and memory of the individuals engine. Benchmarks print and do not judge.
 //!
-//! The budgets they are read against, on one core: at least 60 million attempts a second of the
-//! storm kernel, at most 32 bytes a client, and at most 120 s for `aug-2007` with 200,000 clients.
-//! With an argument, only those whose name contains it.
+//! The budgets, on one core: at least 60 million attempts a second of the storm kernel, at most 32 bytes a
+//! client, and at most 120 s for `aug-2007` with 200,000 clients. An argument selects the scenarios whose
+//! name contains it.
 
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ fn measure(preset: &str, clients: &str, runs: u32) {
     for (id, text) in [("engine", "individuals"), ("clients", clients)] {
         scenario.set(id, text).expect("valid");
     }
-    // The quiet reference is computed once and kept: it is not what is measured.
+    // The quiet reference is computed in advance and not measured.
     let mut simulator = Simulator::default();
     let mut quiet = scenario.clone();
     quiet.set("engine", "expected").expect("valid");

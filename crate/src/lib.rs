@@ -1,8 +1,8 @@
 //! Interactive, honest simulation of how a restart wave takes a peer-to-peer network down.
 //!
-//! The flow is one way: a [`Scenario`] gives a [`rollout::Wave`] of restarts; the network turns
-//! the wave and the daily rhythm into [`Columns`]; [`Outcome`] is arithmetic on the columns;
-//! charts and exports are drawn from the columns alone.
+//! The data flow is one way: a [`Scenario`] gives a [`rollout::Wave`] of restarts; the network turns the
+//! wave and the daily rhythm into [`Columns`]; the [`Outcome`] is computed from the columns, and charts and
+//! exports are made from them.
 //!
 //! # One run
 //!
@@ -23,8 +23,8 @@
 //!
 //! # Columns and engines
 //!
-//! A run is a table: one row each five minutes, all columns as long as each other. The engine
-//! `expected` computes means and is the fastest; `sampled` draws by the seed; `individuals` follows
+//! A run is a table with a row for each interval and columns of equal length. The engine `expected`
+//! computes means and is the fastest; `sampled` draws random numbers from the seed; `individuals` simulates
 //! every client.
 //!
 //! ```
@@ -44,11 +44,10 @@
 //! # Ok::<(), reboot_storm::params::Refusal>(())
 //! ```
 //!
-//! # What can be wrong
+//! # Errors
 //!
-//! A value that cannot be used is refused with what was given and what is allowed; the scenario is
-//! unchanged then. A link keeps what is good in it, and says the rest. Once there is a scenario, a run
-//! cannot fail.
+//! An invalid value is refused with the value and the accepted range; the scenario is unchanged then. The
+//! valid parts of a link are used, and the others reported as notices. Running a scenario cannot fail.
 //!
 //! ```
 //! use reboot_storm::Scenario;
@@ -63,8 +62,8 @@
 //! # Ok::<(), reboot_storm::params::Refusal>(())
 //! ```
 //!
-//! Charts are in [`charts`], exports in [`export`], logs of restarts in [`fleet`]. The equations and
-//! what is assumed are in `MODEL.md`.
+//! Charts are in [`charts`], exports in [`export`], logs of restarts in [`fleet`]. Equations and
+//! assumptions are in `MODEL.md`.
 
 pub use reboot_storm_charts as charts;
 pub use reboot_storm_files::{export, fleet, reference};
@@ -75,7 +74,7 @@ pub use reboot_storm_model::{
 pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{ensemble, frontier, parallel, reports, sweep, validation};
 
-// What JavaScript sees is exported by its room; naming it links it.
+// The exports to JavaScript are in a package of their own; naming it links it.
 #[cfg(target_family = "wasm")]
 pub use reboot_storm_web as web;
 

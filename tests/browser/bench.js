@@ -1,4 +1,4 @@
-// Prints what www/bench.html measures in a real Chromium. Benchmarks print; they never judge.
+// Prints the measurements of www/bench.html in a real Chromium. Benchmarks print and do not judge.
 
 import { Site } from "./harness.js";
 

@@ -1,6 +1,6 @@
-// What the browser tests share: the project's own server, one Chromium, and the page's contract.
+// Common parts of the browser tests: the project's own server, a Chromium, and helpers for the page.
 //
-// `cargo xtask test browser` installs what is needed and says in the environment where it is.
+// `cargo xtask test browser` installs what is needed and passes the paths in environment variables.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 
 /** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
 
-/** Flags for a browser in a container: no sandbox of its own, and no calls home. */
+/** Flags for a browser in a container: no sandbox, no background requests. */
 export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -20,11 +20,11 @@ export const FLAGS = [
   "--no-first-run",
 ];
 
-/** The sliders that stand beside the main chart, by parameter id. */
+/** The sliders beside the main chart, by parameter id. */
 export const MAIN = /** @type {const} */ (["patch", "spread", "capacity"]);
 
-/** Something `cargo xtask test` says in the environment. @param {string} name */
-export function told(name) {
+/** An environment variable set by `cargo xtask test`. @param {string} name */
+export function environment(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run these through \`cargo xtask test browser\``);
   return value;
@@ -32,7 +32,7 @@ export function told(name) {
 
 /** The project's own server; `stop` ends it. @param {string[]} flags of `cargo xtask serve` */
 export async function serve(flags = []) {
-  const server = spawn(told("XTASK"), ["serve", "--no-build", "--port", "0", ...flags], {
+  const server = spawn(environment("XTASK"), ["serve", "--no-build", "--port", "0", ...flags], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const stop = async () => {
@@ -62,7 +62,7 @@ export class Site {
   async start() {
     this.server = await serve(this.flags);
     this.address = this.server.address;
-    this.browser = await chromium.launch({ executablePath: told("CHROME"), args: [...FLAGS, ...this.ofBrowser] });
+    this.browser = await chromium.launch({ executablePath: environment("CHROME"), args: [...FLAGS, ...this.ofBrowser] });
   }
 
   async stop() {
@@ -70,13 +70,13 @@ export class Site {
     await this.server?.stop();
   }
 
-  /** A page of its own, not yet anywhere. @param {BrowserContextOptions} options */
+  /** A new blank page. @param {BrowserContextOptions} options */
   async page(options = {}) {
     if (!this.browser) throw new Error("not started");
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 800 },
       reducedMotion: "reduce",
-      // What a test sees comes from the server, unless it is about what does not.
+      // Responses come from the server, except in tests of the service worker.
       serviceWorkers: "block",
       ...options,
     });
@@ -102,8 +102,8 @@ export class Site {
   }
 }
 
-/** A site that stands while the calling test file runs.
- * @param {string[]} flags of `cargo xtask serve`, which serves the page as it is published
+/** A site that is served while the calling test file runs.
+ * @param {string[]} flags of `cargo xtask serve`, which serves the published page
  * @param {string[]} ofBrowser more flags of the browser */
 export function site(flags = [], ofBrowser = []) {
   const found = new Site(flags, ofBrowser);
@@ -112,22 +112,22 @@ export function site(flags = [], ofBrowser = []) {
   return found;
 }
 
-/** What the native program computes. @param {string} link */
-export function natively(link) {
-  const printed = execFileSync(told("REBOOT_STORM"), ["run", "--link", link, "--format", "json"], {
+/** The digest computed by the native program. @param {string} link */
+export function nativeDigest(link) {
+  const printed = execFileSync(environment("REBOOT_STORM"), ["run", "--link", link, "--format", "json"], {
     maxBuffer: 1 << 28,
     stdio: ["ignore", "pipe", "ignore"],
   });
   return JSON.parse(printed.toString()).digest;
 }
 
-/** The digest on the page, or an empty text. @param {Page} page */
+/** The digest on the page; empty if there is none. @param {Page} page */
 export async function digest(page) {
   const text = (await page.locator("[data-digest]").first().textContent()) ?? "";
   return /[0-9a-f]{16}/.exec(text)?.[0] ?? "";
 }
 
-/** Waits until a digest stands on the page that is not this one. @param {Page} page @param {string} other */
+/** Waits until the page shows another digest. @param {Page} page @param {string} other */
 export async function ready(page, other = "") {
   await page.waitForFunction(
     (other) => {
@@ -140,15 +140,15 @@ export async function ready(page, other = "") {
   );
 }
 
-/** Waits until what was asked for before has been painted. @param {Page} page */
+/** Waits until pending frames have been painted. @param {Page} page */
 export async function painted(page) {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
 }
 
-/** What a reader sees change. @param {Page} page */
-export async function seen(page) {
+/** The visible results. @param {Page} page */
+export async function visibleResults(page) {
   await painted(page);
   /** @type {Record<string, string>} */
   const charts = await page.$$eval("canvas[data-chart]", (all) =>
@@ -165,7 +165,7 @@ export async function seen(page) {
 /** A parameter's slider. @param {Page} page @param {string} id */
 export const slider = (page, id) => page.locator(`[data-param="${id}"] input[type="range"]`);
 
-/** Presses a key so many times on a parameter's slider.
+/** Presses a key several times on a parameter's slider.
  * @param {Page} page @param {string} id @param {string} key @param {number} times */
 export async function press(page, id, key, times) {
   await slider(page, id).focus();

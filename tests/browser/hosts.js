@@ -1,5 +1,5 @@
-// Other people's pages with embeds in them, from another origin than the site's own, in Chromium and
-// in Firefox: one list of tests for both. Puppeteer drives Firefox as it is, by WebDriver BiDi.
+// Host pages with embeds, on another origin than the site, in Chromium and in Firefox: the same tests run
+// in both. Puppeteer drives Firefox through WebDriver BiDi.
 
 import { once } from "node:events";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
-import { FLAGS, serve, told } from "./harness.js";
+import { FLAGS, serve, environment } from "./harness.js";
 
 /** @import { AddressInfo } from "node:net" */
 /** @import { Browser, Frame, Page } from "puppeteer-core" */
@@ -16,14 +16,14 @@ import { FLAGS, serve, told } from "./harness.js";
 /** @typedef {"chromium" | "firefox"} Name */
 /** @typedef {{ width?: number, height?: number, touch?: boolean, headers?: Record<string, string> }} Options */
 
-/** Where a page of the site lies below its address. */
+/** The path of a page in the site. */
 export const EMBED = "embed/v1/";
 
 /** A browser with or without storage. @param {Name} name @param {boolean} storage @param {string} profile */
 async function launch(name, storage, profile) {
   if (name === "firefox") {
     return puppeteer.launch({
-      browser: "firefox", executablePath: told("FIREFOX"), headless: true,
+      browser: "firefox", executablePath: environment("FIREFOX"), headless: true,
       extraPrefsFirefox: { "ui.prefersReducedMotion": 1, ...(storage ? {} : { "network.cookie.cookieBehavior": 2 }) },
     });
   }
@@ -31,10 +31,10 @@ async function launch(name, storage, profile) {
   const settings = storage ? {} : { default_content_setting_values: { cookies: 2 } };
   await writeFile(join(profile, "Default", "Preferences"), JSON.stringify({ profile: settings }));
   const args = [...FLAGS, "--force-prefers-reduced-motion"];
-  return puppeteer.launch({ browser: "chrome", executablePath: told("CHROME"), headless: true, args, userDataDir: profile });
+  return puppeteer.launch({ browser: "chrome", executablePath: environment("CHROME"), headless: true, args, userDataDir: profile });
 }
 
-/** One browser, the site, and a server for the pages around it. */
+/** A browser, the site, and a server for host pages. */
 export class Hosts {
   /** @type {Map<string, { html: string, headers: Record<string, string> }>} */ #pages = new Map();
   #server = createServer((request, response) => {
@@ -46,7 +46,7 @@ export class Hosts {
   /** @type {Browser | undefined} */ #browser;
   #profile = "";
   /** The site's address. */ address = "";
-  /** The origin of the pages around its frames. */ origin = "";
+  /** The origin of the host pages. */ origin = "";
 
   /** @param {Name} name @param {{ storage?: boolean }} options */
   constructor(name, { storage = true } = {}) {
@@ -57,7 +57,7 @@ export class Hosts {
   async start() {
     this.#site = await serve();
     this.address = this.#site.address;
-    // Another host name, too: browsers keep sites apart by it, in other processes.
+    // Another host name as well: browsers isolate sites by it, in separate processes.
     this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
     this.origin = `http://127.0.0.1:${/** @type {AddressInfo} */ (this.#server.address()).port}`;
@@ -73,14 +73,14 @@ export class Hosts {
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** A page's address on the host's origin. @param {string} html @param {Record<string, string>} headers */
+  /** The address of a page on the host's origin. @param {string} html @param {Record<string, string>} headers */
   put(html, headers = {}) {
     const path = `/${this.#pages.size}`;
     this.#pages.set(path, { html, headers });
     return this.origin + path;
   }
 
-  /** A window with nothing in it yet. @param {Options} options */
+  /** A new blank window. @param {Options} options */
   async page({ width = 720, height = 900, touch = false } = {}) {
     if (!this.#browser) throw new Error("not started");
     const page = await this.#browser.newPage();
@@ -91,7 +91,7 @@ export class Hosts {
     return { page, errors };
   }
 
-  /** A page around frames. It keeps the messages it hears in `window.heard`.
+  /** A host page with frames. It collects messages in `window.heard`.
    * @param {string} body @param {Options} options */
   async open(body, options = {}) {
     const opened = await this.page(options);
@@ -105,13 +105,13 @@ export class Hosts {
     return `<iframe src="${escaped}" ${attributes} title="Reboot Storm" style="border:0;width:100%;display:block"></iframe>`;
   }
 
-  /** Runs on the host's page alone. */
+  /** Runs in the host page. */
   get element() {
     return `<script type="module" src="${this.address}reboot-storm.js"></script>`;
   }
 }
 
-/** A tab behind another paints no frame to look again at. */
+/** A background tab paints no frames, so poll instead. */
 const POLLING_MS = 50;
 
 const HEAD = `<!doctype html><meta charset="utf-8"><title>A host</title><style>body { margin: 0 }</style><script>
@@ -134,10 +134,10 @@ export function inEachBrowser(tests, options = {}) {
   }
 }
 
-/** The frames of the embedded page, in the order in which they stand, each once it shows a result.
+/** The frames of the embedded page, in order, after each shows a result.
  *
- * The automation of Chromium now and then loses a frame of several that load at once, although the
- * frame itself works: the page is loaded again then, twice at most.
+ * The automation of Chromium sometimes loses one of several frames that load concurrently, although the
+ * frame itself works: the page is then reloaded, at most twice.
  * @param {Page} page @param {number} count @returns {Promise<Frame[]>} */
 export async function embeds(page, count = 1, tries = 3) {
   const end = Date.now() + 10_000;
@@ -158,7 +158,7 @@ export async function embeds(page, count = 1, tries = 3) {
   }
 }
 
-/** Waits until a frame shows a result; gives its digest.
+/** Waits until a frame shows a result; returns its digest.
  * @param {Frame} frame @param {string} other not this one @param {number} timeout in ms */
 export async function shown(frame, other = "", timeout = 20_000) {
   const found = await frame.waitForFunction((other) => {
@@ -168,8 +168,8 @@ export async function shown(frame, other = "", timeout = 20_000) {
   return String(await found.jsonValue());
 }
 
-/** Waits for a message that the host has heard. @param {Page} page @param {string} type @param {number} [after] how many were heard before */
-export async function heard(page, type, after = 0) {
+/** Waits for a message received by the host. @param {Page} page @param {string} type @param {number} [after] number of messages received before */
+export async function nextMessage(page, type, after = 0) {
   const found = await page.waitForFunction(
     (type, after) => Reflect.get(window, "heard").slice(after).find((/** @type {{ type: string }} */ one) => one.type === type) ?? false,
     { timeout: 20_000, polling: POLLING_MS }, type, after,
@@ -177,7 +177,7 @@ export async function heard(page, type, after = 0) {
   return found.jsonValue();
 }
 
-/** Waits until a frame can be asked. @param {Page} page @param {number} [frame] which one */
+/** Waits until a frame answers messages. @param {Page} page @param {number} [frame] which one */
 export async function ready(page, frame = 0) {
   await page.waitForFunction(
     (frame) => Reflect.get(window, "heard").some((/** @type {any} */ one) => one.type === "ready" && one.frame === frame),
@@ -187,13 +187,13 @@ export async function ready(page, frame = 0) {
 
 let asked = 0;
 
-/** Asks a frame something from the page around it; gives its answer.
+/** Sends a message from the host page to a frame; returns the answer.
  * @param {Page} page @param {string} type @param {object} [body] @param {number} [frame] which one
  * @returns {Promise<any>} */
 export async function ask(page, type, body = {}, frame = 0) {
   const id = `ask ${(asked += 1)}`;
   await ready(page, frame);
-  // As text, since Firefox's automation hands over no object with a key like `toString`.
+  // As text, since Firefox's automation does not transfer objects with a key such as `toString`.
   await page.evaluate((text, frame) => {
     document.querySelectorAll("iframe")[frame]?.contentWindow?.postMessage(JSON.parse(text), "*");
   }, JSON.stringify({ ...body, rebootStorm: 1, type, id }), frame);
@@ -204,15 +204,15 @@ export async function ask(page, type, body = {}, frame = 0) {
   return found.jsonValue();
 }
 
-/** What the host has heard so far. @param {Page} page @returns {Promise<any[]>} */
-export const everything = (page) => page.evaluate(() => Reflect.get(window, "heard"));
+/** The messages received by the host. @param {Page} page @returns {Promise<any[]>} */
+export const receivedMessages = (page) => page.evaluate(() => Reflect.get(window, "heard"));
 
-/** By how much a frame's page is larger than the frame. @param {Frame} frame */
-export const overhang = (frame) =>
+/** The overflow of a frame's page. @param {Frame} frame */
+export const overflow = (frame) =>
   frame.evaluate(() => {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
     return { down: scrollHeight - clientHeight, across: scrollWidth - clientWidth };
   });
 
-/** Lets a browser do what it has been told. @param {number} ms */
+/** Gives a browser time to settle. @param {number} ms */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

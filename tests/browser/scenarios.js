@@ -1,11 +1,11 @@
-// Valid scenarios to try the page with: drawn at random from the parameter table, and with two
-// parameters at an end of their ranges. The same seed gives the same links in every run.
+// Random valid scenarios for testing the page: drawn from the parameter table, or with two parameters at an
+// end of their ranges. A seed always gives the same links.
 
 /** @import { Page } from "playwright-core" */
 
 /** @typedef {"random" | "ends"} Way */
 
-/** So many links, made in a page of the site by its own parameter table.
+/** Links made in a page of the site, from its own parameter table.
  * @param {Page} page @param {Way} way @param {number} count @param {number} seed
  * @returns {Promise<string[]>} */
 export const scenarios = (page, way, count, seed) =>
@@ -47,37 +47,37 @@ export const scenarios = (page, way, count, seed) =>
         if (way === "ends") sim.set("engine", "expected");
         links.push(sim.link());
       } catch {
-        // Not every pair of values is allowed.
+        // Some pairs of values are refused.
       }
       sim.free();
     }
     return links;
   }, /** @type {const} */ ([way, count, seed]));
 
-/** Notes how long the page's thread was held up, from now on. @param {Page} page */
-export const watchPage = (page) =>
+/** Records from now on how long the page's main thread is blocked. @param {Page} page */
+export const watchTasks = (page) =>
   page.addInitScript(() => {
-    Reflect.set(window, "heldUp", 0);
+    Reflect.set(window, "longestTask", 0);
     new PerformanceObserver((list) => {
       const longest = Math.max(...list.getEntries().map(({ duration }) => duration));
-      Reflect.set(window, "heldUp", Math.max(Reflect.get(window, "heldUp"), longest));
+      Reflect.set(window, "longestTask", Math.max(Reflect.get(window, "longestTask"), longest));
     }).observe({ entryTypes: ["longtask"] });
   });
 
-/** The longest task since this was asked before, in ms. @param {Page} page @returns {Promise<number>} */
-export const heldUp = (page) =>
+/** The longest task since the previous call, in ms. @param {Page} page @returns {Promise<number>} */
+export const longestTask = (page) =>
   page.evaluate(async () => {
-    // A task is listed when it is over and the observer's turn has come.
+    // A task is listed after it has ended and the observer has been called.
     await new Promise((done) => setTimeout(done, 20));
-    const longest = Reflect.get(window, "heldUp");
-    Reflect.set(window, "heldUp", 0);
+    const longest = Reflect.get(window, "longestTask");
+    Reflect.set(window, "longestTask", 0);
     return longest;
   });
 
-/** Opens a link in a page that is open, and waits until its result is there or is being computed
- * elsewhere; gives the longest task meanwhile, and which of the two it was.
+/** Opens a link in an open page, and waits until its result is shown or is being computed
+ * elsewhere; returns the longest task meanwhile, and which of the two it was.
  * @param {Page} page @param {string} link */
-export async function tried(page, link) {
+export async function openLink(page, link) {
   const elsewhere = await page.evaluate(async (link) => {
     const code = /** @type {Element} */ (document.querySelector("[data-digest]"));
     location.hash = link;
@@ -90,5 +90,5 @@ export async function tried(page, link) {
     } while (text === "being computed" && performance.now() < end);
     return text === "being computed";
   }, link);
-  return { link, elsewhere, ms: await heldUp(page) };
+  return { link, elsewhere, ms: await longestTask(page) };
 }

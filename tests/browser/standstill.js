@@ -1,10 +1,10 @@
-// Prints how long the page stands still at most while it takes a scenario: for random valid scenarios,
-// and for pairs of range ends under the expected law. Where it stands still for half a second, it fails.
+// Prints how long the page blocks at most while it opens a scenario: for random valid scenarios, and for
+// pairs of range ends under the expected law. Fails if it blocks for half a second.
 
 import { Site } from "./harness.js";
-import { scenarios, tried, watchPage } from "./scenarios.js";
+import { scenarios, openLink, watchTasks } from "./scenarios.js";
 
-/** The page may not stand still for longer. */
+/** Highest blocking time. */
 const LIMIT_MS = 500;
 const COUNT = Number(process.argv[2] ?? 2000);
 const SEED = 20070816;
@@ -15,18 +15,18 @@ try {
   let worst = 0;
   for (const way of /** @type {const} */ (["random", "ends"])) {
     const { page, errors } = await site.page();
-    await watchPage(page);
+    await watchTasks(page);
     await page.goto(site.url());
     await page.waitForSelector("[data-digest]");
     const all = [];
     for (const link of await scenarios(page, way, COUNT, SEED)) {
-      all.push(await tried(page, link));
+      all.push(await openLink(page, link));
       if (all.length % 100 === 0) console.log(`${way}: ${all.length} of ${COUNT}`);
     }
-    // Whatever else the machine did meanwhile is not the page's: what held it up is looked at once more.
+    // Other processes may have disturbed the measurement: slow links are measured again.
     for (const one of all.filter(({ ms }) => ms > LIMIT_MS)) {
-      await tried(page, "s=aug-2007");
-      const { ms } = await tried(page, one.link);
+      await openLink(page, "s=aug-2007");
+      const { ms } = await openLink(page, one.link);
       console.log(`${one.ms.toFixed(0)} ms at first, ${ms.toFixed(0)} ms again  #${one.link}`);
       one.ms = ms;
     }

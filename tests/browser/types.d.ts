@@ -1,4 +1,4 @@
-// What is used of pngjs, which comes without types.
+// The part of pngjs in use, which has no types of its own.
 
 declare module "pngjs" {
   export class PNG {

@@ -1,28 +1,28 @@
-// Prints what a person waits for, in a real Chromium: the first result on a slow line and a slow
-// processor, the paint after a key press, and how long the main thread is busy for one slider event.
+// Prints waiting times in a real Chromium: the first result on a slow line and a slow processor, the
+// paint after a key press, and how long the main thread is busy for one slider event.
 //
 // `node waits.js DIR [DIR]`: each DIR is a built page; the second one is compared with the first. All
-// are measured in turn, with a bare canvas page that has no model beside them, so that ratios of one
-// run mean something on any machine. Nothing is judged here.
+// are measured in turn, together with a plain canvas page without a model, so that ratios within one
+// run are meaningful on any machine. Benchmarks print and do not judge.
 
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { createGzip } from "node:zlib";
 import { chromium } from "playwright-core";
-import { FLAGS, told } from "./harness.js";
+import { FLAGS, environment } from "./harness.js";
 
 /** @import { Browser, CDPSession } from "playwright-core" */
 
-/** A slow line (1.6 Mbit/s, 150 ms there and back) and a processor a quarter as fast. */
+/** A slow line (1.6 Mbit/s, 150 ms there and back) and a processor at a quarter of its speed. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 7.5e5 / 8 };
 const SLOWER = 4;
 const ROUNDS = Number(process.env["ROUNDS"] ?? 5);
 const PRESSES = 40;
-/** Between two presses: what a held key of most systems does not reach. */
+/** Time between two presses: longer than the repeat of a held key on most systems. */
 const BETWEEN_MS = 150;
 
-/** What a chart costs at least: one polyline of as many points as a run has rows, and 20 labels. */
+/** A lower bound on the cost of a chart: one polyline with a point for each row of a run, and 20 labels. */
 const BARE = `<!doctype html><meta charset="utf-8"><title>bare</title>
 <input id="patch-slider" type="range" min="0" max="100" value="50" style="width:300px"><br>
 <canvas width="1216" height="400" style="width:1216px;height:400px"></canvas>
@@ -138,7 +138,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 
 const dirs = process.argv.slice(2);
 const servers = await Promise.all([...dirs, undefined].map(serve));
-const browser = await chromium.launch({ executablePath: told("CHROME"), args: FLAGS });
+const browser = await chromium.launch({ executablePath: environment("CHROME"), args: FLAGS });
 try {
   const rows = servers.map((server, index) => ({ name: dirs[index] ?? "bare canvas page", address: server.address, bare: index === dirs.length, first: /** @type {number[]} */ ([]), paint: /** @type {number[]} */ ([]), busy: /** @type {number[]} */ ([]) }));
   for (let round = 0; round < ROUNDS; round += 1) {

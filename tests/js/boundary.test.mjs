@@ -1,4 +1,4 @@
-// The wasm boundary: refusals are JS errors that say everything, and leave all as it was.
+// The boundary to WebAssembly: refusals are JS errors with all details, and leave the state unchanged.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
@@ -38,7 +38,7 @@ for (const [id, value, words] of REFUSED) {
   });
 }
 
-test("before a run there is nothing to read, and the error says so", () => {
+test("before a run there are no results, and the error says so", () => {
   const sim = new Simulation("");
   const readers = [() => sim.outcome(), () => sim.digest(), () => sim.sentence(), () => sim.csv(), () => sim.json()];
   for (const read of readers) assert.throws(read, /call run\(\) first/);
@@ -74,7 +74,7 @@ test("a column is a copy that outlives the next run", () => {
   assert.equal(online.length, sim.column("hours").length);
 });
 
-test("opening a link is the same as starting with it", () => {
+test("opening a link is equivalent to starting with it", () => {
   const link = "v=1&s=healed&patch=0.5&spread=6.5h";
   const [opened, fresh] = [new Simulation(""), new Simulation(link)];
   opened.run();
@@ -91,7 +91,7 @@ test("table, presets and charts agree with each other", () => {
   assert.deepEqual(charts().map(({ id }) => id), ["users", "logins", "supernodes", "restarts"]);
 });
 
-test("an ensemble has a member for each seed, and seeds of 64 bits", () => {
+test("an ensemble has a member for each seed, with seeds of 64 bits", () => {
   const sim = new Simulation("s=aug-2007&engine=sampled&clients=2000&seed=18446744073709551615");
   const members = sim.ensemble(3);
   assert.deepEqual(members.map((member) => member.seed), ["18446744073709551615", "0", "1"]);

@@ -1,4 +1,4 @@
-// What a run costs is known before it begins, in both modules; and a run may be computed in slices.
+// The estimated cost of runs in both modules, and runs in slices.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -12,7 +12,7 @@ small.initSync({ module: readFileSync(new URL("../../www/pkg/slim/reboot_storm_b
 /** @param {string} link */
 const costs = (link) => [new small.Simulation(link).cost(), new whole.Simulation(link).cost()];
 
-test("both modules estimate alike, in runs of August 2007", () => {
+test("both modules give the same estimates, in runs of August 2007", () => {
   for (const link of ["", "v=1&retry=1s", "v=1&s=healed&spread=168h&release=96h", "v=1&patch=0", "v=1&login_timeout=2s"]) {
     const [one, other] = costs(link);
     assert.equal(one, other, link);
@@ -20,7 +20,7 @@ test("both modules estimate alike, in runs of August 2007", () => {
   assert.ok(Math.abs(costs("")[0] - 1) < 1e-3);
 });
 
-test("what the small module does not compute it does not estimate", () => {
+test("the small module estimates only scenarios that it computes", () => {
   for (const link of ["v=1&engine=sampled", "v=1&boot_law=normal&retry=1s&boot=30min", "v=1&s=storm-kernel"]) {
     const [one, other] = costs(link);
     assert.equal(one, Infinity, link);
@@ -28,7 +28,7 @@ test("what the small module does not compute it does not estimate", () => {
   }
 });
 
-test("a run in slices is that of a plain run, whatever is set meanwhile", () => {
+test("a run in slices gives the result of a plain run, whatever is set meanwhile", () => {
   for (const link of ["v=1", "v=1&engine=sampled", "v=1&s=storm-kernel&clients=20000"]) {
     const [sliced, plain] = [new whole.Simulation(link), new whole.Simulation(link)];
     sliced.begin();
@@ -43,7 +43,7 @@ test("a run in slices is that of a plain run, whatever is set meanwhile", () => 
   }
 });
 
-test("a run that was stopped leaves the one before", () => {
+test("a stopped run leaves the previous one", () => {
   const sim = new whole.Simulation("");
   sim.run();
   const before = sim.digest();

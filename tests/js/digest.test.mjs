@@ -1,5 +1,5 @@
-// The same scenario has the same digest in Node.js' WebAssembly and in the native program: in the
-// whole package, and in the small module where that has what it needs.
+// The same scenario has the same digest in WebAssembly in Node.js and in the native program: in the full
+// module, and in the small module for the scenarios that it computes.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -13,12 +13,12 @@ initSync({ module: readFileSync(new URL("../../www/pkg/reboot_storm_bg.wasm", im
 slim.initSync({ module: readFileSync(new URL("../../www/pkg/slim/reboot_storm_bg.wasm", import.meta.url)) });
 
 /** @param {string} link */
-function natively(link) {
+function nativeDigest(link) {
   const program = process.env["REBOOT_STORM"];
   if (!program) throw new Error("REBOOT_STORM is not set: run this through `cargo xtask test node`");
   const printed = execFileSync(program, ["run", "--link", link, "--format", "json"], {
     maxBuffer: 1 << 28,
-    // What a link says that is not used goes to stderr.
+    // Notices on the link go to stderr.
     stdio: ["ignore", "pipe", "ignore"],
   });
   return JSON.parse(printed.toString());
@@ -31,7 +31,7 @@ function inWasm(link) {
   return simulation;
 }
 
-/** What one run shares with the next is kept: that changes no result, and saves most of the time. */
+/** Intermediate results are kept between runs: that changes no result, and saves most of the time. */
 const [whole, small] = [new Simulation(""), new slim.Simulation("")];
 
 for (const { link, digest } of GOLDEN_LINKS.filter(({ model }) => model === PRESENT)) {
@@ -56,7 +56,7 @@ const LINKS = [
 
 for (const link of LINKS) {
   test(`#${link} has one digest natively and in wasm`, () => {
-    const expected = natively(link);
+    const expected = nativeDigest(link);
     const simulation = inWasm(link);
     assert.equal(simulation.digest(), expected.digest);
     assert.equal(simulation.link(), expected.link.replace(/^.*#/, ""));
@@ -64,7 +64,7 @@ for (const link of LINKS) {
   });
 }
 
-test("the small module computes what the first screen asks for", () => {
+test("the small module computes the scenarios of the first screen", () => {
   for (const link of ["s=aug-2007", "s=ordinary-tuesday", "s=rolling-72h", "s=healed"]) {
     for (const change of ["", "&patch=0", "&spread=168h", "&capacity=5000", "&fault=0.5", "&load=3", "&fix=never", "&stop=60h"]) {
       const small = new slim.Simulation(link + change);
@@ -75,9 +75,9 @@ test("the small module computes what the first screen asks for", () => {
   }
 });
 
-test("each value that the small module takes for granted is asked for by name", () => {
-  // Another value than the default for every parameter: where the small module does not refuse it,
-  // both modules compute the same.
+test("the small module refuses each parameter value that it does not compute", () => {
+  // Another value than the default for every parameter: if the small module does not refuse it, both
+  // modules must compute the same.
   for (const spec of slim.specs()) {
     const value = spec.kind === "choice" ? spec.choices.at(-1)?.id
       : spec.kind === "number" ? spec.slider.find((end) => end !== spec.default) : undefined;

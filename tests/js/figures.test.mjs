@@ -1,4 +1,4 @@
-// Every large figure says what it is compared with.
+// Large figures are shown with what they are compared with.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { figures, userHours } from "../../www/charts/figures.js";
@@ -17,21 +17,21 @@ test("an outage in figures", () => {
   for (const { name, compared } of all) assert.ok(name && compared);
 });
 
-test("small losses are told in hours and minutes", () => {
+test("small losses are shown in hours and minutes", () => {
   const compared = (/** @type {number} */ lost) => figures({ ...outcome, user_hours_lost: lost }, 6, 864e6)[3]?.compared;
   assert.equal(compared(72e6), "what 12 hours of a normal day carry");
   assert.equal(compared(0.3e6), "what 3 minutes of a normal day carry");
   assert.equal(compared(0), "as on any normal day");
 });
 
-test("nothing lost is nothing, and a quiet hour has no ratio", () => {
+test("no loss is shown as none, and a quiet hour has no ratio", () => {
   const quiet = { ...outcome, hours_down: 0, user_hours_lost: 0, calls_lost: 0, peak_attempts_ratio: null };
   const all = figures(quiet, 6, 864e6);
   assert.deepEqual(all.map(({ value }) => value), ["0 h", "1.7 %", "0", "0", "–"]);
   assert.equal(all[2]?.compared, "0 % of all in these 6 days");
 });
 
-test("where a quiet day fails, too, nothing is compared with it", () => {
+test("if the quiet reference collapses, too, there is no comparison with it", () => {
   const last = figures({ ...outcome, peak_attempts_ratio: 1, verdict: "fails-without-restarts" }, 6, 864e6)[4];
   assert.deepEqual([last?.value, last?.compared], ["–", "a quiet day of this network fails, too"]);
 });

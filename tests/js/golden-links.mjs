@@ -1,5 +1,5 @@
-// The list of golden links: links as they were published, the model version they were published
-// under, and the digest of what they show.
+// The list of golden links: published links, the model version they were published under, and the digest of
+// their results.
 
 import { readFileSync } from "node:fs";
 
@@ -12,5 +12,5 @@ export const GOLDEN_LINKS = readFileSync(new URL("../goldens/links.tsv", import.
     return { model, link, digest };
   });
 
-/** The version of the last line: lines are added at the end, and only for the present model. */
+/** The version of the last line: lines are added at the end, and only for the current model. */
 export const PRESENT = GOLDEN_LINKS.at(-1)?.model ?? "";

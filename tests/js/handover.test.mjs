@@ -1,4 +1,4 @@
-// A run that was computed in a worker is shown in the page as if it had been computed there.
+// A run handed over by a worker is equivalent to a run of the page.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -27,7 +27,7 @@ for (const link of ["v=1&s=aug-2007&engine=sampled", "v=1&s=ordinary-tuesday&eng
   });
 }
 
-test("what was not handed over is refused, and the latest run stays", () => {
+test("values that do not come from a hand-over are refused, and the latest run stays", () => {
   const there = new whole.Simulation("");
   there.run();
   const run = there.handover();
@@ -43,19 +43,19 @@ test("what was not handed over is refused, and the latest run stays", () => {
   assert.equal(here.digest(), there.digest());
 });
 
-test("progress rises to its end, and the result is that of a plain run", () => {
-  const [told, plain] = [new whole.Simulation("v=1&engine=sampled"), new whole.Simulation("v=1&engine=sampled")];
+test("progress rises to 1, and the result is that of a plain run", () => {
+  const [observed, plain] = [new whole.Simulation("v=1&engine=sampled"), new whole.Simulation("v=1&engine=sampled")];
   /** @type {number[]} */
   const shares = [];
-  assert.equal(told.runWithProgress((share) => shares.push(share)), true);
+  assert.equal(observed.runWithProgress((share) => shares.push(share)), true);
   plain.run();
-  assert.equal(told.digest(), plain.digest());
+  assert.equal(observed.digest(), plain.digest());
   assert.ok(shares.length > 2);
   assert.deepEqual(shares, [...shares].sort((a, b) => a - b));
   assert.ok(shares.every((share) => share >= 0 && share <= 1));
 });
 
-test("a run is stopped by false alone, and by what the callback throws", () => {
+test("a run is stopped only by false, and by an exception of the callback", () => {
   const sim = new whole.Simulation("");
   sim.run();
   const before = sim.digest();

@@ -1,5 +1,5 @@
-// Imports of the page's modules go one way: from a room to those behind it in wasm-pack.toml, and in no
-// circle between files. Read by the parser of the bundler.
+// Imports of the page's modules go one way: from a room to those after it in wasm-pack.toml, without cycles
+// between files. They are parsed by the parser of the bundler.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -10,11 +10,11 @@ import { test } from "node:test";
 const { NPM_PROGRAMS = "", ROOMS = "" } = process.env;
 const { parseAst } = createRequire(join(NPM_PROGRAMS, "rollup"))("rollup/parseAst");
 
-/** The rooms, each in front of those that it may import. */
+/** The rooms, each before those that it may import. */
 const rooms = ROOMS.split(" ");
 const www = new URL("../../www/", import.meta.url);
 
-/** A module that names another: `type` where only a comment for the type checker does.
+/** An import of a module; `type` if it is only in a comment for the type checker.
  * @typedef {{ from: string, to: string, line: number, type: boolean }} Import */
 
 /** Every node of a syntax tree. @param {any} node @returns {Generator<any>} */
@@ -25,7 +25,7 @@ function* nodes(node) {
   }
 }
 
-/** What a node imports, or names as a worker's module. @param {any} node @returns {string | undefined} */
+/** The module that a node imports, or starts as a worker. @param {any} node @returns {string | undefined} */
 function named({ type, source, callee, arguments: given }) {
   if (/^(Import|Export)/.test(type)) return source?.value;
   const here = type === "NewExpression" && callee.name === "URL" && given[1]?.object?.type === "MetaProperty";
@@ -43,19 +43,19 @@ function imports(from, text) {
     address === undefined ? [] : [{ from, to: there(address), line: line(at), type }]);
 }
 
-/** Where a module's room stands in the list: what lies in no room may import any, and any what wasm-bindgen wrote.
+/** The position of a module's room in the list: modules outside of rooms may import any, and any may import wasm-bindgen's output.
  * @param {string} path */
 function rank(path) {
   const [room = ""] = path.includes("/") ? path.split("/") : [];
   return room === "pkg" ? rooms.length : rooms.indexOf(room);
 }
 
-/** What is wrong with imports, a line for each. @param {Import[]} all */
+/** The forbidden imports, a line for each. @param {Import[]} all */
 function findings(all) {
   const text = (/** @type {Import} */ { from, to, line }) => `${from}:${line} imports ${to}`;
   const upwards = all.filter(({ from, to }) => rank(to) < rank(from)).map((one) => `${text(one)}, whose room is in front of its own`);
   const code = all.filter(({ type }) => !type);
-  /** Everything that a module imports, itself where a way leads back. @param {string} start */
+  /** Everything that a module imports, directly or indirectly; itself if there is a cycle. @param {string} start */
   const reached = (start) => {
     const found = new Set([start]);
     for (const at of found) for (const { from, to } of code) if (from === at) found.add(to);
@@ -79,7 +79,7 @@ test("a module imports modules of the page, and nothing else", () => {
   assert.deepEqual(modules.filter((path) => path.includes("/") && rank(path) < 0), [], "modules outside the rooms");
 });
 
-test("each kind of import is seen, and what leads back is named", () => {
+test("each kind of import is found, and forbidden ones are listed", () => {
   const [first = "", second = ""] = rooms.slice(-2);
   const [up, down] = [`${first}/up.js`, `${second}/down.js`];
   const kinds = {

@@ -1,4 +1,4 @@
-// A log of restarts in WebAssembly: the same run as the native program's.
+// A log of restarts in WebAssembly gives the same run as in the native program.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -18,7 +18,7 @@ function read(bytes, size) {
   return { wave: log.finish(), report: log.report(), rows };
 }
 
-test("a wave that the program wrote is read to the last bit, and runs as if computed", () => {
+test("a wave written by the program is read to the last bit, and gives the run of the computed wave", () => {
   const csv = execFileSync(program, ["wave", "--preset", "rolling-72h"], { maxBuffer: 1 << 28 });
   const { wave, report } = read(csv, 65_537);
   assert.deepEqual(read(csv, 1_000).wave, wave);
@@ -30,7 +30,7 @@ test("a wave that the program wrote is read to the last bit, and runs as if comp
   imported.run();
   assert.equal(imported.digest(), computed.digest());
 
-  // The program reads the same log as the same wave, and the link asks for it.
+  // The program reads the same log as the same wave, and the link requires it.
   const printed = execFileSync(program, ["run", "--preset", "rolling-72h", "--restarts", "-"], {
     input: csv,
     stdio: ["pipe", "pipe", "ignore"],
@@ -39,7 +39,7 @@ test("a wave that the program wrote is read to the last bit, and runs as if comp
   assert.ok(printed.toString().includes(`link ${link}\n`), link);
   const again = new Simulation(link);
   assert.match(link, new RegExp(`&wave=${again.missing()}$`));
-  assert.throws(() => again.run(), /is not here/);
+  assert.throws(() => again.run(), /is missing/);
   const other = read(new TextEncoder().encode("2007-08-14T17:00Z\n"), 9).wave;
   assert.throws(() => again.restarts(other), { name: "RefusalError" });
   assert.throws(() => again.restarts(wave.subarray(1)), /no log/);
@@ -50,7 +50,7 @@ test("a wave that the program wrote is read to the last bit, and runs as if comp
   assert.equal(again.link(), computed.link());
 });
 
-test("times without a zone are of the zone that is given, as text or in minutes", () => {
+test("times without a zone use the given zone, as text or in minutes", () => {
   const rows = new TextEncoder().encode("2007-08-14 19:00\n2007-08-14T18:30Z\n");
   const first = (/** @type {string | number | undefined} */ zone) => {
     const log = new RestartLog("", zone);
@@ -64,7 +64,7 @@ test("times without a zone are of the zone that is given, as text or in minutes"
   assert.throws(() => new RestartLog("", "Berlin"), { name: "RefusalError", id: "zone", allowed: "UTC, or -14:00 to +14:00" });
 });
 
-test("a log that cannot be used is refused in words, and says what was read of it", () => {
+test("an unusable log is refused with a message and a report", () => {
   const binary = new RestartLog("");
   assert.throws(() => binary.push(new Uint8Array(5_000)), { name: "RefusalError", id: "restarts" });
   const words = new RestartLog("5000", 120);
@@ -75,7 +75,7 @@ test("a log that cannot be used is refused in words, and says what was read of i
   assert.throws(() => new RestartLog("many"), { name: "RefusalError", id: "--fleet" });
 });
 
-test("dates in an order that nobody has said are skipped, shown either way, and read as is said", () => {
+test("ambiguous dates are skipped and shown in both orders, and read in a given one", () => {
   const rows = new TextEncoder().encode("2024-03-12T03:10Z\n12.03.2024 03:15:22\n25.03.2024 03:15:22\n");
   const read = (/** @type {"dmy" | "mdy" | "" | undefined} */ dates) => {
     const log = new RestartLog("", "", dates);
@@ -94,7 +94,7 @@ test("dates in an order that nobody has said are skipped, shown either way, and 
   assert.throws(() => read(/** @type {never} */ ("ymd")), { name: "RefusalError", id: "dates", allowed: "dmy, mdy" });
 });
 
-test("a log's dates are shown, what it stands in place of is named, and it can be forgotten", () => {
+test("the log's dates are shown, the parameters it replaces are listed, and it can be forgotten", () => {
   const log = new RestartLog("");
   log.push(new TextEncoder().encode("2024-03-14T06:00Z\n"));
   const wave = log.finish();
@@ -113,7 +113,7 @@ test("a log's dates are shown, what it stands in place of is named, and it can b
   assert.match(link, new RegExp(`&wave=${sim.missing()}$`));
 });
 
-test("with the package's database a zone may be named, and gives what the program gives", () => {
+test("with the package's database a named zone gives the result of the program", () => {
   const zones = readFileSync(new URL("../../www/pkg/zones.dat", import.meta.url));
   const rows = "2007-03-24 12:00\n2007-03-25 02:30\n2007-03-26 12:00\n2007-10-28 02:30\n";
   for (const zone of ["Europe/Berlin", "America/Sao_Paulo", "Asia/Ho_Chi_Minh", "europe/berlin"]) {
@@ -128,13 +128,13 @@ test("with the package's database a zone may be named, and gives what the progra
   const berlin = new RestartLog("", "Europe/Berlin", undefined, zones);
   berlin.push(new TextEncoder().encode(rows));
   berlin.finish();
-  assert.match(berlin.report().join("\n"), /noticed 1 row: the clock is set forward past this time.* \(line 2;/);
-  assert.match(berlin.report().join("\n"), /noticed 1 row: the clock is set back and shows this time twice.* \(line 4;/);
+  assert.match(berlin.report().join("\n"), /noticed 1 row: nonexistent local time.* \(line 2;/);
+  assert.match(berlin.report().join("\n"), /noticed 1 row: ambiguous local time.* \(line 4;/);
   assert.throws(() => new RestartLog("", "Berlin", undefined, zones), { name: "RefusalError", id: "zone", given: "Berlin", allowed: /near this are Europe\/Berlin/ });
   assert.throws(() => new RestartLog("", "Europe/Berlin", undefined, zones.subarray(1)), /no database of zones/);
   const sim = new Simulation("s=own-fleet");
   const figures = new TextEncoder().encode(Array.from({ length: 24 }, (_, hour) => `${hour},0.5`).join("\n"));
-  const told = sim.dailyLoad(figures, undefined, "Europe/Berlin", undefined, zones);
-  assert.match(told.join("\n"), /a clock 2 h from UTC, the same in every region, as in Europe\/Berlin \(tzdata /);
+  const report = sim.dailyLoad(figures, undefined, "Europe/Berlin", undefined, zones);
+  assert.match(report.join("\n"), /a clock 2 h from UTC, the same in every region, as in Europe\/Berlin \(tzdata /);
   assert.match(sim.link(), /&day=2h_500\./);
 });

@@ -1,5 +1,5 @@
-// The rollout's reports in WebAssembly: the same numbers as the native program's, whole PCs that
-// add up, and charts of them.
+// The rollout's reports in WebAssembly: the numbers of the native program, whole PCs that add up, and
+// charts of them.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -27,20 +27,20 @@ test("the report on the groups has the program's numbers, and they add up at eve
   const link = "v=1&s=wsus-rings&bad_patch=0.02";
   const wsus = report(new Simulation(link), "wsus");
   /** @type {Map<string, number[]>} */
-  const told = new Map();
+  const printedCounts = new Map();
   for (const line of printed("wsus", "--link", link, "--format", "csv").split("\n")) {
     const [hours = "", group = "", ...counts] = line.split(",");
-    if (/^\d+$/.test(hours)) told.set(`${hours} ${group}`, counts.map(Number));
+    if (/^\d+$/.test(hours)) printedCounts.set(`${hours} ${group}`, counts.map(Number));
   }
   const hours = wsus.column("hours");
-  assert.equal(told.size, hours.length * GROUPS.length);
+  assert.equal(printedCounts.size, hours.length * GROUPS.length);
   for (const group of GROUPS) {
     const pcs = wsus.fact(`pcs_${group}`);
     const states = /** @type {const} */ (["needed", "installed", "failed", "not_contacted"]);
     const columns = states.map((state) => wsus.column(`${state}_${group}`));
     hours.forEach((hour, row) => {
       const counts = columns.map((column) => column[row] ?? NaN);
-      assert.deepEqual([pcs, ...counts], told.get(`${hour} ${group}`), `${group} at ${hour}`);
+      assert.deepEqual([pcs, ...counts], printedCounts.get(`${hour} ${group}`), `${group} at ${hour}`);
       assert.equal(counts.reduce((sum, count) => sum + count), pcs);
       assert.ok(counts.every((count) => Number.isInteger(count) && count >= 0));
     });
@@ -59,7 +59,7 @@ test("the office's link has the program's numbers", () => {
   assert.ok(office.fact("slow_hours_each") > office.fact("slow_hours_wsus"));
 });
 
-test("the frontier has the program's best spread, tells its progress and can be stopped", () => {
+test("the frontier has the program's best spread, reports its progress and can be stopped", () => {
   const sim = new Simulation("v=1&s=aug-2007");
   /** @type {number[]} */
   const shares = [];
@@ -75,7 +75,7 @@ test("the frontier has the program's best spread, tells its progress and can be 
   assert.throws(() => sim.report("frontier", () => { throw new RangeError("mine"); }), /mine/);
 });
 
-test("a report is the same after it was handed over, and what was not is refused", () => {
+test("a handed-over report is the same, and other values are refused", () => {
   for (const kind of KINDS) {
     const there = report(new Simulation("s=wsus-rings&bad_patch=0.02"), kind);
     const handed = there.handover();
@@ -96,7 +96,7 @@ test("a report is the same after it was handed over, and what was not is refused
   }
 });
 
-test("what does not exist is refused by name", () => {
+test("unknown names are refused with the known ones", () => {
   const sim = new Simulation("");
   const no = /** @type {never} */ ("no such");
   assert.throws(() => sim.report(no), { name: "RefusalError", id: "report", allowed: "wsus, office, frontier" });
@@ -105,5 +105,5 @@ test("what does not exist is refused by name", () => {
   assert.throws(() => office.fact(no), { name: "RefusalError", id: "fact" });
   assert.throws(() => office.svg("wsus", 700, 400), { name: "RefusalError", id: "chart", allowed: "office" });
   const missing = new Simulation("s=aug-2007&wave=0123456789abcdef");
-  assert.throws(() => missing.report("frontier"), /is not here/);
+  assert.throws(() => missing.report("frontier"), /is missing/);
 });

@@ -10,14 +10,14 @@ const capacity = number({ unit: "clients", slider: [50, 10_000], scale: "log", s
 const clients = number({ unit: "clients", slider: [1e4, 1e8], scale: "log", step: 1e5, decimals: 0 });
 const fix = number({ unit: "hours", slider: [48, 144], step: 1, decimals: 4, never: true });
 
-/** What the slider needs of a specification.
+/** The part of a specification that a slider needs.
  * @param {Partial<NumberSpec> & { slider: [number, number] }} fields */
 function number(fields) {
   const all = { kind: "number", hard: fields.slider, scale: "linear", never: false, ...fields };
   return /** @type {NumberSpec} */ (all);
 }
 
-test("every position of a linear slider is the decimal it stands for", () => {
+test("every position of a linear slider is an exact decimal", () => {
   assert.equal(lastPosition(share), 100);
   for (let i = 0; i <= 100; i++) {
     assert.equal(valueAt(share, i), Number(`${i}e-2`));
@@ -25,7 +25,7 @@ test("every position of a linear slider is the decimal it stands for", () => {
   }
 });
 
-test("a hundred steps of a hundredth are one", () => {
+test("a hundred steps of 0.01 add up to 1", () => {
   let value = 0;
   for (let i = 0; i < 100; i++) value = stepped(share, value, 1);
   assert.equal(value, 1);
@@ -51,7 +51,7 @@ test("a logarithmic slider reaches both ends and keeps two leading digits", () =
   }
 });
 
-test("arrow keys climb and descend a logarithmic ladder on the same rungs", () => {
+test("arrow keys visit the same logarithmic steps up and down", () => {
   const up = [90];
   for (let i = 0; i < 25; i++) up.push(stepped(capacity, Number(up.at(-1)), 1));
   assert.deepEqual(up.slice(8, 13), [98, 99, 100, 110, 120]);

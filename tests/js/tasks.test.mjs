@@ -1,4 +1,4 @@
-// What the tasks say where something is missing, old, full or interrupted, and that the next call goes on.
+// Messages of the tasks about missing, old, full or interrupted things, and resuming at the next call.
 import assert from "node:assert/strict";
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
@@ -12,7 +12,7 @@ const scratch = mkdtempSync(join(tmpdir(), "reboot-storm-tasks-"));
 after(() => rmSync(scratch, { recursive: true }));
 const skip = process.platform === "win32" && "programs that stand in are shell scripts";
 
-/** A directory with programs that stand in for those on PATH. @param {Record<string, string>} scripts */
+/** A directory with stand-ins for programs on PATH. @param {Record<string, string>} scripts */
 function programs(scripts) {
   const dir = mkdtempSync(join(scratch, "bin-"));
   for (const [name, script] of Object.entries(scripts)) {
@@ -22,13 +22,13 @@ function programs(scripts) {
   return dir;
 }
 
-/** The environment of a task that finds nothing built. @param {string} path @param {string} target */
+/** The environment of a task without build results. @param {string} path @param {string} target */
 const environment = (path, target = mkdtempSync(join(scratch, "target-"))) => ({ ...process.env, PATH: path, CARGO_TARGET_DIR: target });
 
 /** @param {NodeJS.ProcessEnv} env */
 const build = (env) => spawnSync(xtask, ["build"], { env, encoding: "utf8", timeout: 60_000 });
 
-/** A rustc and a cargo that do nothing: no test here gets as far as a compiler. */
+/** A rustc and a cargo that do nothing: no test here compiles. */
 const RUST = { rustc: 'echo "rustc 1.0"', cargo: "sleep 60" };
 const NPM = "#\n[ $1 = --version ] && echo 10\n";
 
@@ -44,20 +44,20 @@ test("an old Node.js is named with its version", { skip }, () => {
   assert.match(stderr, /Node\.js v18\.19\.1 is too old: install Node\.js 20 or later/);
 });
 
-test("without rustup it says what is missing and where it comes from", { skip }, () => {
+test("without rustup it says what is missing and where to get it", { skip }, () => {
   const path = programs({ ...RUST, node: "echo v20.0.0", npm: NPM });
   const { status, stderr } = build({ ...environment(path), CARGO_HOME: scratch });
   assert.equal(status, 1);
   assert.match(stderr, /`rustup target add wasm32-unknown-unknown` is needed, and there is no rustup/);
 });
 
-/** PATH with everything there is, and these in front. @param {Record<string, string>} scripts */
+/** PATH with these programs before all others. @param {Record<string, string>} scripts */
 const before = (scripts) => [programs(scripts), process.env.PATH].join(delimiter);
 
-test("an interrupted installation says how to go on, and the next call goes on", { skip }, async () => {
+test("an interrupted installation says how to continue, and the next call resumes", { skip }, async () => {
   const target = mkdtempSync(join(scratch, "target-"));
   const log = join(scratch, "npm.log");
-  // It has written half of the packages when Ctrl-C comes.
+  // Half of the packages have been written when Ctrl-C arrives.
   const half = `[ $1 = --version ] && echo 10 && exit\necho called >> ${log}\nmkdir -p node_modules/binaryen\nsleep 60`;
   const CARGO = join(programs({ cargo: "sleep 60" }), "cargo");
   const env = { ...environment(before({ npm: half }), target), CARGO };
@@ -65,11 +65,11 @@ test("an interrupted installation says how to go on, and the next call goes on",
   let said = "";
   child.stderr.on("data", (text) => (said += text));
   while (!existsSync(join(target, "tools/npm/node_modules/binaryen"))) await new Promise((done) => setTimeout(done, 20));
-  // As a terminal does: to the task and to what it has started.
+  // As a terminal does: to the task and its children.
   process.kill(-(child.pid ?? 0), "SIGINT");
   const [status] = await once(child, "close");
   assert.equal(status, 130, said);
-  assert.match(said, /interrupted; what is finished is kept: call the same again, and it goes on from there/);
+  assert.match(said, /interrupted; finished work is kept: repeat the call to continue/);
 
   const whole = `[ $1 = --version ] && echo 10 && exit\necho called >> ${log}\nmkdir -p node_modules/.bin`;
   const again = { ...environment(before({ npm: whole }), target), CARGO: join(programs({ cargo: "exit 1" }), "cargo") };
@@ -79,14 +79,14 @@ test("an interrupted installation says how to go on, and the next call goes on",
   assert.equal(readFileSync(log, "utf8"), "called\ncalled\n", "what is installed is not installed again");
 });
 
-test("a program that was killed is told from one that failed", { skip }, () => {
+test("a killed program is distinguished from one that failed", { skip }, () => {
   const CARGO = join(programs({ cargo: "kill -9 $$" }), "cargo");
   const { status, stderr } = build({ ...environment(before({ npm: `${NPM}mkdir -p node_modules` })), CARGO });
   assert.equal(status, 1);
   assert.match(stderr, /was stopped from outside\nwhat is finished is kept/);
 });
 
-/** A directory on a full disk of its own, where this system lets one be made. */
+/** A directory on a small file system that is full, if this system permits creating one. */
 function full() {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "";
   const dir = join(scratch, "full");
@@ -94,14 +94,14 @@ function full() {
   return spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", dir]).status === 0 ? dir : "";
 }
 
-test("a full disk is named, and what to do about it", { skip }, (t) => {
+test("a full disk is reported with advice", { skip }, (t) => {
   const dir = full();
   if (!dir) return t.skip("a disk that is full can be made by root on Linux alone");
   t.after(() => execFileSync("umount", [dir]));
-  // Compilers and npm say it each in their own words, so the stand-in says nothing at all.
+  // Compilers and npm report it in different words, so the stand-in reports nothing.
   const CARGO = join(programs({ cargo: `head -c 8000000 /dev/zero > ${dir}/x 2>/dev/null; exit 1` }), "cargo");
   const { status, stderr } = build({ ...environment(before({ npm: `${NPM}mkdir -p node_modules` }), dir), CARGO });
   assert.equal(status, 1);
   assert.match(stderr, new RegExp(`the disk that holds ${dir} is full: make room there`));
-  assert.match(stderr, /call the same again, and it goes on from there/);
+  assert.match(stderr, /repeat the call to continue/);
 });

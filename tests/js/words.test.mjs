@@ -1,15 +1,15 @@
-// Numbers in words, and typed words as the engine reads them.
+// Numbers in words, and parsing of typed text as the engine does.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { asEngineText, large, moment, spoken, unitBehind, written } from "../../www/common/words.js";
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
-/** What the words need of a specification. @param {NumberSpec["unit"]} unit @param {number} decimals */
+/** The part of a specification that the words need. @param {NumberSpec["unit"]} unit @param {number} decimals */
 const spec = (unit, decimals = 4) =>
   /** @type {NumberSpec} */ ({ kind: "number", unit, decimals });
 
-/** A unit that comes with the parameters' names. */
+/** A unit that is loaded with the parameters' names. */
 const link = { ...spec("megabits-per-second", 2), unitSymbol: "Mbit/s", unitSpoken: /** @type {[string, string]} */ (["megabit per second", "megabits per second"]) };
 
 /** @template {unknown[]} Input

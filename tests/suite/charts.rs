@@ -1,4 +1,4 @@
-//! The charts, drawn from a run of simple shapes.
+//! Charts, drawn from synthetic runs.
 
 mod goldens;
 mod overlap;

@@ -1,4 +1,5 @@
-//! Every client is in exactly one state, seen from outside, over the whole parameter space.
+//! Conservation: every client is in exactly one state, checked from the columns over the whole parameter
+//! space.
 
 use proptest::prelude::*;
 use reboot_storm::{Columns, RunRow, run};

@@ -1,21 +1,21 @@
-//! What a run costs is known before it begins: the estimate is never much below what the engines count
-//! while they run. `cargo bench --bench cost` runs all of these and prints the slowest.
+//! The estimated cost of a run is never much below the work that the engines count. `cargo bench --bench
+//! cost` runs all of these scenarios and prints the slowest.
 
 use reboot_storm::{Scenario, Simulator};
 
 use crate::scenarios::{drawn, range_ends, scenarios};
 
-/// As many as are drawn of each kind, and every how many-th is run.
+/// Number of scenarios of each kind, and the stride of those that are run.
 const DRAWN: usize = 2_000;
 const RUN: usize = 20;
 
-/// What costs more is not run here.
+/// Highest estimate of a scenario that is run.
 const COST_MAX: f64 = 20.0;
 
-/// How much more than estimated a run may take, as far as it is counted.
+/// Highest ratio of counted to estimated work.
 const MORE: f64 = 1.05;
 
-/// Runs a scenario; what it took must not be more than was estimated. Returns the two.
+/// Runs a scenario and checks the counted work against the estimate; returns both.
 fn compare(scenario: &Scenario) -> (f64, f64) {
     let cost = scenario.cost();
     let mut simulator = Simulator::default();
@@ -25,7 +25,7 @@ fn compare(scenario: &Scenario) -> (f64, f64) {
     (cost, work)
 }
 
-fn none_costs_more_than_estimated(all: &[Scenario], over_most: f64) {
+fn check_estimates(all: &[Scenario], over_most: f64) {
     assert_eq!(all.len(), DRAWN);
     let bad = all.iter().find(|scenario| !(scenario.cost() > 0.0 && scenario.cost().is_finite()));
     assert!(bad.is_none(), "{:?}", bad.map(Scenario::link));
@@ -38,23 +38,23 @@ fn none_costs_more_than_estimated(all: &[Scenario], over_most: f64) {
         work += done;
     }
     println!("{} of {} below {COST_MAX}; {work:.1} of {cost:.1} estimated", cheap.len(), all.len());
-    // An estimate that is always far too high says nothing.
+    // An estimate that is always far too high would be useless.
     assert!(cost < over_most * work, "{cost} estimated, {work} done");
 }
 
 #[test]
-fn any_scenario_costs_at_most_what_is_estimated() {
-    none_costs_more_than_estimated(&drawn(&scenarios(), DRAWN), 10.0);
+fn any_scenario_costs_at_most_its_estimate() {
+    check_estimates(&drawn(&scenarios(), DRAWN), 10.0);
 }
 
 #[test]
-fn range_ends_cost_at_most_what_is_estimated() {
-    none_costs_more_than_estimated(&drawn(&range_ends(), DRAWN), 3.0);
+fn range_ends_cost_at_most_their_estimates() {
+    check_estimates(&drawn(&range_ends(), DRAWN), 3.0);
 }
 
-/// Links that took ten to eighty seconds when others of their length took a tenth of one.
+/// Links that took ten to eighty seconds, where others of the same length took a tenth of one.
 #[test]
-fn what_is_slow_is_known_to_be() {
+fn slow_scenarios_have_high_estimates() {
     for (link, least) in [
         ("s=aug-2007&boot_law=normal&retry=1s&boot=30min", 50.0),
         ("s=aug-2007&boot_law=normal&retry=1s", 10.0),

@@ -1,10 +1,9 @@
-//! The granularities against each other: expected against sampled cohorts, and both against
-//! individuals.
+//! The engines against each other: expected against sampled cohorts, and both against individuals.
 //!
-//! Distances are means over the rows of the difference in users online, as parts of the peak
-//! expected. At 200,000 clients they must stay within 3 % for sampled cohorts and 5 % for
-//! individuals, each over several seeds, for a scenario that collapses and for one that does not.
-//! Close to a tipping point chance decides, and how often a network falls is compared instead.
+//! Distances are means over the rows of the difference in users online, relative to the peak of expected
+//! users. At 200,000 clients they must stay within 3 % for sampled cohorts and 5 % for individuals, over
+//! several seeds, for a scenario that collapses and for one that does not. Near a tipping point the outcome
+//! is random, and the frequency of collapse is compared instead.
 
 use proptest::prelude::*;
 use proptest::sample::subsequence;
@@ -16,7 +15,7 @@ use crate::model::scenario;
 
 const SEEDS: [&str; 3] = ["1", "2", "3"];
 
-/// What is compared: one that collapses, one that does not. Months do not differ.
+/// A scenario that collapses and one that does not, without variation between months.
 const PAIRS: [&str; 2] = ["aug-2007", "healed"];
 
 fn small(preset: &str, engine: &str, seed: &str, clients: &str) -> Scenario {
@@ -30,7 +29,7 @@ fn small(preset: &str, engine: &str, seed: &str, clients: &str) -> Scenario {
     scenario(preset, &changes)
 }
 
-/// Mean distance of users online, as a part of the peak expected.
+/// Mean distance of users online, relative to the peak of expected users.
 fn distance(one: &Run, other: &Run) -> f64 {
     let peak = one.columns.get(RunRow::EXPECTED).iter().copied().fold(0.0, f64::max);
     let (one, other) = (one.columns.get(RunRow::ONLINE), other.columns.get(RunRow::ONLINE));
@@ -57,18 +56,18 @@ fn agree(engine: &str, clients: &str, limit: f64) {
 }
 
 #[test]
-fn sampled_cohorts_are_near_the_expected_ones() {
+fn sampled_cohorts_agree_with_expected_ones() {
     agree("sampled", "200000", 0.03);
 }
 
 #[test]
-fn individuals_are_near_the_expected_cohorts() {
+fn individuals_agree_with_expected_cohorts() {
     agree("individuals", "200000", 0.05);
 }
 
-/// A month of a small network that falls as often as not.
+/// A month of a small network that collapses in about half of the runs.
 #[test]
-fn near_the_tipping_point_as_many_fall() {
+fn near_the_tipping_point_the_frequency_of_collapse_agrees() {
     let fallen = |engine: &str| {
         let mut month = small("ordinary-tuesday", engine, "1", "20000");
         month.set("load", "1.05").expect("valid");
@@ -81,12 +80,12 @@ fn near_the_tipping_point_as_many_fall() {
     assert!((one - other).abs() < 3.0 * error, "{one} and {other}, standard error {error}");
 }
 
-/// Where two seeds agree this well, and so do loads a little apart, chance decides nothing, and
-/// the engines can be compared. Draws make a network a little more fragile than its mean is.
+/// Distance of two seeds, and of slightly different loads, up to which the outcome is not random, so that
+/// engines can be compared. Random draws make a network slightly more fragile than its mean.
 const ALIKE: f64 = 0.01;
 const LITTLE: f64 = 0.05;
 
-/// August 2007 with three of the network's numbers anywhere on their sliders.
+/// August 2007 with three parameters of the network anywhere on their sliders.
 fn variants() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let numbers: Vec<_> = SPECS
         .iter()
@@ -104,7 +103,7 @@ fn variants() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     })
 }
 
-/// The engines over the table's ranges; a failure prints the link that shows it.
+/// Compares engines over the parameter table; a failure prints the link that reproduces it.
 fn compare(changes: &[(&'static str, String)], engine: &str, clients: &str, limit: f64) {
     let of = |engine: &str, seed: &str| {
         let mut scenario = small("aug-2007", engine, seed, clients);
@@ -133,7 +132,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn sampled_cohorts_are_near_anywhere(changes in variants()) {
+    fn sampled_cohorts_agree_over_the_table(changes in variants()) {
         compare(&changes, "sampled", "200000", 0.03);
     }
 }
@@ -142,7 +141,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
-    fn individuals_are_near_anywhere(changes in variants()) {
+    fn individuals_agree_over_the_table(changes in variants()) {
         compare(&changes, "individuals", "50000", 0.05);
     }
 }

@@ -1,4 +1,4 @@
-//! Exports read back: the same numbers, bit for bit, and enough to compute them again.
+//! Exports read back: the same numbers, bit for bit, and the facts to reproduce them.
 
 mod reading;
 
@@ -8,7 +8,7 @@ use reboot_storm::params::SPECS;
 use reboot_storm::{CORE, Columns, Run, Scenario, export, run};
 use serde_json::Value as Json;
 
-/// Runs that differ in what an export has to spell: never, a 64-bit seed, choices, no outage.
+/// Runs that cover the spellings in an export: never, a 64-bit seed, choices, no outage.
 fn runs() -> impl Iterator<Item = Run> {
     [
         "s=aug-2007",
@@ -28,7 +28,7 @@ fn assert_same_bits(name: &str, ours: &[f64], theirs: &[f64]) {
     assert!(bits(ours) == bits(theirs), "{name} is not what was written");
 }
 
-/// Members with numbers as doubles: `0` and `0.0` are one number and two texts.
+/// Members with numbers as doubles: `0` and `0.0` are the same number in two spellings.
 fn plain(object: &Json) -> BTreeMap<&str, Result<f64, &Json>> {
     let members = object.as_object().expect("an object").iter();
     members.map(|(key, value)| (key.as_str(), value.as_f64().ok_or(value))).collect()

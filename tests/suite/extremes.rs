@@ -1,11 +1,10 @@
-//! The ends of what may be asked: a right answer or a clear refusal, never a hang, a NaN or a
-//! negative count.
+//! Extreme parameters give a valid result or a refusal, never a hang, a NaN or a negative count.
 
 use reboot_storm::{Columns, RunRow, Scenario, run};
 
 use crate::model::scenario;
 
-/// Every number of every column is finite and not negative.
+/// Checks that every value of every column is finite and not negative.
 fn sound(scenario: &Scenario) -> reboot_storm::Run {
     let run = run(scenario);
     for name in Columns::names() {
@@ -17,7 +16,7 @@ fn sound(scenario: &Scenario) -> reboot_storm::Run {
 }
 
 #[test]
-fn the_smallest_and_the_largest_network_have_an_answer() {
+fn the_smallest_and_largest_networks_have_results() {
     for engine in ["expected", "sampled"] {
         for clients in ["1", "2", "1000000000"] {
             for seed in ["0", "18446744073709551615"] {
@@ -45,7 +44,7 @@ fn without_any_supernode_nobody_is_online() {
 }
 
 #[test]
-fn servers_that_take_nothing_let_nobody_in() {
+fn servers_without_capacity_accept_no_log_in() {
     for queue in ["fifo", "lifo", "shed"] {
         let changes = [("throttle", "30h"), ("throttle_for", "400h"), ("throttle_login", "0")];
         let mut changes = changes.to_vec();
@@ -59,7 +58,7 @@ fn servers_that_take_nothing_let_nobody_in() {
 }
 
 #[test]
-fn what_is_before_the_start_or_nothing_is_refused() {
+fn times_before_the_start_and_empty_networks_are_refused() {
     for (id, text) in [
         ("release", "-1h"),
         ("fix", "-0.1h"),

@@ -1,4 +1,4 @@
-//! Logs of restarts: what is read, what is skipped and why, and nothing lost without a word.
+//! Logs of restarts: what is read, what is skipped and why; everything is reported.
 
 mod bad;
 mod daily_load;
@@ -31,7 +31,7 @@ fn read_in_chunks(
     read
 }
 
-/// A log, which is the same whatever the chunks it comes in.
+/// Reads a log, and checks that the result does not depend on the chunks.
 fn read_as(bytes: impl AsRef<[u8]>, options: &ReadOptions) -> Result<(Imported, Report), LogError> {
     let bytes = bytes.as_ref();
     let whole = read_in_chunks(bytes, bytes.len().max(1), options);
@@ -42,7 +42,7 @@ fn read_as(bytes: impl AsRef<[u8]>, options: &ReadOptions) -> Result<(Imported, 
     whole
 }
 
-/// A log that can be read, with nothing said of it.
+/// Reads a valid log with default options.
 fn read(bytes: impl AsRef<[u8]>) -> (Imported, Report) {
     read_as(bytes, &ReadOptions::default()).expect("a log")
 }
@@ -69,7 +69,7 @@ const TIMES: &str =
     "2007-08-14T17:00:00Z\n2007-08-14T17:04:59Z\n2007-08-14T17:05:00Z\n2007-08-14T17:30:00Z\n";
 
 #[test]
-fn a_bare_list_of_times_is_a_wave_and_says_what_it_assumes() {
+fn a_list_of_times_is_a_wave_with_reported_assumptions() {
     let (imported, report) = read(TIMES);
     near(&by_minutes(&imported), &[(0, 0.5), (5, 0.25), (30, 0.25)]);
     assert_eq!((report.rows, report.read, report.restarts), (4, 4, 4.0));
@@ -79,13 +79,13 @@ fn a_bare_list_of_times_is_a_wave_and_says_what_it_assumes() {
         "4 rows, 4 read, 0 skipped; 4 restarts from 2007-08-14T17:00Z to 2007-08-14T17:30Z",
         "assumed each row is one restart of one PC",
         "assumed the fleet has as many PCs as the log has installations, 4: every PC restarts once",
-        "assumed restarts without a region are spread over all regions like the clients",
-        "assumed a restart without a class of PC hits those that are on at the time",
+        "assumed restarts without a region are divided between all regions like the clients",
+        "assumed restarts without a class of PC are those of the PCs that are on at the time",
         "assumed every row is a restart in session",
     ] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
-    // Nothing of the kind is assumed where the log says it.
+    // No assumption is made where the log gives the value.
     let full = "time,count,region,class,path\n2007-08-14T17:00Z,2,de,office,by hand\n";
     let text = read(full).1.lines().join("\n");
     for words in ["each row is one", "without a region", "without a class", "every row is a"] {
@@ -94,7 +94,7 @@ fn a_bare_list_of_times_is_a_wave_and_says_what_it_assumes() {
 }
 
 #[test]
-fn the_same_restarts_are_the_same_wave_however_they_are_written() {
+fn equal_restarts_give_the_same_wave_in_every_spelling() {
     let expected = read(TIMES).0;
     let check = |text: String| assert_eq!(read(&text).0, expected, "{text}");
     let utf16 = |text: &str| -> Vec<u8> {
@@ -121,7 +121,7 @@ fn the_same_restarts_are_the_same_wave_however_they_are_written() {
 }
 
 #[test]
-fn regions_classes_and_paths_go_where_they_belong() {
+fn regions_classes_and_paths_are_assigned() {
     let log = "time,count,region,class,path\n\
                2007-08-14T17:00Z,3,de,always on,scheduled\n\
                2007-08-14T17:00Z,1,Germany,office,by hand\n\
@@ -135,7 +135,7 @@ fn regions_classes_and_paths_go_where_they_belong() {
     assert_eq!(bin.always_on[0], 0.1, "three of the thirty that are always on");
     assert_eq!((bin.known[2], bin.unknown[2]), (0.0, 0.1));
     assert_eq!(bin.known[1], 0.0);
-    assert_eq!(report.restarts, 10.0, "an installation at shutdown is no restart");
+    assert_eq!(report.restarts, 10.0, "an installation at shutdown is not a restart");
     let paths = imported.paths();
     let total = paths.scheduled + paths.missed + paths.shutdown + paths.by_hand;
     assert!((paths.shutdown / total - 0.5).abs() < 1e-12, "{paths:?}");
@@ -150,8 +150,8 @@ fn a_fleet_larger_than_its_log_makes_a_smaller_wave() {
     near(&by_minutes(&wave("4")), &[(0, 0.5), (5, 0.25), (30, 0.25)]);
     near(&by_minutes(&wave("40")), &[(0, 0.05), (5, 0.025), (30, 0.025)]);
     let itself = read(format!("# fleet: 40\n{TIMES}")).0;
-    assert_eq!(itself, wave("40"), "a log may say it itself");
-    // A region's part of the fleet is its part of the log.
+    assert_eq!(itself, wave("40"), "a log may contain it");
+    // A region's share of the fleet is its share of the log.
     let one = "2007-08-14T17:00Z,5,de\n2007-08-14T17:05Z,5,br\n";
     let bins = read(one).0;
     assert_eq!((bins.bins()[0].unknown[0], bins.bins()[1].unknown[3]), (1.0, 1.0));

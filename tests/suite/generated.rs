@@ -1,16 +1,16 @@
-//! Generated text is committed; a stale copy is rewritten, and the test fails once.
+//! Generated text is committed. A stale copy is rewritten, and the test fails once.
 
 use std::fs;
 use std::path::Path;
 
 use reboot_storm::{Run, Scenario, charts, export, reference, run};
 
-/// The text with what stands between two comments of Markdown replaced.
+/// The text with the part between two Markdown comments replaced.
 fn replaced(text: &str, name: &str, generated: &str) -> Result<String, String> {
     between(text, MARKDOWN, name, generated)
 }
 
-/// The text with what stands between two comments replaced.
+/// The text with the part between two comments replaced.
 fn between(
     text: &str,
     (open, close): (&str, &str),
@@ -24,7 +24,7 @@ fn between(
 }
 
 #[test]
-fn what_stands_between_the_comments_is_replaced() {
+fn the_text_between_the_comments_is_replaced() {
     let check = |text, expected: Result<&str, &str>| {
         let expected = expected.map(str::to_owned).map_err(str::to_owned);
         assert_eq!(replaced(text, "x", "new\n\n"), expected, "{text:?}");
@@ -71,14 +71,14 @@ fn check(name: &str, comment: (&str, &str), part: &str, generated: &str) {
 
 type Draw = fn(&charts::Chart, &Run, &charts::View, (u32, u32)) -> String;
 
-/// Pictures of `aug-2007` in the tree, with their size; the page's carries no more than it must.
+/// Pictures of `aug-2007` in the tree, with their sizes; the page's has no metadata.
 const PICTURES: [(&str, (u32, u32), Draw); 2] = [
     ("../docs/aug-2007.svg", (1200, 630), export::svg),
     ("../www/aug-2007.svg", (540, 340), charts::svg),
 ];
 
 #[test]
-fn pictures_in_the_tree_are_what_the_tool_draws() {
+fn committed_pictures_are_up_to_date() {
     let run = run(&Scenario::from_preset("aug-2007").expect("published"));
     let chart = charts::chart("users").expect("there is one");
     let mut stale = Vec::new();

@@ -1,11 +1,11 @@
-//! Golden links: what a published link shows, it shows for good, on every target. The list is read
-//! in Node.js and in a browser too.
+//! Golden links: the result of a published link never changes, on any target. The list is also checked in
+//! Node.js and in a browser.
 //!
-//! To add a link, write a line without a digest, `model<tab>link`; `BLESS=1 cargo test` completes
-//! such lines, and adds one for each preset that has none. It never changes a digest: if one has
-//! changed, the model has, and needs a new version in `scenario::PUBLISHED`. Blessing then repeats
-//! every link under that version; the older lines stay, and are checked in the browser against
-//! the build that was kept of theirs.
+//! To add a link, write a line without a digest, `model<tab>link`; `BLESS=1 cargo test` completes such
+//! lines, and adds one for each preset that has none. It never changes a digest: if one has changed, the
+//! model has, and needs a new version in `scenario::PUBLISHED`. Blessing then repeats every link under that
+//! version; the older lines stay, and are checked in the browser against the archived build of their
+//! version.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ use reboot_storm::{Scenario, run};
 
 const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/goldens/links.tsv");
 
-/// Digests of links, each scenario computed once.
+/// Digests of links; each scenario is computed once.
 #[derive(Default)]
 struct Digests(BTreeMap<String, String>);
 
@@ -28,8 +28,8 @@ impl Digests {
     }
 }
 
-/// The lines of the list with those of the present version completed, and one for each link that
-/// has none under it.
+/// The list with the lines of the current version completed, and a line for each link that has none under
+/// it.
 fn blessed(list: &str, digests: &mut Digests) -> String {
     let mut text = String::new();
     let (mut all, mut present) = (Vec::new(), BTreeSet::new());
@@ -58,7 +58,7 @@ fn blessed(list: &str, digests: &mut Digests) -> String {
 }
 
 #[test]
-fn links_show_what_they_showed() {
+fn golden_links_keep_their_digests() {
     let mut digests = Digests::default();
     let mut list = fs::read_to_string(LIST).expect("the list is readable");
     if std::env::var_os("BLESS").is_some() {
@@ -100,10 +100,10 @@ fn blessing_adds_and_never_changes() {
     assert_eq!(list.lines().count(), PRESETS.len() + 1);
     let link = "v=1&s=storm-kernel&engine=expected&patch=0";
     let wrong = format!("{list}{MODEL_VERSION}\t{link}\t0000000000000000\n");
-    assert_eq!(blessed(&wrong, &mut digests), wrong, "a digest is not put right");
+    assert_eq!(blessed(&wrong, &mut digests), wrong, "digests are never changed");
     let without = format!("{list}{MODEL_VERSION}\t{link}\n");
     let with = format!("{list}{MODEL_VERSION}\t{link}\t{}\n", digests.of(link));
-    assert_eq!(blessed(&without, &mut digests), with, "a line is completed where it stands");
+    assert_eq!(blessed(&without, &mut digests), with, "a line is completed in place");
     let older = format!("0.9\t{link}\t0000000000000000\n{list}");
     let both = format!("{older}{MODEL_VERSION}\t{link}\t{}\n", digests.of(link));
     assert_eq!(blessed(&older, &mut digests), both, "an older link is repeated");

@@ -1,4 +1,4 @@
-//! Every PC on its own: the same law as the cohorts, told by one PC after the other.
+//! The individuals engine: the same rules as the cohorts, simulated PC by PC.
 
 use reboot_storm::{Columns, Run, Scenario, Simulator, run};
 
@@ -6,7 +6,7 @@ use crate::model::scenario;
 
 const STATES: [&str; 5] = ["off", "starting", "seeking", "signing", "online"];
 
-/// Every part of the engine at work, in networks small enough to be quick.
+/// Scenarios that cover every part of the engine, in networks small enough to be fast.
 const LINKS: &[&str] = &[
     "s=aug-2007&clients=2000",
     "s=aug-2007&clients=2000&fault=0",
@@ -61,7 +61,7 @@ fn a_seed_gives_the_same_run_and_another_seed_another() {
 }
 
 #[test]
-fn a_run_can_be_stopped_and_tells_how_far_it_is() {
+fn a_run_reports_its_progress_and_can_be_stopped() {
     let scenario = individuals("s=aug-2007&clients=20000");
     let mut shares = Vec::new();
     let stopped = Simulator::default().run_with_progress(&scenario, &mut |share| {
@@ -75,7 +75,7 @@ fn a_run_can_be_stopped_and_tells_how_far_it_is() {
 }
 
 #[test]
-fn too_many_are_refused_and_links_say_what_is_used() {
+fn too_many_clients_are_refused_and_links_use_another_engine() {
     let mut scenario = individuals("s=aug-2007&clients=10000000");
     assert!(scenario.params.check().is_ok());
     scenario.set("clients", "10000001").expect("in the table's range");
@@ -94,11 +94,11 @@ fn mean(run: &Run, name: &str, from_row: usize) -> f64 {
     column.iter().sum::<f64>() / column.len() as f64
 }
 
-/// 20,000 clients for six quiet days: the means over time of a single run. Over seeds they scatter
-/// by 0.1 % (clients), 1 % (log-ins, supernodes) and 6 % (the pool of about 240 eligible PCs); the
-/// errors allowed are three times that.
+/// 20,000 clients for six quiet days: means over time of a single run. Over seeds they vary by 0.1 %
+/// (clients), 1 % (log-ins, supernodes) and 6 % (the pool of about 240 eligible PCs); the tolerances are
+/// three times that.
 #[test]
-fn a_quiet_network_is_that_of_the_cohorts() {
+fn a_quiet_network_agrees_with_the_cohorts() {
     let changes = [("clients", "20000"), ("patch", "0"), ("load_sd", "0"), ("stock_sd", "0")];
     let mut quiet = scenario("ordinary-tuesday", &changes);
     let expected = run(&quiet);

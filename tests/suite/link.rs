@@ -1,4 +1,4 @@
-//! Links: written, read, cut, mistreated.
+//! Links: written, read, and damaged.
 
 mod cut;
 mod length;
@@ -9,8 +9,8 @@ use reboot_storm::params::SPECS;
 
 use crate::scenarios::scenarios;
 
-/// What is read from a link: the pairs that differ from `aug-2007`'s link, then `|` and a line
-/// for each notice.
+/// The pairs of a scenario's link that differ from those of `aug-2007`, then `|` and a line for each
+/// notice.
 fn check(link: &str, expected: &str) {
     let (scenario, notices) = Scenario::from_link(link);
     let written = scenario.link();
@@ -29,7 +29,7 @@ fn august() -> String {
     Scenario::from_preset("aug-2007").unwrap().link()
 }
 
-/// The table's order, one spelling each: what every published link relies on.
+/// The table's order and one spelling for each value, on which every published link relies.
 #[test]
 fn a_link_begins_with_its_versions_and_the_primary_parameters() {
     let link = august();
@@ -49,7 +49,7 @@ fn a_link_begins_with_its_versions_and_the_primary_parameters() {
 }
 
 #[test]
-fn where_a_link_can_stand() {
+fn links_are_found_in_addresses() {
     check("", "");
     check("#", "");
     check(&august(), "");
@@ -69,7 +69,7 @@ fn where_a_link_can_stand() {
 }
 
 #[test]
-fn fragment_wins_over_query_and_last_over_first() {
+fn fragments_override_queries_and_later_pairs_earlier_ones() {
     check("?seed=8#seed=7", "seed=7 | seed: `8` is given again later; used: 7");
     check("seed=8&seed=7", "seed=7 | seed: `8` is given again later; used: 7");
     check("seed=7&seed=7", "seed=7");
@@ -89,11 +89,11 @@ fn units_are_read() {
 }
 
 #[test]
-fn trackers_are_nobodys_business() {
+fn trackers_are_ignored() {
     check("?fbclid=1&gclid=2&utm_source=3&utm_=4&ref=https://x.org/?gclid=1#seed=7", "seed=7");
     check("#seed=7?fbclid=x", "seed=7");
     check("#seed=7&ref", "seed=7");
-    // WordPress hangs a fragment of its own behind whatever an embed's address has.
+    // WordPress appends a fragment of its own to the address of an embed.
     for link in [
         "https://example.org/storm/embed/v1/#seed=7#?secret=a1B2",
         "https://example.org/storm/embed/v1/?seed=7#?secret=a1B2",
@@ -107,14 +107,14 @@ fn trackers_are_nobodys_business() {
 }
 
 #[test]
-fn flags_of_the_embedded_page_are_not_about_the_scenario() {
+fn flags_of_the_embedded_page_are_ignored() {
     check("#seed=7&ui=min&theme=dark&charts=users,logins&lock=1&lang=de", "seed=7");
     check("#seed=7&ui&lock", "seed=7");
     check("UI=min", "| UI: `min` is not a known key");
 }
 
 #[test]
-fn keys_kept_for_later_are_named_as_such() {
+fn reserved_keys_have_notices_of_their_own() {
     let baseline = "belongs to a baseline, which this version does not show";
     check("b.patch=0.5&seed=7", &format!("seed=7 | b.patch: `0.5` {baseline}"));
     check("b=healed&b.patch=0.5&b.x&seed=7", &format!("seed=7 | b: `healed` {baseline}"));
@@ -170,7 +170,7 @@ fn versions() {
 }
 
 #[test]
-fn what_is_bad_is_named_and_the_rest_is_kept() {
+fn invalid_parts_are_reported_and_the_others_used() {
     let bad = |given: &str, reason: &str| {
         check(
             &format!("spread={given}&seed=7"),
@@ -211,7 +211,7 @@ fn what_is_bad_is_named_and_the_rest_is_kept() {
 }
 
 #[test]
-fn a_megabyte_is_read_and_its_notices_are_few() {
+fn a_megabyte_is_read_with_few_notices() {
     let million = |part: &str| part.repeat(1_000_000 / part.len());
     for link in [
         million("x"),
@@ -254,12 +254,12 @@ fn a_megabyte_is_read_and_its_notices_are_few() {
         "and 5 more parts of the link not used as given"
     );
     let (_, notices) = Scenario::from_link(&format!("{}patch=7", "a&".repeat(25)));
-    assert_eq!(notices[0].key, "patch", "a parameter is named before what nobody knows");
+    assert_eq!(notices[0].key, "patch", "a parameter is listed before unknown keys");
 }
 
 proptest! {
     #[test]
-    fn a_link_gives_the_scenario_that_wrote_it(scenario in scenarios()) {
+    fn a_link_round_trips_its_scenario(scenario in scenarios()) {
         let link = scenario.link();
         let (read, notices) = Scenario::from_link(&link);
         prop_assert_eq!(&notices, &[]);
@@ -284,7 +284,7 @@ proptest! {
         }
     }
 
-    /// Two scenarios have one link exactly if they are one.
+    /// Two scenarios have the same link if and only if they are equal.
     #[test]
     fn equal_links_mean_equal_scenarios(one in scenarios(), other in scenarios()) {
         prop_assert_eq!(one.link() == other.link(), one == other);
@@ -311,7 +311,7 @@ proptest! {
         prop_assert_eq!(Scenario::from_link(&read.link()), (read, vec![]));
     }
 
-    /// Texts made of the parts that links are made of.
+    /// Texts assembled from the parts of links.
     #[test]
     fn any_shuffle_of_parts_gives_a_scenario(
         parts in proptest::collection::vec("[&=#?%]|amp;|%3D|%26|%|://|[vms]|patch|seed|never|[0-9.]{1,4}|\\PC", 0..40)

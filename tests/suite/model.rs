@@ -1,4 +1,4 @@
-//! What the model must show, whatever the step.
+//! Properties of the model that hold at every step size.
 
 use reboot_storm::ensemble::ensemble;
 use reboot_storm::params::Value;
@@ -13,10 +13,10 @@ pub(crate) fn scenario(preset: &str, changes: &[(&str, &str)]) -> Scenario {
     scenario
 }
 
-/// Changes to a preset: ids and texts.
+/// Changed parameters of a preset: ids and texts.
 type Changes = &'static [(&'static str, &'static str)];
 
-/// What must hold of an outcome: a name for the message, and the claim.
+/// A property of an outcome, with its name.
 type Claim = (&'static str, fn(&Outcome) -> bool);
 
 /// Thursday 16 August 06:00 to 14:00 UTC, in hours after Tuesday 00:00 UTC.
@@ -60,7 +60,7 @@ fn verdicts_hold_and_do_not_depend_on_the_step() {
     for (preset, changes, claims) in VERDICTS {
         let scenario = scenario(preset, changes);
         let usual = Resolution::default();
-        // Everything halved, and halved again; and the supernodes at the clients' step.
+        // All steps halved, and halved again; and the supernodes at the clients' step.
         let finer =
             [usual.halved(), usual.halved().halved(), Resolution { supernode_steps: 1, ..usual }];
         let mut first: Option<Outcome> = None;
@@ -72,8 +72,8 @@ fn verdicts_hold_and_do_not_depend_on_the_step() {
             }
             let reference = first.get_or_insert(outcome);
             assert_eq!(outcome.verdict, reference.verdict, "{}", context());
-            // Relapses depend on how those cut off come back together: a matter of the ratio
-            // of the two steps, which halving keeps.
+            // Relapses depend on how clients that were cut off return together, and so on the ratio of the
+            // two steps, which halving preserves.
             if resolution.supernode_steps == usual.supernode_steps {
                 let difference = (outcome.hours_down - reference.hours_down).abs();
                 assert!(difference < 1.0, "{}", context());
@@ -132,7 +132,7 @@ fn without_patches_nothing_happens() {
         assert!(run.columns.get(RunRow::HOURS).last().is_some_and(|hours| *hours >= preset.hours));
         assert_eq!(run.outcome.verdict, Verdict::Absorbed, "{}: {:?}", preset.id, run.outcome);
         assert!(run.outcome.lowest_share > 0.99, "{}: {:?}", preset.id, run.outcome);
-        // Where nobody ever signs in on a quiet day, there is no ratio.
+        // If nobody signs in on a quiet day, the ratio is undefined.
         let ratio = run.outcome.peak_attempts_ratio;
         assert!(ratio.is_none_or(|ratio| ratio == 1.0), "{}: {ratio:?}", preset.id);
         assert_eq!(run.outcome.user_hours_lost, 0.0, "{}", preset.id);
@@ -140,7 +140,7 @@ fn without_patches_nothing_happens() {
 }
 
 #[test]
-fn a_quiet_network_serves_everyone_whatever_its_pcs() {
+fn a_quiet_network_serves_everyone_for_any_mix_of_pcs() {
     for changes in [
         [("always_on", "1"), ("office", "0.5")],
         [("always_on", "0.2"), ("office", "1")],
@@ -149,7 +149,7 @@ fn a_quiet_network_serves_everyone_whatever_its_pcs() {
         [("session", "48h"), ("always_on", "0.6")],
     ] {
         let mut changes = changes.to_vec();
-        // Enough eligible PCs and log-in servers for any mix: what is asked is whether users get lost elsewhere.
+        // Enough eligible PCs and log-in servers for any mix: the test looks for losses elsewhere.
         changes.extend([("patch", "0"), ("load", "1"), ("eligible", "0.3"), ("login", "1000")]);
         let run = run(&scenario("aug-2007", &changes));
         assert!(run.outcome.lowest_share > 0.99, "{changes:?}: {:?}", run.outcome);
@@ -157,7 +157,7 @@ fn a_quiet_network_serves_everyone_whatever_its_pcs() {
 }
 
 #[test]
-fn the_ordinary_month_and_the_storm_keep_a_distance_from_the_edge() {
+fn the_ordinary_month_and_the_storm_are_clear_of_the_tipping_point() {
     for (load, collapses) in [("1.05", false), ("1.15", true), ("1.3", true)] {
         let outcome = run(&scenario("aug-2007", &[("load", load)])).outcome;
         assert_eq!(outcome.onset_hours.is_some(), collapses, "load {load}: {outcome:?}");
@@ -184,7 +184,7 @@ fn stopping_the_restarts_after_the_collapse_does_not_bring_the_network_back() {
 }
 
 #[test]
-fn a_thousand_times_the_clients_change_no_share() {
+fn shares_do_not_depend_on_the_number_of_clients() {
     let shares_of = |clients: &str| shares(&run(&scenario("aug-2007", &[("clients", clients)])));
     let usual = shares_of("12000000");
     for clients in ["12000", "1000000000", "1"] {
@@ -195,8 +195,8 @@ fn a_thousand_times_the_clients_change_no_share() {
 }
 
 #[test]
-fn the_way_to_a_result_does_not_change_it() {
-    // One simulator that has computed many things must agree with a fresh one bit for bit.
+fn results_do_not_depend_on_earlier_runs() {
+    // A reused simulator must agree with a new one bit for bit.
     let walk: &[(&str, Changes)] = &[
         ("aug-2007", &[]),
         ("aug-2007", &[("spread", "168h")]),
@@ -207,7 +207,7 @@ fn the_way_to_a_result_does_not_change_it() {
         ("aug-2007", &[]),
     ];
     let mut simulator = Simulator::default();
-    // One parameter after the other to an end of its slider, everything else as it was.
+    // Each parameter in turn at an end of its slider, all others unchanged.
     for spec in reboot_storm::params::SPECS {
         if let Some(number) = spec.kind.number() {
             let text = spec.spell(Value::Number(number.slider.0.max(number.hard.0)));
@@ -225,7 +225,7 @@ fn the_way_to_a_result_does_not_change_it() {
 }
 
 #[test]
-fn a_sampled_run_is_its_seeds_and_near_the_expected_one() {
+fn a_sampled_run_depends_on_its_seed_and_is_close_to_the_expected_one() {
     let sampled = |seed: &str| run(&scenario("aug-2007", &[("engine", "sampled"), ("seed", seed)]));
     let expected = run(&scenario("aug-2007", &[]));
     let (one, again, other) = (sampled("1"), sampled("1"), sampled("2"));
@@ -243,7 +243,7 @@ fn a_sampled_run_is_its_seeds_and_near_the_expected_one() {
 }
 
 #[test]
-fn an_ensemble_does_not_depend_on_its_threads() {
+fn an_ensemble_does_not_depend_on_the_number_of_threads() {
     let scenario = scenario("ordinary-tuesday", &[("engine", "sampled"), ("clients", "100000")]);
     let one = ensemble(&scenario, 5, 1);
     assert_eq!(one, ensemble(&scenario, 5, 3));
@@ -251,11 +251,14 @@ fn an_ensemble_does_not_depend_on_its_threads() {
         one.iter().map(|member| member.seed).collect::<Vec<_>>(),
         [2007, 2008, 2009, 2010, 2011]
     );
-    assert!(one.windows(2).any(|pair| pair[0].outcome != pair[1].outcome), "seeds draw alike");
+    assert!(
+        one.windows(2).any(|pair| pair[0].outcome != pair[1].outcome),
+        "all seeds draw the same"
+    );
 }
 
 #[test]
-fn load_and_stock_vary_by_seed_where_asked() {
+fn load_and_stock_vary_by_seed() {
     let lowest = |load_sd: &str| {
         let changes = [("engine", "sampled"), ("load_sd", load_sd), ("stock_sd", "0")];
         ensemble(&scenario("ordinary-tuesday", &changes), 4, 2)
@@ -263,6 +266,6 @@ fn load_and_stock_vary_by_seed_where_asked() {
             .filter(|member| member.outcome.lowest_share < 0.5)
             .count()
     };
-    assert_eq!(lowest("0"), 0, "an ordinary month stands");
-    assert!(lowest("0.5") > 0, "months that differ wildly do not");
+    assert_eq!(lowest("0"), 0, "an ordinary month holds");
+    assert!(lowest("0.5") > 0, "months with large differences do not");
 }

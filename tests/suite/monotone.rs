@@ -1,10 +1,10 @@
-//! More of what makes an outage never makes a smaller one.
+//! Monotonicity: a stronger cause never makes a smaller outage.
 
 use reboot_storm::{Outcome, Simulator, Verdict};
 
 use crate::model::scenario;
 
-/// What a parameter's rise must not improve, all else as in a preset.
+/// Changes of parameters that must not reduce an outage, all else as in a preset.
 type Rule = (&'static str, &'static str, &'static [&'static str]);
 
 const RULES: &[Rule] = &[
@@ -15,11 +15,11 @@ const RULES: &[Rule] = &[
     ("rival-servers", "throttle_for", &["1h", "6h", "24h", "48h"]),
 ];
 
-/// Below this share a network is down whatever its number, and noise decides.
+/// Share below which a network is down and further differences are noise.
 const DOWN: f64 = 0.1;
 
 #[test]
-fn more_of_a_cause_never_makes_less_of_an_outage() {
+fn a_stronger_cause_never_makes_a_smaller_outage() {
     let mut simulator = Simulator::default();
     for (preset, id, values) in RULES {
         let mut lowest = 1.0_f64;
@@ -36,9 +36,9 @@ fn more_of_a_cause_never_makes_less_of_an_outage() {
     }
 }
 
-/// In the plane of load and patch adoption, the adoption that tips the network falls with load.
+/// Over load and patch adoption: the adoption at the tipping point falls with load.
 #[test]
-fn the_more_load_the_fewer_restarts_tip_the_network() {
+fn higher_loads_need_fewer_restarts_to_tip() {
     let mut simulator = Simulator::default();
     let mut tips = |load: &str| {
         (0..=20)
@@ -52,6 +52,6 @@ fn the_more_load_the_fewer_restarts_tip_the_network() {
     };
     let boundary = ["0.9", "1.1", "1.2", "1.3", "1.5", "1.8"].map(&mut tips);
     assert!(boundary.windows(2).all(|pair| pair[1] <= pair[0]), "{boundary:?}");
-    // Far from the month as it was there is no way without both.
+    // Well below the loads of that month both are needed.
     assert!(boundary[0] > 0.9 && boundary[5] == 0.0, "{boundary:?}");
 }

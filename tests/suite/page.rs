@@ -1,4 +1,4 @@
-//! The page's files against the crate they show.
+//! The page's files against the crates they present.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,10 +14,10 @@ fn www(path: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// The pages that load the engine, and where each lies below the site.
+/// The pages that load the engine, with their paths in the site.
 const PAGES: [(&str, &str); 2] = [("index.html", ""), ("embed/v1/index.html", "../../")];
 
-/// The values of an attribute in the order in which they stand.
+/// The values of an attribute, in order.
 fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     html.split(&format!(" {name}=\""))
         .skip(1)
@@ -35,7 +35,7 @@ fn page_and_charts_have_one_palette() {
 }
 
 #[test]
-fn controls_and_charts_placed_by_hand_exist_and_stand_once() {
+fn controls_and_charts_in_html_exist_and_occur_once() {
     let charts: Vec<_> = CHARTS.iter().map(|chart| chart.id).collect();
     for (page, shown) in [("index.html", &charts[..]), ("embed/v1/index.html", &charts[..1])] {
         let html = www(page);
@@ -50,7 +50,7 @@ fn controls_and_charts_placed_by_hand_exist_and_stand_once() {
 }
 
 #[test]
-fn what_is_loaded_ahead_is_there() {
+fn preloaded_files_exist() {
     for (page, up) in PAGES {
         let html = www(page);
         for path in attribute(&html, "href").into_iter().chain(attribute(&html, "src")) {
@@ -66,7 +66,7 @@ fn what_is_loaded_ahead_is_there() {
 }
 
 #[test]
-fn both_pages_are_held_to_one_policy() {
+fn both_pages_have_the_same_policy() {
     let policies = PAGES.map(|(page, _)| {
         let html = www(page);
         attribute(&html, "content")
@@ -88,7 +88,7 @@ fn flags() -> Vec<String> {
 }
 
 #[test]
-fn a_link_passes_over_the_flags_of_embeds() {
+fn links_ignore_the_flags_of_embeds() {
     let flags = flags();
     assert_eq!(flags, ["ui", "theme", "charts", "lock", "lang"]);
     for flag in flags {
@@ -100,7 +100,7 @@ fn a_link_passes_over_the_flags_of_embeds() {
     }
 }
 
-/// The page's own modules: paths below www and code, comments left out.
+/// The page's own modules: paths below www, and code without comments.
 fn modules() -> Vec<(String, String)> {
     let comment = |line: &&str| line.trim_start().starts_with(['/', '*']);
     sources(&["www"], ".js")
@@ -112,7 +112,7 @@ fn modules() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The modules whose code has one of these words.
+/// The modules whose code contains one of these words.
 fn with(words: &[&str]) -> Vec<String> {
     let found = |(_, code): &(String, String)| words.iter().any(|word| code.contains(word));
     modules().into_iter().filter(found).map(|(name, _)| name).collect()
@@ -137,7 +137,7 @@ fn one_module_touches_history() {
 }
 
 #[test]
-fn what_begins_imports_nothing_before_it_can_say_what_fails() {
+fn entry_modules_have_no_static_imports() {
     for name in ["app/main.js", "embed/main.js"] {
         let code = www(name);
         assert!(code.contains("await import("), "{name}");
@@ -145,7 +145,7 @@ fn what_begins_imports_nothing_before_it_can_say_what_fails() {
     }
 }
 
-/// The modules that load what wasm-bindgen made, and which of the two modules that is.
+/// The modules that load wasm-bindgen's output, and which of the two wasm modules they load.
 #[test]
 fn each_wasm_module_is_loaded_in_one_place() {
     let mut found = BTreeSet::new();

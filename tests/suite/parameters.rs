@@ -1,4 +1,4 @@
-//! What the parameter table says of its entries, against what they do.
+//! The parameter table's metadata against the parameters' actual influence.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use reboot_storm::{Run, RunRow, Scenario, Simulator};
 const OUTSIDE: [&str; 5] = ["autostart", "eligible", "churn", "login_cost", "healing"];
 
 #[test]
-fn plausible_ranges_have_sources_and_lie_within_what_is_allowed() {
+fn plausible_ranges_have_sources_and_lie_within_the_hard_range() {
     for spec in SPECS {
         let Some(number) = spec.kind.number() else {
             assert_eq!(spec.text().plausible, None, "{}", spec.id);
@@ -42,7 +42,7 @@ fn a_moment_is_an_hour() {
 }
 
 #[test]
-fn units_have_ids_of_their_own_and_no_name_has_one_in_it() {
+fn units_have_unique_ids_and_names_contain_no_units() {
     let ids: BTreeSet<_> = Unit::ALL.iter().map(|unit| unit.id()).collect();
     assert_eq!(ids.len(), Unit::ALL.len());
     for spec in SPECS {
@@ -60,7 +60,7 @@ fn every_parameter_has_an_effect() {
     }
 }
 
-/// Another value, as far away as any.
+/// Another value, as different as possible.
 fn other(spec: &Spec, params: &Params) -> Value {
     match (spec.kind, (spec.get)(params)) {
         (Kind::Number(number) | Kind::Moment(number), Value::Number(now)) => {
@@ -73,8 +73,8 @@ fn other(spec: &Spec, params: &Params) -> Value {
     }
 }
 
-/// What two runs must share where a parameter counts for nothing. Supernodes are there, and counted, even where no
-/// client asks for one.
+/// The columns that two runs must have in common where a parameter has no influence. Supernodes exist, and
+/// are counted, even if no client needs one.
 fn concerned_columns(run: &Run, concern: Concern) -> Vec<&[f64]> {
     if !matches!(concern, Concern::Supernodes | Concern::Months) {
         return run.columns.core().collect();
@@ -91,7 +91,7 @@ fn concerned_columns(run: &Run, concern: Concern) -> Vec<&[f64]> {
 }
 
 #[test]
-fn what_does_not_concern_a_scenario_counts_for_nothing() {
+fn parameters_without_concern_have_no_influence() {
     let mut unseen: BTreeSet<&str> = SPECS
         .iter()
         .filter(|spec| spec.text().concerns != Concern::Always)
@@ -119,9 +119,10 @@ fn what_does_not_concern_a_scenario_counts_for_nothing() {
     assert!(unseen.is_empty(), "{unseen:?} concern every scenario that was looked at");
 }
 
-/// A run is kept for the next one as far as effects say; what the outcome and reports alone look at leaves it as it is.
+/// Results are cached between runs by effects; parameters that affect only the outcome or reports leave the
+/// columns unchanged.
 #[test]
-fn what_affects_neither_rollout_nor_network_changes_no_column() {
+fn parameters_without_effect_on_a_run_change_no_column() {
     let acts = Effects::ROLLOUT.and(Effects::RHYTHM).and(Effects::NETWORK).and(Effects::EVENTS);
     let mut simulator = Simulator::default();
     let scenario = Scenario::from_preset("wsus-rings").expect("published");

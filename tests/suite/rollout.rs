@@ -1,4 +1,4 @@
-//! The clock of Windows Update from its documented defaults alone.
+//! The restart wave of Windows Update from its documented defaults alone.
 
 mod office;
 mod oracle;
@@ -45,7 +45,7 @@ fn world(wave: &Wave, from: f64, to: f64) -> f64 {
 
 #[test]
 fn european_always_on_pcs_install_in_the_second_night() {
-    // With everyone on automatic: 40 % check before the first night, the rest before the second.
+    // With all PCs on automatic: 40 % check before the first night, the others before the second.
     let wave = wave(&[("patch", "1"), ("by_hand", "0")]);
     let first = always_on(&wave, "de", 24.0, 27.0);
     let second = always_on(&wave, "de", 48.0, 51.0);
@@ -65,14 +65,14 @@ fn switched_off_pcs_restart_on_thursday_morning() {
 
 #[test]
 fn the_install_mix_is_near_the_published_one() {
-    // 34 % scheduled (missed schedules among them), 46 % at shutdown, 20 % by hand.
+    // 34 % scheduled (including missed schedules), 46 % at shutdown, 20 % by hand.
     let paths = wave(&[]).paths;
     let total = paths.scheduled + paths.missed + paths.shutdown + paths.by_hand;
     let near = |got: f64, published: f64| (got / total - published).abs() <= 0.15;
     assert!(near(paths.scheduled + paths.missed, 0.34), "{paths:?}");
     assert!(near(paths.shutdown, 0.46), "{paths:?}");
     assert!(near(paths.by_hand, 0.20), "{paths:?}");
-    // Missed schedules are shown apart: most scheduled installations of a PC that is off at three.
+    // Missed schedules are separate: most scheduled installations of a PC that is off at three.
     assert!(paths.missed > 0.1, "{paths:?}");
 }
 
@@ -109,7 +109,7 @@ fn the_peak_falls_once_the_spread_exceeds_two_days() {
 }
 
 #[test]
-fn who_is_on_at_the_scheduled_hour_installs_then() {
+fn pcs_on_at_the_scheduled_hour_install_then() {
     let of =
         |hour: &str| wave(&[("always_on", "0"), ("office", "1"), ("install_hour", hour)]).paths;
     let (night, noon) = (of("3h"), of("12h"));

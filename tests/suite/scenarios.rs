@@ -1,4 +1,4 @@
-//! Scenarios drawn from the parameter table, for property tests.
+//! Random scenarios from the parameter table, for property tests.
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -8,10 +8,10 @@ use reboot_storm::Scenario;
 use reboot_storm::params::{Engine, Kind, Number, SPECS, Spec, Value};
 use reboot_storm::scenario::PRESETS;
 
-/// Clients of a scenario whose engine computes every one of them.
+/// Highest number of clients of scenarios with individuals.
 const FEW: f64 = 2000.0;
 
-/// Any scenario that can be written down: a preset and any changes to it.
+/// Any scenario: a preset with any changes.
 pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
     let preset = (0..PRESETS.len()).prop_map(|index| PRESETS[index].id);
     let changes = subsequence(SPECS, 0..=SPECS.len())
@@ -21,7 +21,7 @@ pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
         for (id, text) in changes {
             scenario.set(id, &text).unwrap_or_else(|refusal| panic!("{refusal}"));
         }
-        // One by one, many take long; more than ten million are refused.
+        // Many individuals take long; more than ten million are refused.
         if scenario.params.engine == Engine::Individuals && scenario.params.clients > FEW {
             scenario.set("clients", &FEW.to_string()).expect("valid");
         }
@@ -29,7 +29,7 @@ pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// Any preset under the expected law with two of its numbers at an end of what is allowed.
+/// Any preset under the expected law with two numbers at an end of the hard range.
 pub(crate) fn range_ends() -> impl Strategy<Value = Scenario> {
     let numbers: Vec<_> =
         SPECS.iter().filter_map(|spec| Some((*spec, *spec.kind.number()?))).collect();
@@ -56,7 +56,7 @@ fn change(spec: Spec) -> impl Strategy<Value = (&'static str, String)> {
     text(spec).prop_map(move |text| (spec.id, text))
 }
 
-/// The one spelling of any value that an entry of the table accepts.
+/// The spelling of any accepted value of an entry.
 pub(crate) fn text(spec: Spec) -> BoxedStrategy<String> {
     match spec.kind {
         Kind::Number(number) | Kind::Moment(number) => {
@@ -67,7 +67,7 @@ pub(crate) fn text(spec: Spec) -> BoxedStrategy<String> {
     }
 }
 
-/// Evenly over the slider, evenly over the hard range, at the ends, whole steps, and never.
+/// Uniform over the slider, uniform over the hard range, at the ends, whole steps, and never.
 fn any_number(number: Number) -> impl Strategy<Value = f64> {
     let (low, high) = number.hard;
     let within = move |(from, to): (f64, f64)| (from..=to).prop_map(move |x| number.rounded(x));

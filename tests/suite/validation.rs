@@ -1,5 +1,5 @@
-//! The validation's page against the statements it shows. What was measured is not measured anew
-//! here: `cargo xtask validate` does that, and takes minutes.
+//! The page of the validation against its statements. Figures are not measured again here: `cargo xtask
+//! validate` does that, and takes minutes.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ fn page() -> String {
     fs::read_to_string(file).expect("www/validation.html is readable")
 }
 
-/// A page without what was measured.
+/// A page without measured text.
 fn structure(page: &str) -> String {
     let [begin, end] = MEASURED;
     let mut parts = page.split(begin);
@@ -20,7 +20,7 @@ fn structure(page: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once(end).expect("each has its end").1)
 }
 
-/// The page as it would be if nothing came out.
+/// The page without results.
 fn nothing_measured() -> String {
     let findings: Vec<Finding> = STATEMENTS
         .iter()
@@ -34,24 +34,24 @@ fn nothing_measured() -> String {
 }
 
 #[test]
-fn the_page_has_the_statements_links_and_facts_of_today() {
+fn the_page_has_the_current_statements_links_and_facts() {
     let (page, fresh) = (structure(&page()), structure(&nothing_measured()));
     for (number, (line, expected)) in page.lines().zip(fresh.lines()).enumerate() {
         assert_eq!(line, expected, "line {} is old: run `cargo xtask validate`", number + 1);
     }
-    assert_eq!(page.len(), fresh.len(), "the page is old: run `cargo xtask validate`");
-    assert!(page.contains(&format!("what model {MODEL_VERSION} shows")));
+    assert_eq!(page.len(), fresh.len(), "the page is out of date: run `cargo xtask validate`");
+    assert!(page.contains(&format!("measured with model {MODEL_VERSION}")));
 }
 
 #[test]
-fn what_was_measured_is_left_out_of_the_comparison_and_nothing_else() {
+fn only_measured_text_is_excluded_from_the_comparison() {
     let [begin, end] = MEASURED;
     let page = format!("a{begin}1 %{end}b{begin}{end}c");
     assert_eq!(structure(&page), "abc");
     assert!(!structure(&nothing_measured()).contains("does not hold<"));
 }
 
-/// A statement that fails stays on the page with the reason, or with nobody's knowing it.
+/// A statement that fails stays on the page, with the reason or with the remark that it is unknown.
 #[test]
 fn every_statement_on_the_page_has_a_verdict() {
     let page = page();

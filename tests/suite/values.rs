@@ -1,4 +1,4 @@
-//! How single values are read and spelled.
+//! Parsing and formatting of single values.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -6,7 +6,7 @@ use reboot_storm::params::{SPECS, known, spec};
 
 use crate::scenarios;
 
-/// What an entry makes of a text: its one spelling, or `!` and the reason.
+/// The result of parsing a text: its canonical spelling, or `!` and the reason.
 fn check(id: &str, text: &str, expected: &str) {
     let spec = spec(id).expect("a known id");
     let result = match spec.parse(text) {
@@ -61,7 +61,7 @@ fn shares_counts_and_ratios() {
 }
 
 #[test]
-fn what_is_refused() {
+fn invalid_values_are_refused() {
     for text in ["", " ", "\t\n"] {
         check("spread", text, "!is empty");
     }
@@ -126,9 +126,9 @@ fn what_is_refused() {
     check("jitter", "", "!is not one of the choices");
 }
 
-/// Beyond the table's decimals a little is taken off; what is taken off noticeably is said.
+/// Values are rounded to the decimals of the table; noticeable rounding is reported.
 #[test]
-fn what_is_finer_than_the_table_keeps_is_said() {
+fn noticeable_rounding_is_reported() {
     let check = |id: &str, text: &str, spelled: &str, rounded: bool| {
         let spec = spec(id).unwrap();
         let reading = spec.read(text).unwrap();
@@ -162,7 +162,7 @@ fn refusals_stay_short_and_visible() {
 }
 
 proptest! {
-    /// Every value of every entry is read back as it was spelled.
+    /// Every value parses from its spelling.
     #[test]
     fn spelling_and_reading_are_inverse(
         (spec, text) in select(SPECS).prop_flat_map(|spec| (Just(spec), scenarios::text(spec)))
@@ -172,7 +172,7 @@ proptest! {
         prop_assert!(!reading.rounded);
     }
 
-    /// No text makes a reader panic, and what it accepts it spells in a stable way.
+    /// No text makes the parser panic, and accepted texts have a stable spelling.
     #[test]
     fn any_text_is_read_or_refused(text in "(\\PC|[0-9eE.+%hmdskMx -]|\\s){0,24}") {
         for spec in SPECS {

@@ -1,4 +1,4 @@
-//! What to do about a failure, where more can be said than what went wrong.
+//! Advice on failures, beyond the error itself.
 
 use crate::command::{self, Stopped};
 use crate::tree;
@@ -11,14 +11,14 @@ use std::process;
 use std::thread;
 use tokio::runtime;
 
-/// What a first build and all tests take, in gibibytes.
+/// Space for a first build and all tests, in gibibytes.
 const NEEDED_GIB: u32 = 6;
-/// Room that a disk must have left not to be called full.
+/// Free space below which a disk counts as full.
 const ROOM: usize = 16 << 20;
 
-const KEPT: &str = "what is finished is kept: call the same again, and it goes on from there";
+const KEPT: &str = "finished work is kept: repeat the call to continue";
 
-/// What to do about an error.
+/// Advice on an error, if any.
 pub(crate) fn about(error: &Error) -> Option<String> {
     let full = error.chain().any(|cause| cause.downcast_ref().is_some_and(is_full));
     if let Some(dir) = places().into_iter().find(|dir| full_disk(dir)) {
@@ -35,7 +35,7 @@ pub(crate) fn about(error: &Error) -> Option<String> {
     error.chain().any(|cause| cause.downcast_ref::<Stopped>().is_some()).then(|| KEPT.to_owned())
 }
 
-/// Where the tasks, cargo, npm and compilers write.
+/// The directories that the tasks, cargo, npm and compilers write to.
 fn places() -> Vec<PathBuf> {
     let home = |variable: &str, below: &str| {
         env::var_os(variable).map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(below)))
@@ -52,19 +52,20 @@ fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-/// Whether little more can be written there: other programs say so in words of their own, so it is tried.
+/// Whether little more can be written to a directory. It is tested by writing, since other programs report
+/// a full disk in their own words.
 fn full_disk(dir: &Path) -> bool {
     let file = dir.join(format!(".room-{}", process::id()));
     let written = fs::File::create(&file).and_then(|mut out| {
         out.write_all(&vec![1; ROOM])?;
         out.sync_all()
     });
-    // Nothing is to be done about a file that cannot be removed, least of all here.
+    // A file that cannot be removed is not worth a second error.
     let _ = fs::remove_file(&file);
     written.is_err_and(|error| is_full(&error))
 }
 
-/// From now on Ctrl-C says how to go on, where something was going on.
+/// Handles Ctrl-C: prints how to continue if a program was running.
 pub(crate) fn watch_for_interrupts() {
     thread::spawn(|| {
         let Ok(runtime) = runtime::Builder::new_current_thread().enable_io().build() else {
@@ -74,7 +75,7 @@ pub(crate) fn watch_for_interrupts() {
             if command::is_running() {
                 eprintln!("\ninterrupted; {KEPT}");
             }
-            // What shells say of a program that Ctrl-C ended.
+            // The exit code by which shells report an interrupted program.
             process::exit(130);
         }
     });
@@ -87,14 +88,14 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn a_full_disk_is_told_by_the_systems_error() {
+    fn a_full_disk_is_recognized_by_the_systems_error() {
         let error = fs::write("/dev/full", "x").context("writing").unwrap_err();
         let advice = about(&error).unwrap();
         assert!(advice.contains("is full: make room") && advice.contains(KEPT), "{advice}");
     }
 
     #[test]
-    fn other_failures_are_left_to_speak_for_themselves() {
+    fn other_failures_get_no_advice() {
         let missing = fs::read(tree::at("no-such-file")).context("reading").unwrap_err();
         assert_eq!(about(&missing), None);
         assert!(!full_disk(&tree::target()));

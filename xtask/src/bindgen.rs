@@ -1,7 +1,6 @@
-//! From the crate to a wasm module with its JavaScript: what `wasm-pack build` does, without having
-//! to compile wasm-pack and wasm-bindgen's program first. The library is the one that the program
-//! is made of, in the version that Cargo.lock has; a test compares the results
-//! (`tests/browser/package/by-hand.test.js`).
+//! Builds a wasm module with its JavaScript from a crate, as `wasm-pack build` does, without compiling the
+//! programs wasm-pack and wasm-bindgen first. It uses the library of wasm-bindgen, in the version of
+//! Cargo.lock; a test compares the results (`tests/browser/package/by-hand.test.js`).
 
 use crate::command::{cargo, run};
 use crate::{declaration, tools, tree};
@@ -13,27 +12,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Compiles a crate for browsers; gives a copy of the module in a
-/// directory of this name, where the next build leaves it alone.
+/// Compiles a crate for browsers, and copies the module to a directory of this name, which the next build
+/// does not overwrite.
 ///
 /// # Errors
-/// The crate does not compile.
+/// If the crate does not compile.
 pub(crate) fn compile(krate: &str, name: &str) -> Result<PathBuf> {
     let mut build = cargo();
     build.args(["build", "--lib", "--release", "--target", tools::WASM, "--manifest-path"]);
     build.arg(tree::at(krate).join("Cargo.toml"));
-    // A RUSTFLAGS variable would replace the flags in .cargo/config.toml.
+    // A RUSTFLAGS variable would replace the flags of .cargo/config.toml.
     build.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(&mut build)?;
     let library = library(&fs::read_to_string(tree::at(krate).join("Cargo.toml"))?)?;
-    // Both modules are known to JavaScript by one name.
+    // Both modules have the same name in JavaScript.
     let copy = tree::target().join("xtask/compiled").join(name).join("reboot_storm.wasm");
     let made = tree::target().join(tools::WASM).join("release").join(library + ".wasm");
     tree::copy(&made, &copy)?;
     Ok(copy)
 }
 
-/// The name of the library that a manifest declares.
+/// The name of the library in a manifest.
 fn library(manifest: &str) -> Result<String> {
     #[derive(Deserialize)]
     struct Manifest {
@@ -46,10 +45,10 @@ fn library(manifest: &str) -> Result<String> {
     Ok(toml::from_str::<Manifest>(manifest)?.lib.name)
 }
 
-/// Writes the module with its JavaScript and types, by the settings that wasm-pack uses; gives its file.
+/// Writes the module with its JavaScript and types, with the settings of wasm-pack; returns its file.
 ///
 /// # Errors
-/// The target is not one of ours, or wasm-bindgen does not read the module.
+/// If the target is not supported, or wasm-bindgen cannot read the module.
 pub(crate) fn bind(compiled: &Path, out: &Path, target: &str) -> Result<PathBuf> {
     let mut bindgen = Bindgen::new();
     match target {
@@ -62,25 +61,25 @@ pub(crate) fn bind(compiled: &Path, out: &Path, target: &str) -> Result<PathBuf>
     Ok(out.join("reboot_storm_bg.wasm"))
 }
 
-/// The name under which this program does what wasm-bindgen's does.
+/// The name under which this program acts as wasm-bindgen's.
 const PROGRAM: &str = "wasm-bindgen";
 
-/// What wasm-pack asks of wasm-bindgen's program.
+/// The arguments that wasm-pack passes to wasm-bindgen's program.
 #[derive(Parser)]
-struct Asked {
+struct Arguments {
     compiled: PathBuf,
     #[arg(long)]
     out_dir: PathBuf,
     #[arg(long)]
     target: String,
-    /// Always given, and always done.
+    /// Always passed, and always implied here.
     #[arg(long)]
     typescript: bool,
 }
 
-/// A directory where this program stands as `wasm-bindgen`, for the test of `wasm-pack build` by
-/// hand. The real one is the same library, but its published lock file names releases that are no
-/// longer to be had, so that it could be installed without one only.
+/// A directory in which this program is available as `wasm-bindgen`, for the test of `wasm-pack build` by
+/// hand. The real program uses the same library, but its published lock file names releases that are no
+/// longer available, so it could only be installed without the lock file.
 pub(crate) fn stand_in() -> Result<PathBuf> {
     let dir = tree::tools().join("by-hand");
     let program = dir.join(format!("{PROGRAM}{}", env::consts::EXE_SUFFIX));
@@ -92,8 +91,8 @@ pub(crate) fn stand_in() -> Result<PathBuf> {
     Ok(dir)
 }
 
-/// Does what is asked of `wasm-bindgen`, if this program was called so.
-pub(crate) fn called_so() -> Option<Result<()>> {
+/// Runs as `wasm-bindgen`, if this program was called by that name.
+pub(crate) fn run_as_wasm_bindgen() -> Option<Result<()>> {
     let name = env::args_os().next().map(PathBuf::from)?;
     if name.file_stem()? != PROGRAM {
         return None;
@@ -103,6 +102,6 @@ pub(crate) fn called_so() -> Option<Result<()>> {
             println!("{PROGRAM} {}", declaration.tools.wasm_bindgen_cli);
         }));
     }
-    let Asked { compiled, out_dir, target, .. } = Asked::parse();
+    let Arguments { compiled, out_dir, target, .. } = Arguments::parse();
     Some(bind(&compiled, &out_dir, &target).map(drop))
 }

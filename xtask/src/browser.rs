@@ -1,4 +1,4 @@
-//! Finds the browsers that drive the page in the tests, and installs them where that is allowed.
+//! Finds the browsers for the tests, and installs them where that is allowed.
 
 use crate::command::{in_tree, output, run, say};
 use crate::tree;
@@ -6,15 +6,15 @@ use anyhow::{Context as _, Result, bail};
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// A browser, and where it is to be had.
+/// A browser, and where to find it.
 pub(crate) struct Browser {
-    /// What people call it.
+    /// The display name.
     name: &'static str,
-    /// The environment variable that names its program, if any does.
+    /// The environment variable with the path of the program, if any.
     pub(crate) variable: &'static str,
     programs: &'static [&'static str],
     mac: &'static str,
-    /// Debian's package.
+    /// The Debian package.
     package: &'static str,
 }
 
@@ -27,7 +27,7 @@ pub(crate) const CHROMIUM: Browser = Browser {
     package: "chromium",
 };
 
-/// Firefox, as it is released.
+/// Firefox, release version.
 pub(crate) const FIREFOX: Browser = Browser {
     name: "Firefox",
     variable: "FIREFOX",
@@ -37,7 +37,7 @@ pub(crate) const FIREFOX: Browser = Browser {
 };
 
 impl Browser {
-    /// The browser's program.
+    /// The path of the program.
     pub(crate) fn find_or_install(&self) -> Result<PathBuf> {
         let Self { name, variable, package, .. } = *self;
         if let Some(named) = env::var_os(variable).map(PathBuf::from) {
@@ -57,7 +57,7 @@ impl Browser {
             run(in_tree("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments))
         };
         apt(&["update"])?;
-        // A bare system has no font, and text without one has no width.
+        // A minimal system has no fonts, and text without a font has no width.
         apt(&["install", "--yes", "--no-install-recommends", package, "fonts-liberation"])?;
         self.find().with_context(|| format!("{package} was installed, but is not found"))
     }

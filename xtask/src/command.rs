@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// A line of progress.
+/// Prints a line of progress.
 pub(crate) fn say(what: &str) {
     println!("==> {what}");
 }
@@ -20,14 +20,14 @@ pub(crate) fn cargo() -> Command {
     in_tree(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// A program, run at the root of the tree.
+/// A program, with the root of the tree as working directory.
 pub(crate) fn in_tree(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(crate::tree::root());
     command
 }
 
-/// A script that comes with node, such as npm.
+/// A script installed with Node.js, such as npm.
 pub(crate) fn node_script(name: &str) -> Command {
     in_tree(if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() })
 }
@@ -38,10 +38,10 @@ fn name(command: &Command) -> String {
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-/// Programs that are running.
+/// Number of programs running.
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
-/// Counts a program as running while it lives.
+/// Counts a program as running during its lifetime.
 struct Running;
 
 impl Running {
@@ -62,7 +62,7 @@ pub(crate) fn is_running() -> bool {
     RUNNING.load(Ordering::Relaxed) > 0
 }
 
-/// A program did not end by itself: it was interrupted, or killed for its memory.
+/// The error of a program that was interrupted or killed.
 #[derive(Debug)]
 pub(crate) struct Stopped(String);
 
@@ -74,10 +74,10 @@ impl fmt::Display for Stopped {
 
 impl Error for Stopped {}
 
-/// Runs it to its end.
+/// Runs a program to its end.
 ///
 /// # Errors
-/// It cannot be started, or fails.
+/// If it cannot be started, or fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let _running = Running::new();
     let status = command.status().with_context(|| missing(command))?;
@@ -94,16 +94,16 @@ fn missing(command: &Command) -> String {
     format!("cannot run `{}`: is it installed, and on PATH?", name(command))
 }
 
-/// What it prints, or nothing where it is missing or fails.
+/// The output of a program; `None` if it is missing or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs it to its end, showing what it prints; gives the lines and whether it went well.
+/// Runs a program to its end and prints its output; returns the lines and whether it succeeded.
 ///
 /// # Errors
-/// It cannot be started.
+/// If it cannot be started.
 pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
     let _running = Running::new();
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| missing(command))?;

@@ -1,4 +1,4 @@
-//! Counting tests by what the test runners print.
+//! Counting tests from the output of the test runners.
 
 use std::ops::AddAssign;
 
@@ -17,26 +17,26 @@ impl AddAssign for Count {
 }
 
 impl Count {
-    /// A part that is one check.
-    pub(crate) fn one(went_well: bool) -> Self {
-        Self { passed: usize::from(went_well), failed: usize::from(!went_well) }
+    /// The count of a part that is a single check.
+    pub(crate) fn one(succeeded: bool) -> Self {
+        Self { passed: usize::from(succeeded), failed: usize::from(!succeeded) }
     }
 
-    /// What `cargo test` or `node --test` printed. A runner that fails without naming a failed
-    /// test, or that ran none, is one failure.
-    pub(crate) fn of(lines: &[String], went_well: bool) -> Self {
+    /// The count from the output of `cargo test` or `node --test`. A runner that fails without naming a
+    /// failed test, or that ran none, counts as one failure.
+    pub(crate) fn of(lines: &[String], succeeded: bool) -> Self {
         let mut count = Self::default();
         for line in lines {
             count += rust(line).or_else(|| node(line)).unwrap_or_default();
         }
-        if count.failed == 0 && (!went_well || count.passed == 0) {
+        if count.failed == 0 && (!succeeded || count.passed == 0) {
             count.failed = 1;
         }
         count
     }
 }
 
-/// `3 passed, 0 failed`, the line that ends all tests.
+/// `3 passed, 0 failed`, the last line of all tests.
 pub(crate) fn closing(line: &str) -> Option<Count> {
     let (passed, failed) = line.strip_suffix(" failed")?.split_once(" passed, ")?;
     Some(Count { passed: passed.parse().ok()?, failed: failed.parse().ok()? })
@@ -66,10 +66,10 @@ fn node(line: &str) -> Option<Count> {
 mod tests {
     use super::{Count, closing};
 
-    fn check(printed: &str, went_well: bool, expected: (usize, usize)) {
+    fn check(printed: &str, succeeded: bool, expected: (usize, usize)) {
         let lines: Vec<_> = printed.lines().map(str::to_owned).collect();
         let (passed, failed) = expected;
-        assert_eq!(Count::of(&lines, went_well), Count { passed, failed }, "{printed}");
+        assert_eq!(Count::of(&lines, succeeded), Count { passed, failed }, "{printed}");
     }
 
     #[test]
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_closing_line_is_read_as_it_is_written() {
+    fn the_closing_line_is_parsed() {
         assert_eq!(closing("12 passed, 3 failed"), Some(Count { passed: 12, failed: 3 }));
         for line in ["", "12 passed", "x passed, 3 failed", "rust: 12 passed, 3 failed, 1 skipped"]
         {
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn silence_is_a_failure() {
+    fn a_run_without_tests_is_a_failure() {
         check("", true, (0, 1));
         check("error: could not compile", false, (0, 1));
         check("ℹ pass 3\nℹ fail 0", false, (3, 1));

@@ -1,4 +1,4 @@
-//! wasm-pack.toml: the web build's one declaration.
+//! wasm-pack.toml: the declaration of the web build.
 
 use crate::tree;
 use anyhow::{Context as _, Result, bail};
@@ -20,7 +20,7 @@ pub(crate) struct Declaration {
     pub(crate) budget: Budget,
 }
 
-/// What is built and where it goes.
+/// The modules and their directories.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Package {
@@ -30,7 +30,7 @@ pub(crate) struct Package {
     pub(crate) out_dir: String,
 }
 
-/// The module that the page waits for.
+/// The small module.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Slim {
@@ -39,7 +39,7 @@ pub(crate) struct Slim {
     pub(crate) out_dir: String,
 }
 
-/// Exact versions.
+/// Exact versions of tools.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Tools {
@@ -53,7 +53,7 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
-    /// What comes from npm.
+    /// The tools from npm.
     fn npm_versions(&self) -> [(&str, &String); 3] {
         [("binaryen", &self.binaryen), ("esbuild", &self.esbuild), ("rollup", &self.rollup)]
     }
@@ -74,7 +74,7 @@ pub(crate) struct Optimise {
     pub(crate) wasm_opt: Vec<String>,
 }
 
-/// The built page.
+/// The site.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Site {
@@ -87,13 +87,13 @@ pub(crate) struct Site {
     pub(crate) url: Option<String>,
 }
 
-/// Modules of the page that are published in common files.
+/// Modules of the page published in common files.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Bundle {
-    /// What pages, workers and other sites name: it keeps its address.
+    /// Files named by pages, workers and other sites: their addresses are stable.
     pub(crate) entries: Vec<String>,
-    /// Modules that are one file with everything that they import.
+    /// Modules bundled with everything they import.
     #[serde(default)]
     pub(crate) chunks: Vec<String>,
 }
@@ -109,10 +109,10 @@ pub(crate) struct Budget {
 /// A crate and its version.
 pub(crate) type Name = (String, String);
 
-/// The crates that Cargo.lock has.
+/// The crates in Cargo.lock.
 ///
 /// # Errors
-/// The file cannot be read.
+/// If the file cannot be read.
 pub(crate) fn locked() -> Result<BTreeSet<Name>> {
     #[derive(Deserialize)]
     struct Lock {
@@ -128,10 +128,10 @@ pub(crate) fn locked() -> Result<BTreeSet<Name>> {
     Ok(lock.package.into_iter().map(|Locked { name, version }| (name, version)).collect())
 }
 
-/// Holds the versions in a package.json to those declared.
+/// Checks that the versions in a package.json match the declaration.
 ///
 /// # Errors
-/// They differ.
+/// If they differ.
 pub(crate) fn agree(tools: &Tools, package: &Path) -> Result<()> {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
@@ -156,7 +156,7 @@ pub(crate) fn agree(tools: &Tools, package: &Path) -> Result<()> {
 /// Reads the declaration.
 ///
 /// # Errors
-/// The file is missing or has a mistake.
+/// If the file is missing or invalid.
 pub(crate) fn read() -> Result<Declaration> {
     let text = fs::read_to_string(tree::at("wasm-pack.toml")).context("wasm-pack.toml")?;
     toml::from_str(&text).context("wasm-pack.toml")
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wasm_bindgen_is_the_one_in_cargo_lock() {
+    fn wasm_bindgen_has_the_version_of_cargo_lock() {
         let locked = locked().unwrap();
         let versions: Vec<_> = locked
             .iter()
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lock_file_of_npm_has_the_versions_declared() {
+    fn the_npm_lock_file_has_the_declared_versions() {
         let package = tree::at("xtask/npm/package.json");
         let mut tools = read().unwrap().tools;
         agree(&tools, &package).unwrap();
@@ -192,7 +192,7 @@ mod tests {
         assert!(error.contains("declares esbuild 0.0.1"), "{error}");
     }
 
-    /// Building the package empties its directory, and the slim one goes with it.
+    /// The build empties the package's directory, and the slim module with it.
     #[test]
     fn the_slim_module_is_inside_the_package() {
         let declaration = read().unwrap();
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stretch_is_within_the_budget() {
+    fn the_target_is_within_the_budget() {
         let budget = read().unwrap().budget;
         assert!(budget.page_gzip_bytes_stretch < budget.page_gzip_bytes);
     }

@@ -1,4 +1,4 @@
-//! What is served and published: the page, with its modules bundled and its texts made small.
+//! Builds the published site: the page with its modules bundled and minified.
 
 use crate::command::{in_tree, run, say};
 use crate::declaration::{self, Declaration};
@@ -8,10 +8,10 @@ use anyhow::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where parts of the page that several others share, or that come later, are in the site.
+/// The directory of shared chunks and of chunks loaded on demand.
 pub(crate) const CHUNKS: &str = "chunks";
 
-/// Builds the page and copies it, without what only work on it needs.
+/// Builds the page and copies it without files that only developers need.
 pub(crate) fn task(url: Option<&str>) -> Result<()> {
     let declaration = declaration::read()?;
     let url = url.or(declaration.site.url.as_deref());
@@ -30,10 +30,10 @@ pub(crate) fn task(url: Option<&str>) -> Result<()> {
             "no public address is given (--url): pages come without canonical address, preview picture and oEmbed",
         );
     }
-    // Pages leaves out names that begin with an underscore unless told otherwise.
+    // GitHub Pages omits names that begin with an underscore, unless this file exists.
     fs::write(dist.join(".nojekyll"), "")?;
     models::publish(&dist, &declaration.site.rooms)?;
-    // Last: it lists what there is.
+    // Last, since it lists all other files.
     offline::write(&dist, &declaration.site.not_offline)?;
     say(&format!("built the page in {}", dist.display()));
     Ok(())
@@ -52,8 +52,8 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Bundles the modules and takes out of them and of the styles what only people read. Everything
-/// keeps its address, so that the page itself need not know.
+/// Bundles the modules, and minifies them and the styles. All files keep their addresses, so that the page
+/// need not change.
 fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> {
     let programs = tools::from_npm(&declaration.tools)?;
     let program = |name: &str| {
@@ -80,7 +80,7 @@ fn shrink(declaration: &Declaration, sources: &Path, dist: &Path) -> Result<()> 
     shrunk(sources, &single, &[])
 }
 
-/// The files in a directory, and in those in it, whose names end so.
+/// The files below a directory with this suffix.
 fn files(dir: &Path, suffix: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in stamp::entries(dir)? {
@@ -93,8 +93,8 @@ fn files(dir: &Path, suffix: &str) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Hidden files, types, and what tells Node.js and the type checker how to read the page stay here;
-/// modules and styles do not come as they are.
+/// Whether a file is copied as it is. Hidden files, types and the configuration of Node.js and the type
+/// checker are not published; modules and styles are bundled instead.
 fn published(name: &str) -> bool {
     !name.starts_with('.')
         && !name.ends_with(".js")
@@ -109,7 +109,7 @@ mod tests {
     use super::published;
 
     #[test]
-    fn the_page_is_published_and_its_scaffolding_is_not() {
+    fn development_files_are_not_published() {
         for name in ["index.html", "reboot_storm_bg.wasm", "parameters.json", "favicon.svg"] {
             assert!(published(name), "{name}");
         }

@@ -1,4 +1,4 @@
-//! What comes from others: its licences and sources, and what is known of its vulnerabilities.
+//! Dependencies: their licences, sources and known vulnerabilities.
 
 use crate::command::{cargo, in_tree, node_script, run, say};
 use crate::count::Count;
@@ -9,8 +9,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
-/// Runs cargo-deny and `npm audit`. What needs a database that cannot be had now is skipped, and
-/// that is said.
+/// Runs cargo-deny and `npm audit`. Checks whose database is unavailable are skipped with a message.
 pub(crate) fn check() -> Result<Count> {
     let dir = tools::cargo_tool(&Program {
         package: "cargo-deny",
@@ -18,7 +17,7 @@ pub(crate) fn check() -> Result<Count> {
         version: &declaration::read()?.tools.cargo_deny,
         flags: &[],
     })?;
-    // Of all systems, not of this one alone.
+    // For all systems, not only this one.
     run(cargo().args(["fetch", "--locked"]))?;
     let deny = |arguments: &[&str]| {
         let mut deny = in_tree(dir.join("cargo-deny"));
@@ -54,38 +53,39 @@ fn passes(command: &mut Command) -> Result<Count> {
     })
 }
 
-/// What npm's registry knows of the packages in a lock file, or nothing where it does not say.
+/// The number of known vulnerabilities of the packages in a lock file; `None` if the registry does not
+/// answer.
 fn audit(dir: &Path) -> Result<Option<Count>> {
     let mut audit = node_script("npm");
     audit.args(["audit", "--json", "--package-lock-only"]).current_dir(dir);
     let answer = audit.output().context("cannot run `npm audit`")?;
     let text = String::from_utf8_lossy(&answer.stdout);
-    let Some(grave) = grave(&text) else { return Ok(None) };
-    if !grave.is_empty() {
-        println!("npm audit in {}: {}", dir.display(), grave.join(", "));
+    let Some(severe) = severe(&text) else { return Ok(None) };
+    if !severe.is_empty() {
+        println!("npm audit in {}: {}", dir.display(), severe.join(", "));
     }
-    Ok(Some(Count::one(grave.is_empty())))
+    Ok(Some(Count::one(severe.is_empty())))
 }
 
-/// The packages with a vulnerability that is high or critical, or nothing where the text is no report.
-fn grave(report: &str) -> Option<Vec<String>> {
+/// The packages with a high or critical vulnerability; `None` if the text is no report.
+fn severe(report: &str) -> Option<Vec<String>> {
     let report: Value = serde_json::from_str(report).ok()?;
     let found = report.get("vulnerabilities")?.as_object()?;
-    let is_grave = |of: &Value| matches!(of["severity"].as_str(), Some("high" | "critical"));
-    Some(found.iter().filter(|(_, of)| is_grave(of)).map(|(name, _)| name.clone()).collect())
+    let is_severe = |of: &Value| matches!(of["severity"].as_str(), Some("high" | "critical"));
+    Some(found.iter().filter(|(_, of)| is_severe(of)).map(|(name, _)| name.clone()).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::grave;
+    use super::severe;
 
     #[test]
-    fn a_report_is_told_from_a_refusal() {
+    fn a_report_is_distinguished_from_an_error() {
         let report = r#"{"auditReportVersion":2,"vulnerabilities":{
             "a":{"severity":"high"},"b":{"severity":"low"},"c":{"severity":"critical"}}}"#;
-        assert_eq!(grave(report), Some(vec!["a".to_owned(), "c".to_owned()]));
-        assert_eq!(grave(r#"{"auditReportVersion":2,"vulnerabilities":{}}"#), Some(vec![]));
-        assert_eq!(grave(r#"{"message":"405 Method Not Allowed","statusCode":405}"#), None);
-        assert_eq!(grave(""), None);
+        assert_eq!(severe(report), Some(vec!["a".to_owned(), "c".to_owned()]));
+        assert_eq!(severe(r#"{"auditReportVersion":2,"vulnerabilities":{}}"#), Some(vec![]));
+        assert_eq!(severe(r#"{"message":"405 Method Not Allowed","statusCode":405}"#), None);
+        assert_eq!(severe(""), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The project's tasks. `cargo xtask --help` lists them.
 
 mod advice;
-mod beside;
+mod background;
 mod bindgen;
 mod browser;
 mod command;
@@ -15,10 +15,10 @@ mod npm;
 mod offline;
 mod package;
 mod page;
+mod panic_messages;
 mod preset_pages;
 mod presets;
 mod serve;
-mod silence;
 mod stamp;
 mod suite;
 mod tools;
@@ -40,52 +40,52 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing, build the page and serve it
+    /// Install missing tools, build the page and serve it
     Serve {
         /// Port to listen on; 0 takes any free one
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// Serve www/ itself, where an edit shows at the next reload
+        /// Serve www/ directly, where an edit is visible after a reload
         #[arg(long)]
         sources: bool,
-        /// Serve what there is
+        /// Serve without building
         #[arg(long, hide = true)]
         no_build: bool,
     },
-    /// Install what is missing and run every test there is
+    /// Install missing tools and run all tests
     Test {
-        /// Run these parts only
+        /// Run only these parts
         #[arg(value_enum)]
         parts: Vec<suite::Part>,
     },
-    /// Install what is missing and build the wasm package into www/pkg
+    /// Install missing tools and build the wasm package into www/pkg
     Build,
     /// Run the benchmarks, native and in the browser
     Bench {
-        /// Instead: how long the page stands still while it takes a scenario, for so many of them
+        /// Instead: how long the page blocks while it opens a scenario, for this many of them
         #[arg(long, value_name = "SCENARIOS", num_args = 0..=1, default_missing_value = "2000")]
         standstill: Option<u32>,
-        /// Instead: what a person waits for in a browser, beside another commit's dist/ if one is named
+        /// Instead: waiting times in a browser, compared with another commit's dist/ if given
         #[arg(long, value_name = "DIST", num_args = 0..=1, conflicts_with = "standstill")]
         waits: Option<Option<PathBuf>>,
     },
-    /// Build the page that is served and published into dist/
+    /// Build the published site into dist/
     Dist {
-        /// The address the site will have; previews and oEmbed need it
+        /// Public address of the site, for link previews and oEmbed
         #[arg(long)]
         url: Option<String>,
     },
-    /// Make the npm package and the crate in target/package, as they would be published
+    /// Make the npm package and the crate in target/package, as published
     Package {
-        /// Take what has not been committed, too
+        /// Include uncommitted changes
         #[arg(long)]
         allow_dirty: bool,
     },
-    /// Keep the present build for good, right before the model's version changes
+    /// Archive the current build, right before the model's version changes
     Freeze,
-    /// Write the licences of what the builds contain of others into THIRD-PARTY.md
+    /// Write the licences of third-party components into THIRD-PARTY.md
     Notices,
-    /// Measure every statement of the validation anew and write its page
+    /// Measure every statement of the validation and write its page
     Validate,
 }
 
@@ -107,7 +107,7 @@ fn run(task: &Task) -> Result<ExitCode> {
 }
 
 fn main() -> ExitCode {
-    let done = bindgen::called_so().map(|done| done.map(|()| ExitCode::SUCCESS));
+    let done = bindgen::run_as_wasm_bindgen().map(|done| done.map(|()| ExitCode::SUCCESS));
     let done = done.unwrap_or_else(|| {
         let cli = Cli::parse();
         advice::watch_for_interrupts();

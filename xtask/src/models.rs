@@ -1,8 +1,8 @@
-//! Builds of the page by model version: `m/<version>/` shows what a link of that version showed
-//! when it was made, and `versions.json` says which there are.
+//! Builds of the page by model version: `m/<version>/` shows the results that a link of that version had
+//! when it was made, and `versions.json` lists the versions.
 //!
-//! The present model's is a copy of the page beside it; those of earlier models are in `frozen/`,
-//! as the last page that had them was published.
+//! The current model's build is a copy of the page beside it; builds of earlier models are in `frozen/`, as
+//! last published.
 
 use crate::command::{in_tree, output, say};
 use crate::{declaration, dist, presets, tree};
@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What of the page a build of its own needs beside the rooms.
+/// Files of the page that such a build needs in addition to the rooms.
 const KEPT: [&str; 7] = [
     "aug-2007.svg",
     dist::CHUNKS,
@@ -27,7 +27,7 @@ const KEPT: [&str; 7] = [
 /// Adds the builds of all published models to a finished page.
 ///
 /// # Errors
-/// An earlier model was not frozen, or a file cannot be written.
+/// If an earlier model was not frozen, or a file cannot be written.
 pub(crate) fn publish(dist: &Path, rooms: &[String]) -> Result<()> {
     let models = published()?;
     let (present, earlier) = models.split_last().context("no model was published")?;
@@ -45,10 +45,10 @@ pub(crate) fn publish(dist: &Path, rooms: &[String]) -> Result<()> {
     Ok(fs::write(dist.join("versions.json"), versions_json(&models))?)
 }
 
-/// Packs the present model's build into `frozen/`.
+/// Packs the current model's build into `frozen/`.
 ///
 /// # Errors
-/// It was frozen before, or a file cannot be written.
+/// If it was frozen before, or a file cannot be written.
 pub(crate) fn freeze() -> Result<()> {
     let models = published()?;
     let present = models.last().context("no model was published")?;
@@ -63,7 +63,7 @@ pub(crate) fn freeze() -> Result<()> {
     Ok(())
 }
 
-/// The published versions, oldest first, as the program knows them.
+/// The published versions, oldest first, as printed by the program.
 fn published() -> Result<Vec<String>> {
     let listed = output(in_tree(presets::program()?).arg("models"));
     let listed = listed.context("`reboot-storm models` failed")?;
@@ -80,7 +80,7 @@ fn versions_json(models: &[String]) -> String {
     format!("{{\"newest\":{newest},\"models\":[{}]}}\n", quoted.join(","))
 }
 
-/// The same files give the same bytes: entries in order, without owners and times.
+/// Equal files give equal bytes: entries are sorted, without owners and times.
 fn pack(dir: &Path, file: &Path) -> Result<()> {
     fs::create_dir_all(file.parent().expect("it has a folder"))?;
     let packed = GzEncoder::new(fs::File::create(file)?, Compression::best());
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_frozen_build_comes_back_as_it_was() {
+    fn a_frozen_build_round_trips() {
         let dir = tree::target().join("models-test");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(dir.join("page/app")).unwrap();

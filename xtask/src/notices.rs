@@ -1,5 +1,5 @@
-//! THIRD-PARTY.md: what the builds contain of others, and on which terms. cargo-about gathers the
-//! licences from the crates themselves, so that nothing but their registry is asked.
+//! THIRD-PARTY.md: third-party components of the builds, and their licences. cargo-about collects the
+//! licences from the crates, so that only their registry is contacted.
 
 use crate::command::{cargo, in_tree, output, run, say};
 use crate::declaration::{self, Name};
@@ -16,7 +16,7 @@ const CONFIG: &str = "about.toml";
 const MANIFEST: &str = "crate/cli/Cargo.toml";
 const FONT: &str = "crate/raster/fonts/OFL.txt";
 
-/// What cargo-about gathers.
+/// The output of cargo-about.
 #[derive(Deserialize)]
 struct Gathered {
     crates: Vec<Listed>,
@@ -33,7 +33,7 @@ struct Listed {
 struct Package {
     name: String,
     version: String,
-    /// The registry; this tree's own crates have none.
+    /// The registry; absent for crates of this tree.
     source: Option<String>,
 }
 
@@ -50,7 +50,7 @@ struct User {
     package: Package,
 }
 
-/// Writes the file anew.
+/// Regenerates the file.
 pub(crate) fn task() -> Result<()> {
     let dir = tools::cargo_tool(&Program {
         package: "cargo-about",
@@ -72,16 +72,16 @@ pub(crate) fn task() -> Result<()> {
     Ok(())
 }
 
-/// Holds the file to what Cargo.lock has the builds contain.
+/// Checks the file against the crates that builds contain according to Cargo.lock.
 pub(crate) fn check() -> Result<()> {
     let present = fs::read_to_string(tree::at(FILE)).context(FILE)?;
     let (named, contained, locked) = (named(&present), contained()?, declaration::locked()?);
     let missing: Vec<_> = contained.difference(&named).map(spelled).collect();
-    // cargo-about takes all targets for one, and so may name a crate more than any build contains.
+    // cargo-about merges all targets, and may list a crate that no build contains.
     let gone: Vec<_> = named.difference(&locked).map(spelled).collect();
     if !missing.is_empty() || !gone.is_empty() {
         bail!(
-            "{FILE} is not up to date: it lacks [{}] and still has [{}]; `cargo xtask notices` writes it anew",
+            "{FILE} is not up to date: it lacks [{}] and still has [{}]; `cargo xtask notices` regenerates it",
             missing.join(", "),
             gone.join(", ")
         );
@@ -123,7 +123,7 @@ fn document(gathered: &Gathered, font: &str) -> String {
     text
 }
 
-/// A text that Markdown leaves as it is.
+/// A text that Markdown does not format.
 fn block(text: &str) -> String {
     let lines = text.trim().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     format!("```text\n{lines}\n```\n")
@@ -137,7 +137,7 @@ fn named(text: &str) -> BTreeSet<Name> {
     names.filter(|[name, ..]| name != "crate").map(|[name, version, _]| (name, version)).collect()
 }
 
-/// The crates that a build for one of the targets contains, or is made with at compile time.
+/// The crates contained in a build for one of the targets, or used at compile time.
 fn contained() -> Result<BTreeSet<Name>> {
     #[derive(Deserialize)]
     struct About {
@@ -156,7 +156,8 @@ fn contained() -> Result<BTreeSet<Name>> {
     Ok(found)
 }
 
-/// `name v1.2.3`, perhaps with ` (proc-macro)` or ` (*)`; a path in parentheses is one of this tree.
+/// Parses `name v1.2.3`, optionally with ` (proc-macro)` or ` (*)`; a path in parentheses marks a crate of
+/// this tree.
 fn crate_of(line: &str) -> Option<Name> {
     let mut words = line.split_whitespace();
     let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_notices_are_of_what_cargo_lock_has() {
+    fn the_notices_match_cargo_lock() {
         check().unwrap();
     }
 
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn crates_of_others_are_told_from_our_own() {
+    fn third_party_crates_are_distinguished_from_our_own() {
         let name = |name: &str, version: &str| Some((name.to_owned(), version.to_owned()));
         for (line, expected) in [
             ("serde v1.0.229", name("serde", "1.0.229")),

@@ -1,4 +1,4 @@
-//! What comes from npm, as lock files name it.
+//! npm packages, installed from lock files.
 
 use crate::command::{node_script, run, say};
 use crate::stamp::{self, Sum};
@@ -14,12 +14,12 @@ pub(crate) fn dir() -> PathBuf {
     tree::at("tests/browser")
 }
 
-/// Installs what the tests need.
+/// Installs the packages that the tests need.
 pub(crate) fn install() -> Result<()> {
     install_in(&dir())
 }
 
-/// Installs what a lock file in the tree names, in another directory.
+/// Installs the packages of a lock file in the tree, in another directory.
 pub(crate) fn install_copy(locked: &Path, dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     for name in LOCKED {
@@ -28,16 +28,16 @@ pub(crate) fn install_copy(locked: &Path, dir: &Path) -> Result<()> {
     install_in(dir)
 }
 
-/// Installs what the lock file in a directory names, unless that is in place. An installation that
-/// was interrupted has no stamp, and is begun again.
+/// Installs the packages of a directory's lock file, unless they are up to date. An interrupted
+/// installation has no stamp, and is repeated.
 fn install_in(dir: &Path) -> Result<()> {
     let mut sum = Sum::default();
     for name in LOCKED {
         sum = sum.text(&fs::read_to_string(dir.join(name)).with_context(|| name.to_owned())?);
     }
-    // Inside node_modules, so that the stamp goes when the packages do.
+    // Inside node_modules, so that the stamp is deleted with the packages.
     let stamp = dir.join("node_modules/.installed");
-    if stamp::says(&stamp, &sum.hex()) {
+    if stamp::matches(&stamp, &sum.hex()) {
         return Ok(());
     }
     tools::node()?;

@@ -1,4 +1,4 @@
-//! The list of what the service worker keeps, put in front of it.
+//! The list of files that the service worker caches, prepended to its source.
 
 use crate::stamp;
 use anyhow::{Context as _, Result};
@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The service worker's file; its directory is what it keeps.
+/// The service worker's file; its scope is its directory.
 const WORKER: &str = "sw.js";
 
-/// Completes the service worker of a site that is otherwise finished; files and directories of the
-/// names given are not kept.
+/// Completes the service worker of an otherwise finished site; files and directories with the given names
+/// are not cached.
 pub(crate) fn write(dist: &Path, but: &[String]) -> Result<()> {
     let mut files = BTreeMap::new();
     list(dist, "", but, &mut files)?;
@@ -23,7 +23,7 @@ pub(crate) fn write(dist: &Path, but: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The worker's source behind the list of files, each with what `fetch` checks it by.
+/// The worker's source after the list of files, each with the hash that `fetch` verifies.
 fn published(files: &BTreeMap<String, String>, source: &str) -> String {
     let list = serde_json::json!(files);
     let version = Sha256::new().chain_update(list.to_string()).chain_update(source).finalize();
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_file_is_kept_but_those_named() {
+    fn every_file_is_cached_except_those_named() {
         let dir = crate::tree::target().join("offline-test");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(dir.join("s/a")).unwrap();

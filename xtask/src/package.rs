@@ -1,4 +1,4 @@
-//! What others build on, as it would be published: the npm package and the crate.
+//! The packages as they would be published: the npm package and the crate.
 
 use crate::command::{cargo, node_script, output, run, say};
 use crate::declaration::{self, Declaration};
@@ -17,7 +17,7 @@ pub(crate) fn task(allow_dirty: bool) -> Result<()> {
     Ok(())
 }
 
-/// Makes the crate and its rooms, and builds them from what would be published.
+/// Packages the crate and its rooms, and builds them from the packages.
 pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
     forget_unpacked()?;
     let mut package = cargo();
@@ -60,7 +60,7 @@ pub(crate) fn dir() -> PathBuf {
     tree::target().join("package")
 }
 
-/// Makes the npm package; gives the tarball.
+/// Makes the npm package; returns the tarball.
 pub(crate) fn npm() -> Result<PathBuf> {
     web::build()?;
     let declaration = declaration::read()?;
@@ -83,7 +83,7 @@ pub(crate) fn npm() -> Result<PathBuf> {
     Ok(dir().join(name))
 }
 
-/// The whole module, and the slim one inside it.
+/// The full module, and the slim one inside it.
 fn modules(declaration: &Declaration, package: &Path) -> Result<()> {
     let shipped = |name: &str| {
         [".js", ".ts", ".wasm", ".json", ".dat"].iter().any(|ending| name.ends_with(ending))
@@ -94,7 +94,7 @@ fn modules(declaration: &Declaration, package: &Path) -> Result<()> {
     copy(&slim, &package.join("slim"), shipped)
 }
 
-/// Copies the files of a directory, not those below it.
+/// Copies the files of a directory, without subdirectories.
 fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in stamp::entries(from)? {
@@ -106,7 +106,7 @@ fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
     Ok(())
 }
 
-/// What `cargo metadata` says of a package, and npm asks for under the same names.
+/// The fields of `cargo metadata` that are also in `package.json`, under the same names.
 #[derive(Deserialize, Serialize)]
 struct Crate {
     name: String,
@@ -118,7 +118,7 @@ struct Crate {
     repository: Option<String>,
 }
 
-/// `package.json`, from the crate's own manifest.
+/// `package.json`, from the manifest of the crate.
 fn manifest() -> Result<String> {
     #[derive(Deserialize)]
     struct Metadata {
@@ -133,8 +133,7 @@ fn manifest() -> Result<String> {
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
 }
 
-/// `package.json`, in the order in which it is written: the first of an export's conditions that
-/// fits is taken.
+/// `package.json`, with fields in output order: the first matching condition of an export is used.
 #[derive(Serialize)]
 struct Manifest {
     #[serde(flatten)]
@@ -196,7 +195,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_manifest_says_what_the_crates_says_and_invents_no_repository() {
+    fn the_manifest_matches_the_crates_and_invents_no_repository() {
         let text = manifest().unwrap();
         let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(manifest["name"], "reboot-storm");

@@ -1,14 +1,14 @@
-//! The page as a template: `www/index.html` itself, with slots between comments. What stands in
-//! a slot is the main page's own.
+//! The page as a template: `www/index.html` itself, with slots between comments. The contents of the slots
+//! are those of the main page.
 
 use anyhow::{Context as _, Result};
 
-/// Text as HTML, within an element or an attribute.
+/// Escapes text for an HTML element or attribute.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// What stands in a slot: the text before it, within it, and after it.
+/// The text before, within and after a slot.
 fn parts<'t>(template: &'t str, slot: &str) -> Result<(&'t str, &'t str, &'t str)> {
     let missing = || format!("the page has no slot `{slot}`");
     let opening = format!("<!-- page:{slot} -->");
@@ -18,25 +18,25 @@ fn parts<'t>(template: &'t str, slot: &str) -> Result<(&'t str, &'t str, &'t str
     Ok((before, within, after))
 }
 
-/// The page with this in the slot, and the slot's comments gone.
+/// The page with the slot replaced by a text, without the slot's comments.
 ///
 /// # Errors
-/// The page has no such slot.
+/// If the page has no such slot.
 pub(crate) fn filled(template: &str, slot: &str, text: &str) -> Result<String> {
     let (before, _, after) = parts(template, slot)?;
     Ok(format!("{before}{text}{after}"))
 }
 
-/// The page with more at the end of what is in the slot.
+/// The page with a text appended to the slot.
 ///
 /// # Errors
-/// The page has no such slot.
+/// If the page has no such slot.
 pub(crate) fn extended(template: &str, slot: &str, text: &str) -> Result<String> {
     let (before, within, after) = parts(template, slot)?;
     Ok(format!("{before}{}{text}{after}", within.trim()))
 }
 
-/// The page as it is read from a directory below: its relative addresses begin with `up`.
+/// The page moved to a subdirectory: `up` is prepended to its relative addresses.
 pub(crate) fn moved(page: &str, up: &str) -> String {
     let mut page = page.to_owned();
     for attribute in [" href=\"", " src=\""] {
@@ -62,7 +62,7 @@ mod tests {
     const PAGE: &str = "<a href=\"x.css\"><!-- page:one -->a<!-- /page:one --><!-- page:two -->b<!-- /page:two -->";
 
     #[test]
-    fn a_slot_is_filled_or_extended_and_leaves_no_mark() {
+    fn a_slot_is_filled_or_extended_and_its_comments_removed() {
         let page = filled(PAGE, "one", "1").unwrap();
         assert_eq!(extended(&page, "two", "2").unwrap(), "<a href=\"x.css\">1b2");
         let error = filled(&page, "one", "").unwrap_err().to_string();

@@ -1,8 +1,7 @@
-//! A page for each preset: the page itself, opened at that preset, with a head of its own for
-//! those who show links.
+//! A page for each preset: the main page, opened at that preset, with metadata for link previews.
 //!
-//! What needs the site's public address (canonical links, pictures in previews, oEmbed) is left
-//! out where none is given.
+//! Tags that need the site's public address (canonical links, preview images, oEmbed) are omitted if it is
+//! not given.
 
 use crate::page::{escaped, extended, filled, moved};
 use crate::presets::{self, CARD, PICTURE, Preset};
@@ -10,22 +9,22 @@ use anyhow::{Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// Where the pages lie in the site.
+/// The directory of the pages in the site.
 const DIR: &str = "s";
-/// From such a page to the site.
+/// The path from such a page to the site.
 const UP: &str = "../../";
-/// The preset that the main page opens with, and whose card it has.
+/// The preset of the main page and its preview card.
 const MAIN: &str = "aug-2007";
 const OEMBED: &str = "oembed.json";
-/// What an embed needs not to scroll on a column of usual width.
+/// Size at which an embed does not scroll in a column of usual width.
 const EMBED_SIZE: (u32, u32) = (720, 530);
 
-/// The site's public address, with a slash at its end.
+/// The site's public address, with a trailing slash.
 pub(crate) struct Public(String);
 
 impl Public {
     /// # Errors
-    /// It is not the address of a site.
+    /// If it is not the address of a site.
     pub(crate) fn of(url: &str) -> Result<Self> {
         let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
@@ -38,7 +37,7 @@ impl Public {
     }
 }
 
-/// Writes the pages beside the main one, which gets the tags that need the public address.
+/// Writes the pages, and adds the tags with the public address to the main page.
 pub(crate) fn write(dist: &Path, krate: &Path, public: Option<&Public>) -> Result<()> {
     let main = dist.join("index.html");
     let template = fs::read_to_string(&main)?;
@@ -86,7 +85,7 @@ fn page(template: &str, preset: &Preset, public: Option<&Public>) -> Result<Stri
     filled(&page, "picture", &picture)
 }
 
-/// What a result list shows of the page: at most 160 characters.
+/// The description in search results: at most 160 characters.
 fn description(preset: &Preset) -> String {
     format!("{} Simulated in your browser: move the sliders.", preset.summary)
 }
@@ -118,7 +117,7 @@ fn head(preset: &Preset, public: Option<&Public>) -> String {
     head
 }
 
-/// The tags that need whole addresses.
+/// The tags with absolute addresses.
 fn preview(address: &str, card: &str, alt: &str) -> String {
     format!(
         "\n  <link rel=\"canonical\" href=\"{address}\">\
@@ -132,7 +131,7 @@ fn preview(address: &str, card: &str, alt: &str) -> String {
     )
 }
 
-/// The preset as an embed, for programs that ask how to show its page (<https://oembed.com>).
+/// The preset as an embed, for oEmbed consumers (<https://oembed.com>).
 fn oembed(preset: &Preset, Public(site): &Public) -> String {
     let (width, height) = EMBED_SIZE;
     let title = title(preset);

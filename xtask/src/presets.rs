@@ -1,4 +1,4 @@
-//! The presets, with what comes of them and their pictures, as the program itself gives them.
+//! The presets with their outcomes and pictures, as made by the program.
 
 use crate::command::{cargo, in_tree, output, run, say};
 use crate::stamp::{self, Sum};
@@ -9,7 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One of them, as `reboot-storm presets --format json --outcomes` has it.
+/// A preset, as in `reboot-storm presets --format json --outcomes`.
 #[derive(Clone, Deserialize)]
 pub(crate) struct Preset {
     pub(crate) id: String,
@@ -17,17 +17,17 @@ pub(crate) struct Preset {
     pub(crate) summary: String,
     pub(crate) link: String,
     pub(crate) sentence: String,
-    /// The main chart in words.
+    /// A description of the main chart.
     pub(crate) chart: String,
 }
 
-/// The card for those who show links: a PNG of 1200 x 630.
+/// The preview card: a PNG of 1200 x 630.
 pub(crate) const CARD: &str = "card.png";
-/// The picture that is there before the simulation is, of the size of `www/aug-2007.svg`.
+/// The picture shown before the simulation has loaded, of the size of `www/aug-2007.svg`.
 pub(crate) const PICTURE: &str = "picture.svg";
 
-/// The built program: a copy, so that a build that goes on beside does not replace it while it is
-/// in use, and so that nothing is asked of cargo where nothing has changed.
+/// A copy of the built program, so that a concurrent build does not replace it while it is running, and
+/// cargo is not called if the sources have not changed.
 pub(crate) fn program() -> Result<PathBuf> {
     let name = format!("reboot-storm{}", env::consts::EXE_SUFFIX);
     let dir = tree::target().join("xtask/program");
@@ -38,7 +38,7 @@ pub(crate) fn program() -> Result<PathBuf> {
     }
     let krate = tree::at(&declaration::read()?.package.krate);
     let sum = sum.path(&krate, &["pkg", "target", "tests", "benches", "examples"])?.hex();
-    if !(copy.is_file() && stamp::says(&stamp, &sum)) {
+    if !(copy.is_file() && stamp::matches(&stamp, &sum)) {
         run(cargo().args(["build", "--quiet", "--workspace", "--bin", "reboot-storm"]))?;
         if copy.exists() {
             fs::remove_file(&copy)?;
@@ -49,14 +49,14 @@ pub(crate) fn program() -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// All presets in the menu's order, and the directory that holds a directory of pictures for each;
-/// they are drawn anew where the program has changed.
+/// All presets in menu order, and the directory with a directory of pictures for each; they are redrawn
+/// when the program has changed.
 pub(crate) fn drawn(krate: &Path) -> Result<(Vec<Preset>, PathBuf)> {
     let dir = tree::target().join("xtask/presets");
     let table = dir.join("presets.json");
     let stamp = dir.join("stamp");
     let sum = Sum::default().path(&tree::at("Cargo.lock"), &[])?.path(krate, &["pkg", "target"])?;
-    if !stamp::says(&stamp, &sum.hex()) {
+    if !stamp::matches(&stamp, &sum.hex()) {
         draw(&dir, &table)?;
         stamp::write(&stamp, &sum.hex())?;
     }

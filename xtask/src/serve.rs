@@ -1,4 +1,4 @@
-//! A server of static files, for work on the page and for the browser tests.
+//! A static file server, for development and the browser tests.
 
 use crate::command::say;
 use crate::{declaration, dist, tree, web};
@@ -21,11 +21,11 @@ use std::path::{Component, Path};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeader;
 
-/// Builds the page, then serves it until it is stopped: as it is published, or its sources.
+/// Builds the page and serves it until interrupted: the published site, or the sources.
 pub(crate) fn task(port: u16, no_build: bool, sources: bool) -> Result<()> {
     let site = declaration::read()?.site;
     let dir = if sources { &site.sources } else { &site.out_dir };
-    // The port is taken before the build: who has to choose another one learns it at once.
+    // The port is opened before the build, so that a conflict is reported at once.
     let listener = listen(port)?;
     match (no_build, sources) {
         (true, _) => {}
@@ -71,14 +71,14 @@ fn serve(listener: TcpListener, root: &Path) -> Result<Infallible> {
                 }
             });
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-            // It ends with an error where the browser goes away: nothing to be done about it.
+            // It returns an error when the browser disconnects, which is ignored.
             tokio::spawn(async { connection.await.unwrap_or_default() });
         }
     })
 }
 
-/// What a page's own policy says, for its header; for scripts, which run as workers without the page, and
-/// everything else the main page's. It says nothing of frames around it: the embed stands in any page.
+/// The value of the Content-Security-Policy header: the policy of the page itself; for scripts, which may
+/// run as workers, and for other files, that of the main page. It does not restrict embedding.
 fn policy(root: &Path, path: &str) -> Option<HeaderValue> {
     let path = path.trim_start_matches('/');
     let page = match path {
@@ -92,7 +92,7 @@ fn policy(root: &Path, path: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(policy_in(&text)?).ok()
 }
 
-/// The policy in a page's head.
+/// The policy in the head of a page.
 fn policy_in(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
     rest.split_once('"').map(|(policy, _)| policy)
@@ -105,7 +105,7 @@ mod tests {
     use std::net::TcpStream;
     use std::thread;
 
-    /// A server of this package's own sources.
+    /// A server of the sources of this package.
     fn server() -> u16 {
         let listener = listen(0).unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn files_below_the_root_are_served_and_nothing_else() {
+    fn only_files_below_the_root_are_served() {
         let port = server();
         for (request, status) in [
             ("GET /Cargo.toml", 200),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_let_other_origins_read_and_nothing_go_stale() {
+    fn headers_allow_other_origins_and_forbid_caching() {
         let answer = ask(server(), "GET /Cargo.toml");
         for header in ["access-control-allow-origin: *", "cache-control: no-cache"] {
             assert!(answer.contains(header), "{answer}");
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_of_a_page_is_its_header_and_lets_any_page_embed_it() {
+    fn the_policy_of_a_page_is_sent_as_a_header_and_allows_embedding() {
         let listener = listen(0).unwrap();
         let port = listener.local_addr().unwrap().port();
         thread::spawn(|| serve(listener, &tree::at("www")).map(|never| match never {}));
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn browsers_get_the_types_they_insist_on() {
+    fn files_have_the_content_types_that_browsers_require() {
         let dir = tree::target().join("serve-test");
         std::fs::create_dir_all(&dir).unwrap();
         let listener = listen(0).unwrap();
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn connections_that_stay_open_hold_up_nobody() {
+    fn open_connections_do_not_block_others() {
         let port = server();
         let idle: Vec<_> = (0..32)
             .map(|_| {
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_port_in_use_is_named() {
+    fn a_port_in_use_is_reported() {
         let first = listen(0).unwrap();
         let port = first.local_addr().unwrap().port();
         let error = listen(port).unwrap_err().to_string();

@@ -1,11 +1,11 @@
-//! Stamps: a file that says what a step was last done for, so that it is skipped while that holds.
+//! Stamps: files with the hash of a step's inputs, so that a step is skipped if they have not changed.
 
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-/// Sums files up by name and content.
+/// A hash of files by name and content.
 #[derive(Default)]
 pub(crate) struct Sum(DefaultHasher);
 
@@ -16,7 +16,7 @@ impl Sum {
         self
     }
 
-    /// Adds a file, or a directory with everything in it but the entries named; a missing one counts too.
+    /// Adds a file, or a directory with all entries except those named; a missing file counts too.
     pub(crate) fn path(mut self, path: &Path, but: &[&str]) -> Result<Self> {
         path.hash(&mut self.0);
         if path.is_dir() {
@@ -31,13 +31,13 @@ impl Sum {
         Ok(self)
     }
 
-    /// The sum, as text.
+    /// The hash in hexadecimal digits.
     pub(crate) fn hex(&self) -> String {
         format!("{:016x}", self.0.finish())
     }
 }
 
-/// What a directory holds, in a fixed order.
+/// The entries of a directory, sorted.
 pub(crate) fn entries(dir: &Path) -> Result<Vec<PathBuf>> {
     let read = fs::read_dir(dir).with_context(|| dir.display().to_string())?;
     let mut entries = read.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
@@ -45,12 +45,12 @@ pub(crate) fn entries(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(entries)
 }
 
-/// Whether the stamp says this.
-pub(crate) fn says(stamp: &Path, sum: &str) -> bool {
+/// Whether a stamp contains this hash.
+pub(crate) fn matches(stamp: &Path, sum: &str) -> bool {
     fs::read_to_string(stamp).is_ok_and(|text| text.trim() == sum)
 }
 
-/// Makes the stamp say this.
+/// Writes a hash to a stamp.
 pub(crate) fn write(stamp: &Path, sum: &str) -> Result<()> {
     if let Some(dir) = stamp.parent() {
         fs::create_dir_all(dir)?;
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_follows_names_and_contents_but_not_what_is_left_out() {
+    fn a_hash_depends_on_names_and_contents_but_not_on_excluded_entries() {
         let dir = crate::tree::target().join("stamp-test");
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(dir.join("skipped")).unwrap();

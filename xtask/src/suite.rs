@@ -1,6 +1,6 @@
-//! Every test and every benchmark there is.
+//! The tests and benchmarks.
 
-use crate::beside::Beside;
+use crate::background::Background;
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
 use crate::{
@@ -14,49 +14,49 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 use std::{env, fs};
 
-/// Before the names of parts that failed.
+/// The beginning of the line with the names of failed parts.
 pub(crate) const FAILED: &str = "failed parts: ";
 
-/// One part of the tests.
+/// A part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
     /// The sources are formatted
     Format,
     /// No lint fires
     Lints,
-    /// Licences and sources of what comes from others, and what is known of its vulnerabilities
+    /// Licences, sources and known vulnerabilities of dependencies
     Licences,
     /// The Rust tests
     Rust,
-    /// The wasm package builds and uses the features declared
+    /// The wasm package builds and uses the declared features
     Wasm,
-    /// The page's JavaScript has the types it says
+    /// The page's JavaScript passes the type checker
     Types,
     /// JavaScript and the wasm package in Node.js
     Node,
-    /// A Chromium and a Firefox drive the page
+    /// Chromium and Firefox drive the page
     Browser,
-    /// The npm package and the crate, as they would be published, are used without this tree
+    /// The npm package and the crate, as published, work without this tree
     Package,
 }
 
-/// Runs the parts named, or all; a part that fails does not keep the others from running. The
-/// count of all is the last line printed.
+/// Runs the given parts, or all of them; a failed part does not stop the others. The last line printed is
+/// the count of all.
 ///
-/// Those that need nothing but cargo run beside the others, in a process of their own that writes
-/// into a file; it is shown when both are done.
+/// Parts that need only cargo run concurrently in a process of their own, whose output goes to a file and
+/// is printed at the end.
 pub(crate) fn task(parts: &[Part]) -> Result<ExitCode> {
     let parts = if parts.is_empty() { Part::value_variants() } else { parts };
     let (natives, others): (Vec<Part>, Vec<Part>) = parts.iter().partition(|part| part.is_native());
     let mut all = Count::default();
     let mut failed = Vec::new();
     if natives.is_empty() || others.is_empty() {
-        work_off(parts, &mut all, &mut failed);
+        run_all(parts, &mut all, &mut failed);
     } else {
         presets::program()?;
-        let beside = Beside::start(&natives)?;
-        work_off(&others, &mut all, &mut failed);
-        let (count, parts) = beside.finish()?;
+        let background = Background::start(&natives)?;
+        run_all(&others, &mut all, &mut failed);
+        let (count, parts) = background.finish()?;
         all += count;
         failed.extend(parts);
     }
@@ -68,8 +68,8 @@ pub(crate) fn task(parts: &[Part]) -> Result<ExitCode> {
     Ok(if failed.is_empty() && all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs parts, one after the other.
-fn work_off(parts: &[Part], all: &mut Count, failed: &mut Vec<String>) {
+/// Runs parts one after the other.
+fn run_all(parts: &[Part], all: &mut Count, failed: &mut Vec<String>) {
     for part in parts {
         let begun = Instant::now();
         say(part.name());
@@ -103,7 +103,7 @@ impl Part {
         }
     }
 
-    /// Whether it needs neither the wasm package nor a browser.
+    /// Whether the part needs neither the wasm package nor a browser.
     fn is_native(self) -> bool {
         matches!(self, Self::Format | Self::Lints | Self::Licences | Self::Rust)
     }
@@ -138,13 +138,13 @@ impl Part {
                 node("tests/js", prepared(false)?)
             }
             Self::Browser => {
-                // Browsers see the page as it is published.
+                // Browsers are given the published site.
                 dist::task(None)?;
                 node("tests/browser/page", prepared(true)?)
             }
             Self::Package => {
                 let mut count = Count::one(package::krate(true).is_ok());
-                // What is published holds the notices, too.
+                // The published packages need up-to-date notices.
                 dist::task(None)?;
                 let mut with_package = prepared(true)?;
                 with_package.env("NPM_PACKAGE", package::npm()?);
@@ -158,31 +158,31 @@ impl Part {
     }
 }
 
-/// A part that is one check.
+/// A part that is a single check.
 fn check(command: &mut Command) -> Result<Count> {
     run(command).map(|()| Count::one(true))
 }
 
-/// A part that counts its tests itself.
+/// A part whose output contains its count.
 fn tests(command: &mut Command) -> Result<Count> {
-    let (lines, went_well) = watch(command)?;
-    Ok(Count::of(&lines, went_well))
+    let (lines, succeeded) = watch(command)?;
+    Ok(Count::of(&lines, succeeded))
 }
 
-/// The tests in a directory, run by this Node.js.
+/// The tests in a directory, run by Node.js.
 fn node(dir: &str, mut node: Command) -> Result<Count> {
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
         let name = file.to_string_lossy();
         name.ends_with(".test.js") || name.ends_with(".test.mjs")
     });
-    // One file at a time: several browsers at once only wait for each other.
+    // One file at a time: concurrent browsers slow each other down.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(files);
     tests(&mut node)
 }
 
-/// Node.js, told where the programs it drives are.
+/// Node.js, with the paths of the programs it needs.
 fn prepared(with_browser: bool) -> Result<Command> {
     npm::install()?;
     let mut node = in_tree("node");
@@ -194,18 +194,18 @@ fn prepared(with_browser: bool) -> Result<Command> {
     node.env("REBOOT_STORM", presets::program()?);
     node.env("XTASK", env::current_exe()?);
     let declaration = declaration::read()?;
-    // The page's imports are looked at with the parser of what bundles them.
+    // The test of imports uses the parser of the bundler.
     node.env("NPM_PROGRAMS", tools::from_npm(&declaration.tools)?);
     node.env("ROOMS", declaration.site.rooms.join(" "));
     let budget = declaration.budget;
     node.env("PAGE_GZIP_BYTES", budget.page_gzip_bytes.to_string());
     node.env("PAGE_GZIP_BYTES_STRETCH", budget.page_gzip_bytes_stretch.to_string());
-    // The count is read from what is printed.
+    // The count is parsed from the output.
     node.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
     Ok(node)
 }
 
-/// Runs the benchmarks, but for the one that takes half an hour.
+/// Runs the benchmarks, except the one that takes half an hour.
 pub(crate) fn bench() -> Result<()> {
     say("native");
     let native = ["--bench", "engine", "--bench", "individuals"];
@@ -215,15 +215,15 @@ pub(crate) fn bench() -> Result<()> {
     run(prepared(true)?.arg(npm::dir().join(Path::new("bench.js"))))
 }
 
-/// Has the page take so many random scenarios, and so many pairs of range ends, and prints for which
-/// it stands still for longest.
+/// Opens random scenarios and pairs of range ends in the page, as many of each, and prints those that
+/// block it for longest.
 pub(crate) fn standstill(scenarios: u32) -> Result<()> {
     dist::task(None)?;
     let script = npm::dir().join("standstill.js");
     run(prepared(true)?.arg(script).arg(scenarios.to_string()))
 }
 
-/// Prints what a person waits for, in this page and in another one that was built before.
+/// Prints the waiting times of this page, compared with those of another build.
 pub(crate) fn waits(other: Option<&Path>) -> Result<()> {
     dist::task(None)?;
     let mut node = prepared(true)?;

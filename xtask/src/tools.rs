@@ -1,4 +1,4 @@
-//! Installs what is missing, and says what to do where it cannot.
+//! Installs missing tools, or says how to.
 
 use crate::command::{cargo, in_tree, node_script, output, run, say};
 use crate::declaration::{self, Tools};
@@ -9,14 +9,14 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// The target of Rust that browsers run.
+/// The Rust target for browsers.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The oldest Node.js that will do.
+/// The oldest supported version of Node.js.
 const NODE_MAJOR_MIN: u32 = 20;
 const NODE_HELP: &str = "install Node.js 20 or later (https://nodejs.org, or your system's packages) and call this again";
 
-/// Makes sure that Node.js and npm are there before anything is built that needs them.
+/// Checks that Node.js and npm are installed, before anything is built.
 pub(crate) fn node() -> Result<()> {
     let version = output(in_tree("node").arg("--version"));
     let version = version.with_context(|| format!("`node` does not answer: {NODE_HELP}"))?;
@@ -28,13 +28,13 @@ pub(crate) fn node() -> Result<()> {
         .with_context(|| format!("`npm` does not answer: {NODE_HELP}"))
 }
 
-/// Whether the answer of `node --version` is of a version that will do.
+/// Whether a version of Node.js is supported.
 fn node_will_do(version: &str) -> bool {
     let major = version.trim().trim_start_matches('v').split('.').next();
     major.and_then(|major| major.parse().ok()).is_some_and(|major: u32| major >= NODE_MAJOR_MIN)
 }
 
-/// Installs the standard library for browsers where the toolchain lacks it.
+/// Installs the standard library for the browser target, if the toolchain lacks it.
 pub(crate) fn wasm_target() -> Result<()> {
     let sysroot = output(in_tree("rustc").args(["--print", "sysroot"])).context("no rustc")?;
     if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
@@ -44,7 +44,7 @@ pub(crate) fn wasm_target() -> Result<()> {
     rustup(&["target", "add", WASM])
 }
 
-/// Installs a component of the Rust toolchain where its cargo command does not answer.
+/// Installs a component of the Rust toolchain, if its cargo command is missing.
 pub(crate) fn component(command: &str, component: &str) -> Result<()> {
     if output(cargo().args([command, "--version"])).is_some() {
         return Ok(());
@@ -64,7 +64,7 @@ fn rustup(arguments: &[&str]) -> Result<()> {
     run(in_tree("rustup").args(arguments))
 }
 
-/// Where cargo puts programs that people install.
+/// The directory in which cargo installs programs.
 fn cargo_bin() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).map(|home| home.join("bin"))
@@ -73,7 +73,7 @@ fn cargo_bin() -> Option<PathBuf> {
 /// A program that cargo installs.
 #[derive(Clone, Copy)]
 pub(crate) struct Program<'a> {
-    /// The package that has it.
+    /// The package of the program.
     pub(crate) package: &'a str,
     pub(crate) name: &'a str,
     pub(crate) version: &'a str,
@@ -81,10 +81,11 @@ pub(crate) struct Program<'a> {
     pub(crate) flags: &'a [&'a str],
 }
 
-/// The directory of a program of this version: the user's own where it is on PATH, else one in target/tools.
+/// The directory of a program of this version: the user's own if it is on PATH, otherwise one in
+/// target/tools.
 ///
-/// There it is compiled with the lock file that it was published with, and without optimisation:
-/// what it has to do takes seconds, and its compilation would take minutes more.
+/// The latter is compiled with its published lock file and without optimization: it runs for seconds, and
+/// optimizing would take minutes.
 pub(crate) fn cargo_tool(program: &Program<'_>) -> Result<PathBuf> {
     let Program { package, name, version, flags } = *program;
     let own = tree::tools().join("bin");
@@ -99,10 +100,10 @@ pub(crate) fn cargo_tool(program: &Program<'_>) -> Result<PathBuf> {
     ));
     let mut install = cargo();
     install.args(["install", package, "--version", version, "--locked", "--force", "--root"]);
-    // What an interrupted installation has compiled stays, and is not compiled again.
+    // Artifacts of an interrupted installation are kept and reused.
     install.arg(tree::tools()).arg("--target-dir").arg(tree::tools().join("compiled"));
     install.args(flags);
-    // Its own output must not depend on what is set for this tree's.
+    // Its build must not be affected by the settings of this tree.
     install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
     for (setting, value) in
         [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "false")]
@@ -119,7 +120,7 @@ pub(crate) fn cargo_tool(program: &Program<'_>) -> Result<PathBuf> {
     Ok(own)
 }
 
-/// The directory of wasm-pack: people call it by hand, and a test does as they do.
+/// The directory of wasm-pack, which the test of building by hand calls.
 pub(crate) fn wasm_pack() -> Result<PathBuf> {
     cargo_tool(&Program {
         package: "wasm-pack",
@@ -134,7 +135,7 @@ fn has_version(program: &Path, version: &str) -> bool {
         .is_some_and(|text| text.split_whitespace().nth(1) == Some(version))
 }
 
-/// Installs the programs that come from npm; gives their directory. Whoever comes second waits.
+/// Installs the programs from npm; returns their directory. Concurrent calls wait.
 pub(crate) fn from_npm(tools: &Tools) -> Result<PathBuf> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _turn = ONE_AT_A_TIME.lock();
@@ -150,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_old_node_is_told_from_one_that_will_do() {
+    fn old_versions_of_node_are_refused() {
         for (version, expected) in [
             ("v20.20.2\n", true),
             ("v24.0.0", true),

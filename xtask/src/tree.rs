@@ -1,4 +1,4 @@
-//! Where things are.
+//! Paths of the tree.
 
 use anyhow::{Context as _, Result};
 use std::env;
@@ -20,12 +20,12 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| at("target"), |dir| root().join(dir))
 }
 
-/// Tools that belong to this tree alone.
+/// The directory of tools installed for this tree.
 pub(crate) fn tools() -> PathBuf {
     target().join("tools")
 }
 
-/// The first directory of PATH, or of the given ones before it, that holds this program.
+/// The first directory in `first` or PATH that contains this program.
 pub(crate) fn find(program: &str, first: &[PathBuf]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let file = format!("{program}{}", env::consts::EXE_SUFFIX);

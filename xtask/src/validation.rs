@@ -1,10 +1,10 @@
-//! The page of what a faithful model must show.
+//! The page of the validation.
 
 use crate::command::{cargo, run};
 use crate::{declaration, tree};
 use anyhow::Result;
 
-/// Measures all statements and writes the page among the sources; it takes some minutes.
+/// Measures all statements and writes the page; it takes some minutes.
 pub(crate) fn task() -> Result<()> {
     let page = tree::at(&declaration::read()?.site.sources).join("validation.html");
     let mut command = cargo();

@@ -1,8 +1,8 @@
-//! The wasm package in www/pkg, and in it the slim module that the page waits for.
+//! The wasm package in www/pkg, with the slim module inside it.
 
 use crate::command::{in_tree, output, run, say};
 use crate::declaration::{self, Declaration, Features};
-use crate::silence::silenced;
+use crate::panic_messages::without_panic_messages;
 use crate::stamp::{self, Sum};
 use crate::{bindgen, presets, tools, tree};
 use anyhow::{Context as _, Result, bail};
@@ -12,19 +12,19 @@ use std::thread;
 
 const WASM_OPT: &str = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
 
-/// Builds the package, unless neither its sources nor what was made of them have changed.
+/// Builds the package, unless sources and results are unchanged.
 pub(crate) fn build() -> Result<()> {
     let declaration = declaration::read()?;
     let out = tree::at(&declaration.package.out_dir);
     let stamp = tree::target().join("xtask/web.stamp");
-    if stamp::says(&stamp, &sum(&declaration, &out)?) {
+    if stamp::matches(&stamp, &sum(&declaration, &out)?) {
         say("the wasm package is up to date");
         return Ok(());
     }
     tools::node()?;
     tools::wasm_target()?;
     say("building the wasm package (compiles for some minutes the first time)");
-    // Made beside the old one, which stays until the new one is whole.
+    // Built beside the old package, which is replaced when the new one is complete.
     let made = tree::target().join("xtask/pkg");
     if made.exists() {
         fs::remove_dir_all(&made)?;
@@ -32,14 +32,14 @@ pub(crate) fn build() -> Result<()> {
     let within = tree::at(&declaration.slim.out_dir);
     let within = within.strip_prefix(&out).context("the slim module is not in the package")?;
     let package = &declaration.package;
-    let (whole, programs) = beside(
+    let (whole, programs) = concurrently(
         || tools::from_npm(&declaration.tools),
         || bindgen::compile(&package.krate, "whole"),
     )?;
     let finished =
         |compiled: &Path, out: &Path| finish(&declaration, compiled, out, &programs.join(WASM_OPT));
-    // The second module needs hardly more than its linking, on one core: the other one is used, too.
-    beside(
+    // The second module needs little more than linking, on one core: the two are built concurrently.
+    concurrently(
         || finished(&whole, &made),
         || {
             let slim = bindgen::compile(&declaration.slim.krate, "slim")?;
@@ -54,8 +54,8 @@ pub(crate) fn build() -> Result<()> {
     stamp::write(&stamp, &sum(&declaration, &out)?)
 }
 
-/// Does two things at the same time; gives what comes of the second, and of the first.
-fn beside<A: Send, B>(
+/// Runs two functions concurrently; returns the results of the second and the first.
+fn concurrently<A: Send, B>(
     first: impl FnOnce() -> Result<A> + Send,
     second: impl FnOnce() -> Result<B>,
 ) -> Result<(B, A)> {
@@ -67,11 +67,11 @@ fn beside<A: Send, B>(
     })
 }
 
-/// Gives a compiled module its JavaScript, holds it to what is declared, and makes it small.
+/// Adds the JavaScript to a compiled module, checks it against the declaration, and optimizes it.
 fn finish(declaration: &Declaration, compiled: &Path, out: &Path, optimiser: &Path) -> Result<()> {
     let module = bindgen::bind(compiled, out, &declaration.package.target)?;
     check_features(&module, &declaration.features)?;
-    silence(&module)?;
+    remove_panic_messages(&module)?;
     let mut optimise = in_tree(optimiser);
     run(optimise.args(&declaration.optimise.wasm_opt).arg(&module).arg("-o").arg(&module))?;
     let name = compiled.parent().and_then(Path::file_name).unwrap_or_default();
@@ -89,8 +89,8 @@ fn sum(declaration: &Declaration, out: &Path) -> Result<String> {
     Ok(sum.path(&tree::at(&declaration.package.krate), BESIDE)?.path(out, &[])?.hex())
 }
 
-/// Writes what the modules leave out and the page loads later: the parameter table's explanations, and
-/// the time zones by name.
+/// Writes the files that the modules do not contain and the page loads later: the explanations of
+/// parameters, and the database of time zones.
 fn explain(out: &Path) -> Result<()> {
     let mut params = in_tree(presets::program()?);
     let table = output(params.args(["params", "--format", "json"]))
@@ -101,13 +101,13 @@ fn explain(out: &Path) -> Result<()> {
     run(done).context("`reboot-storm zones` failed")
 }
 
-fn silence(module: &Path) -> Result<()> {
-    let (silent, count) = silenced(&fs::read(module)?)?;
-    // Without their names none would be found, and the page would be heavier without a word.
+fn remove_panic_messages(module: &Path) -> Result<()> {
+    let (stripped, count) = without_panic_messages(&fs::read(module)?)?;
+    // Without function names nothing would be found, and the page would grow unnoticed.
     if count == 0 {
         bail!("{} has no function that makes a panic's message", module.display());
     }
-    fs::write(module, silent)?;
+    fs::write(module, stripped)?;
     Ok(())
 }
 
@@ -126,7 +126,7 @@ fn check_features(module: &Path, features: &Features) -> Result<()> {
     Ok(())
 }
 
-/// Whether the module's `target_features` section marks the feature as used: a plus sign, then the
+/// Whether the `target_features` section of a module marks a feature as used: a plus sign, followed by the
 /// name with its length before it.
 fn uses(module: &[u8], feature: &str) -> bool {
     let Ok(length) = u8::try_from(feature.len()) else { return false };
@@ -139,7 +139,7 @@ mod tests {
     use super::uses;
 
     #[test]
-    fn a_feature_is_used_where_it_is_marked_so() {
+    fn used_features_are_recognized() {
         let module = b"\0\x0ftarget_features\x02+\x07simd128-\x07atomics";
         assert!(uses(module, "simd128"));
         assert!(!uses(module, "atomics"));

@@ -1,8 +1,8 @@
-//! plotters on a canvas: a backend that does in few calls what the charts ask for.
+//! A canvas backend for plotters, with few calls.
 //!
-//! Coordinates arrive in quarters of a device pixel and are divided again, so that curves are
-//! smooth although plotters' coordinates are whole numbers. Strokes of one style that follow each
-//! other, the dashes of a line for example, become one path and one stroke.
+//! Coordinates are in quarters of a device pixel, so that curves are smooth although plotters' coordinates
+//! are integers. Consecutive strokes of one style, such as the dashes of a line, become one path and one
+//! stroke.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ use reboot_storm_charts::{Chart, Input, View, draw_untitled, theme};
 /// Units of the drawing area for each device pixel.
 const GRAIN: f64 = 4.0;
 
-/// The canvas refused a call.
+/// The error of a canvas call.
 #[derive(Debug)]
 pub struct CanvasError;
 
@@ -45,9 +45,9 @@ type Rgb = (u8, u8, u8);
 struct CanvasBackend {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
-    /// The stroke style of the path that is open, if one is.
+    /// The style of the open path, if any.
     open: Option<(Rgb, u32)>,
-    /// What the context is set to: setting a style costs more than comparing it.
+    /// The current state of the context: comparing is cheaper than setting.
     fill: Option<Rgb>,
     font: (f64, bool),
     align: &'static str,
@@ -224,7 +224,7 @@ fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsVal
 /// [`View::scale`] and [`View::grain`] are set here.
 ///
 /// # Errors
-/// What the canvas refused.
+/// The error of the canvas.
 pub fn paint<I: Input>(
     canvas: &HtmlCanvasElement,
     chart: &Chart<I>,
@@ -241,10 +241,10 @@ pub fn paint<I: Input>(
         .map_err(|_| JsValue::from_str("the canvas refused to draw"))
 }
 
-/// How wide this browser draws text, as a multiple of the bundled font: [`View::text_width`].
+/// Width of this browser's text relative to the bundled font: [`View::text_width`].
 ///
 /// # Errors
-/// What the canvas refused.
+/// The error of the canvas.
 pub fn text_width(canvas: &HtmlCanvasElement) -> Result<f64, JsValue> {
     const SAMPLE: &str = "Second night’s restarts, What the servers can take: 0123456789";
     let context = context(canvas)?;

@@ -1,4 +1,4 @@
-//! The one place where an error becomes a JS `Error`.
+//! Conversion of errors to JS `Error` objects.
 
 use js_sys::Error;
 use wasm_bindgen::JsValue;
@@ -7,8 +7,8 @@ use crate::objects::put;
 
 use reboot_storm_model::params::{Refusal, shorten};
 
-/// A [`Refusal`] as a JS `Error`: its message names id, value and allowed range, and the
-/// properties `id`, `given`, `reason` and `allowed` carry them one by one.
+/// A [`Refusal`] as a JS `Error`: its message contains id, value and accepted range, which are also the
+/// properties `id`, `given`, `reason` and `allowed`.
 pub fn refused(refusal: &Refusal) -> JsValue {
     let error = Error::new(&refusal.to_string());
     error.set_name("RefusalError");
@@ -23,7 +23,7 @@ pub fn refused(refusal: &Refusal) -> JsValue {
     error.into()
 }
 
-/// A name that is not one of those there are.
+/// The error of an unknown name, with the known ones.
 pub fn unknown<'a>(id: &str, given: &str, allowed: impl IntoIterator<Item = &'a str>) -> JsValue {
     refused(&Refusal {
         id: id.into(),
@@ -33,7 +33,7 @@ pub fn unknown<'a>(id: &str, given: &str, allowed: impl IntoIterator<Item = &'a 
     })
 }
 
-/// Any other failure, in its own words.
+/// Any other error, with its own message.
 pub fn failed(error: impl std::fmt::Display) -> JsValue {
     Error::new(&error.to_string()).into()
 }

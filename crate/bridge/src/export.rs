@@ -1,10 +1,11 @@
-//! The class `Simulation` and the tables beside it, as a module's root exports them.
+//! The class `Simulation` and the tables beside it, as exported by the root of a module.
 
 /// Exports the class `Simulation` for the scenarios in a scope, and the tables of parameters, presets
 /// and charts.
 ///
-/// The root names a type for what else its class keeps, which implements `Default` and has a method
-/// `opened(&mut self, &mut Session<_>)`, called when a link has been opened; and what names a parameter.
+/// The root provides a type for further state of its class, with `Default` and a method `opened(&mut self,
+/// &mut Session<_>)` that is called after a link has been opened, and a function for the names of a
+/// parameter.
 #[macro_export]
 macro_rules! export_simulation {
     ($scope:ty, $extra:ty, $name:expr) => {
@@ -20,41 +21,42 @@ macro_rules! export_simulation {
 
         #[wasm_bindgen]
         impl Simulation {
-            /// Reads a whole address, its fragment or its query; what was not used as it stood is in
-            /// `notices()`. An empty text is the first preset.
+            /// Reads an address, its fragment or its query; `notices()` has the parts that were not used as
+            /// written. An empty text is the first preset.
             #[wasm_bindgen(constructor)]
             #[must_use]
             pub fn new(link: &str) -> Self {
                 Self { session: $crate::Session::new(link), extra: <$extra>::default() }
             }
 
-            /// Takes the scenario of another link; what the next run shares with the last one is kept.
+            /// Opens another link. Intermediate results that the next run has in common with the last one
+            /// are kept.
             pub fn open(&mut self, link: &str) {
                 self.session.open(link);
                 self.extra.opened(&mut self.session);
             }
 
-            /// What in the link was not used as it stood.
+            /// The parts of the link that were not used as written.
             #[wasm_bindgen(unchecked_return_type = "Notice[]")]
             #[must_use]
             pub fn notices(&self) -> JsValue {
                 $crate::specs::notices(&self.session.notices)
             }
 
-            /// The hash of the log of restarts that the link asks for and that is not here: there is
-            /// nothing to run then.
+            /// The hash of the log of restarts that the link names and that is not loaded: the scenario
+            /// cannot be run without it.
             #[must_use]
             pub fn missing(&self) -> Option<String> {
                 self.session.scenario.missing()
             }
 
-            /// Takes computed restarts in place of a log's.
+            /// Replaces imported restarts by computed ones.
             pub fn compute(&mut self) {
                 self.session.compute();
             }
 
-            /// Changes one parameter. Text is read as in a link (`6.5h`, `80%`, `never`); a number is
-            /// in the parameter's unit, and `Infinity` is never. A seed travels as text.
+            /// Changes one parameter. Text is parsed as in a link (`6.5h`, `80%`, `never`); a number is in
+            /// the parameter's unit, and `Infinity` is never. A seed is passed as text.
             ///
             /// # Errors
             /// A `RefusalError`; the scenario is unchanged then.
@@ -66,7 +68,7 @@ macro_rules! export_simulation {
                 self.session.set(id, value)
             }
 
-            /// Starts again from a preset as published, the present one if no id is given.
+            /// Resets the scenario to a preset; without an id, to the current one.
             ///
             /// # Errors
             /// A `RefusalError` that lists the presets; the scenario is unchanged then.
@@ -75,14 +77,14 @@ macro_rules! export_simulation {
                 self.session.preset(id.as_deref())
             }
 
-            /// The present preset's id.
+            /// The current preset's id.
             #[wasm_bindgen(js_name = presetId)]
             #[must_use]
             pub fn preset_id(&self) -> String {
                 self.session.scenario.preset.id.into()
             }
 
-            /// The present value of every parameter.
+            /// The current value of every parameter.
             #[wasm_bindgen(unchecked_return_type = "Record<string, ParamValue>")]
             #[must_use]
             pub fn values(&self) -> JsValue {
@@ -101,19 +103,18 @@ macro_rules! export_simulation {
                 self.session.scenario.link()
             }
 
-            /// Whether this module computes the scenario. The small one of the page has what its
-            /// sliders ask for; the whole package computes everything.
+            /// Whether this module computes the scenario. The small module of the page computes the common
+            /// scenarios, the full module all of them.
             #[wasm_bindgen(js_name = hasEngine)]
             #[must_use]
             pub fn has_engine(&self) -> bool {
                 self.session.covers()
             }
 
-            /// The work of one run of the scenario with nothing kept of an earlier one, estimated
-            /// without computing anything: 1 is the expected run of `aug-2007` as published, and how
-            /// long that takes is the machine's matter. A run may cost less than estimated, none costs
-            /// much more. Infinity where this module does not compute the scenario: the whole package
-            /// says it then.
+            /// The estimated work of one run with nothing cached: 1 is the expected run of `aug-2007` as
+            /// published, whose time depends on the machine. A run may cost less than estimated; none costs
+            /// much more. Infinity if this module does not compute the scenario; the full module gives the
+            /// estimate then.
             #[must_use]
             pub fn cost(&self) -> f64 {
                 self.session.cost()
@@ -122,8 +123,7 @@ macro_rules! export_simulation {
             /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
             ///
             /// # Errors
-            /// An `Error` where this module does not have the scenario's engine, or where the log of
-            /// restarts is not here that the link asks for.
+            /// An `Error` if this module does not compute the scenario, or its log of restarts is missing.
             pub fn run(&mut self) -> Result<(), JsValue> {
                 self.session.run()
             }
@@ -133,8 +133,7 @@ macro_rules! export_simulation {
                 self.session.column_names()
             }
 
-            /// One column of the latest run, copied: a view would die with the next growth of the
-            /// memory.
+            /// A copy of one column of the latest run. A view would be invalidated when the memory grows.
             ///
             /// # Errors
             /// A `RefusalError` that lists the columns, or an `Error` before the first run.
@@ -142,13 +141,13 @@ macro_rules! export_simulation {
                 self.session.column(name)
             }
 
-            /// What happened and what it cost.
+            /// The outcome of the latest run.
             #[wasm_bindgen(unchecked_return_type = "Outcome")]
             pub fn outcome(&self) -> Result<JsValue, JsValue> {
                 self.session.outcome()
             }
 
-            /// What happened, in one English sentence.
+            /// The outcome as an English sentence.
             pub fn sentence(&self) -> Result<String, JsValue> {
                 self.session.sentence()
             }
@@ -174,7 +173,7 @@ macro_rules! export_simulation {
                 self.session.draw(target, chart_id, dpr, options.as_ref())
             }
 
-            /// Where `draw` puts the data on a chart of this size in CSS pixels.
+            /// The plot area of `draw`, for a chart of this size in CSS pixels.
             #[wasm_bindgen(unchecked_return_type = "Frame")]
             #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
             pub fn frame(
@@ -187,7 +186,7 @@ macro_rules! export_simulation {
                 self.session.frame(chart_id, (width, height), options.as_ref())
             }
 
-            /// The counts published at the time that a chart of this size shows as dots.
+            /// The reported counts shown as dots on a chart of this size.
             #[wasm_bindgen(unchecked_return_type = "Spot[]")]
             #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
             pub fn spots(
@@ -206,29 +205,28 @@ macro_rules! export_simulation {
             }
         }
 
-        /// The parameter table, in its order; its explanations are in `parameters.json`.
+        /// The parameter table, in its order; explanations are in `parameters.json`.
         #[wasm_bindgen(unchecked_return_type = "Spec[]")]
         #[must_use]
         pub fn specs() -> JsValue {
             $crate::specs::specs($name)
         }
 
-        /// The presets, in the menu's order, each with the value of every parameter.
+        /// The presets, in menu order, each with the value of every parameter.
         #[wasm_bindgen(unchecked_return_type = "Preset[]")]
         #[must_use]
         pub fn presets() -> JsValue {
             $crate::specs::presets()
         }
 
-        /// The charts, in the page's order.
+        /// The charts, in page order.
         #[wasm_bindgen(unchecked_return_type = "ChartInfo[]")]
         #[must_use]
         pub fn charts() -> JsValue {
             $crate::specs::charts()
         }
 
-        /// How wide this browser draws text, as a multiple of what charts are laid out with: the
-        /// view's `textWidth`.
+        /// Width of this browser's text relative to the font of the layout: the view's `textWidth`.
         #[wasm_bindgen(js_name = textWidth)]
         pub fn text_width(target: &HtmlCanvasElement) -> Result<f64, JsValue> {
             $crate::canvas::text_width(target).map_err($crate::view::broken)

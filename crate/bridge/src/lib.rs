@@ -1,7 +1,8 @@
-//! Between Reboot Storm and JavaScript: conversions, the canvas, and the class that both of its
-//! modules export, [`export_simulation`].
+//! The bridge between Reboot Storm and JavaScript: conversions, the canvas, and the class that both modules
+//! export, [`export_simulation`].
 //!
-//! Nothing is exported from here: each module's root exports what it is for, and links no more.
+//! This package exports nothing itself: each module's root exports what it needs, and the linker drops the
+//! rest.
 
 pub mod canvas;
 pub mod error;

@@ -1,4 +1,5 @@
-//! Numbers as text, by the browser's own means: the standard library's would weigh more than all of this.
+//! Numbers as text, formatted by the browser: the standard library's code would be larger than the rest of
+//! this package.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -8,7 +9,7 @@ extern "C" {
     fn digits(value: f64) -> String;
 }
 
-/// The shortest text that reads back as the same double; far from one with an exponent.
+/// The shortest text that parses to the same double, with an exponent for very large or small numbers.
 #[must_use]
 pub fn text_of(value: f64) -> String {
     digits(value)

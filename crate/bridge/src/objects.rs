@@ -1,4 +1,4 @@
-//! Plain JS objects and arrays. By hand: what derives them would weigh more than all of this.
+//! Plain JS objects and arrays, built by hand: serde would be larger than the rest of this package.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -14,7 +14,7 @@ pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
 
 /// Sets a property.
 pub fn put(object: &JsValue, key: &str, value: &JsValue) {
-    // On a fresh, extensible object this cannot fail.
+    // This cannot fail on a new, extensible object.
     let _ = Reflect::set(object, &key.into(), value);
 }
 

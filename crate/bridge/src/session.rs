@@ -1,4 +1,4 @@
-//! A scenario and its latest run, for whichever scope of scenarios a module computes.
+//! A scenario and its latest run, for the scope of scenarios that a module computes.
 
 use js_sys::Float64Array;
 use reboot_storm_charts as charts;
@@ -17,36 +17,36 @@ use crate::view::{ChartView, broken, chart, frame_object, view};
 
 /// A scenario and its latest run.
 pub struct Session<S: Scope> {
-    /// What the next run computes.
+    /// The scenario of the next run.
     pub scenario: Scenario,
-    /// What in the link was not used as it stood.
+    /// The parts of the link that were not used as written.
     pub notices: Vec<Notice>,
-    /// What the next run shares with the last one.
+    /// The cached intermediate results.
     pub simulator: ScopedSimulator<S>,
     /// The latest run.
     pub latest: Option<Run>,
 }
 
 impl<S: Scope> Session<S> {
-    /// Begins with a link.
+    /// Starts with a link.
     #[must_use]
     pub fn new(link: &str) -> Self {
         let (scenario, notices) = Scenario::from_link_with(link, S::daily_load);
         Self { scenario, notices, simulator: ScopedSimulator::default(), latest: None }
     }
 
-    /// Takes the scenario of another link; what the next run shares with the last one is kept.
+    /// Opens another link; intermediate results are kept.
     pub fn open(&mut self, link: &str) {
         (self.scenario, self.notices) = Scenario::from_link_with(link, S::daily_load);
     }
 
-    /// Takes computed restarts in place of a log's.
+    /// Replaces imported restarts by computed ones.
     pub fn compute(&mut self) {
         self.scenario.restarts = Restarts::Computed;
         self.forget_wave_notice();
     }
 
-    /// Nothing is missing any more.
+    /// Drops the notice on a missing log.
     pub fn forget_wave_notice(&mut self) {
         self.notices.retain(|notice| notice.key != "wave");
     }
@@ -60,7 +60,7 @@ impl<S: Scope> Session<S> {
             (Some(text), _) => text,
             (None, Some(f64::INFINITY)) => "never".into(),
             (None, Some(number)) => text_of(number),
-            // Neither text nor a number: the parameter refuses an empty text.
+            // Neither text nor a number: the parameter refuses the empty text.
             (None, None) => String::new(),
         };
         let before = self.scenario.params;
@@ -71,7 +71,7 @@ impl<S: Scope> Session<S> {
         })
     }
 
-    /// Starts again from a preset, the present one if no id is given.
+    /// Resets the scenario to a preset; without an id, to the current one.
     ///
     /// # Errors
     /// A `RefusalError` that lists the presets; the scenario is unchanged then.
@@ -88,13 +88,13 @@ impl<S: Scope> Session<S> {
         S::covers(&self.scenario)
     }
 
-    /// The work of one run, estimated; infinity where this module does not compute the scenario.
+    /// The estimated work of one run; infinity if this module does not compute the scenario.
     #[must_use]
     pub fn cost(&self) -> f64 {
         if self.covers() { self.scenario.cost_in::<S>() } else { f64::INFINITY }
     }
 
-    /// The present value of every parameter.
+    /// The current value of every parameter.
     #[must_use]
     pub fn values(&self) -> JsValue {
         specs::values(&self.scenario.params)
@@ -103,7 +103,7 @@ impl<S: Scope> Session<S> {
     /// Computes the scenario.
     ///
     /// # Errors
-    /// An `Error` where this module does not compute it, or where its log is missing.
+    /// An `Error` if this module does not compute it, or its log is missing.
     pub fn run(&mut self) -> Result<(), JsValue> {
         if !self.covers() {
             return Err(failed("this scenario needs the whole package"));
@@ -113,14 +113,14 @@ impl<S: Scope> Session<S> {
         Ok(())
     }
 
-    /// Nothing can be run for want of a log of restarts.
+    /// Checks that the log of restarts is loaded.
     ///
     /// # Errors
-    /// An `Error` that names it.
+    /// An `Error` that names the missing log.
     pub fn log_is_here(&mut self) -> Result<(), JsValue> {
         let Some(hash) = self.scenario.missing() else { return Ok(()) };
         self.latest = None;
-        Err(failed(format!("the log of restarts {hash} is not here")))
+        Err(failed(format!("the log of restarts {hash} is missing")))
     }
 
     /// The latest run.
@@ -153,7 +153,7 @@ impl<S: Scope> Session<S> {
             .ok_or_else(|| unknown("column", name, Columns::names().iter().map(String::as_str)))
     }
 
-    /// What happened and what it cost.
+    /// The outcome of the latest run.
     ///
     /// # Errors
     /// An `Error` before the first run.
@@ -170,7 +170,7 @@ impl<S: Scope> Session<S> {
         Ok(all)
     }
 
-    /// What happened, in one English sentence.
+    /// The outcome as an English sentence.
     ///
     /// # Errors
     /// An `Error` before the first run.
@@ -192,7 +192,7 @@ impl<S: Scope> Session<S> {
         canvas::paint(target, chart(chart_id)?, self.latest()?, &view(options), dpr).map_err(broken)
     }
 
-    /// Where `draw` puts the data.
+    /// The plot area of [`Self::draw`].
     ///
     /// # Errors
     /// A `RefusalError` that lists the charts, or an `Error` before the first run.
@@ -206,7 +206,7 @@ impl<S: Scope> Session<S> {
         Ok(frame_object(&frame))
     }
 
-    /// The counts published at the time that a chart of this size shows as dots.
+    /// The reported counts shown as dots on a chart of this size.
     ///
     /// # Errors
     /// A `RefusalError` that lists the charts, or an `Error` before the first run.

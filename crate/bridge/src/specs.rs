@@ -7,8 +7,8 @@ use reboot_storm_charts::CHARTS;
 use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
 use reboot_storm_model::scenario::{Notice, PRESETS};
 
-/// A parameter's value as JS sees it: a number (`Infinity` for never), or text. A seed has 64 bits
-/// and a JS number 53: it travels as text.
+/// A parameter's value in JavaScript: a number (`Infinity` for never), or text. Seeds are text, since they
+/// have 64 bits and a JS number 53.
 fn plain(spec: &Spec, value: Value) -> JsValue {
     match value {
         Value::Number(number) => number.into(),
@@ -25,10 +25,10 @@ pub fn values(params: &Params) -> JsValue {
     all
 }
 
-/// One entry of the table; the fields of a number are absent for the other kinds.
-/// What people read of a parameter: its name, and its answers where it is a choice.
+/// The display names of a parameter: its own, and those of its choices.
 pub type Names = (&'static str, &'static [&'static str]);
 
+/// An entry of the table; the members of numbers are absent for other kinds.
 fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
     let entry = object(&[
         ("id", spec.id.into()),
@@ -65,13 +65,13 @@ fn entry(spec: &Spec, (name, answers): Names) -> JsValue {
     entry
 }
 
-/// The parameter table, in its order; its explanations are in `parameters.json`.
+/// The parameter table, in its order; explanations are in `parameters.json`.
 #[must_use]
 pub fn specs(names: fn(&Spec) -> Names) -> JsValue {
     array(SPECS.iter().map(|spec| entry(spec, names(spec))))
 }
 
-/// The presets, in the menu's order, each with the value of every parameter.
+/// The presets, in menu order, each with the value of every parameter.
 #[must_use]
 pub fn presets() -> JsValue {
     array(PRESETS.iter().map(|preset| {
@@ -86,7 +86,7 @@ pub fn presets() -> JsValue {
     }))
 }
 
-/// The charts, in the page's order.
+/// The charts, in page order.
 #[must_use]
 pub fn charts() -> JsValue {
     array(CHARTS.iter().map(|chart| {

@@ -1,4 +1,4 @@
-//! How a chart is to look, and where its data lie, as JavaScript says and reads it.
+//! Options for drawing a chart, and its frame, in JavaScript.
 
 use reboot_storm_charts::{self as charts, CHARTS, Chart, Frame, View};
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,7 @@ use crate::objects::{object, pair};
 
 #[wasm_bindgen]
 extern "C" {
-    /// How a chart is to look; what is absent is the chart's own choice.
+    /// Options for drawing a chart; the defaults apply to absent ones.
     #[wasm_bindgen(typescript_type = "ChartView")]
     pub type ChartView;
     #[wasm_bindgen(method, getter, structural)]
@@ -21,7 +21,7 @@ extern "C" {
     fn text_width(this: &ChartView) -> Option<f64>;
 }
 
-/// The view that these options ask for.
+/// The view for these options.
 #[must_use]
 pub fn view(options: Option<&ChartView>) -> View {
     let mut view = View::default();
@@ -42,7 +42,7 @@ pub fn chart(id: &str) -> Result<&'static Chart, JsValue> {
     charts::chart(id).ok_or_else(|| unknown("chart", id, CHARTS.iter().map(|chart| chart.id)))
 }
 
-/// A frame as the page reads it.
+/// A frame as a JS object.
 #[must_use]
 pub fn frame_object(frame: &Frame) -> JsValue {
     object(&[
@@ -55,7 +55,7 @@ pub fn frame_object(frame: &Frame) -> JsValue {
     ])
 }
 
-/// What the canvas refused, as an `Error`.
+/// A canvas error as an `Error`.
 #[must_use]
 pub fn broken(error: JsValue) -> JsValue {
     error.as_string().map_or(error, failed)

@@ -1,5 +1,4 @@
-//! The card that stands for a link where it is shared: name, verdict and main chart, large enough
-//! to be read at half its size.
+//! The preview card of a link: name, verdict and main chart, legible at half its size.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
@@ -16,7 +15,7 @@ use reboot_storm_model::Run;
 use reboot_storm_model::outcome_text::sentence;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
-/// Width and height in pixels: what those who show links ask for.
+/// Width and height in pixels, as recommended for link previews.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);
 
 const MARGIN: f64 = 24.0;
@@ -24,7 +23,7 @@ const MARGIN: f64 = 24.0;
 /// Draws the card onto any backend; the area's size is in [`View::scale`] units for each CSS pixel.
 ///
 /// # Errors
-/// Whatever the backend reports.
+/// The error of the backend.
 pub fn draw_card<DB: DrawingBackend>(
     root: &DrawingArea<DB, Shift>,
     run: &Run,
@@ -57,7 +56,7 @@ fn picture(run: &Run, view: &View, size: (f64, f64)) -> Picture {
     balanced(&mut sheet, &sentence(run), 15.0, colors.ink);
     sheet.top += 12.0;
     sheet.bottom -= 14.0;
-    // The chart's frame leaves room for half a label at its right.
+    // The chart's frame leaves half a label's width at its right.
     sheet.right += 8.0;
     finished(&CHARTS[0], sheet)
 }

@@ -1,4 +1,4 @@
-//! A chart: laid out once, in CSS pixels, and handed to plotters as marks.
+//! Charts: laid out once, in CSS pixels, and passed to plotters as marks.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
@@ -12,28 +12,28 @@ use super::picture::Picture;
 use super::sheet::Sheet;
 use super::view::View;
 
-/// One chart: an id, what people read, and how it is drawn.
+/// A chart: id, title and how it is drawn.
 #[derive(Debug)]
 pub struct Chart<I: 'static = Run> {
     /// Stable id: `data-chart` on the page, `--chart` on the command line.
     pub id: &'static str,
     /// Title.
     pub title: &'static str,
-    /// What is counted, with its unit.
+    /// The quantity shown, with its unit.
     pub subtitle: &'static str,
     pub(super) frame: fn(&Sheet<'_, I>) -> Frame,
     pub(super) body: fn(&mut Sheet<'_, I>, &Frame),
     pub(super) describe: fn(&I, usize) -> String,
 }
 
-/// The sheet of a chart with nothing on it.
+/// An empty sheet.
 fn blank<'a, I: Input>(input: &'a I, view: &'a View, size: (f64, f64)) -> Sheet<'a, I> {
     let mut sheet = Sheet::new(input, view, size);
     sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
     sheet
 }
 
-/// The same with title and origin, where the view asks for them.
+/// A sheet with title and origin, if the view includes them.
 fn headed<'a, I: Input>(
     chart: &Chart<I>,
     input: &'a I,
@@ -57,10 +57,10 @@ pub(super) fn picture<I: Input>(
     finished(chart, headed(chart, input, view, size))
 }
 
-/// The marks of a sheet on which the chart is all that is missing.
+/// Completes a sheet with the chart itself.
 pub(super) fn finished<I: Input>(chart: &Chart<I>, mut sheet: Sheet<'_, I>) -> Picture {
     let frame = (chart.frame)(&sheet);
-    // Below this there is no room for any data.
+    // Smaller areas have no room for data.
     if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
         (chart.body)(&mut sheet, &frame);
     }
@@ -71,7 +71,7 @@ pub(super) fn finished<I: Input>(chart: &Chart<I>, mut sheet: Sheet<'_, I>) -> P
 /// pixel.
 ///
 /// # Errors
-/// Whatever the backend reports.
+/// The error of the backend.
 pub fn draw<DB: DrawingBackend, I: Input>(
     root: &DrawingArea<DB, Shift>,
     chart: &Chart<I>,
@@ -83,10 +83,10 @@ pub fn draw<DB: DrawingBackend, I: Input>(
     paint::paint(root, picture(chart, input, view, size).marks)
 }
 
-/// Draws a chart without title or origin, whatever the view says: on a page they are text of the page.
+/// Draws a chart without title and origin, whatever the view says: on a page they are HTML.
 ///
 /// # Errors
-/// Whatever the backend reports.
+/// The error of the backend.
 pub fn draw_untitled<DB: DrawingBackend, I: Input>(
     root: &DrawingArea<DB, Shift>,
     chart: &Chart<I>,
@@ -98,7 +98,7 @@ pub fn draw_untitled<DB: DrawingBackend, I: Input>(
     paint::paint(root, finished(chart, blank(input, view, size)).marks)
 }
 
-/// Where [`draw_untitled`] puts the data on a chart of this size in CSS pixels.
+/// The area of the data in [`draw_untitled`], for a chart of this size in CSS pixels.
 #[must_use]
 pub fn plot_area<I: Input>(
     chart: &Chart<I>,
@@ -116,7 +116,7 @@ pub fn describe<I: Input>(chart: &Chart<I>, input: &I, at: f64) -> String {
     format!("{}: {}", input.place(row), (chart.describe)(input, row))
 }
 
-/// A chart in words, for people who do not see it.
+/// A description of the chart, as alternative text.
 #[must_use]
 pub fn summary<I: Input>(chart: &Chart<I>, input: &I) -> String {
     let found = I::summaries().iter().find(|(id, _)| *id == chart.id);

@@ -1,4 +1,4 @@
-//! Curves: columns as points, thinned to what the device can show, and cut into dashes.
+//! Curves: columns as points, reduced to the resolution of the device, and split into dashes.
 
 use super::frame::Frame;
 
@@ -87,7 +87,7 @@ pub(crate) fn dashes(points: &[(f64, f64)], on: f64, off: f64) -> Vec<Vec<(f64, 
     dashes
 }
 
-/// How high and low a curve is over each pixel column of a frame.
+/// The vertical extent of a curve in each pixel column of a frame.
 #[derive(Debug)]
 pub(crate) struct Profile {
     left: f64,
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_knows_a_curves_height() {
+    fn a_profile_gives_the_height_of_a_curve() {
         let profile = Profile::new(&frame(100.0), &[(0.0, 50.0), (50.0, 50.0), (100.0, 0.0)]);
         assert_eq!(profile.between((10.0, 20.0)), Some((50.0, 50.0)));
         let (top, bottom) = profile.between((70.0, 79.5)).unwrap();

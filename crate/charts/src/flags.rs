@@ -1,17 +1,17 @@
-//! Flags: what happened when, above the plot, each on a pole that stands on the curve.
+//! Event labels above the plot, each joined by a vertical line to its point on the curve.
 
 use super::frame::Frame;
 use super::labels::Area;
 use super::sheet::Sheet;
 
-/// One event: its hour, the value its pole stands on, and its name, longest form first.
+/// An event: its hour, the value on the curve, and its name, longest form first.
 pub(crate) struct Flag {
     pub(crate) hours: f64,
     pub(crate) value: f64,
     pub(crate) names: [&'static str; 2],
 }
 
-/// Rows that flags may need at this width.
+/// Rows of labels that may be needed at this width.
 pub(crate) fn rows(sheet: &Sheet<'_>) -> f64 {
     if sheet.width < 480.0 {
         4.0
@@ -22,8 +22,8 @@ pub(crate) fn rows(sheet: &Sheet<'_>) -> f64 {
     }
 }
 
-/// Places flags from the last to the first. A flag flies to the right of its pole where it can;
-/// a name may cross only poles that end below it.
+/// Places labels from the last to the first, to the right of their lines where possible. A name may cross
+/// only lines that end below it.
 pub(crate) fn draw(sheet: &mut Sheet<'_>, frame: &Frame, flags: &[Flag]) {
     let line = sheet.line();
     let rows = rows(sheet) as u32;
@@ -50,7 +50,7 @@ pub(crate) fn draw(sheet: &mut Sheet<'_>, frame: &Frame, flags: &[Flag]) {
             })?;
             Some((*name, area, pole))
         });
-        // Where there is no room even for the short name, the page's words still tell it.
+        // Without room even for the short name, the event is only in the chart's description.
         if let Some((name, area, pole)) = place {
             sheet.write(name, &area, false, sheet.colors.second);
             sheet.picture.vertical(x, (pole.top, pole.bottom), sheet.colors.rule);

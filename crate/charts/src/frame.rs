@@ -1,4 +1,4 @@
-//! The frame: where the data lie, and how hours and values become pixels.
+//! The frame: the plot area, and the mapping of hours and values to pixels.
 
 /// The plot area of one chart in CSS pixels, with the ranges of its axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Frame {
     pub log: bool,
 }
 
-/// The nearest value in a range. (`clamp` can panic with both limits in its message, and so brings
-/// the printing of floats, some kilobytes, into the page.)
+/// Limits a value to a range. (`clamp` can panic with both limits in its message, which would link the
+/// formatting of floats, some kilobytes, into the page.)
 pub(crate) fn within(value: f64, (low, high): (f64, f64)) -> f64 {
     value.min(high).max(low)
 }
@@ -32,7 +32,7 @@ impl Frame {
         self.left + (hours - self.x_range.0) * self.per_hour()
     }
 
-    /// The y coordinate of a value; values outside the range lie on its edges.
+    /// The y coordinate of a value; values outside the range are drawn at its edges.
     #[must_use]
     pub fn y(&self, value: f64) -> f64 {
         let (low, high) = self.y_range;
@@ -44,14 +44,14 @@ impl Frame {
         self.bottom - share.clamp(0.0, 1.0) * (self.bottom - self.top)
     }
 
-    /// The pixel at which a value at an hour lies.
+    /// The pixel of a value at an hour.
     #[must_use]
     #[inline(never)]
     pub fn pixel(&self, hours: f64, value: f64) -> (f64, f64) {
         (self.x(hours), self.y(value))
     }
 
-    /// The hour at an x coordinate, within the run.
+    /// The hour at an x coordinate, limited to the run.
     #[must_use]
     pub fn hours(&self, x: f64) -> f64 {
         within(self.x_range.0 + (x - self.left) / self.per_hour(), self.x_range)

@@ -1,4 +1,4 @@
-//! What a picture carries that leaves the page: title, subtitle, and where it came from.
+//! Headings of an exported picture: title, subtitle and origin.
 
 use super::input::Input;
 use super::sheet::Sheet;
@@ -6,7 +6,7 @@ use super::text::{Align, width_em};
 use super::theme::Rgb;
 use reboot_storm_model::Scenario;
 
-/// Draws title, subtitle and footer, and leaves the sheet between them to the chart.
+/// Draws title, subtitle and footer, and reserves the rest of the sheet for the chart.
 pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, title: &str, what: &str) {
     let colors = sheet.colors;
     let roomy = sheet.roomy();
@@ -37,7 +37,7 @@ pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, title: &str, what: &str) 
     sheet.bottom -= 8.0;
 }
 
-/// Writes a text in as many lines as it needs and moves the sheet's top below it.
+/// Writes a wrapped text and moves the sheet's top below it.
 pub(super) fn block<I: Input>(
     sheet: &mut Sheet<'_, I>,
     text: &str,
@@ -57,7 +57,7 @@ fn subtitle(subtitle: &str, scenario: &Scenario) -> String {
     format!("{}{changed}: {subtitle}", scenario.preset.name)
 }
 
-/// The same in lines that are about as long as each other.
+/// The same with lines of about equal length.
 pub(super) fn balanced<I: Input>(sheet: &mut Sheet<'_, I>, text: &str, em: f64, color: Rgb) {
     let right = sheet.right;
     let lines = |width: f64| wrapped(text, width, em * sheet.view.text_width, false).len();
@@ -69,7 +69,7 @@ pub(super) fn balanced<I: Input>(sheet: &mut Sheet<'_, I>, text: &str, em: f64, 
     sheet.right = right;
 }
 
-/// Cuts a text into lines, after spaces and before `&`.
+/// Wraps a text after spaces and before `&`.
 fn wrapped(text: &str, width: f64, em: f64, bold: bool) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut start = 0;

@@ -1,28 +1,28 @@
-//! What a chart is drawn from: a finished run, or a report.
+//! The input of a chart: a finished run, or a report.
 
 use reboot_storm_model::Scenario;
 
-/// Functions that say charts in words, by the charts' ids.
+/// Functions that describe charts in words, by the charts' ids.
 pub type Summaries<I> = &'static [(&'static str, fn(&I) -> String)];
 
-/// Rows that lie one beside the other on a chart's x axis, and where they came from.
+/// Rows along a chart's x axis, and the scenario they were computed from.
 pub trait Input: Sized + 'static {
-    /// What was computed.
+    /// The scenario.
     fn scenario(&self) -> &Scenario;
 
-    /// Where each row lies on the x axis, rising: hours, mostly.
+    /// The x value of each row, ascending; mostly hours.
     fn across(&self) -> &[f64];
 
-    /// What a row stands for, in words: `Thu 16 Aug 10:05 UTC`.
+    /// The x value of a row in words: `Thu 16 Aug 10:05 UTC`.
     fn place(&self, row: usize) -> String;
 
-    /// What it takes to compute the same picture again.
+    /// What is needed to compute the same picture again.
     fn origin(&self) -> [String; 2];
 
-    /// Its charts in words, by their ids.
+    /// The descriptions of its charts, by id.
     fn summaries() -> Summaries<Self>;
 
-    /// The row that is nearest.
+    /// The row nearest to an x value.
     fn row_at(&self, at: f64) -> Option<usize> {
         row_at(self.across(), at)
     }

@@ -1,4 +1,4 @@
-//! Where labels go: the first candidate that touches no other label and no curve.
+//! Label placement: the first candidate that overlaps no other label and no curve.
 
 use super::curve::Profile;
 
@@ -16,7 +16,7 @@ impl Area {
         Self { left, top, right: left + width, bottom: top + height }
     }
 
-    /// Whether the two come closer than `gap`.
+    /// Whether two rectangles are closer than `gap`.
     #[inline(never)]
     pub(crate) fn touches(&self, other: &Self, gap: f64) -> bool {
         self.left < other.right + gap
@@ -25,7 +25,7 @@ impl Area {
             && other.top < self.bottom + gap
     }
 
-    /// How far a spot is away, squared; 0 within.
+    /// Squared distance of a point; 0 inside.
     fn distance(&self, (x, y): (f64, f64)) -> f64 {
         let across = (self.left - x).max(x - self.right).max(0.0);
         let along = (self.top - y).max(y - self.bottom).max(0.0);
@@ -42,13 +42,13 @@ impl Area {
 
 /// Pixels between labels, and between a label and a curve.
 const GAP: f64 = 3.0;
-/// Pixels between a label's ends and a curve that passes them steeply.
+/// Pixels between a label's ends and a steep curve beside it.
 const SIDE: f64 = 5.0;
 
-/// Pixels between two places that are tried where a text may stand anywhere.
+/// Pixels between candidates for a text that may be placed anywhere.
 const STEP: f64 = 4.0;
 
-/// What is already there.
+/// Areas already occupied.
 #[derive(Debug, Default)]
 pub(crate) struct Labels {
     pub(crate) taken: Vec<Area>,
@@ -56,7 +56,7 @@ pub(crate) struct Labels {
 }
 
 impl Labels {
-    /// Whether an area is free of labels and curves.
+    /// Whether an area overlaps no label and no curve.
     #[inline(never)]
     pub(crate) fn free(&self, area: &Area) -> bool {
         !self.taken.iter().any(|other| area.touches(other, GAP))
@@ -67,7 +67,7 @@ impl Labels {
             })
     }
 
-    /// Takes the first free candidate within the bounds.
+    /// Occupies the first free candidate within the bounds.
     pub(crate) fn first(
         &mut self,
         bounds: &Area,
@@ -78,7 +78,7 @@ impl Labels {
         Some(found)
     }
 
-    /// Takes the free place that is nearest to one of these spots.
+    /// Occupies the free place nearest to one of these points.
     #[inline(never)]
     pub(crate) fn nearest(
         &mut self,
@@ -105,8 +105,8 @@ impl Labels {
         Some(area)
     }
 
-    /// Takes the place beside a curve where the curve is flattest and the other curves are
-    /// farthest, so that a reader cannot mistake which curve is named.
+    /// Occupies the place along a curve where the curve is flattest and other curves are farthest away, so
+    /// that the label is not mistaken for another curve's.
     #[inline(never)]
     pub(crate) fn along(
         &mut self,

@@ -1,9 +1,8 @@
-//! Charts, drawn from the columns alone with plotters; the backend decides whether they become
-//! a canvas, an SVG or a PNG.
+//! Charts, drawn from columns with plotters; the backend decides whether the result is a canvas, an SVG or
+//! a PNG.
 //!
-//! A chart is laid out once, in CSS pixels, by code that knows no backend; the result is a list
-//! of marks that [`draw`] hands to plotters. Labels are placed one by one, each where it touches
-//! no other, so that no two texts overlap at any width.
+//! A chart is laid out once, in CSS pixels, independently of the backend. The result is a list of marks
+//! that [`draw`] passes to plotters. Labels are placed one by one without overlap, at any width.
 
 mod card;
 mod chart;

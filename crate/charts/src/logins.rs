@@ -1,5 +1,5 @@
-//! Log-in attempts against what the log-in servers can take, on a logarithmic axis: a storm is
-//! hundreds of times a quiet hour, and both must be readable.
+//! Log-in attempts against the capacity of the log-in servers, on a logarithmic axis: a storm has hundreds
+//! of times the attempts of a quiet hour, and both must be legible.
 
 use super::curve::largest;
 use super::frame::{Frame, within};
@@ -7,7 +7,7 @@ use super::numbers;
 use super::sheet::{Pen, Sheet};
 use reboot_storm_model::{Run, RunRow};
 
-/// The column of what the servers can take, if they take any.
+/// The capacity column, if the servers accept any log-ins.
 fn capacity(run: &Run) -> Option<&[f64]> {
     let column = run.columns.get(RunRow::LOGIN_CAPACITY);
     column.iter().any(|value| *value > 0.0).then_some(column)
@@ -18,7 +18,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let highest = largest(run.columns.get(RunRow::ATTEMPTS))
         .max(largest(run.columns.get(RunRow::ACCEPTED)))
         .max(capacity(run).map_or(0.0, largest));
-    // The floor is the decade of the quietest attempts, at most five decades down: deeper is noise.
+    // The floor is the decade of the lowest rate, at most five decades down; lower values are noise.
     let quiet = run
         .columns
         .get(RunRow::ATTEMPTS)
@@ -57,14 +57,20 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let accepted_curve = sheet.curve(frame, accepted, plain);
     let strong = Pen { width: 2.0, color: colors.accent, dash: None };
     let attempts_curve = sheet.curve(frame, attempts, strong);
-    sheet.name(frame, attempts_curve, &["Attempts"], colors.accent, true);
+    sheet.label(frame, attempts_curve, &["Attempts"], colors.accent, true);
     if let Some((values, curve)) = limit {
         let most = numbers::words(largest(values));
         let long = format!("What the servers can take: {most} a second");
         let middle = format!("Servers can take {most}");
-        sheet.name(frame, curve, &[&long, &middle, "Servers’ limit", "Limit"], colors.second, true);
+        sheet.label(
+            frame,
+            curve,
+            &[&long, &middle, "Servers’ limit", "Limit"],
+            colors.second,
+            true,
+        );
     }
-    sheet.name(frame, accepted_curve, &["Accepted"], colors.second, false);
+    sheet.label(frame, accepted_curve, &["Accepted"], colors.second, false);
     sheet.cursor(frame, &[(accepted, colors.second), (attempts, colors.accent)]);
 }
 

@@ -1,7 +1,7 @@
-//! Numbers as people read them.
+//! Numbers formatted for display.
 
-/// Two places at most, without trailing zeros. (Whole numbers keep the formatting of floats with
-/// a precision, some kilobytes, out of the page.)
+/// At most two places, without trailing zeros. (Integer formatting keeps that of floats with a precision,
+/// some kilobytes, out of the page.)
 #[inline(never)]
 fn trimmed(value: f64) -> String {
     let hundredths = (value * 100.0).round() as u64;
@@ -39,7 +39,7 @@ pub(crate) fn grouped(value: f64) -> String {
     text
 }
 
-/// For sentences: `6.8 million`, `152,000`, `37`; two or three figures that count.
+/// For sentences, to two or three significant digits: `6.8 million`, `152,000`, `37`.
 #[inline(never)]
 pub(crate) fn words(value: f64) -> String {
     for (unit, name) in [(1e9, " billion"), (1e6, " million")] {
@@ -64,7 +64,7 @@ pub(crate) fn percent(share: f64) -> String {
     let rounded = if value < 9.95 {
         (value * 10.0).round() / 10.0
     } else if value > 98.95 && value < 100.0 {
-        // Nearly all is not all: cut off, never rounded up to 100.
+        // Rounded down, so that 100 % means all.
         (value * 10.0).floor() / 10.0
     } else {
         value.round()

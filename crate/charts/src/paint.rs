@@ -1,4 +1,4 @@
-//! Hands a picture's marks to plotters, whatever the backend.
+//! Drawing of marks with plotters, on any backend.
 
 use plotters::coord::Shift;
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle};
@@ -10,7 +10,7 @@ use super::picture::{Mark, Spot};
 use super::text::Face;
 use super::theme::Rgb;
 
-/// A text that brings its own measure, so that no backend has to lay it out.
+/// A text with its own metrics, so that no backend lays it out.
 struct Words {
     text: String,
     at: Spot,

@@ -1,7 +1,7 @@
-//! A picture: the few marks that a chart consists of, in the drawing area's units.
+//! A picture: the marks of a chart, in the drawing area's units.
 //!
-//! Charts are laid out in CSS pixels by code that knows no backend; [`paint`](super::paint) hands
-//! the marks to whichever backend there is. That keeps the layout testable and compiled once.
+//! Charts are laid out in CSS pixels, independently of the backend; [`paint`](super::paint) draws the marks
+//! on any backend. The layout is thus testable and compiled once.
 
 use super::text::{Align, Face};
 use super::theme::Rgb;
@@ -9,7 +9,7 @@ use super::theme::Rgb;
 /// A position in the drawing area's units.
 pub(crate) type Spot = (i32, i32);
 
-/// One thing to draw.
+/// A mark.
 #[derive(Debug)]
 pub(crate) enum Mark {
     /// A stroke through these points.
@@ -24,7 +24,7 @@ pub(crate) enum Mark {
     Words { text: String, at: Spot, face: Face },
 }
 
-/// Marks in the order in which they are drawn.
+/// Marks, in drawing order.
 #[derive(Debug)]
 pub(crate) struct Picture {
     pub(crate) marks: Vec<Mark>,
@@ -52,17 +52,17 @@ impl Picture {
         (self.unit(x), self.unit(y))
     }
 
-    /// The edge between device pixels that is nearest.
+    /// The nearest edge between device pixels.
     fn edge(&self, css: f64) -> i32 {
         ((css * self.scale / self.grain).round() * self.grain).round() as i32
     }
 
-    /// A length in whole device pixels, at least one.
+    /// A length rounded to device pixels, at least one.
     fn whole(&self, css: f64) -> i32 {
         ((css * self.scale / self.grain).round().max(1.0) * self.grain).round() as i32
     }
 
-    /// A rectangle whose edges lie between device pixels.
+    /// A rectangle with edges between device pixels.
     #[inline(never)]
     pub(crate) fn block(&mut self, from: (f64, f64), to: (f64, f64), color: Rgb) {
         let (from, to) =
@@ -88,7 +88,7 @@ impl Picture {
         self.marks.push(Mark::Block { from, to, color });
     }
 
-    /// A line; points that add nothing are left out.
+    /// A line; points on a straight segment are dropped.
     #[inline(never)]
     pub(crate) fn stroke(&mut self, points: &[(f64, f64)], width: f64, color: Rgb) {
         let points = straightened(points.iter().map(|p| self.spot(*p)));
@@ -130,7 +130,7 @@ impl Picture {
     }
 }
 
-/// Drops every point that lies exactly on the line between its neighbours.
+/// Drops points that lie exactly between their neighbours.
 fn straightened(points: impl Iterator<Item = Spot>) -> Vec<Spot> {
     let mut kept: Vec<Spot> = Vec::with_capacity(points.size_hint().0);
     for p in points {

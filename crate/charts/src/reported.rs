@@ -1,14 +1,14 @@
-//! What was published in August 2007: users online, as people read them off their clients.
+//! Users online as reported in August 2007: counts that observers read from their clients.
 
 use reboot_storm_model::scenario::{PRESETS, Restarts, Scenario};
 use reboot_storm_model::{Run, RunRow};
 
-/// Midnight (UTC) of Tuesday 14 August 2007, from which the hours below count.
+/// Midnight (UTC) of Tuesday 14 August 2007, hour 0 of the counts.
 const START_UNIX: i64 = 1_187_049_600;
-/// The number of clients at which the counts stand as they were published.
+/// Number of clients for which the counts are unscaled.
 const CLIENTS: f64 = 12e6;
 
-/// How sure one may be of a count and its hour.
+/// The certainty of a count and its hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certainty {
     /// A number logged with its time.
@@ -20,7 +20,7 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// In words.
+    /// The certainty in words.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -80,25 +80,25 @@ const COUNTS: [Count; 11] = [
 pub struct Dot {
     /// Hours since the run's start.
     pub hours: f64,
-    /// Users online; the middle where a range was published.
+    /// Users online; the middle of a published range.
     pub count: f64,
     /// Lower end of the published range.
     pub low: f64,
     /// Upper end of the published range.
     pub high: f64,
-    /// When (UTC) and how many, as published.
+    /// Time (UTC) and count, as published.
     pub label: &'static str,
-    /// Who published it.
+    /// The publisher.
     pub source: &'static str,
-    /// How sure one may be of it.
+    /// The certainty of the count.
     pub certainty: Certainty,
-    /// Whether the counts were scaled because the run has another number of clients than 2007.
+    /// Whether the count was scaled because the run has another number of clients than 2007.
     pub scaled: bool,
 }
 
-/// Whether a scenario is that of August 2007, whose counts were published; by which method and with
-/// which draws it is computed is no part of it.
-pub(super) fn of_record(scenario: &Scenario) -> bool {
+/// Whether a scenario is that of August 2007, for which counts were published; engine and seed do not
+/// matter.
+pub(super) fn is_reported_scenario(scenario: &Scenario) -> bool {
     let record = PRESETS[0].params();
     let Scenario { preset, params, restarts, daily_load } = scenario;
     let mut params = *params;
@@ -109,7 +109,7 @@ pub(super) fn of_record(scenario: &Scenario) -> bool {
         && daily_load.is_none()
 }
 
-/// The published counts that fall within a run; none for a run that starts on another day.
+/// The published counts within a run; none for a run with another start date.
 #[must_use]
 pub fn reported(run: &Run) -> Vec<Dot> {
     if run.scenario.shown_start_unix() != START_UNIX {
@@ -139,7 +139,7 @@ mod tests {
     use reboot_storm_model::calendar::Moment;
 
     #[test]
-    fn labels_say_the_hour_they_stand_at() {
+    fn labels_match_their_hours() {
         for count in &COUNTS {
             let moment = Moment::at(START_UNIX, count.hours);
             let (day, rest) = count.label.split_once(' ').unwrap();

@@ -1,5 +1,5 @@
-//! Restarts: all of them above, and below one strip for each region, in which the wave can be
-//! seen to follow the night round the world.
+//! Restarts in all regions, and below them one strip for each region, in which the wave follows the night
+//! around the world.
 
 use super::curve::{self, largest};
 use super::frame::{Frame, within};
@@ -11,7 +11,7 @@ use reboot_storm_model::rhythm;
 use reboot_storm_model::{REGIONS, Region};
 use reboot_storm_model::{Run, RunRow};
 
-/// Local hours that are shaded as night.
+/// Local hours shaded as night.
 const NIGHT: (f64, f64) = (0.0, 6.0);
 
 /// A region's restarts.
@@ -24,9 +24,9 @@ fn all(run: &Run) -> Vec<f64> {
     hourly(run, run.columns.get(RunRow::RESTARTS))
 }
 
-/// The rates averaged over each clock hour of a run of days: an installation at 03:00 is over in
-/// minutes, and at the width of a page its rate would be a needle that tells less than how many
-/// restart within the hour.
+/// Rates averaged over each clock hour, for runs of several days. An installation at 03:00 ends within
+/// minutes; at the width of a page its rate would be a spike, and the restarts within the hour are more
+/// informative.
 fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
     let hours = run.columns.get(RunRow::HOURS);
     if hours.last().is_none_or(|end| *end < 48.0) {
@@ -35,7 +35,7 @@ fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
     let mut means = Vec::with_capacity(values.len());
     let mut from = 0;
     while from < values.len() {
-        // A row's rate is the mean of the interval that ends there.
+        // A row's rate is the mean over the interval that ends there.
         let end = hours[from].ceil();
         let rows = hours[from..].iter().take_while(|h| **h <= end).count().max(1);
         let mean = values[from..from + rows].iter().sum::<f64>() / rows as f64;
@@ -45,7 +45,7 @@ fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
     means
 }
 
-/// The regions from east to west, the way the night goes.
+/// The regions from east to west, in the direction of the night.
 fn eastern_first() -> Vec<usize> {
     let mut regions: Vec<usize> = Vec::with_capacity(REGIONS.len());
     for (index, region) in REGIONS.iter().enumerate() {
@@ -56,19 +56,19 @@ fn eastern_first() -> Vec<usize> {
     regions
 }
 
-/// A region's mean clock, in hours ahead of UTC.
+/// Mean offset of a region's clocks, in hours ahead of UTC.
 fn clock(region: &Region) -> f64 {
     region.clocks.iter().map(|(offset, share)| offset * share).sum()
 }
 
-/// Height of one region's strip; zero where there is no room for strips.
+/// Height of a region's strip; zero if there is no room for strips.
 fn strip(sheet: &Sheet<'_>) -> f64 {
     let room = sheet.bottom - sheet.top;
     let each = (room * 0.56 - sheet.line()) / REGIONS.len() as f64;
     if each < sheet.em { 0.0 } else { each.floor() }
 }
 
-/// A region's name, shorter where room is short.
+/// A region's name, shortened where there is little room.
 fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
     match (sheet.roomy(), region.id) {
         (false, "us") => "USA",
@@ -79,7 +79,7 @@ fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
     }
 }
 
-/// The frame of all restarts.
+/// The frame of the restarts of all regions.
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let highest = largest(&all(sheet.input));
     let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
@@ -107,7 +107,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     fill(sheet, frame, &all);
     let strong = Pen { width: 1.5, color: colors.accent, dash: None };
     let curve = sheet.curve(frame, &all, strong);
-    sheet.name(frame, curve, &["All regions"], colors.accent, true);
+    sheet.label(frame, curve, &["All regions"], colors.accent, true);
     if each > 0.0 {
         strips(sheet, &whole, each);
     }
@@ -118,7 +118,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     }
 }
 
-/// Fills the space between a column and the frame's bottom.
+/// Fills the area below a column.
 fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
     let hours = sheet.input.columns.get(RunRow::HOURS);
     let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
@@ -127,8 +127,8 @@ fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
     sheet.picture.area(&points, sheet.colors.accent_soft);
 }
 
-/// One strip for each region: its nights, and its restarts as a share of its own clients, so
-/// that a small region shows as well as a large one.
+/// One strip for each region: its nights, and its restarts relative to its own clients, so that small
+/// regions are visible.
 fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
     let run = sheet.input;
     let colors = sheet.colors;
@@ -163,7 +163,7 @@ fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
     caption(sheet, whole, top, highest);
 }
 
-/// Says what the strips show.
+/// The caption of the strips.
 fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) {
     let most = numbers::percent(highest);
     let long = format!("share of each region’s clients, up to {most} an hour; nights shaded");

@@ -1,4 +1,4 @@
-//! The charts of a run. A new one is a file, an entry and a line here.
+//! The charts of a run. A new chart is a file, an entry and a line here.
 
 use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
@@ -8,7 +8,7 @@ use super::chart::Chart;
 use super::input::{Input, Summaries};
 use super::{logins, restarts, supernodes, users};
 
-/// All charts, in the page's order.
+/// All charts, in page order.
 pub static CHARTS: &[Chart] = &[
     Chart {
         id: "users",
@@ -44,7 +44,7 @@ pub static CHARTS: &[Chart] = &[
     },
 ];
 
-/// The same charts in words. Apart from [`CHARTS`], so that a program which only draws need not carry them.
+/// Their descriptions. Separate from [`CHARTS`], so that a program that only draws does not link them.
 static SUMMARIES: Summaries<Run> = &[
     ("users", users::summary),
     ("logins", logins::summary),

@@ -1,4 +1,4 @@
-//! The sheet a chart is drawn on: the input, the picture so far, and what its labels occupy.
+//! The sheet of a chart: its input, the picture so far, and the areas occupied by labels.
 
 use super::curve::{self, Profile};
 use super::frame::Frame;
@@ -11,35 +11,35 @@ use super::ticks;
 use super::{View, numbers};
 use reboot_storm_model::Run;
 
-/// How a curve is drawn.
+/// The style of a curve.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pen {
     pub(crate) width: f64,
     pub(crate) color: Rgb,
-    /// Lengths of dash and gap.
+    /// Lengths of dashes and gaps.
     pub(crate) dash: Option<(f64, f64)>,
 }
 
-/// One chart in the making; all lengths in CSS pixels.
+/// A chart being drawn; all lengths in CSS pixels.
 pub(crate) struct Sheet<'a, I = Run> {
     pub(crate) input: &'a I,
     pub(crate) view: &'a View,
     pub(crate) colors: &'static Palette,
     pub(crate) picture: Picture,
     pub(crate) labels: Labels,
-    /// Where the chart begins and ends from left to right.
+    /// Left and right end of the chart.
     pub(crate) left: f64,
     pub(crate) right: f64,
     pub(crate) width: f64,
-    /// Where the chart begins, below a title if there is one.
+    /// Top of the chart, below the title if any.
     pub(crate) top: f64,
-    /// Where it ends, above a footer if there is one.
+    /// Bottom of the chart, above the footer if any.
     pub(crate) bottom: f64,
     /// Size of ordinary text.
     pub(crate) em: f64,
 }
 
-/// From this width on there is room for full labels.
+/// Minimum width for full labels.
 pub(crate) const ROOMY: f64 = 520.0;
 
 impl<'a, I: Input> Sheet<'a, I> {
@@ -76,7 +76,7 @@ impl<'a, I: Input> Sheet<'a, I> {
         width_em(text, bold) * self.em * self.view.text_width
     }
 
-    /// Writes a text into an area that was made for it.
+    /// Writes a text into its area.
     #[inline(never)]
     pub(crate) fn write(&mut self, text: &str, area: &Area, bold: bool, color: Rgb) {
         let baseline = area.bottom - self.em * 0.3;
@@ -84,7 +84,7 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.picture.words(text, (area.left, baseline), self.em, style, color);
     }
 
-    /// The frame below `header` pixels, whose y axis goes from `low` to at least `high`.
+    /// A frame below `header` pixels whose y axis ranges from `low` to at least `high`.
     #[inline(never)]
     pub(crate) fn frame(&self, header: f64, (low, high): (f64, f64), log: bool) -> Frame {
         let x_range = (0.0, self.input.across().last().copied().unwrap_or(1.0).max(1e-9));
@@ -119,13 +119,13 @@ impl<'a, I: Input> Sheet<'a, I> {
         }
     }
 
-    /// Grid, ticks and numbers of both axes.
+    /// Grid, ticks and labels of both axes.
     pub(crate) fn axes(&mut self, frame: &Frame) {
         self.values(frame);
         self.time_axis(frame);
     }
 
-    /// Grid, ticks and numbers of the y axis.
+    /// Grid, ticks and labels of the y axis.
     #[inline(never)]
     pub(crate) fn values(&mut self, frame: &Frame) {
         let (colors, em) = (self.colors, self.em);
@@ -163,7 +163,7 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.picture.words("UTC", at, em, (false, Align::Right), colors.muted);
     }
 
-    /// The axis' unit, above its highest number, in the first form that fits.
+    /// The unit of the y axis, above its highest label, in the longest form that fits.
     #[inline(never)]
     pub(crate) fn unit(&mut self, frame: &Frame, forms: &[&str]) {
         let room = self.right - self.left;
@@ -175,7 +175,7 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.labels.taken.push(area);
     }
 
-    /// Draws a column as a curve and keeps labels off it; returns the curve's number.
+    /// Draws a column as a curve that labels avoid; returns the curve's number.
     #[inline(never)]
     pub(crate) fn curve(&mut self, frame: &Frame, values: &[f64], pen: Pen) -> usize {
         let points = curve::points(frame, self.input.across(), values, self.picture.device_px());
@@ -191,9 +191,9 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.labels.curves.len() - 1
     }
 
-    /// Names a curve beside it, in the first form that fits; whether one does.
+    /// Labels a curve in the longest form that fits; returns whether one does.
     #[inline(never)]
-    pub(crate) fn name(
+    pub(crate) fn label(
         &mut self,
         frame: &Frame,
         curve: usize,
@@ -212,16 +212,22 @@ impl<'a, I: Input> Sheet<'a, I> {
         false
     }
 
-    /// Writes what must be said where it is free, as near to one of these spots as can be.
+    /// Writes a mandatory text in the free place nearest to one of these points.
     #[inline(never)]
-    pub(crate) fn say(&mut self, frame: &Frame, text: &str, spots: &[(f64, f64)], color: Rgb) {
+    pub(crate) fn place_text(
+        &mut self,
+        frame: &Frame,
+        text: &str,
+        spots: &[(f64, f64)],
+        color: Rgb,
+    ) {
         let size = (self.measure(text, true), self.em * 1.15);
         if let Some(area) = self.labels.nearest(&inside(frame), size, spots) {
             self.write(text, &area, true, color);
         }
     }
 
-    /// The data cursor, with a dot on each of the columns.
+    /// The data cursor, with a dot on each column.
     #[inline(never)]
     pub(crate) fn cursor(&mut self, frame: &Frame, columns: &[(&[f64], Rgb)]) {
         let Some(hours) = self.view.cursor_hours else { return };
@@ -236,7 +242,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     }
 }
 
-/// Where labels inside a frame may be.
+/// The area for labels inside a frame.
 pub(crate) fn inside(frame: &Frame) -> Area {
     Area {
         left: frame.left + 4.0,

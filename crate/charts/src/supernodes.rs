@@ -1,4 +1,4 @@
-//! Supernodes alive, and the dead ones that clients still have in their caches.
+//! Supernodes alive, and stale entries: dead ones in the host caches of clients.
 
 use super::curve::largest;
 use super::frame::Frame;
@@ -22,9 +22,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let stale_curve = sheet.curve(frame, stale, grey);
     let strong = Pen { width: 2.0, color: colors.accent, dash: None };
     let alive_curve = sheet.curve(frame, alive, strong);
-    sheet.name(frame, alive_curve, &["Alive"], colors.accent, true);
+    sheet.label(frame, alive_curve, &["Alive"], colors.accent, true);
     let forms = ["Dead, still listed by clients", "Dead but listed", "Stale"];
-    sheet.name(frame, stale_curve, &forms, colors.second, true);
+    sheet.label(frame, stale_curve, &forms, colors.second, true);
     sheet.cursor(frame, &[(stale, colors.second), (alive, colors.accent)]);
 }
 

@@ -1,7 +1,7 @@
-//! plotters on SVG: a backend whose documents are small, as people mail them.
+//! A plotters backend that writes compact SVG.
 //!
-//! Its own one writes a line as absolute points, which is twice as long, and knows neither title nor
-//! description nor a drawing area of other units than pixels.
+//! The backend of plotters writes lines as absolute points, twice as long, and supports neither title and
+//! description nor units other than pixels.
 
 use std::convert::Infallible;
 
@@ -15,7 +15,7 @@ use super::text::{BASELINE, PLOTTERS_SIZE};
 use super::theme::hex;
 use reboot_storm_model::decimal::shortest;
 
-/// Writes elements to the end of a document, in the drawing area's units.
+/// Appends elements to a document, in the drawing area's units.
 pub struct SvgBackend<'a> {
     document: &'a mut String,
     size: (u32, u32),
@@ -24,12 +24,12 @@ pub struct SvgBackend<'a> {
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> SvgBackend<'a> {
-    /// On a document that is open, with a drawing area of this size in its units.
+    /// A backend for an open document, with a drawing area of this size in its units.
     pub fn new(document: &'a mut String, size: (u32, u32)) -> Self {
         Self { document, size }
     }
 
-    /// Each point is written as the way from the one before: half the digits.
+    /// Points are written relative to their predecessors: half the digits.
     fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, style: &str, end: &str) {
         let mut steps = String::new();
         let mut last = (0, 0);
@@ -51,7 +51,7 @@ fn stroked<S: BackendStyle>(style: &S) -> String {
     format!("fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\"")
 }
 
-/// A text as it stands in XML.
+/// Escapes a text for XML.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

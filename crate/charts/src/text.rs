@@ -1,7 +1,7 @@
-//! Text: how wide it is, and the style that backends draw it with.
+//! Text: its width, and its style for backends.
 //!
-//! Widths come from a table of the bundled font's advances, so that the layout is the same on
-//! every backend and measuring costs no reflow. A page whose font is wider says so in
+//! Widths come from a table of the bundled font's advances, so that the layout is the same on every backend
+//! and measuring causes no reflow. A page with a wider font sets
 //! [`View::text_width`](super::View::text_width).
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
@@ -9,14 +9,14 @@ use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, FontFamily,
 
 use super::theme::Rgb;
 
-/// The fonts asked for in a browser.
+/// The font families requested from a browser.
 pub const FAMILY: &str = "system-ui, sans-serif";
 
-/// plotters' size of a text is this many times its em.
+/// Ratio of plotters' font size to the em.
 pub const PLOTTERS_SIZE: f64 = 1.24;
 
-/// Distance from the anchor to the baseline, in em: what plotters' SVG backend writes for text
-/// that is anchored at its top.
+/// Distance from the anchor to the baseline, in em, as in plotters' SVG backend for text anchored at its
+/// top.
 pub const BASELINE: f64 = 0.76;
 
 /// Advances of the characters from space to tilde, in hundredths of an em.
@@ -28,7 +28,7 @@ const REGULAR: [u8; 95] = [
     59, 24, 24, 55, 24, 88, 59, 60, 61, 61, 38, 53, 33, 59, 56, 82, 55, 56, 55, 43, 33, 43, 66,
 ];
 
-/// The same of the semi-bold face.
+/// The same for the semi-bold face.
 #[rustfmt::skip]
 const SEMIBOLD: [u8; 95] = [
     25, 32, 52, 64, 65, 100, 66, 33, 37, 37, 54, 67, 32, 47, 32, 38, 66, 42, 62, 64, 67, 61, 64, 58,
@@ -45,14 +45,14 @@ pub fn width_em(text: &str, bold: bool) -> f64 {
         .chars()
         .map(|c| {
             let index = (c as usize).wrapping_sub(32);
-            // The few others (dashes, ellipsis) are no wider than this.
+            // The few other characters (dashes, ellipsis) are at most this wide.
             u32::from(table.get(index).copied().unwrap_or(100))
         })
         .sum();
     f64::from(hundredths) / 100.0
 }
 
-/// Which end of a text its position names.
+/// The horizontal anchor of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
     Left,
@@ -60,7 +60,7 @@ pub(crate) enum Align {
     Right,
 }
 
-/// How one text is drawn; lengths in the drawing area's units.
+/// The style of a text; lengths in the drawing area's units.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Face {
     pub(crate) em: f64,
@@ -69,7 +69,7 @@ pub(crate) struct Face {
     pub(crate) color: Rgb,
 }
 
-/// A font that cannot be read; the bundled one always can.
+/// The error of an unreadable font; the bundled one is always readable.
 #[derive(Debug)]
 pub(crate) struct FontError;
 
@@ -89,7 +89,7 @@ impl BackendTextStyle for Face {
     }
 
     fn size(&self) -> f64 {
-        // The SVG backend divides again: nudge until it finds the em it started from.
+        // The SVG backend divides again: adjust the size until the result is the original em.
         let mut size = self.em * PLOTTERS_SIZE;
         while size / PLOTTERS_SIZE < self.em {
             size = size.next_up();
@@ -119,7 +119,7 @@ impl BackendTextStyle for Face {
         Ok(((0, 0), (width.round() as i32, self.em.round() as i32)))
     }
 
-    /// Backends draw text by their own means; whoever has none sets it as `reboot-storm-raster` does.
+    /// Backends draw text by their own means; `reboot-storm-raster` sets it for those that have none.
     fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
         &self,
         _text: &str,

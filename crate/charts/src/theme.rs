@@ -1,28 +1,28 @@
-//! The palette: one accent, greys for the rest, in a light and a dark edition.
+//! The palette: one accent and greys, in a light and a dark theme.
 //!
-//! Tints are opaque, mixed here rather than by the backend, so that every backend shows the same.
+//! Tints are opaque, mixed here and not by the backend, so that they are the same on every backend.
 
 /// A colour: red, green, blue.
 pub type Rgb = (u8, u8, u8);
 
-/// The colours of one edition.
+/// The colours of one theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
     /// Background.
     pub paper: Rgb,
     /// Titles and main text.
     pub ink: Rgb,
-    /// Axis labels and captions: at least 4.5 to 1 against the paper.
+    /// Axis labels and captions, with a contrast of at least 4.5 to 1 against the background.
     pub muted: Rgb,
-    /// Zero lines, ticks and leaders.
+    /// Zero lines, ticks and leader lines.
     pub rule: Rgb,
     /// Grid lines.
     pub grid: Rgb,
-    /// What the chart is about.
+    /// The main curve.
     pub accent: Rgb,
-    /// Fill under the accent.
+    /// Fill below the main curve.
     pub accent_soft: Rgb,
-    /// What the accent is compared with.
+    /// Curves for comparison.
     pub second: Rgb,
     /// Time of outage.
     pub outage: Rgb,
@@ -56,7 +56,7 @@ const DARK: Palette = Palette {
     night: (33, 37, 43),
 };
 
-/// The palette of one edition.
+/// The palette of one theme.
 #[must_use]
 pub fn palette(dark: bool) -> &'static Palette {
     if dark { &DARK } else { &LIGHT }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_readable_on_every_ground() {
+    fn text_is_legible_on_every_background() {
         for p in [LIGHT, DARK] {
             for ground in [p.paper, p.outage, p.night] {
                 for text in [p.ink, p.muted, p.accent, p.second] {

@@ -1,10 +1,10 @@
-//! Round ticks: on a linear axis from zero, on a logarithmic one, and on the time axis.
+//! Ticks at round values: on a linear axis from zero, on a logarithmic axis, and on the time axis.
 
 use reboot_storm_model::calendar::Moment;
 
 const DAY: i64 = 86_400;
 
-/// Ticks from zero to at most `top`, `most` of them at most, in steps of 1, 2 or 5.
+/// At most `most` ticks from zero to `top`, in steps of 1, 2 or 5 times a power of ten.
 #[inline(never)]
 pub(crate) fn linear(top: f64, most: usize) -> Vec<f64> {
     let most = most.max(2);
@@ -35,14 +35,14 @@ pub(crate) fn decades(low: f64, high: f64) -> Vec<f64> {
     ticks
 }
 
-/// The time axis: where ticks stand and what is written where, in hours of the run.
+/// The time axis: its ticks and labels, in hours of the run.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct TimeTicks {
     pub(crate) ticks: Vec<f64>,
     pub(crate) labels: Vec<(f64, String)>,
 }
 
-/// Ticks for a run of `hours` hours, drawn at `per_hour` pixels an hour; `width` measures text.
+/// Ticks for a run of `hours` hours at `per_hour` pixels an hour; `width` measures text.
 pub(crate) fn time(
     start_unix: i64,
     hours: f64,
@@ -56,8 +56,8 @@ pub(crate) fn time(
     }
 }
 
-/// A tick at each midnight; the day's name in the middle of the day, in the longest form that
-/// fits every day, or of every second or seventh day.
+/// A tick at each midnight, and the day's name in the middle of the day, in the longest form that fits
+/// every day, or every second or seventh day.
 fn days(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64) -> TimeTicks {
     let first = -(start_unix.rem_euclid(DAY) as f64) / 3600.0;
     let midnights: Vec<f64> =
@@ -68,7 +68,7 @@ fn days(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64)
         |m| m.weekday_name().to_owned(),
         |m| m.day().to_string(),
     ];
-    // Day, month and weekday of the middle of the day.
+    // Day, month and weekday in the middle of the day.
     let noons: Vec<(f64, Moment)> = midnights
         .iter()
         .map(|midnight| midnight + 12.0)
@@ -107,7 +107,7 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
         .map(|index| (first + index * step_seconds) as f64 / 3600.0)
         .take_while(|h| *h <= hours + 1e-9)
         .collect();
-    // Where there are several days, midnight is called by the day that begins.
+    // In runs of several days, midnight is labelled with the day that begins.
     let name = |moment: Moment| match moment.hour_and_minute() {
         (0, 0) if hours > 24.0 => moment.weekday_name().to_owned(),
         _ => moment.clock(),
@@ -116,7 +116,7 @@ fn clock(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64
         .iter()
         .map(|h| (*h, name(Moment::at(start_unix, *h))))
         .filter(|(h, text)| {
-            // The axis' own name ends where the axis begins.
+            // The axis' own label ends where the axis begins.
             let half = width(text) / 2.0 / per_hour;
             h - half >= -2.0 / per_hour && h + half <= hours + 8.0 / per_hour
         })

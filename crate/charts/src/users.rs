@@ -1,4 +1,4 @@
-//! Users online against expected: the story itself.
+//! Users online against expected users: the main chart.
 
 use super::curve::largest;
 use super::flags::{self, Flag};
@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::input::Input as _;
 use super::labels::Area;
 use super::numbers;
-use super::reported::{Certainty, Dot, of_record, reported};
+use super::reported::{Certainty, Dot, is_reported_scenario, reported};
 use super::sheet::{Pen, Sheet, inside};
 use super::theme::Rgb;
 use reboot_storm_model::calendar::Moment;
@@ -23,7 +23,7 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
         f64::max,
     );
     let header = sheet.line() * flags::rows(sheet) + 4.0;
-    // Room for the name of the expected curve above its highest point.
+    // Room for the label of the expected curve above its highest point.
     let height = (sheet.bottom - sheet.top - header - sheet.line()).max(1.0);
     let share = (1.0 - (sheet.line() + 4.0) / height).clamp(0.5, 0.94);
     sheet.frame(header, (0.0, (highest / share).max(1e-9)), false)
@@ -45,34 +45,35 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let expected_curve = sheet.curve(frame, expected, grey);
     let strong = Pen { width: 2.5, color: colors.accent, dash: None };
     let online_curve = sheet.curve(frame, online, strong);
-    flags::draw(sheet, frame, &story(run));
+    flags::draw(sheet, frame, &events(run));
     let dots = reported(run);
-    // What was counted in August 2007 is quiet beside another scenario.
-    let own = of_record(&run.scenario);
+    // Reported counts are drawn in a muted colour beside another scenario.
+    let own = is_reported_scenario(&run.scenario);
     let dot_color = if own { colors.second } else { colors.rule };
     for dot in &dots {
         draw_dot(sheet, frame, dot, dot_color);
     }
-    // What tells simulated and reported apart has its place at every size, the rest where there is one.
-    name_outage(sheet, frame, &down);
+    // The labels that distinguish simulated from reported are placed at every size, the others where there
+    // is room.
+    label_outage(sheet, frame, &down);
     let forms = ["Users online, simulated", "Online, simulated", "Simulated"];
-    if !sheet.name(frame, online_curve, &forms, colors.accent, false) {
+    if !sheet.label(frame, online_curve, &forms, colors.accent, false) {
         let hours = run.columns.get(RunRow::HOURS);
         let curve = hours.iter().zip(online).step_by(hours.len() / 64 + 1);
         let spots: Vec<_> = curve.map(|(at, users)| frame.pixel(*at, *users)).collect();
-        sheet.say(frame, "Simulated", &spots, colors.accent);
+        sheet.place_text(frame, "Simulated", &spots, colors.accent);
     }
     let (forms, color) = if own {
         (["Counts reported at the time", "Reported at the time", "Reported"], colors.second)
     } else {
         (["Reported in August 2007", "Reported, Aug 2007", "Reported"], colors.muted)
     };
-    name_dots(sheet, frame, &dots, &forms, color);
-    sheet.name(frame, expected_curve, &["Expected"], colors.second, true);
+    label_dots(sheet, frame, &dots, &forms, color);
+    sheet.label(frame, expected_curve, &["Expected"], colors.second, true);
     sheet.cursor(frame, &[(expected, colors.second), (online, colors.accent)]);
 }
 
-fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
+fn label_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     let Some((from, to)) = spans.iter().max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))).copied()
     else {
         return;
@@ -116,7 +117,7 @@ fn name_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     }
 }
 
-/// A published count: a full dot where number and hour are known, an open one where they are not.
+/// A reported count: a filled dot where count and hour are known, an open one otherwise.
 fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot, color: Rgb) {
     let colors = sheet.colors;
     let (x, y) = frame.pixel(dot.hours, dot.count);
@@ -130,16 +131,16 @@ fn draw_dot(sheet: &mut Sheet<'_>, frame: &Frame, dot: &Dot, color: Rgb) {
     if dot.certainty == Certainty::Approximate {
         sheet.picture.disc((x, y), radius - 1.3, colors.paper);
     }
-    // A label that comes closer would seem to name this dot.
+    // A label closer than this would seem to belong to the dot.
     let around = Area::new(x - 6.0, y - 6.0, 12.0, 12.0);
     sheet.labels.taken.push(around);
 }
 
-fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot], forms: &[&str], color: Rgb) {
+fn label_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot], forms: &[&str], color: Rgb) {
     let bounds = inside(frame);
     for text in forms {
         let (width, height) = (sheet.measure(text, false), sheet.em * 1.2);
-        // Not beside the last one, far below the others: it would look like a legend's key.
+        // Not beside the last dot, far below the others, where it would look like a legend.
         let candidates = dots.iter().rev().skip(1).flat_map(|dot| {
             let (x, y) = frame.pixel(dot.hours, dot.count);
             [
@@ -156,12 +157,12 @@ fn name_dots(sheet: &mut Sheet<'_>, frame: &Frame, dots: &[Dot], forms: &[&str],
     }
     let spots: Vec<_> = dots.iter().map(|dot| frame.pixel(dot.hours, dot.count)).collect();
     if !spots.is_empty() {
-        sheet.say(frame, "Reported", &spots, color);
+        sheet.place_text(frame, "Reported", &spots, color);
     }
 }
 
-/// What happened when, in order.
-fn story(run: &Run) -> Vec<Flag> {
+/// The events of a run, in order.
+fn events(run: &Run) -> Vec<Flag> {
     let params = &run.scenario.params;
     let columns = &run.columns;
     let hours = columns.get(RunRow::HOURS);
@@ -195,15 +196,15 @@ fn story(run: &Run) -> Vec<Flag> {
     events.into_iter().map(|(hours, names)| Flag { hours, value: value(hours), names }).collect()
 }
 
-/// A long name and a short one.
+/// A long and a short name.
 type Names = [&'static str; 2];
 
-/// When restarts begin, what that is called, and what the restarts of the first two days are.
+/// When restarts begin, the name of that event, and the names of the restart peaks of the first two days.
 fn restarts(run: &Run) -> Option<(f64, Names, &'static [Names])> {
     let params = &run.scenario.params;
     match run.scenario.restarts {
         Restarts::Computed if params.patch == 0.0 => None,
-        // A burst knows neither updates nor nights.
+        // A burst has neither updates nor nights.
         Restarts::Computed if params.trigger == Trigger::Burst => {
             Some((params.release, ["Restarts begin", "Restarts"], &[]))
         }
@@ -224,8 +225,8 @@ fn restarts(run: &Run) -> Option<(f64, Names, &'static [Names])> {
     }
 }
 
-/// The hour of the highest restart rate between two hours, where it is worth a mark: more than
-/// one client in two hundred an hour, and not merely the flank of a neighbouring day.
+/// The hour of the highest restart rate between two hours, if it is significant: more than one client in
+/// two hundred an hour, and not the flank of a neighbouring day.
 fn peak(run: &Run, (from, to): (f64, f64)) -> Option<f64> {
     let hours = run.columns.get(RunRow::HOURS);
     let restarts = run.columns.get(RunRow::RESTARTS);
@@ -254,7 +255,7 @@ pub(super) fn summary(run: &Run) -> String {
         numbers::words(highest)
     );
     let at = |hours: f64| Moment::at(run.scenario.shown_start_unix(), hours).full();
-    for flag in story(run) {
+    for flag in events(run) {
         text += &format!(" {}: {}.", flag.names[0], at(flag.hours));
     }
     let lowest = numbers::percent(run.outcome.lowest_share);

@@ -9,14 +9,13 @@ use super::view::View;
 
 pub use super::svg_backend::{SvgBackend, escaped};
 
-/// Units for each CSS pixel: marks lie at whole numbers, which would show as steps.
+/// Units for each CSS pixel: coordinates are integers, and whole pixels would be visible as steps.
 const UNITS: f64 = 8.0;
 
-/// An SVG is shown in whatever font its reader has: room for the widest usual one.
+/// Width of text relative to the bundled font: a viewer may use the widest usual font.
 const TEXT_WIDTH: f64 = 1.16;
 
-/// The chart as an SVG document of this size in CSS pixels, with title, subtitle and what it
-/// takes to compute it again.
+/// The chart as an SVG document of this size in CSS pixels, with title, subtitle and origin.
 #[must_use]
 pub fn svg<I: Input>(
     chart: &Chart<I>,

@@ -1,22 +1,22 @@
-//! How a chart is to look.
+//! Options for drawing a chart.
 
-/// How a chart is to look.
+/// Options for drawing a chart.
 #[derive(Clone, Debug)]
 pub struct View {
     /// Units of the drawing area for each CSS pixel: fonts and strokes scale with it.
     pub scale: f64,
-    /// Units of the drawing area for each pixel of the device. plotters' coordinates are whole
-    /// numbers; a backend that divides them again gets smooth curves and crisp straight lines.
+    /// Units of the drawing area for each device pixel. The coordinates of plotters are integers; a backend
+    /// that divides them again gets smooth curves and crisp straight lines.
     pub grain: f64,
-    /// Dark colours.
+    /// Whether to use the dark theme.
     pub dark: bool,
-    /// The top of the y axis, when it is to stay where it was while a control is held.
+    /// The upper end of the y axis, if it is fixed while a control is being dragged.
     pub y_max: Option<f64>,
-    /// A data cursor at this hour.
+    /// The hour of the data cursor.
     pub cursor_hours: Option<f64>,
-    /// Title, subtitle and origin as part of the picture; SVG and PNG always have them.
+    /// Whether title, subtitle and origin are part of the picture; SVG and PNG always include them.
     pub title: bool,
-    /// Width of the text the backend draws, as a multiple of the bundled font's.
+    /// Width of the backend's text relative to the bundled font.
     pub text_width: f64,
 }
 

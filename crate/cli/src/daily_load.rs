@@ -1,4 +1,4 @@
-//! The flags that put one's own daily load in place of the built-in rhythm.
+//! Flags for importing a daily load in place of the built-in rhythm.
 
 use std::sync::Arc;
 
@@ -8,20 +8,20 @@ use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
 use super::input::{self, Input};
-use super::output::say;
+use super::output::print_note;
 
 #[derive(clap::Args)]
 pub(crate) struct DailyLoadArgs {
-    /// Take who is on when from a file: CSV or text with an hour (0 to 23, 0 to 167 from Monday on,
-    /// or a time) and a figure in each row, then, if known, the weekend's; `-` is standard input.
+    /// Import a daily load: CSV or text with an hour (0 to 23, 0 to 167 from Monday on, or a time) and a
+    /// figure in each row, then optionally the weekend's figure; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     day: Option<String>,
-    /// Of how many PCs the figures are where they are counts; otherwise of all clients, unless
-    /// plain figures of up to 100 might be percentages.
+    /// Number of PCs that the figures are counts of; by default all clients, unless plain figures of up to
+    /// 100 might be percentages.
     #[arg(long, value_name = "PCS", requires = "day", allow_hyphen_values = true)]
     day_of: Option<String>,
-    /// The zone of hours, and of times that name none: an offset as in +02:00, or a name as in
-    /// Europe/Berlin, whose clock is then as it is set when the run begins; otherwise they are UTC.
+    /// Time zone of hours, and of times without a zone: an offset as in +02:00, or a name as in
+    /// Europe/Berlin with its offset at the start of the run; by default UTC.
     #[arg(long, value_name = "ZONE", requires = "day", allow_hyphen_values = true)]
     day_zone: Option<String>,
 }
@@ -31,8 +31,8 @@ impl DailyLoadArgs {
         self.day.as_deref().map(|file| Input { flag: "--day", file })
     }
 
-    /// Reads the file, if there is one, and says what was read of it.
-    pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
+    /// Imports the file, if given, and reports what was read.
+    pub(crate) fn import_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
         let Some(file) = &self.day else { return Ok(()) };
         let of = self.day_of.as_deref().map(pcs).transpose()?;
         let zone = match &self.day_zone {
@@ -61,7 +61,7 @@ impl DailyLoadArgs {
             Err((error, lines)) => (Err(refused(error.to_string(), error.allowed())), lines),
         };
         for line in lines {
-            say(&format!("day: {line}"));
+            print_note(&format!("day: {line}"));
         }
         scenario.daily_load = Some(Arc::new(result?));
         Ok(())

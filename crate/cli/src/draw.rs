@@ -13,7 +13,8 @@ use super::progress;
 use super::scenario::ScenarioArgs;
 use super::target::Target;
 
-/// Side of a picture in pixels: smaller shows nothing, larger fills the memory.
+/// Allowed side lengths of a picture in pixels: a smaller one shows nothing, a larger one takes too much
+/// memory.
 const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 
 #[derive(clap::Args)]
@@ -23,10 +24,10 @@ pub(crate) struct Args {
     /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office or frontier.
     #[arg(long, value_name = "ID", required_unless_present = "card")]
     chart: Option<String>,
-    /// The card that stands for a shared link, a PNG of 1200 x 630: name, verdict and main chart.
+    /// Draw the preview card of a link, a PNG of 1200 x 630 pixels: name, verdict and main chart.
     #[arg(long, conflicts_with_all = ["chart", "width", "height"])]
     card: bool,
-    /// The picture's file; its name ends in .svg or .png. `-` writes SVG to standard output.
+    /// File of the picture; its extension is .svg or .png. `-` writes SVG to standard output.
     #[arg(long, value_name = "FILE")]
     out: String,
     /// Width in pixels, 100 to 4000.
@@ -35,7 +36,7 @@ pub(crate) struct Args {
     /// Height in pixels, 100 to 4000.
     #[arg(long, default_value = "630", value_parser = RangedU64ValueParser::<u32>::new().range(SIDE))]
     height: u32,
-    /// Dark colours.
+    /// Use the dark theme.
     #[arg(long)]
     dark: bool,
 }

@@ -14,17 +14,17 @@ use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
-/// More would not tell more, and would take hours.
+/// More runs take hours and add little information.
 const RUNS_MAX: u64 = 100_000;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// How many runs, each with the next seed: 1 to 100000.
+    /// Number of runs, with consecutive seeds: 1 to 100000.
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     runs: u64,
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
     #[command(flatten)]
@@ -33,9 +33,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// The chance of collapse and how long outages last.
+    /// The share of runs that collapse, and the length of their outages.
     Summary,
-    /// One line a run: seed and outcome.
+    /// One line for each run: seed and outcome.
     Csv,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let mut scenario = args.scenario.scenario()?;
     if scenario.params.engine == Engine::Expected {
-        // An ensemble of one and the same run would be a waste: it draws.
+        // Runs of the expected engine would all be the same.
         scenario.set("engine", "sampled").expect("a choice of the table");
     }
     let runs = args.runs as usize;

@@ -1,20 +1,20 @@
-//! Why a command did not do what it was asked.
+//! Failures of a command.
 
 use std::fmt;
 use std::io;
 
 use reboot_storm::params::Refusal;
 
-/// What ends a command early.
+/// The reason why a command ended early.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// Flags that cannot be used as they stand, all of them.
+    /// Refused flags, all of them.
     Refused(Vec<Refusal>),
-    /// A place that cannot be written to.
+    /// An output that cannot be written.
     Write {
         /// The file's name, or standard output.
         place: String,
-        /// What the system says.
+        /// The system's error.
         error: io::Error,
     },
 }

@@ -19,11 +19,11 @@ use super::scenario::ScenarioArgs;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// How many spreads, evenly from none to the longest: 2 to 1000. Between them, each cliff and the
-    /// cheapest spread are found to the hour.
+    /// Number of spreads, equally spaced from zero to the longest: 2 to 1000. Each cliff between them and
+    /// the cheapest spread are refined to the hour.
     #[arg(long, default_value_t = 29, value_parser = clap::value_parser!(u64).range(2..=1000))]
     points: u64,
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.computed()?;
     let spreads = spreads(args.points as usize);
-    let frontier = progress::shown("frontier", |tell| {
+    let frontier = progress::with_progress("frontier", |tell| {
         refined(&mut Simulator::default(), &scenario, &spreads, tell)
     });
     let text = match args.format {
@@ -88,7 +88,7 @@ fn summary(scenario: &Scenario, frontier: &Frontier) -> String {
     text
 }
 
-/// The best spread, and how far it stands from where the network falls.
+/// The best spread, and its distance from the nearest cliff.
 fn advice(frontier: &Frontier) -> String {
     let best = &frontier.points[frontier.best];
     let Some(cliff) = nearest(&cliffs(&frontier.points), best.spread) else {

@@ -1,11 +1,11 @@
-//! Files that are read: by name, or from standard input.
+//! Input files: by name, or standard input.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 
 use reboot_storm::params::Refusal;
 
-/// A file that a flag names.
+/// An input file named by a flag.
 #[derive(Clone, Copy)]
 pub(crate) struct Input<'a> {
     pub(crate) flag: &'static str,
@@ -26,7 +26,7 @@ pub(crate) fn open(file: &str) -> io::Result<Box<dyn Read>> {
     })
 }
 
-/// How many bytes there are to read, where that is known.
+/// The number of bytes, if known.
 pub(crate) fn size(file: &str) -> Option<u64> {
     let known = fs::metadata(file).ok().filter(|found| file != "-" && found.is_file());
     known.map(|found| found.len().max(1))
@@ -38,7 +38,7 @@ pub(crate) fn bytes(file: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Refuses what would find nothing left: standard input is read once.
+/// Refuses a second use of standard input, which can be read only once.
 pub(crate) fn stdin_once(inputs: &[Input<'_>]) -> Result<(), Refusal> {
     let mut from_stdin = inputs.iter().filter(|input| input.is_stdin());
     let (Some(first), Some(second)) = (from_stdin.next(), from_stdin.next()) else {

@@ -1,7 +1,7 @@
-//! The command line: one file a command.
+//! The command line: one file for each command.
 //!
-//! Flags refuse what is bad and write nothing; a link keeps what is good and the rest is named on
-//! standard error. Exit codes: 0 done, 1 what was asked for could not be written, 2 refused.
+//! Invalid flags are refused before anything is written; invalid parts of a link are reported on standard
+//! error, and the rest is used. Exit codes: 0 success, 1 output error, 2 refused input.
 
 mod daily_load;
 mod draw;
@@ -46,8 +46,7 @@ Examples:
 #[derive(Parser)]
 #[command(name = "reboot-storm", version, arg_required_else_help = true, after_help = EXAMPLES)]
 struct Cli {
-    /// Say nothing on standard error but what went wrong: no progress, and not what was read,
-    /// skipped and assumed.
+    /// Print only errors on standard error: neither progress, nor what was read, skipped and assumed.
     #[arg(long, global = true)]
     quiet: bool,
     #[command(subcommand)]
@@ -60,20 +59,20 @@ enum Command {
     Run(run::Args),
     /// Write a scenario's restart wave as a log: time, count, region, class of PC and path.
     ///
-    /// A row's time is the beginning of its five minutes, so that reading the log gives the same wave;
-    /// the hours of every other table are the ends of what a row is the mean of.
+    /// A row's time is the beginning of its bin of five minutes, so that importing the log gives the same
+    /// wave; in all other tables a row's hours are the end of its interval.
     Wave(wave::Args),
     /// Draw one chart of a scenario as SVG or PNG.
     Draw(draw::Args),
     /// Run a scenario with many seeds: how often it collapses, and for how long.
     Ensemble(ensemble::Args),
-    /// Run a grid: one or two parameters take many values; or move one there and back.
+    /// Run a grid of scenarios: one or two parameters take many values. Or move one there and back.
     Sweep(sweep::Args),
-    /// Measure what a faithful model must show, statement by statement.
+    /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
-    /// Report where the PCs of each WSUS group stand, and how far a bad patch gets.
+    /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
     Wsus(wsus::Args),
-    /// Compute what patch day does to one office's link.
+    /// Compute the load of one office's link on patch day.
     Office(office::Args),
     /// Compare spreads of the update: outage against infected PCs, and the cheapest.
     Frontier(frontier::Args),
@@ -81,7 +80,7 @@ enum Command {
     Params(params::Args),
     /// List the presets.
     Presets(presets::Args),
-    /// List the time zones that a log's times may be of.
+    /// List the time zones that can be used for logs.
     Zones(zones::Args),
     /// List the published versions of the model, oldest first; the last is this program's.
     Models,
@@ -91,20 +90,20 @@ fn main() -> ExitCode {
     let result = match Cli::try_parse() {
         Ok(cli) => {
             if cli.quiet {
-                output::hush();
+                output::set_quiet();
             }
             run(&cli.command)
         }
         Err(error) if error.use_stderr() => error.exit(),
         Err(help) => {
             let printed = help.print().and_then(|()| io::stdout().flush());
-            output::written("standard output", printed)
+            output::write_result("standard output", printed)
         }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            output::complain(&failure.to_string());
+            output::print_error(&failure.to_string());
             ExitCode::from(failure.exit_code())
         }
     }

@@ -5,7 +5,7 @@ use reboot_storm::scenario::PUBLISHED;
 use super::failure::Failure;
 use super::output;
 
-/// One version a line, the present one last.
+/// Prints one version on each line, the current one last.
 pub(crate) fn main() -> Result<(), Failure> {
     output::print(&(PUBLISHED.join("\n") + "\n"))
 }

@@ -19,7 +19,7 @@ use super::scenario::ScenarioArgs;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
     #[command(flatten)]
@@ -28,9 +28,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// One line for each way the update comes in.
+    /// One line for each way of delivery.
     Summary,
-    /// The use of the link: means over the five minutes that end at each row's hours.
+    /// The use of the link, as means over the bins that end at each row's hours.
     Csv,
 }
 

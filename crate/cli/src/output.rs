@@ -1,4 +1,4 @@
-//! Where the bytes go. A reader that has seen enough closes its pipe, and that is no error.
+//! Output to standard output and standard error. A closed pipe is not an error.
 
 use std::io::{self, ErrorKind, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,11 +7,11 @@ use super::failure::Failure;
 
 /// Writes to standard output.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
-    written("standard output", to_stdout(text.as_bytes()))
+    write_result("standard output", to_stdout(text.as_bytes()))
 }
 
-/// What came of writing to a place.
-pub(crate) fn written(place: &str, result: io::Result<()>) -> Result<(), Failure> {
+/// Converts the result of writing to a place.
+pub(crate) fn write_result(place: &str, result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result.map_err(|error| Failure::Write { place: place.into(), error }),
@@ -24,27 +24,27 @@ pub(crate) fn to_stdout(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Whether nothing is to be said but what went wrong.
+/// Whether only errors are printed on standard error.
 static QUIET: AtomicBool = AtomicBool::new(false);
 
-/// From now on nothing is said but what went wrong.
-pub(crate) fn hush() {
+/// Prints only errors from now on.
+pub(crate) fn set_quiet() {
     QUIET.store(true, Ordering::Relaxed);
 }
 
-/// Whether nothing is to be said but what went wrong.
+/// Whether only errors are printed.
 pub(crate) fn quiet() -> bool {
     QUIET.load(Ordering::Relaxed)
 }
 
-/// A line on standard error, if anyone listens.
-pub(crate) fn say(line: &str) {
+/// Prints a line on standard error, unless quiet; failures are ignored.
+pub(crate) fn print_note(line: &str) {
     if !quiet() {
-        complain(line);
+        print_error(line);
     }
 }
 
-/// What went wrong, on standard error, if anyone listens.
-pub(crate) fn complain(line: &str) {
+/// Prints an error on standard error; failures are ignored.
+pub(crate) fn print_error(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }

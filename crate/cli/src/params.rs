@@ -8,7 +8,7 @@ use super::output;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// How to write the table.
+    /// Output format.
     #[arg(long, default_value = "md")]
     format: Format,
 }

@@ -9,10 +9,10 @@ use super::output;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// How to write the list.
+    /// Output format.
     #[arg(long, default_value = "md")]
     format: Format,
-    /// Run each of them, and add its link, digest, verdict and main chart in words to the JSON.
+    /// Run each preset, and add its link, digest, verdict and a description of its main chart to the JSON.
     #[arg(long)]
     outcomes: bool,
 }

@@ -1,5 +1,5 @@
-//! How far a computation is, on a terminal: one line on standard error, once it takes longer than a
-//! second, that is gone when it has ended. In a pipe, and with `--quiet`, there is none.
+//! Progress of a computation on a terminal: one line on standard error after the first second, removed at
+//! the end. There is none in a pipe or with `--quiet`.
 
 use std::io::{self, IsTerminal as _};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -12,21 +12,21 @@ use reboot_storm::{Run, Scenario, Simulator};
 
 use super::output;
 
-/// What takes no longer shows nothing.
+/// Time before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 const FRAME: Duration = Duration::from_millis(120);
-/// The bar's length: shares are whole numbers there.
+/// Length of the bar: shares are integers there.
 const WHOLE: u64 = 1000;
 
-/// One computation on its way. The line is gone with it.
+/// A computation in progress. Dropping it removes the line.
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// Told by its end that there is nothing more to show.
+    /// Dropped to end the drawing thread.
     _shown: Option<Sender<()>>,
 }
 
 impl Progress {
-    /// Begins one whose share that is done will be told.
+    /// Starts a computation that reports its share done.
     pub(crate) fn of(what: &'static str) -> Self {
         Self::begin(
             ProgressBar::new(WHOLE),
@@ -35,7 +35,7 @@ impl Progress {
         )
     }
 
-    /// Begins one of which nobody knows how far it is.
+    /// Starts a computation of unknown length.
     pub(crate) fn unmeasured(what: &'static str) -> Self {
         Self::begin(ProgressBar::new_spinner(), what, "{spinner} {msg} {elapsed}")
     }
@@ -58,20 +58,20 @@ impl Progress {
         Self { bar, _shown: Some(end) }
     }
 
-    /// This share is done, from 0 to 1.
+    /// Reports the share done, from 0 to 1.
     pub(crate) fn share(&self, share: f64) {
         self.bar.set_position((share * WHOLE as f64) as u64);
     }
 
-    /// One more of so many is done.
+    /// Reports that one more of `all` parts is done.
     pub(crate) fn one_of(&self, all: usize) {
         self.bar.set_length(all as u64);
         self.bar.inc(1);
     }
 
-    /// A line on standard error that stays.
-    pub(crate) fn say(&self, line: &str) {
-        self.bar.suspend(|| output::say(line));
+    /// Prints a lasting line on standard error.
+    pub(crate) fn print_line(&self, line: &str) {
+        self.bar.suspend(|| output::print_note(line));
     }
 }
 
@@ -81,8 +81,8 @@ impl Drop for Progress {
     }
 }
 
-/// Does what tells the share that is done.
-pub(crate) fn shown<T>(
+/// Runs a computation that reports its share done.
+pub(crate) fn with_progress<T>(
     what: &'static str,
     compute: impl FnOnce(&mut dyn FnMut(f64) -> bool) -> Option<T>,
 ) -> T {
@@ -91,15 +91,15 @@ pub(crate) fn shown<T>(
         progress.share(share);
         true
     };
-    compute(&mut tell).expect("nobody stops it")
+    compute(&mut tell).expect("progress never stops it")
 }
 
-/// Computes a scenario.
+/// Computes a scenario with progress.
 pub(crate) fn run(scenario: &Scenario) -> Run {
-    shown("run", |tell| Simulator::default().run_with_progress(scenario, tell))
+    with_progress("run", |tell| Simulator::default().run_with_progress(scenario, tell))
 }
 
-/// Computes a report.
+/// Computes a report with progress.
 pub(crate) fn report(kind: Kind, scenario: &Scenario) -> Report {
-    shown("report", |tell| Report::with_progress(kind, scenario, tell))
+    with_progress("report", |tell| Report::with_progress(kind, scenario, tell))
 }

@@ -1,4 +1,4 @@
-//! The flags that put a log of restarts in place of the computed wave.
+//! Flags for importing a log of restarts in place of the computed wave.
 
 use std::io;
 use std::sync::Arc;
@@ -12,25 +12,24 @@ use reboot_storm::scenario::Restarts;
 
 use super::failure::Failure;
 use super::input::{self, Input};
-use super::output::say;
+use super::output::print_note;
 use super::progress::Progress;
 
 #[derive(clap::Args)]
 pub(crate) struct RestartsArgs {
-    /// Take the restarts from a log, not from the parameters: CSV or text, a time in each row,
-    /// then, if known, how many, region, class of PC and path; `-` is standard input.
+    /// Import restarts from a log, in place of the computed ones: CSV or text with a time in each row, then
+    /// optionally count, region, class of PC and path; `-` is standard input.
     #[arg(long, value_name = "FILE")]
     restarts: Option<String>,
-    /// How many PCs the log is of: a number, or one for each region as in de=700,us=300.
+    /// Number of PCs in the fleet: a number, or one for each region as in de=700,us=300.
     #[arg(long, value_name = "PCS", requires = "restarts", allow_hyphen_values = true)]
     fleet: Option<String>,
-    /// The zone of times that name none: an offset as in +02:00, or a name as in Europe/Berlin (`reboot-storm
-    /// zones` lists them); otherwise they are UTC. Of a time that the clock shows twice the first is meant;
-    /// one that it skips counts as if the clock had not been set forward yet.
+    /// Time zone of times without one: an offset as in +02:00, or a name as in Europe/Berlin (`reboot-storm
+    /// zones` lists them); by default UTC. The earlier of two moments is used for an ambiguous local time,
+    /// and the offset before the change for a nonexistent one.
     #[arg(long, value_name = "ZONE", requires = "restarts", allow_hyphen_values = true)]
     zone: Option<String>,
-    /// Whether day or month comes first in dates such as 12.03.2024 or 3/12/2024; otherwise their
-    /// rows are skipped.
+    /// Order of day and month in dates such as 12.03.2024 or 3/12/2024; by default such rows are skipped.
     #[arg(long, value_name = "ORDER", requires = "restarts", value_parser = DateOrder::ALL.map(DateOrder::id))]
     dates: Option<String>,
 }
@@ -40,9 +39,8 @@ impl RestartsArgs {
         self.restarts.as_deref().map(|file| Input { flag: "--restarts", file })
     }
 
-    /// Reads the log, if there is one, and says what was read of it; refuses a scenario whose log
-    /// is missing.
-    pub(crate) fn put_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
+    /// Imports the log, if given, and reports what was read; refuses a scenario whose log is missing.
+    pub(crate) fn import_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
         let missing = scenario.missing();
         let Some(file) = &self.restarts else {
             return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
@@ -54,12 +52,12 @@ impl RestartsArgs {
         };
         let dates = self.dates.as_deref().and_then(DateOrder::of);
         let (imported, report) = read(file, ReadOptions { fleet, zone, dates })?;
-        tell(&report);
+        print_report(&report);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
         if weeks != 0 {
             let way = if weeks > 0 { "later" } else { "earlier" };
             let weeks = weeks.abs();
-            say(&format!(
+            print_note(&format!(
                 "restarts: assumed moved {weeks} weeks {way}, into the first week of {}: hours and weekdays stay, and dates are shown as the log's",
                 scenario.preset.id
             ));
@@ -77,19 +75,19 @@ impl RestartsArgs {
             };
             return Err(refusal.into());
         }
-        say(&format!("restarts: read as {}", imported.hash_hex()));
+        print_note(&format!("restarts: read as {}", imported.hash_hex()));
         scenario.restarts = Restarts::Imported(Arc::new(imported));
         Ok(())
     }
 }
 
-fn tell(report: &Report) {
+fn print_report(report: &Report) {
     for line in report.lines() {
-        say(&format!("restarts: {line}"));
+        print_note(&format!("restarts: {line}"));
     }
     if report.dates.rows > 0 {
         let [dmy, mdy] = report.dates.readable;
-        say(&format!("restarts: --dates dmy reads {dmy} of them, --dates mdy {mdy}"));
+        print_note(&format!("restarts: --dates dmy reads {dmy} of them, --dates mdy {mdy}"));
     }
 }
 
@@ -97,7 +95,7 @@ fn is_missing(hash: &str) -> Refusal {
     Refusal {
         id: "wave".into(),
         given: hash.into(),
-        reason: "names a log of restarts that is not here".into(),
+        reason: "names a log of restarts that is missing".into(),
         allowed: "the log itself, as --restarts FILE".into(),
     }
 }
@@ -135,7 +133,7 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
     drop(progress);
     result.map_err(|error| {
         if let Some(report) = error.report() {
-            tell(report);
+            print_report(report);
         }
         refused(error.to_string(), error.allowed()).into()
     })

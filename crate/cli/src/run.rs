@@ -14,7 +14,7 @@ use super::summary;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// What to write; without it the name of the file decides, and otherwise it is a summary.
+    /// Output format; by default that of the file's extension, or else a summary.
     #[arg(long)]
     format: Option<Format>,
     #[command(flatten)]
@@ -23,9 +23,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// The outcome for people.
+    /// The outcome as text.
     Summary,
-    /// The columns, with what was computed in lines that begin with `#`.
+    /// The columns, below comment lines with the facts of the run.
     Csv,
     /// Parameters, outcome and columns.
     Json,

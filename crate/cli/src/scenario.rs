@@ -1,4 +1,4 @@
-//! The flags that name a scenario.
+//! Flags that select a scenario.
 
 use reboot_storm::Scenario;
 use reboot_storm::export::{self, Opened};
@@ -8,7 +8,7 @@ use reboot_storm::scenario::{Notice, Restarts};
 use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
 use super::input::{self, Input};
-use super::output::say;
+use super::output::print_note;
 use super::restarts::RestartsArgs;
 
 /// A preset or a link, and changes to it.
@@ -20,17 +20,17 @@ pub(crate) struct ScenarioArgs {
     /// Start from a link: a whole address, its fragment or its query.
     #[arg(long, conflicts_with = "preset")]
     link: Option<String>,
-    /// Change a parameter, as often as needed: `--set patch=80% --set spread=6.5h`.
+    /// Change a parameter; may be repeated: `--set patch=80% --set spread=6.5h`.
     #[arg(long = "set", value_name = "ID=VALUE")]
     changes: Vec<String>,
-    /// Which engine computes the run.
+    /// Engine that computes the run.
     #[arg(long, allow_hyphen_values = true)]
     engine: Option<String>,
-    /// Names the random draws: 0 to 18446744073709551615.
+    /// Seed of the random numbers: 0 to 18446744073709551615.
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
     seed: Option<String>,
-    /// Start from an exported file: the JSON that `run --format json` or the page writes, which has
-    /// an imported wave in it, or a CSV, SVG or PNG; `-` is standard input.
+    /// Start from an exported file: the JSON of `run --format json` or of the page, which includes an
+    /// imported wave, or a CSV, SVG or PNG; `-` is standard input.
     #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
     exported: Option<String>,
     #[command(flatten)]
@@ -40,15 +40,15 @@ pub(crate) struct ScenarioArgs {
 }
 
 impl ScenarioArgs {
-    /// The files that are read.
+    /// The input files.
     pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
         let exported = self.exported.as_deref().map(|file| Input { flag: "--scenario", file });
         [exported, self.restarts.input(), self.daily_load.input()].into_iter().flatten().collect()
     }
 
-    /// The scenario, or everything that is wrong with the flags.
+    /// The scenario, or all errors in the flags.
     ///
-    /// What is wrong with a link goes to standard error, but only once the flags have passed.
+    /// Notices on a link go to standard error, once the flags have been accepted.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
         input::stdin_once(&self.inputs())?;
         let (mut scenario, notices) = match (&self.exported, &self.link) {
@@ -73,29 +73,30 @@ impl ScenarioArgs {
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }
-        self.restarts.put_into(&mut scenario)?;
-        self.daily_load.put_into(&mut scenario)?;
+        self.restarts.import_into(&mut scenario)?;
+        self.daily_load.import_into(&mut scenario)?;
         let from = if self.exported.is_some() { "scenario" } else { "link" };
-        // The log that a link names is here by now.
+        // The log that a link names has been imported by now.
         for notice in notices
             .iter()
             .filter(|notice| notice.key != "wave" || scenario.restarts == Restarts::Computed)
         {
-            say(&format!("{from}: {notice}"));
+            print_note(&format!("{from}: {notice}"));
         }
         Ok(scenario)
     }
 }
 
 impl ScenarioArgs {
-    /// The scenario of a command that is about the rollout itself, which a log replaces.
+    /// The scenario of a command on the rollout itself, which a log would replace.
     pub(crate) fn computed(&self) -> Result<Scenario, Failure> {
         let scenario = self.scenario()?;
         let Some(hash) = scenario.restarts.hash_hex() else { return Ok(scenario) };
         let refusal = Refusal {
             id: "wave".into(),
             given: hash,
-            reason: "is a log of restarts: this command is about how restarts come about".into(),
+            reason: "is a log of restarts: this command is about the rollout, which a log replaces"
+                .into(),
             allowed: "a scenario without one".into(),
         };
         Err(refusal.into())

@@ -1,11 +1,11 @@
-//! The outcome for people.
+//! The outcome as text.
 
 use reboot_storm::Run;
 use reboot_storm::calendar::{Moment, span};
 use reboot_storm::outcome_text::{amount, date_and_clock, percent, sentence};
 use reboot_storm::params::spec;
 
-/// The sentence, the figures with what they rest on, what was changed, digest and link.
+/// The sentence, the figures with their sources, the changed parameters, the digest and the link.
 pub(crate) fn summary(run: &Run) -> String {
     let outcome = &run.outcome;
     let preset = run.scenario.preset;
@@ -57,7 +57,7 @@ fn peak(ratio: f64) -> String {
     format!("{} times the attempts of the same hour without restarts", amount(ratio))
 }
 
-/// What was lost, and the rate it was computed with.
+/// A loss, with the rate it was computed from.
 fn lost(run: &Run, count: f64, id: &str) -> String {
     let spec = spec(id).expect("the table has the rates of what is lost");
     let rate = run.scenario.params.spelled(spec);

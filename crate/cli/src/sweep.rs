@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, Unit, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
-use reboot_storm::sweep::{Axis, Grid, Stay, ThereAndBack, measure, there_and_back};
+use reboot_storm::sweep::{Axis, Grid, Hysteresis, Plateau, hysteresis, measure};
 use reboot_storm::{Figure, Member, Outcome, Simulator};
 use serde_json::{Map, json};
 
@@ -28,7 +28,7 @@ pub(crate) struct Args {
     /// The parameter that changes from row to row.
     #[arg(long, value_name = "ID=A..B:N", conflicts_with = "there_and_back")]
     y: Option<String>,
-    /// What to report, as often as needed: a member of the outcome.
+    /// Measure to report, may be repeated: a member of the outcome.
     #[arg(
         long = "measure",
         value_name = "NAME",
@@ -36,13 +36,13 @@ pub(crate) struct Args {
         conflicts_with = "there_and_back"
     )]
     measures: Vec<String>,
-    /// Move `--x` to its other end and back in one network that lives on, without restarts.
+    /// Move `--x` to its last value and back in one running network, without restarts.
     #[arg(long)]
     there_and_back: bool,
     /// Time for which each value is held on the way there and back: 24h to 168h.
     #[arg(long, value_name = "TIME", default_value = "48h", requires = "there_and_back")]
     hold: String,
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "csv")]
     format: Format,
     #[command(flatten)]
@@ -51,7 +51,7 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// One line a point.
+    /// One line for each point.
     Csv,
     /// One object: values, and figures row by row.
     Json,
@@ -63,11 +63,11 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let x = Axis::read("--x", &args.x)?;
     let text = if args.there_and_back {
         let progress = Progress::unmeasured("there and back");
-        let way = there_and_back(&scenario, &x, hold(&args.hold)?)?;
+        let result = hysteresis(&scenario, &x, hold(&args.hold)?)?;
         drop(progress);
         match args.format {
-            Format::Csv => way_csv(&way, x.spec.id),
-            Format::Json => way_json(&way, x.spec.id),
+            Format::Csv => hysteresis_csv(&result, x.spec.id),
+            Format::Json => hysteresis_json(&result, x.spec.id),
         }
     } else {
         let y = args.y.as_deref().map(|text| Axis::read("--y", text)).transpose()?;
@@ -84,7 +84,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     target.write(text.as_bytes())
 }
 
-/// The outcomes of all points, in their order.
+/// The outcomes of all points, in order.
 fn outcomes(grid: &Grid) -> Vec<Outcome> {
     let progress = Progress::of("runs");
     parallel::each(grid.points(), parallel::threads(), Simulator::default, |simulator, point| {
@@ -94,7 +94,7 @@ fn outcomes(grid: &Grid) -> Vec<Outcome> {
     })
 }
 
-/// Refuses a grid that would not come to an end, or that has one parameter on both sides.
+/// Refuses a grid that is too large, or has the same parameter on both axes.
 fn allowed(grid: &Grid) -> Result<(), Refusal> {
     let refused = |given: String, reason: &str, allowed: String| {
         Err(Refusal { id: "--y".into(), given, reason: reason.into(), allowed })
@@ -102,7 +102,7 @@ fn allowed(grid: &Grid) -> Result<(), Refusal> {
     match &grid.y {
         Some(y) if y.spec.id == grid.x.spec.id => {
             let allowed = "another parameter than along --x".into();
-            refused(y.spec.id.into(), "is on the other side, too", allowed)
+            refused(y.spec.id.into(), "is on the other axis, too", allowed)
         }
         _ if grid.points() > POINTS_MAX => {
             let allowed = format!("{POINTS_MAX} points in all");
@@ -112,7 +112,7 @@ fn allowed(grid: &Grid) -> Result<(), Refusal> {
     }
 }
 
-/// Read as any time in hours is, and held for whole days at least.
+/// A time in hours, of at least one day.
 fn hold(text: &str) -> Result<f64, Refusal> {
     let spec = reboot_storm::params::spec("spread").expect("in the table");
     debug_assert!(spec.kind.number().is_some_and(|number| number.unit == Unit::Hours));
@@ -154,7 +154,7 @@ fn csv(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String {
     text
 }
 
-/// A value without its unit, so that a program reads the column as numbers.
+/// A value without its unit, so that programs parse the column as numbers.
 fn plain(value: Value, axis: &Axis) -> String {
     match value {
         Value::Number(number) if number.is_finite() => number.to_string(),
@@ -190,37 +190,37 @@ fn grid_json(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String 
     format!("{object:#}\n")
 }
 
-fn way_csv(way: &ThereAndBack, id: &str) -> String {
-    let said = |value: Option<f64>| value.map_or("none".into(), |value| value.to_string());
+fn hysteresis_csv(hysteresis: &Hysteresis, id: &str) -> String {
+    let text_of = |value: Option<f64>| value.map_or("none".into(), |value| value.to_string());
     let mut text = format!(
         "# model: {MODEL_VERSION}\n# link: {}\n# tipping: {}\n# recovering: {}\n# ratio: {}\nway,{id},online_share\n",
-        way.scenario.link(),
-        said(way.tipping()),
-        said(way.recovering()),
-        said(way.ratio()),
+        hysteresis.scenario.link(),
+        text_of(hysteresis.tipping()),
+        text_of(hysteresis.recovering()),
+        text_of(hysteresis.ratio()),
     );
-    for (name, stays) in [("there", &way.there), ("back", &way.back)] {
-        for Stay { value, online_share } in stays {
+    for (name, plateaus) in [("there", &hysteresis.forward), ("back", &hysteresis.backward)] {
+        for Plateau { value, online_share } in plateaus {
             writeln!(text, "{name},{value},{online_share}").expect("a string");
         }
     }
     text
 }
 
-fn way_json(way: &ThereAndBack, id: &str) -> String {
-    let stays = |stays: &[Stay]| {
-        let stay = |stay: &Stay| json!({ "value": stay.value, "online_share": stay.online_share });
-        stays.iter().map(stay).collect::<Vec<_>>()
+fn hysteresis_json(hysteresis: &Hysteresis, id: &str) -> String {
+    let plateaus = |plateaus: &[Plateau]| {
+        let object = |Plateau { value, online_share }: &Plateau| json!({ "value": value, "online_share": online_share });
+        plateaus.iter().map(object).collect::<Vec<_>>()
     };
     let object = json!({
         "model": MODEL_VERSION,
-        "link": way.scenario.link(),
+        "link": hysteresis.scenario.link(),
         "parameter": id,
-        "there": stays(&way.there),
-        "back": stays(&way.back),
-        "tipping": way.tipping(),
-        "recovering": way.recovering(),
-        "ratio": way.ratio(),
+        "there": plateaus(&hysteresis.forward),
+        "back": plateaus(&hysteresis.backward),
+        "tipping": hysteresis.tipping(),
+        "recovering": hysteresis.recovering(),
+        "ratio": hysteresis.ratio(),
     });
     format!("{object:#}\n")
 }

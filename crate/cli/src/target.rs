@@ -1,7 +1,7 @@
-//! The place that `--out` names, looked at before the work and written after it.
+//! The target of `--out`: checked before the computation, written after it.
 //!
-//! A regular file is written beside its place and takes it when it is whole: readers, other writers
-//! and a full disk find the old file or the new one. Pipes and devices are written as they are.
+//! A regular file is written to a temporary file beside it and replaced when complete: readers, concurrent
+//! writers and a full disk leave the old file or the new one. Pipes and devices are written directly.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
@@ -13,54 +13,54 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::failure::Failure;
 use super::input::Input;
-use super::output::{to_stdout, written};
+use super::output::{to_stdout, write_result};
 
-/// As many links in a row as systems follow.
+/// Highest number of symbolic links followed, as on most systems.
 const LINKS_MAX: usize = 40;
 
-/// A place to write to.
+/// An output target.
 pub(crate) struct Target {
-    /// As messages name it.
+    /// The name in messages.
     name: String,
-    way: Way,
+    mode: Mode,
 }
 
-enum Way {
+enum Mode {
     Stdout,
-    /// Written beside this place, then put there.
+    /// Written to a temporary file beside this path, then renamed.
     Whole(PathBuf),
     /// Not a regular file.
     Direct(PathBuf),
 }
 
 impl Target {
-    /// The place, if it can be written to as far as can be said; standard output where none is named.
+    /// The target, after checking as far as possible that it can be written; standard output by default.
     pub(crate) fn of(out: Option<&str>, inputs: &[Input<'_>]) -> Result<Self, Failure> {
         let Some(file) = out.filter(|name| *name != "-") else {
-            return Ok(Self { name: "standard output".into(), way: Way::Stdout });
+            return Ok(Self { name: "standard output".into(), mode: Mode::Stdout });
         };
         let name = format!("`{file}`");
         let failed = |error| Failure::Write { place: name.clone(), error };
-        let way = way(file).map_err(failed)?;
-        if let Way::Whole(path) = &way {
-            is_no_input(file, path, inputs)?;
-            is_writable(path).map_err(failed)?;
+        let mode = mode(file).map_err(failed)?;
+        if let Mode::Whole(path) = &mode {
+            refuse_input(file, path, inputs)?;
+            check_writable(path).map_err(failed)?;
         }
-        Ok(Self { name, way })
+        Ok(Self { name, mode })
     }
 
     pub(crate) fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
-        let result = match &self.way {
-            Way::Stdout => to_stdout(bytes),
-            Way::Whole(path) => replace(path, bytes),
-            Way::Direct(path) => fs::write(path, bytes),
+        let result = match &self.mode {
+            Mode::Stdout => to_stdout(bytes),
+            Mode::Whole(path) => replace(path, bytes),
+            Mode::Direct(path) => fs::write(path, bytes),
         };
-        written(&self.name, result)
+        write_result(&self.name, result)
     }
 }
 
-/// How to write what has this name. Links are followed, so that they stay and their target changes.
-fn way(name: &str) -> io::Result<Way> {
+/// How to write to this name. Symbolic links are followed, so that their target is replaced.
+fn mode(name: &str) -> io::Result<Mode> {
     let is_regular = match fs::metadata(name) {
         Ok(there) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
         Ok(there) => there.is_file(),
@@ -77,25 +77,25 @@ fn way(name: &str) -> io::Result<Way> {
         let dir = path.parent().filter(|dir| *dir != Path::new("")).unwrap_or(Path::new("."));
         let dir = fs::canonicalize(dir)?;
         let last = path.file_name().ok_or(ErrorKind::IsADirectory)?;
-        // What is open already has no place where another file could be put: `/dev/stdout > file`.
+        // Open descriptors such as `/dev/stdout > file` have no directory for a temporary file.
         let of_processes = dir.starts_with("/proc") && dir.ends_with("fd");
         if of_processes || dir == Path::new("/dev/fd") {
             let own = !of_processes || dir.ends_with(format!("{}/fd", std::process::id()));
             let is_stdout = own && last == "1";
-            return Ok(if is_stdout { Way::Stdout } else { Way::Direct(name.into()) });
+            return Ok(if is_stdout { Mode::Stdout } else { Mode::Direct(name.into()) });
         }
         path = dir.join(last);
         match fs::read_link(&path) {
             Ok(target) => path = dir.join(target),
-            Err(_) if is_regular => return Ok(Way::Whole(path)),
-            Err(_) => return Ok(Way::Direct(name.into())),
+            Err(_) if is_regular => return Ok(Mode::Whole(path)),
+            Err(_) => return Ok(Mode::Direct(name.into())),
         }
     }
     Err(io::Error::other("too many links in a row"))
 }
 
-/// Refuses to write over what is read.
-fn is_no_input(name: &str, path: &Path, inputs: &[Input<'_>]) -> Result<(), Refusal> {
+/// Refuses to overwrite an input.
+fn refuse_input(name: &str, path: &Path, inputs: &[Input<'_>]) -> Result<(), Refusal> {
     let Ok(target) = Handle::from_path(path) else { return Ok(()) };
     for input in inputs {
         let read = if input.is_stdin() { Handle::stdin() } else { Handle::from_path(input.file) };
@@ -111,16 +111,16 @@ fn is_no_input(name: &str, path: &Path, inputs: &[Input<'_>]) -> Result<(), Refu
     Ok(())
 }
 
-fn is_writable(path: &Path) -> io::Result<()> {
+fn check_writable(path: &Path) -> io::Result<()> {
     match OpenOptions::new().write(true).open(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    // It goes again at once: a command that is stopped leaves nothing behind.
+    // The temporary file is removed at once, so that an interrupted command leaves nothing behind.
     beside(path).map(drop)
 }
 
-/// A new file in the same directory, with the permissions that a new file gets.
+/// A new file in the same directory, with the permissions of a new file.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let dir = path.parent().expect("a file is in a directory");
     let mut builder = Builder::new();
@@ -140,13 +140,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         keep_owner(file.as_file(), &before);
         file.as_file().set_permissions(before.permissions())?;
     }
-    // Some disks say only now that they are full.
+    // Some file systems report a full disk only now.
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
-/// The old file's owner and group, or its group, where the system lets us.
+/// Keeps the old file's owner and group, or its group, as far as permitted.
 #[cfg(unix)]
 fn keep_owner(file: &File, before: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt as _, fchown};

@@ -13,15 +13,15 @@ use super::progress::Progress;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "md")]
     format: Format,
     #[command(flatten)]
     out: Out,
-    /// Only these statements, by number.
+    /// Only statements with these numbers.
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
     only: Vec<String>,
-    /// Runs of each ensemble: 20 to 10000.
+    /// Number of runs of each ensemble: 20 to 10000.
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(20..=10_000))]
     runs: u64,
 }
@@ -30,13 +30,13 @@ pub(crate) struct Args {
 enum Format {
     /// A Markdown table.
     Md,
-    /// JSON: every figure, with the range that is claimed.
+    /// JSON: every figure with its claimed range.
     Json,
     /// The page `validation.html`, with the facts.
     Html,
 }
 
-/// Exits well whether or not the statements hold: it says so, and does not judge.
+/// The exit code does not depend on whether the statements hold.
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let statements = statements(&args.only)?;
     let target = args.out.target(&[])?;
@@ -61,7 +61,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 fn measured(statement: &'static Statement, lab: &Lab, progress: &Progress) -> Finding {
     let begin = Instant::now();
     let finding = validation::validate(statement, lab);
-    progress.say(&format!(
+    progress.print_line(&format!(
         "{:>3}  {:<14} {:>6.1} s  {}",
         statement.number,
         if finding.holds() { "holds" } else { "does not hold" },

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use reboot_storm::Scenario;
 use reboot_storm::calendar::{Moment, span};
 use reboot_storm::outcome_text::{amount, date_and_clock, percent};
-use reboot_storm::rollout::wsus::{Group, GroupReport, Report, Standing, report};
+use reboot_storm::rollout::wsus::{Group, GroupReport, GroupState, Report, report};
 
 use super::failure::Failure;
 use super::out::Out;
@@ -17,7 +17,7 @@ use super::scenario::ScenarioArgs;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
     #[command(flatten)]
@@ -26,9 +26,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// The groups, and where their PCs stand day by day.
+    /// The groups, and their PCs by state, day by day.
     Summary,
-    /// One line for each group and hour: where its PCs stand at that hour.
+    /// One line for each group and hour: its PCs by state.
     Csv,
 }
 
@@ -56,10 +56,9 @@ fn summary(scenario: &Scenario, report: &Report) -> String {
         writeln!(text, "{}: {} PCs, {approved}, {deadline}", group.name, amount(*pcs as f64))
             .expect("a string");
         writeln!(text, "{:<28}{}", "", headings()).expect("a string");
-        for (hours, standing) in hourly.iter().enumerate().step_by(24) {
+        for (hours, state) in hourly.iter().enumerate().step_by(24) {
             let moment = Moment::at(scenario.preset.start_unix, hours as f64);
-            writeln!(text, "  {:<26}{}", date_and_clock(moment), cells(*standing))
-                .expect("a string");
+            writeln!(text, "  {:<26}{}", date_and_clock(moment), cells(*state)).expect("a string");
         }
         text.push('\n');
     }
@@ -91,8 +90,8 @@ fn headings() -> String {
     format!("{:>12}{:>12}{:>12}{:>15}", "needed", "installed", "failed", "not contacted")
 }
 
-fn cells(standing: Standing) -> String {
-    let Standing { needed, installed, failed, not_contacted } = standing;
+fn cells(state: GroupState) -> String {
+    let GroupState { needed, installed, failed, not_contacted } = state;
     format!("{needed:>12}{installed:>12}{failed:>12}{not_contacted:>15}")
 }
 
@@ -103,8 +102,8 @@ fn csv(scenario: &Scenario, report: &Report) -> String {
         scenario.link()
     );
     for GroupReport { group: Group { id, .. }, pcs, hourly } in &report.groups {
-        for (hours, standing) in hourly.iter().enumerate() {
-            let Standing { needed, installed, failed, not_contacted } = standing;
+        for (hours, state) in hourly.iter().enumerate() {
+            let GroupState { needed, installed, failed, not_contacted } = state;
             writeln!(text, "{hours},{id},{pcs},{needed},{installed},{failed},{not_contacted}")
                 .expect("a string");
         }

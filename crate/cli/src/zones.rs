@@ -8,7 +8,7 @@ use super::out::Out;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// What to write.
+    /// Output format.
     #[arg(long, default_value = "text")]
     format: Format,
     #[command(flatten)]
@@ -17,9 +17,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// A name a line.
+    /// One name on each line.
     Text,
-    /// Names and rules as the page fetches them.
+    /// The database of names and rules that the page fetches.
     Data,
 }
 

@@ -1,4 +1,4 @@
-//! The built binary, as people call it.
+//! Tests of the built binary.
 
 mod calls;
 
@@ -85,7 +85,7 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
     );
     check(
         &["sweep", "--x", "clients=1k..1M:3", "--there-and-back"],
-        "error: clients: `clients` cannot be changed in a network that lives on; allowed: capacity",
+        "error: clients: `clients` cannot be changed in a running network; allowed: capacity",
     );
     let way = ["sweep", "--x", "load=1..2:3", "--there-and-back"];
     check(
@@ -103,7 +103,7 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
 }
 
 #[test]
-fn a_link_keeps_what_is_good_and_the_rest_is_said() {
+fn valid_parts_of_a_link_are_used_and_the_others_reported() {
     let link = "https://example.org/?utm_source=a#s=healed&patch=7&seed=9&colour=red";
     let (stdout, stderr) = done(&["run", "--link", link]);
     assert_eq!(
@@ -120,7 +120,7 @@ fn a_link_keeps_what_is_good_and_the_rest_is_said() {
 }
 
 #[test]
-fn flags_change_what_a_link_or_preset_starts_with() {
+fn flags_override_links_and_presets() {
     let (stdout, _) =
         done(&["run", "--link", "s=healed&patch=0.5", "--set", "patch=80%", "--set", "stop=390m"]);
     assert!(stdout.contains("&patch=0.8&") && stdout.ends_with("&stop=6.5h\n"), "{stdout}");
@@ -130,9 +130,9 @@ fn flags_change_what_a_link_or_preset_starts_with() {
     );
 }
 
-/// The library, the formats and the summary agree on one digest.
+/// The library, the formats and the summary have the same digest.
 #[test]
-fn every_format_carries_the_digest_and_the_link() {
+fn every_format_contains_the_digest_and_the_link() {
     let mut scenario = Scenario::from_preset("rolling-72h").unwrap();
     scenario.set("seed", "18446744073709551615").unwrap();
     let run = reboot_storm::run(&scenario);
@@ -151,7 +151,7 @@ fn every_format_carries_the_digest_and_the_link() {
 }
 
 #[test]
-fn files_are_written_and_their_names_decide() {
+fn the_extension_of_a_file_selects_its_format() {
     for (name, format) in [("run.csv", "csv"), ("run.json", "json"), ("run.txt", "summary")] {
         let file = temporary(name);
         let (stdout, _) = done(&["run", "--out", file.to_str().unwrap()]);
@@ -174,7 +174,7 @@ fn files_are_written_and_their_names_decide() {
 }
 
 #[test]
-fn every_file_that_is_written_gives_its_run_again() {
+fn every_written_file_reproduces_its_run() {
     let link = "s=healed&load=1.4&seed=18446744073709551615&fix=never";
     let (expected, _) = done(&["run", "--link", link, "--format", "json"]);
     for (name, command) in [
@@ -194,7 +194,7 @@ fn every_file_that_is_written_gives_its_run_again() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_named() {
+fn an_unwritable_file_is_reported() {
     let place = temporary("no/such/folder/run.csv");
     let Output { status, stderr, .. } = called(&["run", "--out", place.to_str().unwrap()]);
     let stderr = String::from_utf8(stderr).unwrap();
@@ -207,7 +207,7 @@ fn a_file_that_cannot_be_written_is_named() {
 
 /// `reboot-storm run --format csv | head -1`
 #[test]
-fn a_reader_may_close_its_end() {
+fn a_closed_pipe_is_no_error() {
     let mut child = command(&["run", "--format", "csv"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -261,7 +261,7 @@ fn lists_are_complete_in_every_format() {
     }
 }
 
-/// The lines of a CSV that carry figures.
+/// The lines of a CSV without comments.
 fn lines(csv: &str) -> Vec<&str> {
     csv.lines().filter(|line| !line.starts_with('#')).collect()
 }
@@ -294,20 +294,20 @@ fn a_grid_has_the_outcome_of_each_of_its_points() {
 }
 
 #[test]
-fn the_way_back_is_not_the_way_there() {
+fn hysteresis_is_found_there_and_back() {
     let way = ["sweep", "--preset", "aug-2007", "--there-and-back", "--x", "load=0.6..3.6:4"];
     let (csv, _) = done(&way);
     let lines = lines(&csv);
     assert_eq!(lines[0], "way,load,online_share");
-    assert_eq!(lines.len(), 1 + 4 + 3, "the last value is not left and entered again: {csv}");
+    assert_eq!(lines.len(), 1 + 4 + 3, "the last value is held once: {csv}");
     let share = |line: usize| lines[line].rsplit_once(',').unwrap().1.parse::<f64>().unwrap();
     assert!(lines[1].starts_with("there,0.6,") && lines[7].starts_with("back,0.6,"), "{csv}");
-    assert!(share(1) > 0.99, "it is well at first: {csv}");
-    assert!(share(4) < 0.5 && share(7) < 0.5, "and does not come back by itself: {csv}");
+    assert!(share(1) > 0.99, "it is up at first: {csv}");
+    assert!(share(4) < 0.5 && share(7) < 0.5, "and does not recover by itself: {csv}");
     assert!(csv.contains("\n# recovering: none\n# ratio: none\n"), "{csv}");
     assert!(
         csv.contains("&patch=0&") && csv.contains("&fix=never&"),
-        "nothing else happens: {csv}"
+        "there are no other events: {csv}"
     );
 
     let quiet = ["sweep", "--there-and-back", "--x", "load=0.3..0.6:4", "--format", "json"];
@@ -315,7 +315,7 @@ fn the_way_back_is_not_the_way_there() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["there"].as_array().unwrap().len(), 4);
     assert!(json.as_object().unwrap().contains_key("tipping"));
-    assert!(json["tipping"].is_null(), "so little load tips nothing: {json}");
+    assert!(json["tipping"].is_null(), "low load has no tipping point: {json}");
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn statements_are_measured_in_every_format() {
     assert_eq!(progress.lines().count(), 2, "{progress}");
     assert!(
         progress.lines().next().unwrap().starts_with(" 13  "),
-        "in the order asked: {progress}"
+        "in the requested order: {progress}"
     );
     assert!(table.contains(" of 2 statements hold (model "), "{table}");
     assert!(table.contains("\n| 13 | **Clock of Windows Update.**"), "{table}");

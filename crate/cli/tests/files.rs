@@ -1,4 +1,4 @@
-//! Files that commands write: whole or as they were, and looked at before the work.
+//! Output files: complete or unchanged, and checked before the computation.
 #![cfg(target_os = "linux")]
 
 mod calls;
@@ -12,7 +12,7 @@ use std::thread;
 
 use calls::{called, command, done, temporary};
 
-/// An empty directory of this test's own.
+/// An empty directory for this test.
 fn directory(name: &str) -> PathBuf {
     let dir = temporary(name);
     let _ = fs::remove_dir_all(&dir);
@@ -40,7 +40,7 @@ fn fails(args: &[&str]) -> (Option<i32>, String) {
     (status.code(), String::from_utf8(stderr).expect("UTF-8"))
 }
 
-/// Each command that takes `--out`, at its quickest.
+/// Each command with `--out`, with its fastest arguments.
 const COMMANDS: [&[&str]; 9] = [
     &["run", "--preset", "healed"],
     &["wave", "--preset", "healed"],
@@ -53,20 +53,20 @@ const COMMANDS: [&[&str]; 9] = [
     &["frontier", "--points", "2"],
 ];
 
-/// The name of a file that the command takes.
-fn named(args: &[&str]) -> &'static str {
+/// A file name that the command accepts.
+fn file_name(args: &[&str]) -> &'static str {
     if args[0] == "draw" { "out.svg" } else { "out.csv" }
 }
 
 #[test]
-fn a_full_disk_leaves_what_was_there() {
+fn a_full_disk_leaves_the_old_file() {
     let dir = directory("full");
     for args in COMMANDS {
-        let file = dir.join(named(args));
+        let file = dir.join(file_name(args));
         for before in [None, Some("before")] {
             let _ = fs::remove_file(&file);
             before.inspect(|before| fs::write(&file, before).unwrap());
-            // No file grows beyond its first byte.
+            // A limit on file sizes in place of a full disk.
             let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
             let mut limited = Command::new("sh");
             limited.args(["-c", script, env!("CARGO_BIN_EXE_reboot-storm")]).args(args);
@@ -83,7 +83,7 @@ fn a_full_disk_leaves_what_was_there() {
 }
 
 #[test]
-fn writers_at_the_same_time_do_not_mix() {
+fn concurrent_writers_leave_a_complete_file() {
     let file = directory("crowd").join("run.json");
     let seeds: Vec<String> = (0..8).map(|seed| seed.to_string()).collect();
     let run = |seed: &String| {
@@ -100,7 +100,7 @@ fn writers_at_the_same_time_do_not_mix() {
                 writer.arg("--out").arg(&file).spawn().unwrap()
             })
             .collect();
-        // Who reads meanwhile finds a whole file, too.
+        // A concurrent reader finds a complete file, too.
         while !writers.iter_mut().all(|writer| writer.try_wait().unwrap().is_some()) {
             let Ok(found) = fs::read_to_string(&file) else { continue };
             assert!(expected.contains(&found), "round {round}: {} bytes", found.len());
@@ -111,7 +111,7 @@ fn writers_at_the_same_time_do_not_mix() {
 }
 
 #[test]
-fn links_stay_and_what_they_lead_to_is_replaced_with_its_permissions() {
+fn symbolic_links_stay_and_their_targets_keep_their_permissions() {
     let dir = directory("links");
     let (expected, _) = done(&["run", "--preset", "healed"]);
     fs::create_dir(dir.join("far")).unwrap();
@@ -129,14 +129,14 @@ fn links_stay_and_what_they_lead_to_is_replaced_with_its_permissions() {
     let mode = |name: &str| fs::metadata(dir.join(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("far/target.txt"), 0o604);
     fs::write(dir.join("far/usual.txt"), "").unwrap();
-    assert_eq!(mode("far/new.txt"), mode("far/usual.txt"), "a new file is like any other");
+    assert_eq!(mode("far/new.txt"), mode("far/usual.txt"), "a new file has the usual permissions");
     assert_eq!(names(&dir.join("far")), ["new.txt", "target.txt", "usual.txt"]);
     symlink("round.txt", dir.join("round.txt")).unwrap();
     assert_eq!(fails(&["run", "--out", text(&dir.join("round.txt"))]).0, Some(1));
 }
 
 #[test]
-fn pipes_and_devices_are_written_as_they_are() {
+fn pipes_and_devices_are_written_directly() {
     let dir = directory("pipes");
     let (expected, _) = done(&["run", "--preset", "healed"]);
     let fifo = dir.join("fifo");
@@ -151,7 +151,7 @@ fn pipes_and_devices_are_written_as_they_are() {
 
     let (piped, _) = done(&["run", "--preset", "healed", "--out", "/dev/stdout"]);
     assert_eq!(piped, expected);
-    // Standard output may be a file that has something in it.
+    // Standard output may be a file with contents.
     let log = dir.join("log.txt");
     fs::write(&log, "before\n").unwrap();
     let mut appends = command(&["run", "--preset", "healed", "--out", "/dev/stdout"]);
@@ -163,17 +163,17 @@ fn pipes_and_devices_are_written_as_they_are() {
 }
 
 #[test]
-fn a_place_that_cannot_be_written_to_is_told_before_the_work() {
+fn an_unwritable_target_is_refused_before_the_computation() {
     let dir = directory("places");
     fs::write(dir.join("file"), "").unwrap();
     for args in COMMANDS {
-        let folder = dir.join(named(args));
+        let folder = dir.join(file_name(args));
         fs::create_dir(&folder).unwrap();
-        let missing = dir.join("missing").join(named(args));
-        let below_a_file = dir.join("file").join(named(args));
-        let read_only = Path::new("/proc").join(named(args));
+        let missing = dir.join("missing").join(file_name(args));
+        let below_a_file = dir.join("file").join(file_name(args));
+        let read_only = Path::new("/proc").join(file_name(args));
         for place in [folder.as_path(), &missing, &below_a_file, &read_only] {
-            // A log that is not there would be said first if it were read first.
+            // A missing log would be reported first if it were read first.
             let work: &[&str] =
                 if args[0] == "validate" { &[] } else { &["--restarts", "no/such.csv"] };
             let (code, stderr) = fails(&[args, work, &["--out", text(place)]].concat());
@@ -187,7 +187,7 @@ fn a_place_that_cannot_be_written_to_is_told_before_the_work() {
 }
 
 #[test]
-fn what_is_read_is_not_written_over() {
+fn inputs_are_not_overwritten() {
     let dir = directory("both");
     let at = |name: &str| text(&dir.join(name)).to_owned();
     let day: String = (0..24).map(|hour| format!("{hour},0.5\n")).collect();
@@ -218,7 +218,7 @@ fn what_is_read_is_not_written_over() {
         fs::remove_file(dir.join("link")).unwrap();
         fs::remove_file(dir.join("other")).unwrap();
     }
-    // What keeps nothing may be both.
+    // A device may be input and output.
     let mut nothing = command(&["run", "--restarts", "-", "--out", "/dev/null"]);
     let stderr = nothing.stdin(File::open("/dev/null").unwrap()).output().unwrap().stderr;
     assert!(String::from_utf8(stderr).unwrap().contains("is empty"));
@@ -246,7 +246,7 @@ fn an_exported_file_comes_from_standard_input() {
 }
 
 #[test]
-fn what_cannot_be_printed_is_a_failure_and_a_closed_pipe_is_none() {
+fn failed_output_is_an_error_and_a_closed_pipe_is_none() {
     let others: [&[&str]; 8] = [
         &["--help"],
         &["--version"],

@@ -7,21 +7,21 @@ use std::process::{Output, Stdio};
 
 use calls::{called, command, done, temporary};
 
-/// A file of this test's own.
+/// A file for this test.
 fn file(name: &str, bytes: impl AsRef<[u8]>) -> String {
     let file = temporary(name);
     fs::write(&file, bytes).unwrap();
     file.to_str().expect("UTF-8").to_owned()
 }
 
-/// The last line that begins so.
+/// The last line with this beginning.
 fn line<'a>(text: &'a str, start: &str) -> &'a str {
     let line = text.lines().rev().find_map(|line| line.strip_prefix(start));
     line.unwrap_or_else(|| panic!("no line with {start} in\n{text}"))
 }
 
 #[test]
-fn a_wave_written_and_read_again_gives_the_same_run() {
+fn an_exported_wave_gives_the_same_run() {
     let log = temporary("wave.csv");
     let log = log.to_str().unwrap();
     for scenario in [&["--preset", "rolling-72h"][..], &["--set", "patch=0.7", "--set", "stop=50h"]]
@@ -36,13 +36,13 @@ fn a_wave_written_and_read_again_gives_the_same_run() {
         let link = line(&imported, "link ");
         assert!(link.ends_with(&format!("&wave={hash}")), "{link}");
 
-        // The link asks for the log, and takes no other.
+        // The link requires the log, and accepts no other.
         let asks = called(&["run", "--link", link]);
         assert_eq!((asks.status.code(), asks.stdout.len()), (Some(2), 0));
         assert_eq!(
             String::from_utf8(asks.stderr).unwrap(),
             format!(
-                "error: wave: `{hash}` names a log of restarts that is not here; allowed: the log itself, as --restarts FILE\n"
+                "error: wave: `{hash}` names a log of restarts that is missing; allowed: the log itself, as --restarts FILE\n"
             )
         );
         let picture = temporary("never.svg");
@@ -67,7 +67,7 @@ fn a_wave_written_and_read_again_gives_the_same_run() {
             "{stderr}"
         );
 
-        // An exported run carries its wave.
+        // An exported run includes its wave.
         let json = temporary("run-with-wave.json");
         let json = json.to_str().unwrap();
         done(&["run", "--link", link, "--restarts", log, "--out", json]);
@@ -78,7 +78,7 @@ fn a_wave_written_and_read_again_gives_the_same_run() {
 }
 
 #[test]
-fn a_log_is_read_from_standard_input_and_the_report_says_how() {
+fn a_log_from_standard_input_is_reported() {
     use std::io::Write as _;
     let mut child = command(&[
         "run",
@@ -117,13 +117,13 @@ fn a_log_is_read_from_standard_input_and_the_report_says_how() {
 }
 
 #[test]
-fn a_named_zone_is_read_by_the_clock_of_its_place() {
+fn times_are_converted_from_a_named_zone() {
     let log = file("berlin.csv", "2026-08-12 05:00\n2026-10-25 02:30\n");
     let read = |zone: &str| done(&["wave", "--restarts", &log, "--zone", zone]).1;
     let berlin = read("Europe/Berlin");
     for said in [
         "from 2026-08-12T03:00Z to 2026-08-12T03:00Z",
-        "noticed 1 row: the clock is set back and shows this time twice: taken as the first (line 2; the first: `2026-10-25 02:30`)",
+        "noticed 1 row: ambiguous local time, as clocks are set back: the earlier one is used (line 2; the first: `2026-10-25 02:30`)",
         "assumed 2 times without a zone are Europe/Berlin (tzdata ",
     ] {
         assert!(berlin.contains(said), "{said} is not in\n{berlin}");
@@ -135,7 +135,7 @@ fn a_named_zone_is_read_by_the_clock_of_its_place() {
     }
 }
 
-/// A pipe hands over 64 KiB at most, a file as much as is asked for.
+/// A pipe delivers at most 64 KiB at a time, a file as much as requested.
 #[test]
 fn a_log_is_the_same_from_a_file_and_from_a_pipe() {
     use std::io::Write as _;
@@ -163,7 +163,7 @@ fn a_log_is_the_same_from_a_file_and_from_a_pipe() {
 }
 
 #[test]
-fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
+fn unusable_logs_are_refused_without_output() {
     let check = |args: &[&str], expected: &str| {
         let Output { status, stdout, stderr } = called(&[&["run"], args].concat());
         let stderr = String::from_utf8(stderr).expect("UTF-8");
@@ -181,7 +181,10 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
         let Output { status, stdout, stderr } = called(&[about_updates, "--restarts", &good]);
         let stderr = String::from_utf8(stderr).expect("UTF-8");
         assert_eq!((status.code(), stdout.len()), (Some(2), 0), "{about_updates}: {stderr}");
-        assert!(stderr.contains("this command is about how restarts come about"), "{stderr}");
+        assert!(
+            stderr.contains("this command is about the rollout, which a log replaces"),
+            "{stderr}"
+        );
     }
     check(
         &["--restarts", &good, "--fleet", "2"],
@@ -207,7 +210,7 @@ fn logs_that_cannot_be_used_are_refused_and_nothing_is_drawn() {
 }
 
 #[test]
-fn dates_in_another_order_are_read_as_the_flag_says_and_named_without_it() {
+fn ambiguous_dates_follow_the_flag_and_are_reported_without_it() {
     let rows = "Rechner;Datum;Anzahl\nPC-17;12.03.2024 03:15:22;2\nPC-18;12.03.2024 03:20;1\n";
     let log = file("german.csv", rows);
     let refused = called(&["run", "--preset", "own-fleet", "--restarts", &log]);
@@ -215,7 +218,7 @@ fn dates_in_another_order_are_read_as_the_flag_says_and_named_without_it() {
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{stderr}");
     for line in [
         "2 rows, 0 read, 2 skipped; 0 restarts",
-        "refused 2 of 2 rows (100 %): what was read may be far from what happened",
+        "refused 2 of 2 rows (100 %): the rows read may not represent the log",
         "found dates in 2 rows: `12.03.2024 03:15:22` is 2024-03-12T03:15 as day.month.year, \
          2024-12-03T03:15 as month/day/year",
         "--dates dmy reads 2 of them, --dates mdy 2",
@@ -227,7 +230,7 @@ fn dates_in_another_order_are_read_as_the_flag_says_and_named_without_it() {
         let (stdout, stderr) = done(&args);
         let span = format!("3 restarts from {first}T03:15Z to {first}T03:20Z");
         assert!(stderr.contains(&span), "{stderr}");
-        assert!(stdout.contains(month), "what is told has the log's dates: {stdout}");
+        assert!(stdout.contains(month), "the output has the log's dates: {stdout}");
     }
     let unknown = called(&["run", "--restarts", &log, "--dates", "ymd"]);
     let stderr = String::from_utf8(unknown.stderr).unwrap();
@@ -235,7 +238,7 @@ fn dates_in_another_order_are_read_as_the_flag_says_and_named_without_it() {
 }
 
 #[test]
-fn a_plain_daily_load_up_to_a_hundred_is_percent_or_counts_by_flag_alone() {
+fn a_flag_decides_whether_plain_figures_are_percentages_or_counts() {
     let day = |unit: &str| -> String {
         let figure = |hour: u32| if hour == 3 { 5 } else { 90 };
         (0..24).map(|hour| format!("{hour},{}{unit}\n", figure(hour))).collect()

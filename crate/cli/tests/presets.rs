@@ -1,4 +1,4 @@
-//! What the published site asks of the program: the presets with what comes of them, and cards.
+//! Output for the published site: presets with outcomes, and preview cards.
 
 mod calls;
 
@@ -7,7 +7,7 @@ use reboot_storm::scenario::PRESETS;
 use reboot_storm::{Scenario, run};
 
 #[test]
-fn presets_come_with_their_links_and_verdicts() {
+fn presets_have_links_and_verdicts() {
     let (text, _) = done(&["presets", "--format", "json", "--outcomes"]);
     let table: serde_json::Value = serde_json::from_str(&text).unwrap();
     let entries = table.as_array().unwrap();
@@ -22,11 +22,11 @@ fn presets_come_with_their_links_and_verdicts() {
         assert!(entry["chart"].as_str().unwrap().starts_with("Users online as simulated, against"));
     }
     let (plain, _) = done(&["presets", "--format", "json"]);
-    assert!(!plain.contains("\"sentence\""), "nothing is run unless it is asked for");
+    assert!(!plain.contains("\"sentence\""), "nothing is run without the flag");
 }
 
 #[test]
-fn a_card_is_a_png_and_nothing_else() {
+fn a_card_is_always_a_png() {
     let file = temporary("card.png");
     let name = file.to_str().unwrap();
     done(&["draw", "--card", "--preset", "healed", "--out", name]);

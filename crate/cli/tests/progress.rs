@@ -1,4 +1,4 @@
-//! Progress: a line on a terminal where something takes longer than a second, nothing in a pipe.
+//! Progress: a line on a terminal after the first second, nothing in a pipe.
 
 #![cfg(unix)]
 
@@ -14,12 +14,12 @@ use std::{ffi::OsStr, thread};
 use calls::{called, command, done, temporary};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
-/// A computation of some seconds.
+/// A computation of several seconds.
 const LONG: &[&str] = &["ensemble", "--runs", "8", "--format", "csv"];
-/// One of some milliseconds.
+/// A computation of some milliseconds.
 const SHORT: &[&str] = &["wave", "--preset", "healed"];
 
-/// What a call writes to standard output, and to a terminal that is its standard error.
+/// Standard output of a call, and its standard error on a terminal.
 fn on_a_terminal(args: &[&str]) -> (Vec<u8>, String) {
     let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
     grantpt(&terminal).expect("a terminal of ours");
@@ -30,12 +30,12 @@ fn on_a_terminal(args: &[&str]) -> (Vec<u8>, String) {
     let mut called = command(args);
     let called = called.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(inner);
     let child = called.env("TERM", "xterm").spawn().expect("the binary starts");
-    // The program alone holds the other end now: reading stops with it.
+    // The program alone has the other end open: reading stops when it exits.
     called.stderr(Stdio::null());
     let shown = thread::spawn(move || {
         let (mut shown, mut terminal) = (Vec::new(), std::fs::File::from(terminal));
         let mut chunk = [0; 4096];
-        // A terminal that nobody writes to any more is an error on Linux and an end elsewhere.
+        // Reading a terminal without writers is an error on Linux and the end of file elsewhere.
         while let Ok(count @ 1..) = terminal.read(&mut chunk) {
             shown.extend_from_slice(&chunk[..count]);
         }
@@ -47,21 +47,21 @@ fn on_a_terminal(args: &[&str]) -> (Vec<u8>, String) {
 }
 
 #[test]
-fn what_takes_longer_than_a_second_shows_how_far_it_is_on_a_terminal() {
+fn long_computations_show_progress_on_a_terminal() {
     let (stdout, shown) = on_a_terminal(LONG);
     assert!(shown.contains("runs") && shown.contains(" % "), "{shown:?}");
     let cleared = shown.trim_end_matches(['\r', '\n']);
     assert!(
         cleared.ends_with("\u{1b}[2K") || cleared.ends_with("\u{1b}[K"),
-        "it is gone: {shown:?}"
+        "the line is removed: {shown:?}"
     );
     let piped = done(LONG);
-    assert_eq!(piped.1, "", "and in a pipe there is nothing");
+    assert_eq!(piped.1, "", "no progress in a pipe");
     assert_eq!(String::from_utf8_lossy(&stdout), piped.0);
 }
 
 #[test]
-fn quiet_and_quick_calls_show_nothing() {
+fn quiet_and_fast_calls_show_no_progress() {
     assert_eq!(on_a_terminal(&[LONG, &["--quiet"]].concat()).1, "");
     let file = temporary("quick.csv");
     let to_file = ["--out", file.to_str().expect("UTF-8")];
@@ -69,7 +69,7 @@ fn quiet_and_quick_calls_show_nothing() {
 }
 
 #[test]
-fn quiet_silences_notes_and_not_what_went_wrong() {
+fn quiet_suppresses_notes_but_no_errors() {
     let notes = ["wave", "--link", "#v=1&s=healed&flux=3"];
     let stderr = |args: &[&str]| String::from_utf8(called(args).stderr).expect("UTF-8");
     assert!(stderr(&notes).contains("flux"));

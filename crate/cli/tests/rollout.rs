@@ -1,4 +1,4 @@
-//! The commands of the rollout side, as people call them.
+//! Tests of the commands on the rollout.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use reboot_storm::export::report_csv;
 use reboot_storm::reports::{Kind, Report};
 use reboot_storm::rollout::wsus;
 
-/// What a call that goes well writes.
+/// Standard output of a call that succeeds.
 fn done(args: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_reboot-storm")).args(args).output();
     let output = output.expect("the binary starts");
@@ -16,7 +16,7 @@ fn done(args: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The lines that are no comments, cut at commas.
+/// The rows without comments, split at commas.
 fn rows(csv: &str) -> Vec<Vec<&str>> {
     csv.lines()
         .filter(|line| !line.starts_with('#'))
@@ -42,7 +42,7 @@ fn a_report_is_a_table_by_group_and_hour() {
 }
 
 #[test]
-fn a_report_says_what_was_decided() {
+fn a_report_lists_the_groups_decisions() {
     let text = done(&[
         "wsus",
         "--preset",
@@ -61,11 +61,11 @@ fn a_report_says_what_was_decided() {
     ] {
         assert!(text.contains(part), "{text}");
     }
-    assert!(done(&["wsus"]).starts_with("No PC is managed"), "nobody is by default");
+    assert!(done(&["wsus"]).starts_with("No PC is managed"), "no PC is managed by default");
 }
 
 #[test]
-fn an_office_has_four_ways() {
+fn an_office_has_four_ways_of_delivery() {
     let text = done(&["office", "--set", "office_pcs=500", "--set", "patch=1"]);
     for way in ["each for itself            500", "one for all (WSUS)           1"] {
         assert!(text.contains(way), "{text}");
@@ -76,9 +76,9 @@ fn an_office_has_four_ways() {
     assert!(rows.len() > 1000 && rows.iter().all(|row| row.len() == 9));
 }
 
-/// What the page shows and saves, and what the commands write, is one table.
+/// The tables of the page and of the commands are the same.
 #[test]
-fn rows_are_those_of_the_pages_reports() {
+fn rows_match_the_reports_of_the_page() {
     let scenario = Scenario::from_preset("wsus-rings").expect("published");
     let csv = |of: &str| done(&[of, "--preset", "wsus-rings", "--format", "csv"]);
     for (kind, command) in [(Kind::Office, "office"), (Kind::Frontier, "frontier")] {
@@ -89,7 +89,7 @@ fn rows_are_those_of_the_pages_reports() {
             assert_eq!(page, command);
         }
     }
-    // One has a line for each group, the other one for all.
+    // One table has a line for each group, the other a column.
     let (page, csv) = (Report::new(Kind::Wsus, &scenario), csv("wsus"));
     let rows = rows(&csv);
     let columns = page.columns();
@@ -107,7 +107,7 @@ fn rows_are_those_of_the_pages_reports() {
     }
 }
 
-/// Means are over what ends at the row: nothing is downloaded by the row at the release.
+/// Rates are means over the interval before the row: there are no downloads in the row at the release.
 #[test]
 fn an_interval_ends_at_its_row() {
     let scenario = Scenario::from_preset("aug-2007").expect("published");
@@ -118,14 +118,14 @@ fn an_interval_ends_at_its_row() {
     let column = |name: &str| rows[0].iter().position(|known| *known == name).expect("a column");
     let (hours, updates) = (column("hours"), column("updates_wsus"));
     let number = |cell: &str| cell.parse::<f64>().expect("a number");
-    assert!((number(rows[1][hours]) - step).abs() < 1e-9, "the first five minutes end");
+    assert!((number(rows[1][hours]) - step).abs() < 1e-9, "the first row ends after five minutes");
     for row in &rows[1..] {
         let before = number(row[hours]) < release + step / 2.0;
         assert!(!before || number(row[updates]) == 0.0, "{row:?}");
         let just_after = !before && number(row[hours]) < release + 1.5 * step;
         assert!(!just_after || number(row[updates]) > 0.0, "{row:?}");
     }
-    // Restarts of a run, too: the burst of a preset begins at its release.
+    // The same for the restarts of a run: the burst begins at the release.
     let csv = done(&["run", "--set", "trigger=burst", "--format", "csv"]);
     let rows = self::rows(&csv);
     let column = rows[0].iter().position(|name| *name == "restarts").expect("a column");
@@ -138,7 +138,7 @@ fn an_interval_ends_at_its_row() {
 }
 
 #[test]
-fn a_frontier_names_its_best_spread() {
+fn a_frontier_has_its_best_spread() {
     let csv = done(&["frontier", "--points", "8", "--format", "csv"]);
     let best = csv.lines().find_map(|line| line.strip_prefix("# best: ")).expect("is named");
     let rows = rows(&csv);

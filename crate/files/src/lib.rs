@@ -1,7 +1,6 @@
-//! What Reboot Storm reads and writes: logs of restarts, daily loads, and runs as files that
-//! reproduce themselves.
+//! Input and output of Reboot Storm: logs of restarts, daily loads, and runs as files that reproduce them.
 //!
-//! Users of the library take it from the package `reboot-storm`.
+//! Applications use this through the package `reboot-storm`.
 
 pub mod export;
 pub mod fleet;

@@ -22,7 +22,7 @@ export type UnitId =
   | "count"
   | "times";
 
-/** What a parameter has a direct effect on. */
+/** A direct effect of a parameter. */
 export type EffectId =
   | "rollout"
   | "rhythm"
@@ -31,7 +31,7 @@ export type EffectId =
   | "outcome"
   | "reports";
 
-/** Which scenarios a parameter concerns; in all others it counts for nothing. */
+/** The condition under which a parameter has an influence on a scenario. */
 export type ConcernId =
   | "always"
   | "supernodes"
@@ -61,9 +61,9 @@ export interface NumberSpec extends SpecBase {
   kind: "number" | "moment";
   default: number;
   unit: UnitId;
-  /** What stands behind a number; in the module that a page begins with, absent for some: `parameters.json` has all. */
+  /** The unit after a number; absent for some parameters in the small module: `parameters.json` has all. */
   unitSymbol?: string;
-  /** How one of the unit and several are read aloud. */
+  /** The singular and plural of the unit, read aloud. */
   unitSpoken?: [string, string];
   hard: [number, number];
   slider: [number, number];
@@ -84,7 +84,7 @@ export interface SeedSpec extends SpecBase {
 /** One entry of the parameter table. */
 export type Spec = NumberSpec | ChoiceSpec | SeedSpec;
 
-/** What `parameters.json`, beside the module, says of every parameter besides. */
+/** Further members of every parameter in `parameters.json`, beside the module. */
 export interface Explanation {
   id: string;
   name: string;
@@ -94,14 +94,14 @@ export interface Explanation {
   help: string;
   /** The paper or statement behind the default, or "assumption" with the reason. */
   source: string;
-  /** What it has a direct effect on. */
+  /** Its direct effects. */
   affects: EffectId[];
-  /** Which scenarios it concerns, and the ids of the presets among them. */
+  /** The condition under which it has an influence, and the ids of the presets that meet it. */
   concerns: ConcernId;
   presets: string[];
   unitSymbol?: string;
   unitSpoken?: [string, string];
-  /** Of a number: what it may be as far as is known, and where that is from. */
+  /** The plausible range of a number, with its source. */
   plausible?: [number, number];
   plausibleSource?: string;
 }
@@ -110,7 +110,7 @@ export interface Preset {
   id: string;
   name: string;
   summary: string;
-  /** When hour 0 is, in seconds since 1970 (UTC). */
+  /** The date of hour 0, in seconds since 1970 (UTC). */
   startUnix: number;
   /** Every parameter's value as published. */
   values: Record<string, ParamValue>;
@@ -122,7 +122,7 @@ export interface ChartInfo {
   subtitle: string;
 }
 
-/** Something in a link that was not used as it stood. */
+/** A part of a link that was not used as written. */
 export interface Notice {
   key: string;
   given: string;
@@ -143,12 +143,12 @@ export interface Outcome {
   verdict: "absorbed" | "degraded" | "recovered" | "stuck" | "fails-without-restarts";
 }
 
-/** A finished run, as one `Simulation` hands it over to another. Its arrays can be transferred. */
+/** The hand-over of a finished run from one `Simulation` to another. Its arrays are transferable. */
 export interface Handover {
   link: string;
-  /** The columns' names, with commas between them. */
+  /** The columns' names, separated by commas. */
   columns: string;
-  /** The columns, one after the other. */
+  /** The columns, concatenated. */
   values: Float64Array<ArrayBuffer>;
   outcome: Float64Array<ArrayBuffer>;
 }
@@ -160,36 +160,36 @@ export interface Member {
   outcome: Outcome;
 }
 
-/** Whether the day or the month comes first in dates that are not ISO 8601. */
+/** The order of day and month in dates that are not ISO 8601. */
 export type DateOrder = "dmy" | "mdy";
 
-/** What was read of a log of restarts, in figures. Moments are in seconds since 1970 (UTC). */
+/** The report on a log of restarts, in figures. Moments are in seconds since 1970 (UTC). */
 export interface LogFigures {
   rows: number;
   read: number;
-  /** Rows that could not be read. */
+  /** Rows that were refused. */
   refused: number;
-  /** Rows that were read and left out: other days have more restarts. */
+  /** Rows read but outside the wave: other days have more restarts. */
   outside: number;
-  /** Rows with a date and no time of day. */
+  /** Rows with a date without a time of day. */
   dateOnly: number;
   /** Whether more than a tenth of the rows was refused. */
   doubtful: boolean;
   restarts: number;
   first: number | null;
   last: number | null;
-  /** PCs that the log is of, and whether that was said. */
+  /** PCs of the fleet, and whether that number was given. */
   pcs: number;
   pcsSaid: boolean;
-  /** Rows with a date in an order that nobody has said, and how many are dates in each. */
+  /** Rows with ambiguous dates, and how many are valid in each order. */
   dates: number;
   dmy: number;
   mdy: number;
-  /** The first few of those dates, and what they are in each order; null where they are none. */
+  /** The first few of those dates, with their moment in each order; null if invalid. */
   samples: { given: string; dmy: number | null; mdy: number | null }[];
 }
 
-/** What `set`, `preset` and the chart calls throw. */
+/** The error of `set`, `preset` and the chart functions. */
 export interface RefusalError extends Error {
   id: string;
   given: string;
@@ -197,18 +197,18 @@ export interface RefusalError extends Error {
   allowed: string;
 }
 
-/** How a chart is to look; what is absent is the chart's own choice. */
+/** Options for drawing a chart; defaults apply to absent ones. */
 export interface ChartView {
   dark?: boolean | undefined;
-  /** Where the y axis ends, when it is to stay where it was. */
+  /** The upper end of the y axis, if it is fixed. */
   yMax?: number | undefined;
   /** A data cursor at this hour. */
   cursorHours?: number | undefined;
-  /** Width of the page's font as a multiple of the one the charts are laid out with. */
+  /** Width of the page's font relative to the font of the layout. */
   textWidth?: number | undefined;
 }
 
-/** Where the data lie on a chart, in CSS pixels, and the ranges of its axes. */
+/** The plot area of a chart, in CSS pixels, and the ranges of its axes. */
 export interface Frame {
   left: number;
   top: number;
@@ -218,7 +218,7 @@ export interface Frame {
   values: [number, number];
 }
 
-/** A count published at the time: where its dot lies, and what is known of it. */
+/** A reported count: the position of its dot, and its description. */
 export interface Spot {
   x: number;
   y: number;
@@ -228,21 +228,21 @@ export interface Spot {
 /** An exported file, read back. */
 export interface SavedRun {
   link: string;
-  /** The log that the link asks for, for `restarts()`. */
+  /** The imported wave, for `restarts()`. */
   log: Uint8Array | undefined;
-  /** The hash of the log that the link asks for and that is not in the file. */
+  /** The hash of a log that the link names and that is not in the file. */
   missing: string | undefined;
-  /** The digest that the file gives. */
+  /** The digest in the file. */
   digest: string | undefined;
   notices: Notice[];
 }
 
-/** What a report is about: the groups of computers under WSUS and how far a bad patch gets; one
+/** The kind of a report: the groups under WSUS and the reach of a failing update; one
  * office's link on patch day; outage against infected PCs over the spread. */
 export type ReportKind = "wsus" | "office" | "frontier";
 
 /* columns:begin */
-/** A column of a run: docs/columns.md says what each is. */
+/** A column of a run, described in docs/columns.md. */
 export type RunColumn =
   | "hours"
   | "online"
@@ -271,7 +271,7 @@ export type RunColumn =
   | "signalling"
   | "requests";
 
-/** The columns of each kind of report. The first one is what the others are over. */
+/** The columns of each kind of report. The first one is the x axis of the others. */
 export interface ReportColumn {
   wsus:
     | "hours"
@@ -284,7 +284,7 @@ export interface ReportColumn {
     | "spread" | "hours_down" | "user_hours_lost" | "exposed_pc_days" | "infected" | "price";
 }
 
-/** The figures that each kind of report has once. */
+/** The facts of each kind of report. */
 export interface ReportFact {
   wsus:
     | `${"pcs"}_${"ring1" | "ring2" | "ring3" | "ring4"}`
@@ -299,7 +299,7 @@ export interface ReportFact {
 export type GroupId = "ring1" | "ring2" | "ring3" | "ring4";
 export type WayId = "each" | "wsus" | "throttled" | "peers";
 
-/** What a report's columns and figures are of: a group, or a way the update comes in. */
+/** A key of a report's columns and facts: a group, or a way of delivery. */
 export interface ReportSeries {
   id: string;
   name: string;
@@ -310,13 +310,13 @@ export interface ReportChartInfo extends ChartInfo {
   kind: ReportKind;
 }
 
-/** A report, as one worker hands it over. Its array can be transferred. */
+/** The hand-over of a report. Its array is transferable. */
 export interface ReportHandover {
   kind: ReportKind;
   link: string;
-  /** The columns' names, with commas between them. */
+  /** The columns' names, separated by commas. */
   columns: string;
-  /** The columns, one after the other. */
+  /** The columns, concatenated. */
   values: Float64Array<ArrayBuffer>;
   facts: Record<string, number>;
 }

@@ -11,15 +11,15 @@ use jiff::tz::Offset;
 pub struct Moment(DateTime);
 
 impl Moment {
-    /// The nearest minute to `hours` after `start_unix` (seconds since 1970).
+    /// The moment `hours` after `start_unix` (seconds since 1970), to the nearest minute.
     ///
-    /// Moments before 1970, or after the last ones of 9999 that every time zone can show, stop there.
+    /// Clamped to 1970 at the earliest, and to the last moment of 9999 that every time zone can show.
     #[must_use]
     #[inline(never)]
     pub fn at(start_unix: i64, hours: f64) -> Self {
         /// 30 December 9999, 21:59.
         const LAST: i64 = 253_402_207_140;
-        // A float cast saturates, and turns what is not a number into 0.
+        // A float cast saturates; NaN becomes 0.
         let seconds = start_unix.saturating_add(((hours * 60.0).round() as i64).saturating_mul(60));
         let timestamp = Timestamp::from_second(seconds.clamp(0, LAST));
         Self(Offset::UTC.to_datetime(timestamp.unwrap_or(Timestamp::UNIX_EPOCH)))
@@ -82,7 +82,7 @@ impl Moment {
     }
 }
 
-/// `6 h 30 min`, `44 h`, `12 min`: a length of time to the minute, or `never` without an end.
+/// A duration to the minute: `6 h 30 min`, `44 h`, `12 min`; `never` if infinite.
 #[must_use]
 pub fn span(hours: f64) -> String {
     if hours.is_infinite() {

@@ -1,4 +1,4 @@
-//! What a run costs, estimated before it begins.
+//! The cost of a run, estimated before it starts.
 
 use crate::cohorts::Work;
 use crate::engine::WARM_UP_HOURS;
@@ -9,21 +9,21 @@ use crate::scenario::{Restarts, Scenario};
 use crate::scope::Scope;
 use crate::spans::{first_hours, quiet_hours, run_hours};
 
-/// The estimate for `aug-2007` as published, in the engines' own unit.
+/// The estimate for `aug-2007` as published, in nanoseconds of the work functions.
 pub const AUGUST: f64 = 79_397_520.0;
 
 impl Scenario {
-    /// The work of one run of this scenario with nothing kept of an earlier one, its quiet reference
-    /// included. The unit is the expected run of `aug-2007` as published.
+    /// The estimated work of one run of this scenario, its quiet reference included, with nothing cached
+    /// from an earlier run. The unit is the expected run of `aug-2007` as published.
     ///
-    /// Nothing is computed for it: it is counted how often the loops go round at most. A run may turn
-    /// out to be easier; none is much harder.
+    /// Nothing is simulated: the estimate is an upper bound on loop iterations. A run may cost less; none
+    /// costs much more.
     #[must_use]
     pub fn cost(&self) -> f64 {
         self.cost_in::<AllRules>()
     }
 
-    /// The same of a scenario in a scope.
+    /// The same for a scenario in a scope.
     #[must_use]
     pub fn cost_in<S: Scope>(&self) -> f64 {
         let params = &self.params;
@@ -47,7 +47,7 @@ impl Scenario {
         cost / AUGUST
     }
 
-    /// The hour by which nearly all restarts have happened, or a later one.
+    /// An upper bound on the hour by which nearly all restarts have happened.
     fn wave_end<S: Scope>(&self) -> f64 {
         let params = &self.params;
         let end = match &self.restarts {
@@ -89,7 +89,7 @@ mod tests {
         }
     }
 
-    /// The length of a run is known only when its wave is.
+    /// The length of a run depends on its wave, so the wave's end is estimated too.
     #[test]
     fn the_wave_ends_before_the_estimate_of_its_end() {
         let changes =

@@ -1,7 +1,7 @@
-//! One's own daily load in place of the built-in rhythm: what share of the clients is on, hour by
-//! hour of a week.
+//! An imported daily load, in place of the built-in rhythm: the share of clients that is on, for each hour
+//! of a week.
 //!
-//! It stands in the link itself, in whole per mille, so that no file belongs to one.
+//! It is part of the link, in whole per mille, so that a link needs no file.
 
 use std::fmt::Write as _;
 
@@ -11,10 +11,10 @@ use crate::regions::Calendar;
 pub const DAY: usize = 24;
 /// Hours of a week.
 pub const WEEK: usize = 7 * DAY;
-/// All clients.
+/// All clients, in per mille.
 pub const ALL: u16 = 1000;
 
-/// Hours by which a zone is ahead of UTC, or behind.
+/// The range of time zones, in hours ahead of UTC.
 const ZONE_MAX: i8 = 14;
 
 /// The share of clients that is on, in per mille, for each hour of a week that begins on Monday.
@@ -23,25 +23,25 @@ pub struct DailyLoad {
     week: [u16; WEEK],
     /// Hours by which its clock is ahead of UTC.
     zone_hours: i8,
-    /// As a link has it.
+
     text: String,
 }
 
 impl DailyLoad {
-    /// From a week's hours on a clock; None where one is more than all, or no such clock is.
+    /// From the shares of a week's hours on a clock; `None` if a share or the offset is out of range.
     pub fn new(week: [u16; WEEK], zone_hours: i8) -> Option<Self> {
         let sound =
             week.iter().all(|share| *share <= ALL) && (-ZONE_MAX..=ZONE_MAX).contains(&zone_hours);
         sound.then(|| Self { week, zone_hours, text: spelled(&week, zone_hours) })
     }
 
-    /// From a link's text that is handed on as it is: for who computes no scenario with a daily load.
+    /// From a link's text, kept unparsed: for programs that run no scenario with a daily load.
     #[must_use]
     pub fn unread(text: &str) -> Self {
         Self { week: [0; WEEK], zone_hours: 0, text: text.into() }
     }
 
-    /// From the text that a link has.
+    /// Parses the text of a link.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut week = [0; WEEK];
@@ -78,16 +78,16 @@ impl DailyLoad {
         Self::new(week, zone_hours)
     }
 
-    /// As a link has it: one day where all are alike, a workday and a day of the weekend where those
-    /// are, or seven; a day's hours with points between them, days with `_`. Before them stands by
-    /// how many hours the clock is ahead of UTC, if it is.
+    /// The text of a link: one day if all are equal, a workday and a weekend day if those are, otherwise
+    /// seven. Hours are separated by points and days by `_`; an offset from UTC that is not zero comes
+    /// first, as in `2h_`.
     #[must_use]
     pub fn spelled(&self) -> String {
         self.text.clone()
     }
 
-    /// The share of clients that is on, `hours` after the scenario's start: an hour's figure holds
-    /// in its middle, and in between it changes evenly.
+    /// The share of clients that is on, `hours` after the scenario's start. Each hour's value applies to
+    /// its middle, with linear interpolation between.
     pub(crate) fn share_on(&self, hours: f64, calendar: Calendar) -> f64 {
         let since_middle = hours + f64::from(self.zone_hours) - 0.5;
         let before = since_middle.floor();
@@ -103,7 +103,7 @@ impl DailyLoad {
 fn spelled(week: &[u16; WEEK], zone_hours: i8) -> String {
     let mut text = String::new();
     if zone_hours != 0 {
-        write!(text, "{zone_hours}h_").expect("a string takes all that is written");
+        write!(text, "{zone_hours}h_").expect("a string writing to a string cannot fail");
     }
     for (index, day) in days(week).enumerate() {
         for (hour, share) in day.iter().enumerate() {
@@ -112,13 +112,13 @@ fn spelled(week: &[u16; WEEK], zone_hours: i8) -> String {
                 (_, 0) => "_",
                 _ => ".",
             };
-            write!(text, "{between}{share}").expect("a string takes all that is written");
+            write!(text, "{between}{share}").expect("a string writing to a string cannot fail");
         }
     }
     text
 }
 
-/// The days that differ.
+/// The days to write: one, two or seven.
 fn days(week: &[u16; WEEK]) -> impl Iterator<Item = &[u16]> {
     let day = |index: usize| &week[index * DAY..(index + 1) * DAY];
     let alike =
@@ -137,13 +137,13 @@ fn days(week: &[u16; WEEK]) -> impl Iterator<Item = &[u16]> {
 mod tests {
     use super::*;
 
-    /// Hours of a day that rise from a number.
+    /// The hours of a day, counting up from a number.
     fn day(from: u16) -> String {
         (0..24).map(|hour| (from + hour).to_string()).collect::<Vec<_>>().join(".")
     }
 
     #[test]
-    fn one_spelling_for_each_and_back() {
+    fn each_load_has_one_spelling_that_parses_back() {
         let same = |text: &str| assert_eq!(DailyLoad::read(text).unwrap().spelled(), text);
         same(&day(0));
         same(&format!("{}_{}", day(500), day(100)));
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none() {
+    fn invalid_texts_are_none() {
         for text in [
             String::new(),
             "1".into(),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn hours_hold_in_their_middle_by_weekday() {
+    fn values_apply_to_the_middle_of_their_hour() {
         let load = DailyLoad::read(&format!("{}_{}", day(100), day(500))).unwrap();
         // Tuesday.
         let calendar = Calendar { first_weekday: 1, winter: false };

@@ -1,16 +1,16 @@
-//! Numbers from text and to text.
+//! Parsing and formatting of decimal numbers.
 //!
-//! Values of parameters are decimals of few places, which whole numbers read and write; the standard
-//! library's conversions of any double are ten times as large, and stay out of programs that need
-//! none.
+//! Parameter values are decimals of few places, which integer arithmetic parses and formats. The standard
+//! library's conversions of arbitrary doubles are ten times as large, and are not linked into programs that
+//! do not call them.
 
-/// The largest power of ten that is a double exactly.
+/// The largest power of ten that is exact as a double.
 const EXACT_POWER: i32 = 22;
 
-/// Reads what consists of digits, a point, a sign and an exponent; None for what is no number.
+/// Parses digits with an optional point, sign and exponent; `None` for anything else.
 ///
-/// Up to fifteen digits the nearest double; of longer texts one that is off by a few units in the
-/// last place at most, far below the places that any parameter keeps.
+/// Up to fifteen digits give the nearest double. Longer texts are off by at most a few units in the last
+/// place, far less than any parameter keeps.
 #[must_use]
 pub fn read(text: &str) -> Option<f64> {
     let (negative, text) = signed(text);
@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Option<f64> {
         if !byte.is_ascii_digit() {
             return None;
         }
-        // Nineteen digits fit; those after them only say how large the number is.
+        // Nineteen digits fit; later ones only set the magnitude.
         if digits < 1_000_000_000_000_000_000 {
             digits = digits * 10 + u64::from(byte - b'0');
             power -= below;
@@ -41,7 +41,7 @@ pub fn read(text: &str) -> Option<f64> {
     Some(if negative { -value } else { value })
 }
 
-/// A number times a power of ten, in steps that are exact powers.
+/// Scales by a power of ten, in steps that are exact powers.
 fn scaled(mut value: f64, mut power: i32) -> f64 {
     while power != 0 && value != 0.0 && value.is_finite() {
         let step = power.clamp(-EXACT_POWER, EXACT_POWER);
@@ -52,7 +52,7 @@ fn scaled(mut value: f64, mut power: i32) -> f64 {
     value
 }
 
-/// Whether a text begins with a minus, and what stands behind its sign.
+/// Whether a text begins with a minus sign, and the text after the sign.
 fn signed(text: &str) -> (bool, &str) {
     match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -60,7 +60,7 @@ fn signed(text: &str) -> (bool, &str) {
     }
 }
 
-/// An exponent; one beyond any double's saturates.
+/// Parses an exponent; it saturates beyond the range of doubles.
 fn whole(text: &str) -> Option<i32> {
     let (negative, digits) = signed(text);
     let mut value = 0_i32;
@@ -71,21 +71,21 @@ fn whole(text: &str) -> Option<i32> {
     (!digits.is_empty()).then_some(if negative { -value } else { value })
 }
 
-/// The shortest decimal that reads back as the same double; never with an exponent.
+/// The shortest decimal that parses to the same double; never with an exponent.
 pub fn shortest(value: f64) -> String {
     value.to_string()
 }
 
-/// A decimal of at most so many places, without zeros at its end.
+/// A decimal with at most `places` places, without trailing zeros.
 pub fn trimmed(value: f64, places: u8) -> String {
     let text = fixed(value, u32::from(places));
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
 }
 
-/// The decimal with this many places that is nearest, for people to read.
+/// The nearest decimal with exactly this many places.
 pub fn fixed(value: f64, places: u32) -> String {
     let one = 10_u64.pow(places);
-    // A float cast saturates: nothing that is shown comes near.
+    // A float cast saturates; displayed values are far below the limit.
     let scaled = (value.abs() * one as f64).round() as u64;
     let sign = if value < 0.0 && scaled > 0 { "-" } else { "" };
     let (whole, rest, width) = (scaled / one, scaled % one, places as usize);
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_none() {
+    fn invalid_numbers_are_none() {
         for text in
             ["", "+", "-", ".", "e5", "1e", "1e+", "1.2.3", "1e5e5", "--1", "1_0", "0x10", "nan"]
         {
@@ -126,14 +126,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn few_digits_are_read_as_the_standard_library_does(
+        fn short_decimals_parse_as_in_the_standard_library(
             text in "[+-]?[0-9]{1,9}(\\.[0-9]{0,6})?([eE][+-]?[0-9])?",
         ) {
             prop_assert_eq!(read(&text).map(f64::to_bits), text.parse::<f64>().ok().map(f64::to_bits));
         }
 
         #[test]
-        fn any_text_is_read_to_within_a_few_units_in_the_last_place(
+        fn long_decimals_parse_within_a_few_units_in_the_last_place(
             text in "[+-]?[0-9]{0,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,2})?",
         ) {
             let (ours, theirs) = (read(&text), text.parse::<f64>().ok());
@@ -144,7 +144,7 @@ mod tests {
         }
 
         #[test]
-        fn decimals_of_few_places_are_their_shortest(digits in 0_u64..10_000_000_000_000, places in 0_u8..5) {
+        fn short_decimals_are_their_own_shortest_form(digits in 0_u64..10_000_000_000_000, places in 0_u8..5) {
             let value = digits as f64 / f64::from(10_u32.pow(places.into()));
             prop_assert_eq!(trimmed(value, places), value.to_string());
         }

@@ -1,4 +1,4 @@
-//! The digest: one number that two runs share exactly when their core columns do.
+//! The digest: a hash of a run's core columns. Runs with equal core columns have equal digests.
 
 use crate::columns::{CORE, Columns};
 

@@ -1,8 +1,8 @@
-//! The model of Reboot Storm: a scenario gives a wave of restarts, the network turns the wave and the
-//! daily rhythm into columns, and the outcome is arithmetic on the columns.
+//! The model of Reboot Storm: a scenario gives a wave of restarts, the network turns the wave and the daily
+//! rhythm into columns, and the outcome is computed from the columns.
 //!
-//! Nothing here knows charts, files, the command line or a page, nor how any of them is packed. Users
-//! of the library take it from the package `reboot-storm`.
+//! The model does not depend on charts, files, the command line or the page. Applications use it through
+//! the package `reboot-storm`.
 
 pub mod calendar;
 mod cohorts;

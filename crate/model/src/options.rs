@@ -1,8 +1,8 @@
-//! Which optional rules a computation follows: decided once, before it begins, by a type.
+//! Optional rules of the model, selected by a type before a run starts.
 //!
-//! Most scenarios use none of the optional rules. Code that serves one of them asks
-//! [`Options::use_rule`] before it looks at the rule's own condition, so that the common case is
-//! compiled without it, and a program that computes the common case alone links nothing else.
+//! Most scenarios use none of them. Code that implements an optional rule checks [`Options::use_rule`]
+//! before the rule's own condition, so that the common case is compiled without it, and a program that only
+//! computes the common case links nothing else.
 
 use crate::params::{
     Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, Topology,
@@ -14,7 +14,7 @@ pub trait Options: Copy + std::fmt::Debug + 'static {
     /// Whether the optional rules are in the set.
     const OPTIONAL: bool;
 
-    /// Whether an optional rule applies whose own condition this is.
+    /// Whether an optional rule with this condition applies.
     #[inline(always)]
     #[must_use]
     fn use_rule(condition: bool) -> bool {

@@ -1,4 +1,4 @@
-//! The outcome: arithmetic on the columns.
+//! The outcome of a run, computed from its columns.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::columns::Columns;
 use crate::columns::RunRow;
 use crate::params::Params;
 
-/// What happened, in one word.
+/// The verdict: what happened, as one of five cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
@@ -40,7 +40,7 @@ impl Verdict {
     }
 }
 
-/// What the outage was and what it cost.
+/// Onset, depth and length of the outage, and its cost.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// The last time at 0.9 of expected or above before first falling below 0.5.
@@ -49,27 +49,27 @@ pub struct Outcome {
     pub lowest_share: f64,
     /// Time below 0.5 of expected.
     pub hours_down: f64,
-    /// Times it reached 0.5 and lost more than half of that again before reaching 0.9.
+    /// Relapses: times the share reached 0.5 and lost more than half of that before reaching 0.9.
     pub relapses: u32,
-    /// Hours that users could not be online.
+    /// User-hours that could not be spent online.
     pub user_hours_lost: f64,
     /// Calls that could not be made.
     pub calls_lost: f64,
     /// Messages that could not be sent.
     pub messages_lost: f64,
-    /// Largest ratio of log-in attempts to the same hour of a quiet run.
+    /// Largest ratio of log-in attempts to those of the same hour of the quiet reference.
     pub peak_attempts_ratio: Option<f64>,
-    /// What happened, in one word.
+    /// The verdict.
     pub verdict: Verdict,
 }
 
-/// Share of expected below which the network counts as down.
+/// Share of expected users below which the network counts as down.
 const DOWN: f64 = 0.5;
-/// Share of expected from which the network counts as well.
+/// Share of expected users from which the network counts as up.
 const WELL: f64 = 0.9;
 
 impl Outcome {
-    /// Nothing happened.
+    /// The outcome of a run in which nothing happens.
     pub(crate) const NOTHING: Self = Self {
         onset_hours: None,
         lowest_share: 1.0,
@@ -82,7 +82,7 @@ impl Outcome {
         verdict: Verdict::Absorbed,
     };
 
-    /// The outcome of a trajectory, compared with a quiet run of the same scenario.
+    /// The outcome of a run, compared with the quiet reference of the same scenario.
     pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
         let hours = columns.get(RunRow::HOURS);
         let share = shares(columns);
@@ -91,8 +91,8 @@ impl Outcome {
         let onset = first_down.and_then(|down| share[..down].iter().rposition(|s| *s >= WELL));
         let rows = share.len();
         let quiet_lowest = shares(quiet).into_iter().take(rows).fold(f64::INFINITY, f64::min);
-        // Where the quiet network is well it is the measure; where it fails by itself, only the
-        // number of users expected is.
+        // Losses are counted against the quiet reference; where that falls below 0.9 itself,
+        // against the expected users.
         let usual = if quiet_lowest >= WELL {
             quiet.get(RunRow::ONLINE)
         } else {
@@ -130,7 +130,7 @@ impl Outcome {
     }
 }
 
-/// The times, from hour to hour, in which fewer than half of the expected users were online.
+/// The intervals, in hours, in which fewer than half of the expected users were online.
 pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
     let (hours, share) = (columns.get(RunRow::HOURS), shares(columns));
     let mut spans: Vec<(f64, f64)> = Vec::new();
@@ -145,7 +145,7 @@ pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
     spans
 }
 
-/// Users online as a share of expected; 1 where nobody is expected.
+/// Users online as a share of expected; 1 where none are expected.
 fn shares(columns: &Columns) -> Vec<f64> {
     columns
         .get(RunRow::ONLINE)
@@ -155,7 +155,7 @@ fn shares(columns: &Columns) -> Vec<f64> {
         .collect()
 }
 
-/// Times the network came back to half and lost more than half of that before it was well.
+/// Number of times the share reached 0.5 and lost more than half of that before reaching 0.9.
 fn relapses(share: &[f64]) -> u32 {
     let (mut count, mut down, mut best) = (0, false, 0.0_f64);
     for &s in share {
@@ -173,11 +173,11 @@ fn relapses(share: &[f64]) -> u32 {
     count
 }
 
-/// Largest ratio of an hour's attempts to those of the same hour of the quiet run.
+/// Largest ratio of an hour's attempts to those of the same hour of the quiet reference.
 fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
     let by_hour = |columns: &Columns| {
         let mut sums: Vec<f64> = Vec::new();
-        // A row ends its interval: that of hour 0 belongs to the hour before.
+        // A row's rate covers the interval before its hour: the row of hour 0 belongs to the hour before.
         for (hours, attempts) in
             columns.get(RunRow::HOURS).iter().zip(columns.get(RunRow::ATTEMPTS)).skip(1)
         {

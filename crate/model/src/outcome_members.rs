@@ -1,44 +1,44 @@
-//! The members of the outcome: one table, from which JSON, JavaScript, hand-overs, measures of a sweep
-//! and TypeScript derive.
+//! The members of the outcome as one table. JSON, JavaScript, hand-overs, measures of a sweep and
+//! TypeScript types derive from it.
 
 use crate::outcome::{Outcome, Verdict};
 
 /// A figure of the outcome.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Figure {
-    /// A number, or none where there is nothing to measure.
+    /// A number; `None` if undefined.
     Number(Option<f64>),
-    /// One of a few words.
+    /// One of a fixed set of words.
     Word(&'static str),
 }
 
 /// One member of the outcome.
 #[derive(Debug)]
 pub struct Member {
-    /// Its id in files, links of columns and JavaScript.
+    /// Its id in files and JavaScript.
     pub id: &'static str,
-    /// Its unit in words; empty for a word.
+    /// Its unit in words; empty for words.
     pub unit: &'static str,
-    /// Reads it.
+    /// Reads it from an outcome.
     pub of: fn(&Outcome) -> Figure,
-    /// Writes it from a number: not a number stands for none, a verdict's place for its word.
+    /// Sets it from a number: NaN for `None`, and the position of a verdict.
     put: fn(&mut Outcome, f64),
 }
 
 macro_rules! members {
     ($($id:ident, $unit:literal, $of:expr, $put:expr;)+) => {
-        /// All members, in the order in which files have them.
+        /// All members, in file order.
         pub static MEMBERS: &[Member] =
             &[$(Member { id: stringify!($id), unit: $unit, of: $of, put: $put }),+];
     };
 }
 
-/// A number that is always there.
+/// A number that is always defined.
 fn some(number: f64) -> Figure {
     Figure::Number(Some(number))
 }
 
-/// None where it is not a number.
+/// `None` for NaN.
 fn optional(number: f64) -> Option<f64> {
     (!number.is_nan()).then_some(number)
 }
@@ -59,8 +59,8 @@ members! {
 }
 
 impl Outcome {
-    /// The members as numbers, in the table's order: not a number where there is none, and for the
-    /// verdict its place in [`Verdict::ALL`].
+    /// The members as numbers, in the table's order: NaN for `None`, and for the verdict its position in
+    /// [`Verdict::ALL`].
     #[must_use]
     pub fn to_numbers(&self) -> Vec<f64> {
         let place = |word| Verdict::ALL.iter().position(|verdict| verdict.id() == word);
@@ -71,7 +71,7 @@ impl Outcome {
         MEMBERS.iter().map(number).collect()
     }
 
-    /// The outcome that these numbers are of; None unless they are one for each member, with a verdict.
+    /// The outcome from such numbers; `None` unless there is one for each member and the verdict is valid.
     #[must_use]
     pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         let verdict = *numbers.last()?;

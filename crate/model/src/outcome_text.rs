@@ -1,4 +1,4 @@
-//! The outcome in words, the same on the page and on the command line.
+//! The outcome as a sentence, the same on the page and on the command line.
 
 use crate::calendar::{Moment, span};
 use crate::columns::RunRow;
@@ -6,7 +6,7 @@ use crate::decimal;
 use crate::outcome::{Verdict, outages};
 use crate::run::Run;
 
-/// What happens in the simulation, in one English sentence that says whose it is.
+/// One English sentence on the outcome; it says that the network is simulated.
 #[must_use]
 pub fn sentence(run: &Run) -> String {
     let outcome = &run.outcome;
@@ -41,7 +41,7 @@ pub fn sentence(run: &Run) -> String {
     }
 }
 
-/// ` in two outages`, where it was more than one.
+/// ` in two outages` if there were several.
 fn in_outages(run: &Run) -> &'static str {
     match outages(&run.columns).len() {
         0 | 1 => "",
@@ -85,7 +85,7 @@ fn relapsed_at_end(times: u32) -> String {
     }
 }
 
-/// `2.7 %`, `97 %`: a share as precise as it is worth reading.
+/// A share with as many digits as matter: `2.7 %`, `97 %`.
 #[must_use]
 pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
@@ -94,14 +94,14 @@ pub fn percent(share: f64) -> String {
     } else if percent > 0.0 && percent < 90.0 {
         decimal::fixed(percent, 1) + " %"
     } else if percent < 100.0 && percent > 0.0 {
-        // Nearly all is not all, and "never fewer than" is to be true: cut off, not rounded.
+        // Rounded down, so that "never fewer than" holds and 100 % means all.
         decimal::fixed((percent * 10.0).floor() / 10.0, 1) + " %"
     } else {
         decimal::fixed(percent, 0) + " %"
     }
 }
 
-/// `214 million`, `3.4 billion`, `18,300`: an amount to three significant digits.
+/// An amount to three significant digits: `214 million`, `3.4 billion`, `18,300`.
 #[must_use]
 pub fn amount(value: f64) -> String {
     let three = |value: f64, name: &str| {
@@ -119,7 +119,7 @@ pub fn amount(value: f64) -> String {
     } else if size >= 999.5e3 {
         three(value / 1e6, " million")
     } else if size >= 999.5 {
-        // 999.5 and above have four digits or more: to three significant ones, with a comma.
+        // 999.5 and above have four digits or more: rounded to three significant ones, with a comma.
         let unit = if size >= 99_950.0 {
             1000.0
         } else if size >= 9995.0 {
@@ -185,7 +185,7 @@ mod tests {
         };
         let run = Run { scenario, columns, outcome, digest: 0 };
         assert_eq!(sentence(&run), expected);
-        // What is computed is not told as if it were the record.
+        // The sentence must not read as a report of what really happened.
         assert!(expected.contains("simulat"), "{expected}");
     }
 

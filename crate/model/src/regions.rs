@@ -3,7 +3,7 @@
 /// Number of regions.
 pub const REGION_COUNT: usize = 8;
 
-/// When hour 0 is, as far as local clocks and weekdays go.
+/// The weekday and season of hour 0, for local clocks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calendar {
     /// Weekday of hour 0, Monday 0.
@@ -24,11 +24,11 @@ pub struct Region {
     pub share: f64,
     /// Share of all PCs that could be supernodes: Europe 0.50, Asia 0.25, the Americas 0.25
     /// (within the 45-60, 20-25 and 15-25 % that Guha, Daswani and Jain found in 2006), split
-    /// within them as the clients are.
+    /// within them like the clients.
     pub supernode_share: f64,
     /// Clocks: hours ahead of UTC in August 2007, and the share of the region's clients on each.
     pub clocks: &'static [(f64, f64)],
-    /// What northern winter adds to them: summer time ends, or begins in the south.
+    /// Hours added to them in northern winter: summer time ends, or begins in the south.
     pub winter_shift: f64,
 }
 
@@ -51,7 +51,7 @@ pub const REGION_IDS: [&str; REGION_COUNT] = {
     ids
 };
 
-/// All regions; the shares sum to one, or nothing compiles.
+/// All regions; their shares sum to one, checked at compile time.
 pub static REGIONS: [Region; REGION_COUNT] = TABLE;
 
 const TABLE: [Region; REGION_COUNT] = [
@@ -139,7 +139,7 @@ const _: () = {
     assert!(is_one(supernodes), "the regions' shares of possible supernodes must sum to one");
 };
 
-/// But for rounding.
+/// Whether a sum is one, up to rounding.
 const fn is_one(sum: f64) -> bool {
     sum > 1.0 - 1e-9 && sum < 1.0 + 1e-9
 }

@@ -1,6 +1,6 @@
 //! Which PCs are switched on: the daily and weekly rhythm of three classes of PC.
 //!
-//! The same schedules decide who uses the network and who is on when an update installs itself.
+//! The same schedules decide which clients are online and which PCs are on when an update installs itself.
 
 use crate::params::Params;
 use crate::regions::{Calendar, Region};
@@ -15,16 +15,16 @@ pub const OFFICE_WEEKEND: f64 = 0.1;
 pub const EVENING_ON: (f64, f64) = (15.0, 20.0);
 /// Local hours between which evening PCs are switched on at weekends.
 pub const EVENING_ON_WEEKEND: (f64, f64) = (9.0, 15.0);
-/// Local hours between which evening PCs are switched off; beyond midnight.
+/// Local hours between which evening PCs are switched off; past midnight.
 pub const EVENING_OFF: (f64, f64) = (22.0, 25.0);
 
-/// Share of events, spread evenly between two hours, that have happened by `hour`.
+/// Share of events, uniform between two hours, that have happened by `hour`.
 pub fn ramp(hour: f64, between: (f64, f64)) -> f64 {
     ((hour - between.0) / (between.1 - between.0)).clamp(0.0, 1.0)
 }
 
-/// The hour of the day, what `rem_euclid(24.0)` gives for hours within two days of it;
-/// the general remainder of doubles would be a kilobyte that the page waits for.
+/// The hour of the day: `rem_euclid(24.0)` for hours within two days of it. The general remainder of
+/// doubles would add a kilobyte to the small module.
 pub fn hour_of_day(hours: f64) -> f64 {
     let mut rest = hours;
     while rest >= 24.0 {
@@ -53,7 +53,8 @@ fn office(hour: f64, is_weekend: bool) -> f64 {
     if is_weekend { OFFICE_WEEKEND * share } else { share }
 }
 
-/// Share of evening PCs that are on at an hour of a local day, without last night's late ones.
+/// Share of evening PCs that are on at an hour of a local day, without those left on from the evening
+/// before.
 fn evening(hour: f64, is_weekend: bool) -> f64 {
     let on = if is_weekend { EVENING_ON_WEEKEND } else { EVENING_ON };
     ramp(hour, on) - ramp(hour, EVENING_OFF)

@@ -7,18 +7,18 @@ use crate::scenario::Scenario;
 /// A finished run.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What was computed.
+    /// The scenario.
     pub scenario: Scenario,
-    /// The trajectory.
+    /// The columns.
     pub columns: Columns,
-    /// What it cost.
+    /// The outcome.
     pub outcome: Outcome,
     /// xxh3-64 of the core columns.
     pub digest: u64,
 }
 
 impl Run {
-    /// The digest as it is printed: sixteen hexadecimal digits.
+    /// The digest as sixteen hexadecimal digits.
     #[must_use]
     pub fn digest_hex(&self) -> String {
         format!("{:016x}", self.digest)

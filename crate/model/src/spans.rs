@@ -1,4 +1,4 @@
-//! How long a run and its quiet reference are, and what that reference depends on.
+//! The length of a run and of its quiet reference, and the cache key of the latter.
 
 use std::sync::Arc;
 
@@ -9,34 +9,33 @@ use crate::rollout::BIN_SECONDS;
 use crate::scenario::{Restarts, Scenario};
 use crate::scope::{Scope, Variant};
 
-/// The quiet run is computed for whole multiples of this, so that a longer wave seldom asks for
-/// a new one.
+/// The quiet reference is computed for multiples of this, so that a longer wave seldom requires a new one.
 const QUIET_HOURS: f64 = 48.0;
 
-/// What the quiet run depends on: parameters, the hour of the first thing that could happen, and the law
-/// and rules that the scenario's network is computed by.
+/// The cache key of the quiet reference: parameters, the hour of the first possible event, the daily load,
+/// and the chance law and rules it is computed by.
 pub(crate) type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>, Variant);
 
-/// The length of a run that is to have so many hours at least, when its wave ends at this hour.
+/// The length of a run of at least `hours`, when its wave ends at `wave_end`.
 pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
     if scenario.preset.follows_wave { (wave_end + 24.0).ceil().max(hours) } else { hours }
 }
 
-/// The length of the quiet run beside a run of this length. Nothing of it is needed after that, but what
-/// comes first may come later.
+/// The length of the quiet reference for a run of this length. It is longer than the run only where the
+/// first possible event may come later than the run's end.
 pub(crate) fn quiet_hours(scenario: &Scenario, hours: f64) -> f64 {
     let longer = (hours / QUIET_HOURS).ceil() * QUIET_HOURS;
     let fixed = !scenario.preset.follows_wave && first_hours(scenario, longer) <= hours;
     if fixed { hours } else { longer }
 }
 
-/// What the quiet run beside a run with this grid depends on.
+/// The cache key of the quiet reference of a run with this grid.
 pub(crate) fn quiet_key<S: Scope>(scenario: &Scenario, grid: Grid) -> QuietKey {
     let params = &scenario.params;
     let mut network = only(params, Effects::NETWORK.and(Effects::RHYTHM));
     let mut variant = Variant::of(params);
     if S::by_individuals(params) {
-        // What is normal needs no individuals.
+        // The quiet reference is always computed by cohorts under the expected law.
         network.engine = Engine::Expected;
         variant = Variant::of(&Params { engine: Engine::Expected, ..*params });
     }
@@ -45,7 +44,7 @@ pub(crate) fn quiet_key<S: Scope>(scenario: &Scenario, grid: Grid) -> QuietKey {
     (network, Grid { hours, ..grid }, first, scenario.daily_load.clone(), variant)
 }
 
-/// The last bin boundary before anything can happen that a quiet run of so many hours does not have.
+/// The last bin boundary before the first event that a quiet reference of this length does not have.
 pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
     let params = &scenario.params;
     let restart = match &scenario.restarts {
@@ -56,8 +55,8 @@ pub(crate) fn first_hours(scenario: &Scenario, quiet_hours: f64) -> f64 {
     (first.min(quiet_hours) * 3600.0 / BIN_SECONDS).floor() * BIN_SECONDS / 3600.0
 }
 
-/// The parameters with one of these effects, all others at their defaults: a key for what depends on
-/// those alone.
+/// The parameters with one of these effects, all others at their defaults: a cache key for results that
+/// depend on those alone.
 pub(crate) fn only(params: &Params, effects: Effects) -> Params {
     let mut key = Params::default();
     for spec in SPECS.iter().filter(|spec| spec.affects.any(effects)) {

@@ -1,27 +1,27 @@
-//! A named stream of random numbers: the same bits on every target.
+//! Named streams of random numbers, with the same bits on every target.
 //!
-//! Bits and uniform numbers are `rand`'s. The other distributions are our own, by `libm` alone: those of
-//! `rand_distr` come from other algorithms, so that every run that was published would change.
+//! Bits and uniform numbers are `rand`'s. The other distributions are implemented here with `libm`: those
+//! of `rand_distr` use other algorithms, which would change every published run.
 
 use rand::distr::Open01;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_xoshiro::Xoshiro256PlusPlus;
 
-/// Below this mean the binomial is drawn by inversion, above it by rejection.
+/// Mean below which binomial numbers are drawn by inversion, and above which by rejection.
 const INVERSION_MEAN_MAX: f64 = 10.0;
 
-/// One process's own random numbers.
+/// The random numbers of one process.
 #[derive(Clone)]
 pub(crate) struct Stream(Xoshiro256PlusPlus);
 
 impl Stream {
-    /// The stream of this name that a seed gives.
+    /// The stream of this name for a seed.
     pub(crate) fn new(seed: u64, name: &str) -> Self {
         let named = xxhash_rust::xxh3::xxh3_64_with_seed(name.as_bytes(), seed);
         Self(Xoshiro256PlusPlus::seed_from_u64(named))
     }
 
-    /// Uniform in 0 to 1, without either end: 52 bits and a half.
+    /// A uniform number in (0, 1), with 52 random bits.
     #[inline]
     pub(crate) fn unit(&mut self) -> f64 {
         self.0.sample(Open01)
@@ -33,8 +33,8 @@ impl Stream {
         self.0.random()
     }
 
-    /// A whole number below `n`, even but for one part in 2^32. `rand`'s own draws once more where that
-    /// part is met, so that all later numbers would differ.
+    /// A uniform integer below `n`, with a bias of at most one part in 2^32. `rand`'s rejects biased draws,
+    /// which would shift all later numbers of the stream.
     #[inline]
     pub(crate) fn pick(&mut self, n: u32) -> u32 {
         let bits: u32 = self.0.random();
@@ -43,7 +43,7 @@ impl Stream {
 
     /// A standard normal number.
     pub(crate) fn normal(&mut self) -> f64 {
-        // Box and Muller's transformation; one of the two normal numbers is enough.
+        // The Box-Muller transform; the second normal number is dropped.
         let radius = libm::sqrt(-2.0 * libm::log(self.unit()));
         radius * libm::cos(std::f64::consts::TAU * self.unit())
     }
@@ -53,17 +53,17 @@ impl Stream {
         -libm::log(self.unit())
     }
 
-    /// A factor around one, log-normal with this standard deviation of its logarithm.
+    /// A log-normal factor of median one, with this standard deviation of its logarithm.
     pub(crate) fn factor(&mut self, deviation: f64) -> f64 {
         libm::exp(deviation * self.normal())
     }
 
-    /// Uniform among the first `n` whole numbers.
+    /// A uniform integer below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         ((self.unit() * n as f64) as usize).min(n - 1)
     }
 
-    /// How many of `n` succeed when each does with probability `p`.
+    /// Number of successes among `n` trials with probability `p`.
     pub(crate) fn binomial(&mut self, n: f64, p: f64) -> f64 {
         if n <= 0.0 || p <= 0.0 {
             0.0
@@ -80,7 +80,7 @@ impl Stream {
         if n * p < INVERSION_MEAN_MAX { self.by_inversion(n, p) } else { self.by_rejection(n, p) }
     }
 
-    /// Adds up probabilities from zero successes on until they pass a uniform number.
+    /// Sums probabilities from zero successes upwards until the sum exceeds a uniform number.
     fn by_inversion(&mut self, n: f64, p: f64) -> f64 {
         let odds = p / (1.0 - p);
         let mut left = self.unit();
@@ -134,7 +134,7 @@ fn log_ratio(n: f64, mode: f64, k: f64) -> f64 {
     log_factorial(mode) - log_factorial(k) + log_factorial(n - mode) - log_factorial(n - k)
 }
 
-/// Logarithm of k!: Stirling's series, exact enough from ten on; a product below.
+/// Logarithm of k!: Stirling's series from ten on, a product below.
 fn log_factorial(k: f64) -> f64 {
     if k < 10.0 {
         let product = (2..=k as u32).map(f64::from).product::<f64>();
@@ -161,9 +161,9 @@ mod tests {
         assert_ne!(first(1, "a"), first(1, "b"));
     }
 
-    /// What `rand` gives is what published runs were drawn with, whatever its next version does.
+    /// Published runs were drawn with these bits; a later version of `rand` must not change them.
     #[test]
-    fn uniform_numbers_are_made_of_the_generators_bits() {
+    fn uniform_numbers_follow_from_the_generators_bits() {
         for seed in 0..300 {
             let (mut stream, mut bits) = (Stream::new(seed, "test"), Stream::new(seed, "test").0);
             for draw in 0..300_u32 {
@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(stream.factor(0.0), 1.0);
     }
 
-    /// Against the probabilities themselves, on both sides of the border between the methods.
+    /// Against the exact probabilities, on both sides of the threshold between the methods.
     #[test]
     fn binomials_have_their_distribution() {
         for (n, p) in [(40_u32, 0.2), (60, 0.3)] {
@@ -251,7 +251,8 @@ mod tests {
                 }
                 probability *= (f64::from(n) - k as f64) / (k as f64 + 1.0) * p / (1.0 - p);
             }
-            // Mean cells, variance 2 cells: five standard deviations.
+            // Expected chi-square: mean `cells`, variance `2 * cells`; the limit is five standard
+            // deviations.
             let cells = f64::from(cells);
             assert!(
                 chi_square < cells + 5.0 * (2.0 * cells).sqrt(),

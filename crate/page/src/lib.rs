@@ -1,6 +1,6 @@
-//! The module that the page waits for: what its first screen's sliders ask for.
+//! The root of the small module: the scenarios and charts of the page's first screen.
 //!
-//! A scenario that uses an optional rule is computed by the whole package, which comes when one does.
+//! Scenarios that use an optional rule are computed by the full module, which is loaded on demand.
 
 use js_sys::Float64Array;
 use reboot_storm_bridge::Session;
@@ -12,7 +12,7 @@ use web_sys::HtmlCanvasElement;
 
 reboot_storm_bridge::export_simulation!(Common, Nothing, Spec::primary_names);
 
-/// This module's class keeps nothing else.
+/// Further state of the class: none.
 #[derive(Default)]
 struct Nothing;
 
@@ -21,7 +21,7 @@ impl Nothing {
     fn opened(&self, _: &mut Session<Common>) {}
 }
 
-/// A third of the size of the standard library's.
+/// A third of the size of the standard library's allocator.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

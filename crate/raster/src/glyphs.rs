@@ -1,4 +1,4 @@
-//! The bundled font's glyphs, for pictures made of pixels.
+//! The glyphs of the bundled font, for raster images.
 
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _, point};
 
@@ -11,8 +11,8 @@ fn font(bold: bool) -> FontRef<'static> {
     FontRef::try_from_slice(if bold { SEMIBOLD } else { REGULAR }).expect("the bundled font is one")
 }
 
-/// Calls `ink` with every covered pixel, relative to the text's left end and anchor, until it
-/// fails.
+/// Calls `ink` for every covered pixel, relative to the text's left end and anchor; stops at its first
+/// error.
 pub(crate) fn draw<E>(
     text: &str,
     em: f64,
@@ -49,7 +49,7 @@ mod tests {
     use reboot_storm_charts::text::width_em;
 
     #[test]
-    fn the_width_table_is_the_fonts() {
+    fn the_width_table_matches_the_font() {
         for bold in [false, true] {
             let font = font(bold);
             let units = f64::from(font.units_per_em().unwrap());

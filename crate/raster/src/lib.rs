@@ -8,11 +8,11 @@ use reboot_storm_charts::{CARD_SIZE, Chart, Input, View, draw, draw_card};
 use reboot_storm_files::export::png_with_facts;
 use reboot_storm_model::Run;
 
-/// Pixels of the card for each unit of its layout: texts and strokes of a chart 720 wide.
+/// Pixels of the card for each layout unit: text and strokes of a chart 720 units wide.
 const CARD_SCALE: f64 = 5.0 / 3.0;
 
-/// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with
-/// title, subtitle and what it takes to compute it again.
+/// The chart as a PNG file of this size in CSS pixels, [`View::scale`] device pixels each, with title,
+/// subtitle and origin.
 #[must_use]
 pub fn png<I: Input>(
     chart: &Chart<I>,
@@ -27,7 +27,7 @@ pub fn png<I: Input>(
     })
 }
 
-/// A run's chart as [`png`] draws it, with its facts as texts of the file.
+/// A run's chart as drawn by [`png`], with its facts as text chunks of the file.
 #[must_use]
 pub fn run_png(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> Vec<u8> {
     let drawn = png(chart, run, view, size);

@@ -1,4 +1,4 @@
-//! Marks become pixels: drawn larger, averaged, and written as a PNG file.
+//! Rasterization: marks are drawn enlarged, averaged, and written as a PNG file.
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, IntoDrawingArea as _};
@@ -6,14 +6,13 @@ use reboot_storm_charts::View;
 
 use crate::round::Round;
 
-/// The picture is drawn this many times as large each way and averaged: plotters' bitmaps smooth
-/// thin lines only.
+/// Oversampling factor in each direction: plotters' bitmaps antialias thin lines only.
 const OVERSAMPLING: u32 = 4;
 
-/// Bytes of the enlarged picture that are in memory at a time; a larger picture is drawn strip by strip.
+/// Highest number of bytes of the enlarged picture in memory; a larger picture is drawn in strips.
 const STRIP_BYTES_MAX: usize = 64 << 20;
 
-/// A picture of this size in pixels as a PNG file; `draw` is called with the view it is drawn with.
+/// A picture of this size in pixels as a PNG file; `draw` receives the enlarged view.
 pub(crate) fn rendered(
     (width, height): (u32, u32),
     view: &View,
@@ -24,7 +23,7 @@ pub(crate) fn rendered(
     encode(&strips((width, height), strip_rows, view, draw), (width, height))
 }
 
-/// The picture's pixels, drawn so many rows at a time.
+/// The picture's pixels, drawn in strips of so many rows.
 fn strips(
     (width, height): (u32, u32),
     strip_rows: u32,
@@ -49,7 +48,7 @@ fn strips(
     pixels
 }
 
-/// Appends each pixel as the mean of the square of pixels it was drawn as.
+/// Appends the mean of each square of enlarged pixels.
 fn averaged(large: &[u8], width: usize, height: usize, pixels: &mut Vec<u8>) {
     let n = OVERSAMPLING as usize;
     for y in 0..height {

@@ -1,5 +1,5 @@
-//! plotters' bitmap, for a strip of a picture: strokes have round corners (its own have mitres, which a
-//! sharp corner drives across the whole picture), and text is set in the bundled font.
+//! plotters' bitmap for a strip of a picture, with round joins (mitre joins of sharp corners would cross
+//! the whole picture) and text set in the bundled font.
 
 use plotters::prelude::{BitMapBackend, DrawingBackend};
 use plotters_backend::text_anchor::Pos;
@@ -11,7 +11,7 @@ use reboot_storm_charts::text::PLOTTERS_SIZE;
 
 use crate::glyphs;
 
-/// The rows of a picture from `from` on that the bitmap holds.
+/// The rows of a picture that the bitmap holds, starting at `from`.
 pub(crate) struct Round<'a> {
     bitmap: BitMapBackend<'a>,
     size: (u32, u32),
@@ -21,7 +21,7 @@ pub(crate) struct Round<'a> {
 type Drawn<'a> = Result<(), DrawingErrorKind<<BitMapBackend<'a> as DrawingBackend>::ErrorType>>;
 
 impl<'a> Round<'a> {
-    /// Over a picture of this size; `buffer` holds the rows from the first on, so many.
+    /// A strip of a picture of this size; `buffer` holds `rows` rows from `from` on.
     pub(crate) fn new(buffer: &'a mut [u8], size: (u32, u32), (from, rows): (u32, u32)) -> Self {
         Self { bitmap: BitMapBackend::with_buffer(buffer, (size.0, rows)), size, from: from as i32 }
     }
@@ -116,7 +116,7 @@ impl<'a> DrawingBackend for Round<'a> {
     }
 }
 
-/// A text style that is set in the bundled font.
+/// A text style set in the bundled font.
 struct Set<'a, S>(&'a S);
 
 impl<S: BackendTextStyle> BackendTextStyle for Set<'_, S> {

@@ -6,17 +6,17 @@ use reboot_storm_model::Simulator;
 use reboot_storm_model::params::{Value, spec};
 use reboot_storm_model::{Outcome, Verdict};
 
-/// One run of an ensemble.
+/// A run of an ensemble.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Member {
     /// Its seed.
     pub seed: u64,
-    /// What happened.
+    /// Its outcome.
     pub outcome: Outcome,
 }
 
-/// Runs a scenario with this many seeds, counted on from the scenario's own. The same scenario
-/// gives the same members in the same order, whatever the number of threads.
+/// Runs a scenario with this many consecutive seeds, from the scenario's own. The result does not depend on
+/// the number of threads.
 #[must_use]
 pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member> {
     parallel::each(runs, threads, Simulator::default, |simulator, index| {
@@ -24,7 +24,7 @@ pub fn ensemble(scenario: &Scenario, runs: usize, threads: usize) -> Vec<Member>
     })
 }
 
-/// One member of the ensemble, by its place from 0: for those who have no threads, or their own.
+/// The member with this index, from 0: for callers without threads, or with their own.
 #[must_use]
 pub fn member(simulator: &mut Simulator, scenario: &Scenario, index: usize) -> Member {
     let seed = scenario.params.seed.wrapping_add(index as u64);

@@ -1,8 +1,8 @@
-//! Outage against exposure: the longer an update is spread, the fewer PCs restart at once and the
-//! longer PCs stay unpatched.
+//! The frontier: outage against exposure over the spread. The longer an update is spread, the fewer PCs
+//! restart at once, and the longer PCs stay unpatched.
 //!
-//! What a spread costs is no slope: where the network stops falling over, the price drops within an
-//! hour. [`refined`] finds such cliffs, and the cheapest spread, to the hour.
+//! The price is not a smooth function of the spread: where the network stops collapsing, it drops within an
+//! hour. [`refined`] locates such cliffs, and the cheapest spread, to the hour.
 
 mod cliffs;
 mod points;
@@ -16,7 +16,7 @@ use reboot_storm_model::Verdict;
 use reboot_storm_model::params::spec;
 use reboot_storm_model::rollout::exposure;
 
-/// So many spreads, two at least, evenly from none to the longest.
+/// `points` spreads, at least two, equally spaced from zero to the longest.
 #[must_use]
 pub fn spreads(points: usize) -> Vec<f64> {
     let spread = spec("spread").and_then(|spec| spec.kind.number()).expect("a number of the table");
@@ -24,19 +24,20 @@ pub fn spreads(points: usize) -> Vec<f64> {
     (0..=last).map(|index| spread.rounded(spread.hard.1 * index as f64 / last as f64)).collect()
 }
 
-/// The frontier of a scenario over these spreads, in hours; all else stays as it is.
+/// The frontier of a scenario over these spreads, in hours.
 ///
 /// # Panics
-/// When there is no spread, or one that the parameter does not take.
+/// If there is no spread, or the parameter does not accept one.
 #[must_use]
 pub fn frontier(simulator: &mut Simulator, scenario: &Scenario, spreads: &[f64]) -> Frontier {
-    with_progress(simulator, scenario, spreads, &mut |_| true).expect("nobody stops it")
+    with_progress(simulator, scenario, spreads, &mut |_| true).expect("progress never stops it")
 }
 
-/// The same; `progress` is told the share that is done, and stops it by returning false.
+/// The same with progress: `progress` receives the share that is done, and stops the computation by
+/// returning false.
 ///
 /// # Panics
-/// When there is no spread, or one that the parameter does not take.
+/// If there is no spread, or the parameter does not accept one.
 pub fn with_progress(
     simulator: &mut Simulator,
     scenario: &Scenario,
@@ -46,37 +47,39 @@ pub fn with_progress(
     let mut points: Vec<Point> = Vec::with_capacity(spreads.len());
     for spread in spreads {
         let done = points.len() as f64;
-        let mut told = |share: f64| progress((done + share) / spreads.len() as f64);
-        points.push(point(simulator, scenario, *spread, &mut told)?);
+        let mut report = |share: f64| progress((done + share) / spreads.len() as f64);
+        points.push(point(simulator, scenario, *spread, &mut report)?);
     }
     Some(Frontier { best: cheapest(&points), points })
 }
 
-/// The frontier over these spreads, which rise, and over those between them that matter: to the
-/// hour on both sides of each cliff, and around the cheapest spread.
+/// The frontier over these ascending spreads, refined by further ones: to the hour on both sides of each
+/// cliff, and around the cheapest spread.
 ///
-/// Between two spreads that both fall, or both stand, nobody looks for a cliff.
+/// Between two spreads that both collapse, or both hold, no cliff is searched.
 ///
 /// # Panics
-/// When there is no spread, or one that the parameter does not take.
+/// If there is no spread, or the parameter does not accept one.
 pub fn refined(
     simulator: &mut Simulator,
     scenario: &Scenario,
     spreads: &[f64],
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Option<Frontier> {
-    /// What the spreads that were given are of the whole, as progress is told.
-    const GIVEN: f64 = 0.7;
-    let coarse = with_progress(simulator, scenario, spreads, &mut |share| progress(share * GIVEN))?;
+    /// Share of the progress assigned to the given spreads.
+    const INITIAL: f64 = 0.7;
+    let coarse =
+        with_progress(simulator, scenario, spreads, &mut |share| progress(share * INITIAL))?;
     let mut points = coarse.points;
     let mut further = 0.0;
     while let Some((index, spread)) = cliffs::wanted(&points) {
-        // How many are wanted is known only at the end: each takes a part of what is left.
-        let mut told = |share: f64| {
+        // The number of further spreads is not known in advance: each advances the progress by a part of
+        // the rest.
+        let mut report = |share: f64| {
             let done = 1.0 - 0.9_f64 * (8.0 / (8.0 + further + share));
-            progress(GIVEN + (1.0 - GIVEN) * done)
+            progress(INITIAL + (1.0 - INITIAL) * done)
         };
-        points.insert(index, point(simulator, scenario, spread, &mut told)?);
+        points.insert(index, point(simulator, scenario, spread, &mut report)?);
         further += 1.0;
     }
     progress(1.0).then(|| Frontier { best: cheapest(&points), points })

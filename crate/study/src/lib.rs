@@ -1,7 +1,7 @@
-//! What many runs answer: sweeps, ensembles, the price of a spread, reports of the rollout, and the
-//! validation of the model.
+//! Studies of many runs: sweeps, ensembles, the frontier, reports on the rollout, and the validation of the
+//! model.
 //!
-//! Users of the library take it from the package `reboot-storm`.
+//! Applications use this through the package `reboot-storm`.
 
 pub mod ensemble;
 pub mod frontier;

@@ -1,21 +1,21 @@
-//! Many computations that know nothing of each other, over some threads.
+//! Independent computations on several threads.
 
 use std::sync::Mutex;
 use std::thread;
 
 use rayon::prelude::*;
 
-/// As many threads as the machine runs at once.
+/// The number of threads that run at once on this machine.
 #[must_use]
 pub fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// What `each` makes of 0, 1, ... `count` - 1, in that order whatever the threads. Every thread
-/// begins with a `start` of its own and hands it from one of its calls to the next.
+/// The results of `each` for 0, 1, ... `count` - 1, in that order whatever the number of threads. Every
+/// thread has a state of its own, made by `start` and passed from call to call.
 ///
 /// # Panics
-/// When the system gives no threads, or one of the computations panics.
+/// If the system provides no threads, or a computation panics.
 pub fn each<S: Send, T: Send>(
     count: usize,
     threads: usize,
@@ -24,18 +24,18 @@ pub fn each<S: Send, T: Send>(
 ) -> Vec<T> {
     let threads = threads.clamp(1, count.max(1));
     if threads == 1 {
-        // In this thread: WebAssembly has no others.
+        // On the calling thread: WebAssembly has no others.
         let mut state = start();
         return (0..count).map(|index| each(&mut state, index)).collect();
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let states: Vec<_> = (0..threads).map(|_| Mutex::new(start())).collect();
     let one = |index| {
-        // One of the pool's own threads, which nobody else is: the lock is always free.
+        // The state of this thread alone: the lock is always free.
         let state = &states[rayon::current_thread_index().unwrap_or(0)];
         each(&mut state.lock().expect("no computation before has panicked"), index)
     };
-    // Each by itself: one may take a hundred times as long as the next.
+    // Not in batches: one computation may take a hundred times as long as the next.
     let all = || (0..count).into_par_iter().with_max_len(1).map(one).collect();
     pool.expect("the system gives threads").install(all)
 }
@@ -43,7 +43,7 @@ pub fn each<S: Send, T: Send>(
 #[cfg(test)]
 mod tests {
     #[test]
-    fn results_are_in_order_whatever_the_threads() {
+    fn results_are_in_order_for_any_number_of_threads() {
         for threads in [0, 1, 3, 100] {
             let squares = super::each(20, threads, || (), |(), index| index * index);
             assert_eq!(squares, (0..20).map(|index| index * index).collect::<Vec<_>>());

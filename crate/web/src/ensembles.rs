@@ -1,4 +1,4 @@
-//! Many runs of the present scenario, for workers that ask how often it fails.
+//! Ensembles, for workers that compute many seeds of a scenario.
 
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::*;
@@ -8,8 +8,7 @@ use reboot_storm_bridge::error::failed;
 use reboot_storm_model::Simulator;
 use reboot_storm_study::ensemble::{self, Member};
 
-/// Seeds have 64 bits and outcomes keep their names: the page's plain objects by hand would
-/// repeat what serde derives.
+/// Members as plain objects, derived by serde; seeds are text, since they have 64 bits.
 #[derive(Serialize)]
 struct Shown<'a> {
     #[serde(serialize_with = "as_text")]
@@ -23,15 +22,15 @@ fn as_text<S: Serializer>(seed: &u64, serializer: S) -> Result<S::Ok, S::Error> 
 
 #[wasm_bindgen]
 impl Simulation {
-    /// The outcomes of this many seeds, counted on from the scenario's own. The engine `expected`
-    /// draws nothing: all are alike then.
+    /// The outcomes of this many consecutive seeds, from the scenario's own. The engine `expected` draws no
+    /// random numbers: all its outcomes are equal.
     ///
     /// # Errors
-    /// Only where JS cannot hold the result.
+    /// If JS cannot hold the result.
     #[wasm_bindgen(unchecked_return_type = "Member[]")]
     pub fn ensemble(&self, runs: u32) -> Result<JsValue, JsValue> {
         let mut simulator = Simulator::default();
-        // In this thread: a worker has no others.
+        // On this thread: a worker has no others.
         let member = |index| ensemble::member(&mut simulator, &self.session.scenario, index);
         let members: Vec<Member> = (0..runs as usize).map(member).collect();
         let shown: Vec<Shown<'_>> =

@@ -1,4 +1,4 @@
-//! The latest run as a file, and in words: what nobody asks for before there is a result.
+//! The latest run as a file and in words: functions that are not needed before the first result.
 
 use wasm_bindgen::prelude::*;
 
@@ -13,12 +13,12 @@ use reboot_storm_model::scenario::Restarts;
 
 #[wasm_bindgen]
 impl Simulation {
-    /// The latest run as CSV, with everything that gives it again.
+    /// The latest run as CSV, with the facts that reproduce it.
     pub fn csv(&self) -> Result<String, JsValue> {
         Ok(export::csv(self.session.latest()?))
     }
 
-    /// The latest run as JSON, with everything that gives it again.
+    /// The latest run as JSON, with the facts that reproduce it.
     pub fn json(&self) -> Result<String, JsValue> {
         Ok(export::json(self.session.latest()?))
     }
@@ -36,15 +36,15 @@ impl Simulation {
         Ok(export::svg(chart(chart_id)?, self.session.latest()?, &view, (width, height)))
     }
 
-    /// A chart in words, for people who do not see it.
+    /// A description of a chart, as alternative text.
     pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
         Ok(charts::summary(chart(chart_id)?, self.session.latest()?))
     }
 
-    /// A PNG of a chart of the latest run, with everything in it that gives the run again.
+    /// The PNG of a chart of the latest run, with the facts that reproduce it.
     ///
     /// # Errors
-    /// An `Error` where it is no PNG.
+    /// An `Error` if the input is no PNG.
     #[wasm_bindgen(js_name = pngWithFacts)]
     pub fn png_with_facts(&self, png: &[u8], chart_id: &str) -> Result<Vec<u8>, JsValue> {
         export::png_with_facts(png, chart(chart_id)?, self.session.latest()?)
@@ -52,11 +52,11 @@ impl Simulation {
     }
 }
 
-/// Reads a file that this package or the command line wrote: its scenario's link, the log that the
-/// link asks for if it is in the file, and the digest that the file gives.
+/// Reads a file written by this package or the command line: the scenario's link, its imported wave if
+/// included, and the digest.
 ///
 /// # Errors
-/// A `RefusalError` that names what in the file cannot be used.
+/// A `RefusalError` that names the unusable part.
 #[wasm_bindgen(js_name = readRun, unchecked_return_type = "SavedRun")]
 pub fn read_run(bytes: &[u8]) -> Result<JsValue, JsValue> {
     let Opened { scenario, notices, digest } =

@@ -1,5 +1,5 @@
-//! A finished run on its way from a worker to the page: columns as one array, so that handing them
-//! over copies nothing.
+//! The hand-over of a finished run from a worker to the page, with all columns in one array that is
+//! transferred without a copy.
 
 use js_sys::{Float64Array, Function};
 use serde::{Deserialize, Serialize};
@@ -25,15 +25,15 @@ struct Handover {
     outcome: Float64Array,
 }
 
-/// Columns as one array, one after the other.
+/// All columns, concatenated.
 pub(super) fn flat<'a>(columns: impl Iterator<Item = &'a [f64]>) -> Float64Array {
     let values: Vec<f64> = columns.flatten().copied().collect();
     Float64Array::from(values.as_slice())
 }
 
-/// Has something computed that tells a callback of JS how far it is; what that throws stops it, and
-/// is the error.
-pub(super) fn told<T>(
+/// Runs a computation that reports its progress to a JS callback; an exception of the callback stops it and
+/// is returned as the error.
+pub(super) fn with_callback<T>(
     callback: Option<&Function>,
     compute: impl FnOnce(&mut dyn FnMut(f64) -> bool) -> Option<T>,
 ) -> Result<Option<T>, JsValue> {
@@ -53,11 +53,10 @@ pub(super) fn told<T>(
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Takes a run that another instance of this class has computed, as if it had been computed
-    /// here; the scenario stays as it is.
+    /// Adopts a run computed by another instance of this class; the scenario is unchanged.
     ///
     /// # Errors
-    /// An `Error` where it is not what `handover()` gave.
+    /// An `Error` if the value does not come from `handover()`.
     pub fn adopt(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Handover")] run: JsValue,
@@ -69,7 +68,7 @@ impl Simulation {
         let outcome = Outcome::from_numbers(&run.outcome.to_vec());
         let (Some(columns), Some(outcome)) = (columns, outcome) else { return Err(wrong()) };
         let (mut scenario, _) = Scenario::from_link(&run.link);
-        // A link names its log by the hash; the log itself is here.
+        // The link names the log by its hash; the log itself is in this object.
         if scenario.restarts.hash_hex() == self.session.scenario.restarts.hash_hex() {
             scenario.restarts = self.session.scenario.restarts.clone();
         }
@@ -93,20 +92,20 @@ impl Simulation {
         }))
     }
 
-    /// Computes the scenario, and calls back with the share that is done from time to time. A
-    /// callback that returns false stops it.
+    /// Computes the scenario, and calls back with the share done from time to time. A callback that returns
+    /// false stops the run.
     ///
-    /// Gives whether it came to its end; a run that was stopped leaves everything as it was.
+    /// Returns whether the run was completed; a stopped run changes nothing.
     ///
     /// # Errors
-    /// What the callback threw.
+    /// The exception of the callback.
     #[wasm_bindgen(js_name = runWithProgress)]
     pub fn run_with_progress(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "(share: number) => unknown")] progress: &Function,
     ) -> Result<bool, JsValue> {
         self.session.log_is_here()?;
-        let run = told(Some(progress), |progress| {
+        let run = with_callback(Some(progress), |progress| {
             self.session.simulator.run_with_progress(&self.session.scenario, progress)
         })?;
         let ended = run.is_some();

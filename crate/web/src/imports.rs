@@ -1,4 +1,4 @@
-//! Restarts from a log in place of the computed ones, and a daily load in place of the built-in one.
+//! Importing restarts and daily loads.
 
 use std::sync::Arc;
 
@@ -16,8 +16,7 @@ use reboot_storm_model::scenario::Restarts;
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Takes the restarts of a log, read by a worker's `RestartLog`; a link that asks for
-    /// another log does not take it.
+    /// Imports restarts read by a worker's `RestartLog`. If the link names another log, they are refused.
     ///
     /// # Errors
     /// A `RefusalError`; the scenario is unchanged then.
@@ -32,24 +31,23 @@ impl Simulation {
         Ok(())
     }
 
-    /// Forgets the log that was taken last: a link back to it asks for it. Where it is in use its
-    /// restarts are computed instead.
+    /// Forgets the last imported log: a link that names it requires it again. If it is in use, restarts are
+    /// computed instead.
     #[wasm_bindgen(js_name = forgetLog)]
     pub fn forget_log(&mut self) {
         self.compute();
         self.extra.log = None;
     }
 
-    /// When hour 0 is to a reader, in seconds since 1970 (UTC): the preset's start, or, with a
-    /// log of restarts, as many weeks away as the log was moved, so that dates are the log's.
+    /// The displayed date of hour 0, in seconds since 1970 (UTC): the preset's start; with an imported wave
+    /// shifted by as many weeks as the log was, so that dates are those of the log.
     #[wasm_bindgen(js_name = startUnix)]
     #[must_use]
     pub fn start_unix(&self) -> f64 {
         self.session.scenario.shown_start_unix() as f64
     }
 
-    /// The ids of the parameters that count for nothing, as a log of restarts stands in place of
-    /// what they say.
+    /// The ids of the parameters without influence while restarts are imported.
     #[must_use]
     pub fn idle(&self) -> Vec<String> {
         match &self.session.scenario.restarts {
@@ -58,8 +56,7 @@ impl Simulation {
         }
     }
 
-    /// The log that the present scenario takes its restarts from, for `restarts` of another
-    /// instance of this class.
+    /// The imported wave in use, for `restarts` of another instance of this class.
     #[must_use]
     pub fn log(&self) -> Option<Vec<u8>> {
         match &self.session.scenario.restarts {
@@ -71,16 +68,15 @@ impl Simulation {
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Takes who is on when from a file, in place of the built-in rhythm: an hour and a figure in
-    /// each row. Counts are of so many PCs, of all clients if nothing is said; hours are of a clock
-    /// so far ahead of UTC: minutes, or text as in `+02:00`, or, with the package's `zones.dat` as
-    /// `zones`, as in `Europe/Berlin`. Plain figures of more than one and up
-    /// to a hundred are percentages or counts, whichever `plain` says; a number of PCs says that
-    /// they are counts. Gives what was read, skipped and assumed.
+    /// Imports a daily load from a file with an hour and a figure in each row, in place of the built-in
+    /// rhythm. Counts are of `pcs` PCs, by default of all clients. Hours are in a time zone: minutes ahead
+    /// of UTC, or text as in `+02:00` or, with the package's `zones.dat` as `zones`, `Europe/Berlin`.
+    /// `plain` decides whether plain figures between one and a hundred are percentages or counts; a number
+    /// of PCs implies counts. Returns what was read, skipped and assumed.
     ///
     /// # Errors
-    /// A `RefusalError` with the same in its property `report`; the scenario is unchanged then.
-    /// Where nobody says what plain figures are, `plain` has the least and the largest of them.
+    /// A `RefusalError` with the same lines in its property `report`; the scenario is unchanged then. If
+    /// the unit of plain figures is not given, `plain` has the lowest and the highest of them.
     #[wasm_bindgen(js_name = dailyLoad)]
     #[expect(clippy::needless_pass_by_value, reason = "JS hands its text over")]
     pub fn daily_load(
@@ -124,21 +120,21 @@ impl Simulation {
         }
     }
 
-    /// Whether a file says who is on when.
+    /// Whether a daily load is imported.
     #[wasm_bindgen(js_name = hasDailyLoad)]
     #[must_use]
     pub fn has_daily_load(&self) -> bool {
         self.session.scenario.daily_load.is_some()
     }
 
-    /// Takes the built-in rhythm again.
+    /// Restores the built-in rhythm.
     #[wasm_bindgen(js_name = forgetDailyLoad)]
     pub fn forget_daily_load(&mut self) {
         self.session.scenario.daily_load = None;
     }
 }
 
-/// Takes the restarts of a log that is here.
+/// Imports the restarts of a log.
 pub(crate) fn import(session: &mut Session<AllRules>, log: Arc<Imported>) {
     session.scenario.restarts = Restarts::Imported(log);
     session.forget_wave_notice();

@@ -1,8 +1,7 @@
-//! Everything that the package exports to JavaScript: a thin boundary of verbs, typed arrays and one
-//! error adapter.
+//! The exports of the full module to JavaScript: methods, typed arrays and one conversion of errors.
 //!
-//! It holds no number of the model: what it hands out comes from the parameter table, the presets and
-//! a finished run.
+//! This package contains no number of the model: all values come from the parameter table, the presets and
+//! finished runs.
 
 mod ensembles;
 mod exports;

@@ -10,22 +10,21 @@ use reboot_storm_files::fleet::{
 };
 use reboot_storm_model::params::Refusal;
 
-/// A log of restarts on its way in. Nothing of it leaves the browser.
+/// An incremental reader of a log of restarts. The log does not leave the browser.
 #[wasm_bindgen]
 pub struct RestartLog {
-    /// None once it has ended.
+    /// `None` once the log has ended.
     reader: Option<LogReader>,
-    /// What became of it, once it has.
+    /// The report, once the log has ended.
     report: Option<Report>,
 }
 
 #[wasm_bindgen]
 impl RestartLog {
-    /// Begins a log of so many PCs (`5000`, or `de=700,us=300`; empty where nothing is known),
-    /// whose times without a zone are so far ahead of UTC: minutes, or text as in `+02:00`; UTC
-    /// where the text is empty. With the package's `zones.dat` as `zones` it may be a name, as in
-    /// `Europe/Berlin`. Dates such as `12.03.2024` have their day or their month first
-    /// as `dates` says; where it says nothing their rows are skipped.
+    /// Starts a log of a fleet with so many PCs (`5000`, or `de=700,us=300`; empty if unknown). Times
+    /// without a zone are in `zone`: minutes ahead of UTC, or text as in `+02:00` or, with the package's
+    /// `zones.dat` as `zones`, `Europe/Berlin`; UTC if the text is empty. `dates` is the order of day and
+    /// month in dates such as `12.03.2024`; if empty, their rows are skipped.
     ///
     /// # Errors
     /// A `RefusalError` about the fleet, the zone or the order of dates.
@@ -51,20 +50,20 @@ impl RestartLog {
         Ok(Self { reader, report: None })
     }
 
-    /// Takes the next bytes, however many, and returns how many rows there were so far.
+    /// Reads the next bytes, and returns the number of rows so far.
     ///
     /// # Errors
-    /// A `RefusalError` when they are no text: the rest need not be read.
+    /// A `RefusalError` if they are not text; the rest need not be read.
     pub fn push(&mut self, bytes: &[u8]) -> Result<f64, JsValue> {
         let reader = self.reader.as_mut().ok_or_else(|| failed("the log has ended"))?;
         reader.push(bytes).map_err(|error| cannot_use(&error))?;
         Ok(reader.rows_so_far() as f64)
     }
 
-    /// Ends the log: the wave, for `Simulation.restarts`.
+    /// Ends the log and returns the wave, for `Simulation.restarts`.
     ///
     /// # Errors
-    /// A `RefusalError`; `report()` says what was read all the same.
+    /// A `RefusalError`; `report()` is available all the same.
     pub fn finish(&mut self) -> Result<Vec<u8>, JsValue> {
         let reader = self.reader.take().ok_or_else(|| failed("the log has ended"))?;
         let (imported, report) = reader.finish().map_err(|error| {
@@ -81,7 +80,7 @@ impl RestartLog {
         self.report.as_ref().map(Report::lines).unwrap_or_default()
     }
 
-    /// The same in figures; undefined where nothing was read.
+    /// The report in figures; undefined if nothing was read.
     #[wasm_bindgen(unchecked_return_type = "LogFigures | undefined")]
     #[must_use]
     pub fn figures(&self) -> JsValue {
@@ -89,7 +88,7 @@ impl RestartLog {
     }
 }
 
-/// What was read of a log, in figures.
+/// The report on a log, in figures.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Figures<'a> {
@@ -110,7 +109,7 @@ struct Figures<'a> {
     samples: Vec<Sample<'a>>,
 }
 
-/// A date, and when it is in each order.
+/// An ambiguous date, with its moment in each order.
 #[derive(Serialize)]
 struct Sample<'a> {
     given: &'a str,
@@ -143,8 +142,8 @@ fn figures(report: &Report) -> Figures<'_> {
     }
 }
 
-/// A zone: minutes ahead of UTC, or text as in `+02:00` or, with a database, `Europe/Berlin`; UTC where
-/// nothing is said.
+/// A time zone: minutes ahead of UTC, or text as in `+02:00` or, with a database, `Europe/Berlin`; UTC by
+/// default.
 pub(super) fn zone_of(zone: &JsValue, zones: Option<&[u8]>) -> Result<Zone, JsValue> {
     let Some(text) = zone.as_string().filter(|text| !text.trim().is_empty()) else {
         let minutes = zone.as_f64().unwrap_or(0.0);

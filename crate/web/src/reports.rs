@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::handover::{flat, told};
+use crate::handover::{flat, with_callback};
 use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::canvas;
@@ -17,7 +17,7 @@ use reboot_storm_files::export::report_csv;
 use reboot_storm_model::Scenario;
 use reboot_storm_study::reports::{Kind, Report};
 
-/// A report on its way from a worker.
+/// The hand-over of a report from a worker.
 #[derive(Serialize, Deserialize)]
 struct Handover {
     kind: String,
@@ -25,7 +25,7 @@ struct Handover {
     columns: String,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     values: Float64Array,
-    /// Figures by name, in their order.
+    /// Facts by name, in order.
     #[serde(with = "serde_wasm_bindgen::preserve")]
     facts: Object,
 }
@@ -39,7 +39,7 @@ struct ChartInfo {
     kind: &'static str,
 }
 
-/// What some columns and figures are of.
+/// A key of columns and facts.
 #[derive(Serialize)]
 struct Series {
     id: &'static str,
@@ -54,7 +54,7 @@ fn kind(id: &str) -> Result<Kind, JsValue> {
     Kind::of(id).ok_or_else(|| unknown("report", id, Kind::ALL.map(Kind::id)))
 }
 
-/// The charts of reports, in the page's order.
+/// The charts of reports, in page order.
 #[wasm_bindgen(js_name = reportCharts, unchecked_return_type = "ReportChartInfo[]")]
 #[must_use]
 pub fn report_charts() -> JsValue {
@@ -67,12 +67,12 @@ pub fn report_charts() -> JsValue {
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Computes a report of the scenario, and calls back with the share that is done from time to
-    /// time, if it takes long. A callback that returns false stops it: nothing is given then.
+    /// Computes a report of the scenario, and calls back with the share done from time to time, if it takes
+    /// long. A callback that returns false stops it, and nothing is returned.
     ///
     /// # Errors
-    /// A `RefusalError` that lists the kinds; an `Error` where a log of restarts is missing; what
-    /// the callback threw.
+    /// A `RefusalError` that lists the kinds; an `Error` if a log of restarts is missing; the exception of
+    /// the callback.
     #[expect(clippy::needless_pass_by_value, reason = "JS hands its callback over")]
     pub fn report(
         &self,
@@ -81,27 +81,27 @@ impl Simulation {
         progress: Option<Function>,
     ) -> Result<Option<RolloutReport>, JsValue> {
         let kind = kind(kind_id)?;
-        // The others do not look at the restarts.
+        // The other reports do not depend on the restarts.
         if let (Kind::Frontier, Some(hash)) = (kind, self.session.scenario.missing()) {
-            return Err(failed(format!("the log of restarts {hash} is not here")));
+            return Err(failed(format!("the log of restarts {hash} is missing")));
         }
-        let report = told(progress.as_ref(), |progress| {
+        let report = with_callback(progress.as_ref(), |progress| {
             Report::with_progress(kind, &self.session.scenario, progress)
         })?;
         Ok(report.map(RolloutReport))
     }
 }
 
-/// One report: columns over hours or over the spread, single figures, and its charts.
+/// A report: columns over hours or over the spread, facts, and charts.
 #[wasm_bindgen]
 pub struct RolloutReport(Report);
 
 #[wasm_bindgen]
 impl RolloutReport {
-    /// Takes a report that another instance of the package has computed.
+    /// Adopts a report computed by another instance of the package.
     ///
     /// # Errors
-    /// An `Error` where it is not what `handover()` gave.
+    /// An `Error` if the value does not come from `handover()`.
     #[wasm_bindgen(js_name = of)]
     pub fn of(
         #[wasm_bindgen(unchecked_param_type = "ReportHandover")] report: JsValue,
@@ -130,7 +130,7 @@ impl RolloutReport {
         })
     }
 
-    /// What it is about.
+    /// Its kind.
     #[wasm_bindgen(unchecked_return_type = "ReportKind")]
     #[must_use]
     pub fn kind(&self) -> String {
@@ -143,7 +143,7 @@ impl RolloutReport {
         self.0.scenario.link()
     }
 
-    /// What its columns and figures are of.
+    /// The keys of its columns and facts.
     #[wasm_bindgen(unchecked_return_type = "ReportSeries[]")]
     #[must_use]
     pub fn series(&self) -> JsValue {
@@ -157,7 +157,7 @@ impl RolloutReport {
         names(&self.0)
     }
 
-    /// One column, copied.
+    /// A copy of one column.
     ///
     /// # Errors
     /// A `RefusalError` that lists the columns.
@@ -173,7 +173,7 @@ impl RolloutReport {
             .ok_or_else(|| unknown("column", name, names))
     }
 
-    /// The single figures by name.
+    /// The facts by name.
     #[wasm_bindgen(unchecked_return_type = "Record<string, number>")]
     #[must_use]
     pub fn facts(&self) -> JsValue {
@@ -184,10 +184,10 @@ impl RolloutReport {
         all
     }
 
-    /// One figure.
+    /// One fact.
     ///
     /// # Errors
-    /// A `RefusalError` that lists the figures.
+    /// A `RefusalError` that lists the facts.
     pub fn fact(
         &self,
         #[wasm_bindgen(unchecked_param_type = "ReportFact[ReportKind]")] name: &str,
@@ -202,7 +202,7 @@ impl RolloutReport {
     /// CSS pixel.
     ///
     /// # Errors
-    /// A `RefusalError` that lists the charts of such a report.
+    /// A `RefusalError` that lists the charts of this kind of report.
     #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
     pub fn draw(
         &self,
@@ -215,8 +215,8 @@ impl RolloutReport {
         canvas::paint(target, self.chart(chart_id)?, &self.0, &view, dpr).map_err(broken)
     }
 
-    /// Where `draw` puts the data on a chart of this size in CSS pixels; `hours` is what the
-    /// report's first column is over.
+    /// The plot area of `draw`, for a chart of this size in CSS pixels; `hours` is the range of the
+    /// report's first column.
     #[wasm_bindgen(unchecked_return_type = "Frame")]
     #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
     pub fn frame(
@@ -243,17 +243,17 @@ impl RolloutReport {
         Ok(charts::svg(self.chart(chart_id)?, &self.0, &view, (width, height)))
     }
 
-    /// One sentence with a chart's values at a place on its x axis.
+    /// One sentence with a chart's values at a position on its x axis.
     pub fn describe(&self, chart_id: &str, at: f64) -> Result<String, JsValue> {
         Ok(charts::describe(self.chart(chart_id)?, &self.0, at))
     }
 
-    /// A chart in words, for people who do not see it.
+    /// A description of a chart, as alternative text.
     pub fn summary(&self, chart_id: &str) -> Result<String, JsValue> {
         Ok(charts::summary(self.chart(chart_id)?, &self.0))
     }
 
-    /// The report as CSV, with everything that gives it again.
+    /// The report as CSV, with the facts that reproduce it.
     #[must_use]
     pub fn csv(&self) -> String {
         report_csv(&self.0)
@@ -261,7 +261,7 @@ impl RolloutReport {
 }
 
 impl RolloutReport {
-    /// A chart that shows such a report.
+    /// A chart of this kind of report.
     fn chart(&self, id: &str) -> Result<&'static Chart<Report>, JsValue> {
         let mine = || REPORT_CHARTS.iter().filter(|of| of.kind == self.0.kind());
         let found = mine().find(|of| of.chart.id == id).map(|of| &of.chart);

@@ -1,4 +1,4 @@
-//! The class the page works with, for every scenario.
+//! The class of the full module, for every scenario.
 
 use std::sync::Arc;
 
@@ -15,12 +15,12 @@ use crate::imports::import;
 
 reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
 
-/// What is kept from call to call.
+/// State kept between calls.
 #[derive(Default)]
 pub(crate) struct Kept {
-    /// The log that was taken last: a link back to it finds it here.
+    /// The last imported log, for links that name it.
     pub(crate) log: Option<Arc<Imported>>,
-    /// A run that was begun and has not come to its end.
+    /// A run in progress.
     pub(crate) running: Option<Running<AllRules>>,
 }
 

@@ -1,4 +1,4 @@
-//! A run in slices, for a page that computes by itself and must not stand still meanwhile.
+//! Runs in slices, for a page without workers that must stay responsive.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,11 +8,11 @@ use reboot_storm_model::AUGUST;
 
 #[wasm_bindgen]
 impl Simulation {
-    /// Begins a run of the scenario as it is now, in place of one that was begun before; `step` goes on with
-    /// it. What is shown of the latest run stays until this one has come to its end.
+    /// Starts a run of the current scenario, in place of one in progress; `step` continues it. Results are
+    /// those of the latest run until this one is completed.
     ///
     /// # Errors
-    /// An `Error` where the log of restarts is not here that the link asks for.
+    /// An `Error` if the log of restarts is missing.
     pub fn begin(&mut self) -> Result<(), JsValue> {
         self.extra.running = None;
         self.session.log_is_here()?;
@@ -20,16 +20,16 @@ impl Simulation {
         Ok(())
     }
 
-    /// Goes on with the run that was begun for about so much work, in the unit of `cost`; the wave comes
-    /// whole with `begin`. Gives the share that is done. At 1 it has come to its end, and is the latest run.
+    /// Continues the run by about so much work, in the unit of `cost`; the wave is computed completely by
+    /// `begin`. Returns the share done. At 1 the run is completed, and is the latest run.
     ///
     /// # Errors
-    /// An `Error` where no run was begun.
+    /// An `Error` if no run is in progress.
     pub fn step(&mut self, work: f64) -> Result<f64, JsValue> {
         let Some(running) = &mut self.extra.running else {
             return Err(failed("no run has begun: call begin() first"));
         };
-        // Below nothing, or no number, it still goes on by a little.
+        // A step of zero, less or NaN still does some work.
         if !running.advance((work * AUGUST).max(1.0)) {
             return Ok(running.share().min(0.999));
         }
@@ -38,7 +38,7 @@ impl Simulation {
         Ok(1.0)
     }
 
-    /// Drops the run that was begun.
+    /// Drops the run in progress.
     pub fn stop(&mut self) {
         self.extra.running = None;
     }

@@ -1,4 +1,4 @@
-// A program that uses the package by its types: the type checker reads it, and nothing runs it.
+// A program that uses the types of the package: it is type-checked, and not run.
 
 import init, { Simulation, charts, initSync, presets, specs } from "reboot-storm";
 import type { Outcome, Preset, Spec } from "reboot-storm";

@@ -1,4 +1,4 @@
-// The npm package as it would be published: unpacked, and used without anything of this tree.
+// The npm package as published: unpacked, and used without this tree.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { FLAGS, told } from "../harness.js";
+import { FLAGS, environment } from "../harness.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const project = mkdtempSync(join(tmpdir(), "reboot-storm-package-"));
@@ -17,16 +17,16 @@ const unpacked = join(project, "node_modules/reboot-storm");
 
 before(() => {
   mkdirSync(unpacked, { recursive: true });
-  execFileSync("tar", ["-xzf", told("NPM_PACKAGE"), "-C", unpacked, "--strip-components=1"]);
+  execFileSync("tar", ["-xzf", environment("NPM_PACKAGE"), "-C", unpacked, "--strip-components=1"]);
   writeFileSync(join(project, "package.json"), '{ "type": "module", "private": true }');
 });
 after(() => rmSync(project, { recursive: true }));
 
-/** What the command line says of a preset. @param {string[]} more */
+/** The command line's output for a preset. @param {string[]} more */
 const expected = (...more) =>
-  JSON.parse(execFileSync(told("REBOOT_STORM"), ["run", "--format", "json", ...more], { maxBuffer: 1 << 28 }).toString()).digest;
+  JSON.parse(execFileSync(environment("REBOOT_STORM"), ["run", "--format", "json", ...more], { maxBuffer: 1 << 28 }).toString()).digest;
 
-test("it has what a package needs, and nothing that is not for its users", () => {
+test("it contains the necessary files and no others", () => {
   const names = readdirSync(unpacked, { recursive: true }).map(String).sort();
   for (const name of ["LICENSE-APACHE", "LICENSE-MIT", "MODEL.md", "README.md", "package.json", "reboot_storm.d.ts", "example/index.html"]) {
     assert.ok(names.includes(name), name);
@@ -91,7 +91,7 @@ test("the example is a page that works by itself", async () => {
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
-  const browser = await chromium.launch({ executablePath: told("CHROME"), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: environment("CHROME"), args: FLAGS });
   after(async () => {
     await browser.close();
     server.close();

@@ -1,4 +1,4 @@
-// What stands around the result is about the scenario: title, first sentence, and which parts there are.
+// The text and sections around the result match the scenario.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -35,7 +35,7 @@ test("title and first sentence of a preset's page follow the scenario, and Back"
   assert.deepEqual(await about(page), own);
 });
 
-test("the main page tells 2007's story of 2007 alone, from the menu and from a link", async () => {
+test("the main page's introduction is about 2007 only for its scenario, from the menu and from a link", async () => {
   const { page } = await here.open();
   const own = await about(page);
   assert.match(own.lede, /16\s+August 2007/);
@@ -50,7 +50,7 @@ test("the main page tells 2007's story of 2007 alone, from the menu and from a l
   assert.deepEqual(await about(page), own);
 });
 
-test("what does not concern a scenario is not there", async () => {
+test("sections and controls that do not concern a scenario are hidden", async () => {
   /** @param {string} link */
   const seen = async (link) => {
     const { page } = await here.open(link);

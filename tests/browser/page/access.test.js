@@ -1,4 +1,4 @@
-// The rules of accessibility that a machine can judge.
+// Accessibility, as far as it can be checked automatically.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { ready, site } from "../harness.js";
 
 const here = site();
 
-/** What axe finds. @param {import("playwright-core").Page} page */
+/** The violations found by axe. @param {import("playwright-core").Page} page */
 async function found(page) {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -37,7 +37,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   });
 }
 
-test("axe finds nothing in the sections that are unfolded, whether they are computed or not", async () => {
+test("axe finds no violation in open sections, computed or not", async () => {
   const { page } = await here.open();
   for (const id of ["rolling-out", "office-link", "best-spread"]) {
     await page.locator(`#${id} > summary`).click();
@@ -48,14 +48,14 @@ test("axe finds nothing in the sections that are unfolded, whether they are comp
   assert.deepEqual(await found(page), []);
 });
 
-test("there is no group of nothing", async () => {
+test("no group of controls is empty", async () => {
   const { page } = await here.open();
   await page.locator(".hot").first().waitFor({ state: "attached" });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
   const groups = () => page.locator('[role="group"]').evaluateAll((all) => all.map((group) => group.childElementCount));
   assert.deepEqual(await groups(), [11]);
   await page.locator("#preset").selectOption("dec-2010");
-  // Its run needs more of the simulation, which comes now.
+  // Its run needs the full module, which is loaded now.
   await page.waitForFunction(() => document.querySelector('[role="group"]') === null);
   await page.locator("#preset").selectOption("aug-2007");
   await page.locator(".hot").first().waitFor({ state: "attached" });

@@ -1,4 +1,4 @@
-// A bad link explains itself, and can be mended where it is.
+// An invalid link is explained and can be edited on the page.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -13,14 +13,14 @@ const GOOD = `v=1&m=${PRESENT}&s=aug-2007`;
 /** @param {Page} page */
 const editor = (page) => page.getByRole("textbox", { name: /^The link/ });
 
-/** What is selected in the editor. @param {Page} page */
+/** The selected text in the editor. @param {Page} page */
 const selected = (page) =>
   editor(page).evaluate((element) => {
     const { value, selectionStart, selectionEnd } = /** @type {HTMLTextAreaElement} */ (element);
     return value.slice(selectionStart, selectionEnd);
   });
 
-test("a link is mended by keyboard, and what was good in it is kept", async () => {
+test("a link is corrected by keyboard, and its valid parts are kept", async () => {
   const { page, errors } = await here.open(`${GOOD}&patch=7&load=1.1&flux=3`);
   const before = await digest(page);
   const items = page.locator("#notices li");
@@ -34,7 +34,7 @@ test("a link is mended by keyboard, and what was good in it is kept", async () =
   await page.keyboard.press("Enter");
   await ready(page, before);
   assert.match(page.url(), /#v=1&m=[\d.]+&s=aug-2007&patch=0\.7&load=1\.1&flux=3$/);
-  assert.deepEqual(await items.count(), 1, "only what nobody knows is left");
+  assert.deepEqual(await items.count(), 1, "only the unknown key is left");
   await page.getByRole("button", { name: "Edit link at flux" }).click();
   assert.equal(await selected(page), "flux=3");
   const other = await here.open(`${GOOD}&patch=0.7&load=1.1`);
@@ -45,7 +45,7 @@ test("a link is mended by keyboard, and what was good in it is kept", async () =
   assert.deepEqual(errors, []);
 });
 
-test("what only the whole package can judge is named, too, when the address changes", async () => {
+test("parts that only the full module can read are reported, too, when the address changes", async () => {
   const { page, errors } = await here.open(GOOD);
   const before = await digest(page);
   await page.evaluate(() => void (location.hash = `${location.hash.slice(1)}&load=1.1&day=1.2&flux=3`));
@@ -55,7 +55,7 @@ test("what only the whole package can judge is named, too, when the address chan
   assert.deepEqual(errors, []);
 });
 
-test("Escape and Cancel leave everything as it was and give the focus back", async () => {
+test("Escape and Cancel change nothing and restore the focus", async () => {
   const { page } = await here.open(`${GOOD}&patch=7`);
   const before = [await digest(page), page.url()];
   const button = page.getByRole("button", { name: "Edit link at patch" });
@@ -72,7 +72,7 @@ test("Escape and Cancel leave everything as it was and give the focus back", asy
   }
 });
 
-test("the part in question is found in every spelling", async () => {
+test("the invalid part is found in every spelling", async () => {
   for (const [link, key, part] of [
     [`#${GOOD}&amp;patch=7&amp;load=1`, "patch", "patch=7"],
     [`#${GOOD}&patch=%3Cb%3E`, "patch", "patch=%3Cb%3E"],
@@ -98,7 +98,7 @@ test("a megabyte can be edited, the first part of it", async () => {
   assert.deepEqual(errors, []);
 });
 
-test("notices can be dismissed, and a preset takes them away", async () => {
+test("notices can be dismissed, and choosing a preset removes them", async () => {
   const { page } = await here.open(`${GOOD}&patch=7`);
   await page.getByRole("button", { name: "Dismiss" }).click();
   assert.equal(await page.locator("#notices").innerText(), "");

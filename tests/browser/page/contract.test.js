@@ -1,4 +1,4 @@
-// What scripts, screen readers and the other tests may rely on in the page.
+// Properties of the page on which scripts, screen readers and the other tests rely.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,7 +26,7 @@ test("every primary parameter has a native, named input", async () => {
   for (const id of MAIN) assert.equal(await slider(page, id).count(), 1, `slider of ${id}`);
 });
 
-test("every chart is a canvas with something on it, in a named figure", async () => {
+test("every chart is a canvas that is not blank, in a named figure", async () => {
   const { page } = await here.open();
   const charts = await page.$$eval("canvas[data-chart]", (all) =>
     all.map((element) => {
@@ -48,7 +48,7 @@ test("every chart is a canvas with something on it, in a named figure", async ()
   );
 });
 
-test("charts are as fine as the screen", async () => {
+test("charts have the resolution of the screen", async () => {
   for (const deviceScaleFactor of [1, 2]) {
     const { page } = await here.open("", { deviceScaleFactor });
     const ratios = await page.$$eval("canvas[data-chart]", (all) =>
@@ -63,7 +63,7 @@ test("charts are as fine as the screen", async () => {
   }
 });
 
-test("the outcome is an output and says something", async () => {
+test("the outcome is an output element with text", async () => {
   const { page, errors } = await here.open();
   assert.equal(await page.locator("output#outcome").count(), 1);
   assert.match(await page.locator("#outcome").innerText(), /\w+ \w+ \w+/);

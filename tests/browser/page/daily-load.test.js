@@ -1,4 +1,4 @@
-// One's own daily load in the page: read, told, in the link, and taken back.
+// Importing a daily load: read, reported, part of the link, and undone.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ const here = site();
 
 const NIGHT = Array.from({ length: 24 }, (_, hour) => `${hour};${hour < 8 ? 8000 : 2000}`).join("\n");
 
-test("pasted figures say who is on when, the link has them, and undo takes them back", async () => {
+test("pasted figures are used and part of the link, and undo removes them", async () => {
   const { page, errors } = await here.open("s=own-fleet");
   const before = await digest(page);
   await page.locator("#own-day summary").click();
@@ -38,7 +38,7 @@ test("pasted figures say who is on when, the link has them, and undo takes them 
   assert.deepEqual([...errors, ...again.errors], []);
 });
 
-test("a chosen file is read, and one that is no text is refused in words", async () => {
+test("a chosen file is read, and a binary one is refused with a message", async () => {
   const { page, errors } = await here.open("s=own-fleet");
   const before = await digest(page);
   await page.locator("#own-day summary").click();

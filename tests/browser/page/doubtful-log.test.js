@@ -1,5 +1,5 @@
-// A log of restarts of which much could not be read, or that goes on to be used: what is asked, what is
-// said beside the verdict, what is not live, and what a reload finds.
+// A log with many unreadable rows, or in use over several steps: questions, remarks beside the verdict,
+// disabled controls, and restoring after a reload.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ import { digest, painted, ready, site, slider } from "../harness.js";
 
 const here = site();
 
-/** Four rows as two programs wrote them. */
+/** Four rows in the formats of two programs. */
 const MIXED = "2024-03-12T03:10:00Z\n12.03.2024 03:15:22\n12.03.2024 03:15:22\n13.03.2024 03:15:22\n";
 
 /** Pastes a log into the panel. @param {Page} page @param {string} text */
@@ -23,7 +23,7 @@ async function paste(page, text) {
 /** @param {Page} page */
 const read = (page) => page.locator(".log-read");
 
-test("a log of which much is refused is asked about before it is drawn, with its dates either way", async () => {
+test("a log with many refused rows needs confirmation, with both readings of its dates", async () => {
   const { page, errors } = await here.open("s=own-fleet");
   const before = await digest(page);
   const log = await paste(page, MIXED);
@@ -44,7 +44,7 @@ test("a log of which much is refused is asked about before it is drawn, with its
   assert.deepEqual(errors, []);
 });
 
-test("what was read can be used all the same, and the verdict does not stand without saying so", async () => {
+test("the readable rows can be used, with a remark beside the verdict", async () => {
   const { page } = await here.open("s=own-fleet");
   const before = await digest(page);
   const log = await paste(page, MIXED);
@@ -55,7 +55,7 @@ test("what was read can be used all the same, and the verdict does not stand wit
   assert.ok(await page.evaluate(() => document.querySelector("#outcome")?.nextElementSibling?.matches(".log-read")), "it stands beside the verdict");
 });
 
-test("a log without a row that can be read offers its dates, and one without times of day is asked about", async () => {
+test("a log without readable rows offers orders of dates, and one without times of day needs confirmation", async () => {
   const { page } = await here.open("s=own-fleet");
   const before = await digest(page);
   const log = await paste(page, "Rechner;Datum;Uhrzeit\nPC-1;12.03.2024;03:15\nPC-2;12.03.2024;03:20\n");
@@ -70,7 +70,7 @@ test("a log without a row that can be read offers its dates, and one without tim
   assert.equal(await digest(page), now);
 });
 
-test("dates are the log's, and controls without effect are disabled until the restarts are computed", async () => {
+test("dates are those of the log, and controls without influence are disabled while it is used", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const before = await digest(page);
   await page.locator("details.all > summary", { hasText: "All other parameters" }).click();
@@ -98,7 +98,7 @@ test("dates are the log's, and controls without effect are disabled until the re
   assert.deepEqual(errors, []);
 });
 
-test("clients follow the number of PCs that was given; otherwise the page says that they do not", async () => {
+test("the number of clients follows a given number of PCs; otherwise the page says that it does not", async () => {
   const { page } = await here.open("s=own-fleet");
   let before = await digest(page);
   const rows = "2026-08-12T03:10Z,3\n2026-08-12T03:15Z,1\n";
@@ -119,7 +119,7 @@ test("clients follow the number of PCs that was given; otherwise the page says t
   await note.getByText("The scenario has the log’s 5,000 PCs.").waitFor();
 });
 
-test("a reload in the same tab finds the log, a button forgets it, and another tab has nothing", async () => {
+test("a reload in the same tab restores the log, a button forgets it, and another tab does not have it", async () => {
   const { page, errors } = await here.open("s=own-fleet");
   const before = await digest(page);
   await paste(page, "2026-08-12T03:10Z,3\n2026-08-12T03:15Z,1\n2026-08-12T03:15Z,1\n");
@@ -140,13 +140,13 @@ test("a reload in the same tab finds the log, a button forgets it, and another t
   await ready(page, imported);
   assert.equal(await digest(page), before);
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
-  // The page begins again by itself.
+  // The page restarts by itself.
   await page.goto(link);
   await page.getByText("This link names a log of restarts").waitFor();
   assert.deepEqual([...errors, ...other.errors], []);
 });
 
-test("a frame neither keeps a log nor finds the one that the page around it has kept", async () => {
+test("a frame neither stores a log nor reads the one stored by a host page", async () => {
   const { page } = await here.open("s=own-fleet");
   const before = await digest(page);
   await paste(page, "2026-08-12T03:10Z,3\n");
@@ -156,7 +156,7 @@ test("a frame neither keeps a log nor finds the one that the page around it has 
   await page.evaluate((link) => {
     const frame = Object.assign(document.createElement("iframe"), { src: `embed/v1/${link}`, id: "frame", height: 700, width: 600 });
     document.body.prepend(frame);
-    // A frame that nobody sees computes nothing.
+    // An invisible frame computes nothing.
     scrollTo(0, 0);
   }, link);
   const frame = page.frameLocator("#frame");
@@ -168,7 +168,7 @@ test("a frame neither keeps a log nor finds the one that the page around it has 
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
 });
 
-test("a link that was made with dates in some order takes its log without asking which", async () => {
+test("a link made with an order of dates imports its log without asking for the order", async () => {
   const first = await here.open("s=own-fleet");
   const before = await digest(first.page);
   const rows = "12.03.2024 03:15\n12.03.2024 03:20\n";

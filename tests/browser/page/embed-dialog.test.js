@@ -1,10 +1,10 @@
-// The dialog that makes an embed: what it writes works in another page, and it is accessible.
+// The dialog that makes an embed: its HTML works in another page, and it is accessible.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { recommended } from "../../../www/embed/heights.js";
-import { ask, embeds, inEachBrowser, overhang, shown } from "../hosts.js";
+import { ask, embeds, inEachBrowser, overflow, shown } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -37,7 +37,7 @@ async function violations(page) {
 }
 
 inEachBrowser((hosts) => {
-  test("the frame it writes shows the scenario in another page", async () => {
+  test("its iframe shows the scenario in another page", async () => {
     const { page, errors } = await dialog(hosts);
     await choose(page, "Show", "full");
     await choose(page, "Sliders", "all");
@@ -53,7 +53,7 @@ inEachBrowser((hosts) => {
     const got = await ask(other.page, "get");
     assert.match(got.link, /&s=healed&patch=0\.5&/);
     assert.deepEqual([got.flags.ui, got.flags.lock], ["full", ["all"]]);
-    assert.deepEqual(await overhang(frame), { down: 0, across: 0 });
+    assert.deepEqual(await overflow(frame), { down: 0, across: 0 });
 
     await choose(page, "As", "element");
     const element = await html(page);
@@ -65,7 +65,7 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), other.page.close(), third.page.close()]);
   });
 
-  test("its preview shows what is chosen, and goes when it is closed", async () => {
+  test("its preview shows the chosen options, and is removed when the dialog closes", async () => {
     const { page, errors } = await dialog(hosts);
     const [frame] = await embeds(page);
     await choose(page, "Show", "chart");

@@ -1,15 +1,15 @@
-// The element <reboot-storm>: a frame by attributes, within its weight.
+// The element <reboot-storm>: a frame configured by attributes, within its size limit.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { embeds, heard, inEachBrowser, overhang, pause, shown } from "../hosts.js";
+import { embeds, nextMessage, inEachBrowser, overflow, pause, shown } from "../hosts.js";
 
-/** Bytes of script that a page is asked to load for it. */
+/** Highest size of its script in bytes. */
 const WEIGHT_MAX = 3072;
 
-/** What the element in the page says of itself. @param {import("puppeteer-core").Page} page @param {string} type @param {object} [body] */
+/** An event of the element on the page. @param {import("puppeteer-core").Page} page @param {string} type @param {object} [body] */
 async function asked(page, type, body = {}) {
-  await heard(page, "ready");
+  await nextMessage(page, "ready");
   return page.evaluate((type, body) => /** @type {any} */ (document.querySelector("reboot-storm")).ask(type, body), type, body);
 }
 
@@ -19,11 +19,11 @@ inEachBrowser((hosts) => {
     const text = await answer.text();
     context.diagnostic(`${text.length} bytes`);
     assert.ok(text.length <= WEIGHT_MAX && text.length > 500, `${text.length} bytes`);
-    assert.ok(!/\bimport\s*[("{]/.test(text), "it imports something");
+    assert.ok(!/\bimport\s*[("{]/.test(text), "it has imports");
     assert.equal(answer.headers.get("access-control-allow-origin"), "*");
   });
 
-  test("attributes are the link's keys; what changes reaches the frame that is there", async () => {
+  test("attributes are the link's keys, and changes reach the existing frame", async () => {
     const { page, errors } = await hosts.open(`${hosts.element}<reboot-storm s="healed" patch="0.5" ui="sliders" title="Mine" class="wide">none</reboot-storm>`);
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
@@ -38,7 +38,7 @@ inEachBrowser((hosts) => {
     await page.evaluate(() => document.querySelector("reboot-storm")?.removeAttribute("s"));
     await frame.waitForFunction(() => /s=aug-2007/.test(document.querySelector("storm-frame-bar a")?.getAttribute("href") ?? ""));
     assert.match((await asked(page, "get")).link, /&s=aug-2007&patch=0\.25&/, "the other attributes hold");
-    // What is locked is a matter of the link; it is not another page for all that.
+    // `lock` is part of the link, but does not reload the frame.
     const history = await page.evaluate(() => globalThis.history.length);
     await page.evaluate(() => document.querySelector("reboot-storm")?.setAttribute("lock", "all"));
     await frame.waitForFunction(() => document.querySelector("[data-param=patch] input")?.hasAttribute("disabled"));
@@ -50,7 +50,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("it is as tall as it must be, before it is told and after", async () => {
+  test("its height is sufficient, before and after the frame reports it", async () => {
     for (const [width, ui] of /** @type {const} */ ([[320, "full"], [480, "sliders"], [720, "chart"], [1200, "full"]])) {
       const { page } = await hosts.open(`${hosts.element}<reboot-storm ui="${ui}"></reboot-storm>`, { width, height: 1200 });
       const inner = await page.waitForSelector("reboot-storm >>> iframe");
@@ -58,17 +58,17 @@ inEachBrowser((hosts) => {
       const first = Number(await height());
       const [frame] = await embeds(page);
       if (!frame) throw new Error("no frame");
-      const { height: told } = /** @type {any} */ (await heard(page, "height"));
+      const { height: reported } = /** @type {any} */ (await nextMessage(page, "height"));
       await pause(100);
-      assert.equal(await height(), told);
-      // A chart may be taller than it must, so that the guess need not be exact.
-      assert.ok(first >= told - 75, `${ui} at ${width} px: ${first} px before, ${told} px after`);
-      assert.deepEqual(await overhang(frame), { down: 0, across: 0 });
+      assert.equal(await height(), reported);
+      // A chart may be taller than necessary, so the estimate need not be exact.
+      assert.ok(first >= reported - 75, `${ui} at ${width} px: ${first} px before, ${reported} px after`);
+      assert.deepEqual(await overflow(frame), { down: 0, across: 0 });
       await page.close();
     }
   });
 
-  test("several stand in a page, and each has its own", async () => {
+  test("several elements on a page are independent", async () => {
     const all = [0.1, 0.5, 1].map((patch) => `<reboot-storm patch="${patch}" ui="chart"></reboot-storm>`);
     const { page, errors } = await hosts.open(hosts.element + all.join(""), { height: 1600 });
     const ready = (/** @type {number} */ count) =>
@@ -76,7 +76,7 @@ inEachBrowser((hosts) => {
     await ready(3);
     const patches = await page.evaluate(() => Promise.all([...document.querySelectorAll("reboot-storm")].map(async (one) => (await /** @type {any} */ (one).ask("get")).values.patch)));
     assert.deepEqual(patches, [0.1, 0.5, 1]);
-    // One that is moved begins anew with its attributes.
+    // A moved element restarts with its attributes.
     await page.evaluate(() => document.body.append(/** @type {Element} */ (document.querySelector("reboot-storm"))));
     await ready(4);
     const moved = await page.evaluate(() => /** @type {any} */ (document.querySelector("body > reboot-storm:last-child")).ask("get"));
@@ -85,9 +85,9 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("messages that are not its frame's are not its own", async () => {
+  test("messages of other frames are ignored", async () => {
     const { page } = await hosts.open(`${hosts.element}<reboot-storm height="600"></reboot-storm>`);
-    await heard(page, "height");
+    await nextMessage(page, "height");
     const events = await page.evaluate(async () => {
       const element = /** @type {any} */ (document.querySelector("reboot-storm"));
       let count = 0;

@@ -1,4 +1,4 @@
-// The flags of a frame's link: what they show, and what is said of those that cannot be read.
+// The flags of a frame's link: their effects, and notices on invalid ones.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,12 +12,12 @@ async function at(hosts, link) {
   return { page, frame, errors };
 }
 
-/** Which of some parts can be seen. @param {import("puppeteer-core").Frame} frame */
+/** The visible ones of several parts. @param {import("puppeteer-core").Frame} frame */
 const visible = (frame) =>
   frame.evaluate(() => ["#outcome", "[data-param=patch]", "storm-presets select", "storm-figures dl", "storm-frame-bar"].filter((selector) => document.querySelector(selector)?.checkVisibility()));
 
 inEachBrowser((hosts) => {
-  test("ui says what is shown; the line below is always there", async () => {
+  test("ui selects the visible parts; the bar below is always visible", async () => {
     for (const [ui, parts] of /** @type {[string, string[]][]} */ ([
       ["none", []],
       ["chart", ["#outcome"]],
@@ -30,7 +30,7 @@ inEachBrowser((hosts) => {
     }
   });
 
-  test("theme and charts do as they say, and follow messages", async () => {
+  test("theme and charts take effect, and follow messages", async () => {
     const { page, frame, errors } = await at(hosts, "theme=dark&charts=logins,restarts");
     const seen = () => frame.evaluate(() => ({
       charts: [...document.querySelectorAll("canvas")].filter((canvas) => canvas.checkVisibility()).map(({ dataset }) => dataset["chart"]),
@@ -46,12 +46,12 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("what is locked cannot be moved", async () => {
+  test("locked controls cannot be changed", async () => {
     const { page, frame } = await at(hosts, "ui=full&lock=spread");
     const disabled = () => frame.$$eval("[data-param] input[type=range], #preset", (all) => all.map((input) => /** @type {HTMLInputElement} */ (input).disabled));
     assert.deepEqual(await disabled(), [true, false, true, false]);
     assert.match(await frame.$eval("[data-param=spread] label", (label) => getComputedStyle(label, "::after").content), /fixed/);
-    // Another fragment is another link: the page around it may change its mind.
+    // Another fragment is another link: the host page may change it.
     const address = (await frame.url()).replace("lock=spread", "lock=all");
     await page.evaluate((address) => document.querySelector("iframe")?.contentWindow?.location.replace(address), address);
     await frame.waitForFunction(() => [...document.querySelectorAll("input[type=range]")].every((input) => /** @type {HTMLInputElement} */ (input).disabled));
@@ -59,7 +59,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a bad flag is named, with what is allowed and what is used; the rest is kept", async () => {
+  test("an invalid flag is reported with the accepted and the used value; the others apply", async () => {
     const { page, frame, errors } = await at(hosts, "s=healed&ui=everything&theme&charts=users,pie&lock=patch,doors&lang=de&patch=7&utm_source=x");
     await frame.waitForFunction(() => document.querySelector("storm-notices li"), { polling: 50 });
     const notices = await frame.$$eval("storm-notices li", (all) => all.map((item) => item.innerText));
@@ -77,7 +77,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a link that was encoded as a whole, or stands in the query, has its flags", async () => {
+  test("flags are read from encoded links and from queries", async () => {
     for (const link of [`#${encodeURIComponent("ui=chart&s=healed")}`, "?ui=chart&s=healed", "#ui=chart&amp;amp;s=healed"]) {
       const { page } = await hosts.open(hosts.frame().replace(`${hosts.address}embed/v1/#`, `${hosts.address}embed/v1/${link}`));
       const [frame] = await embeds(page);
@@ -89,7 +89,7 @@ inEachBrowser((hosts) => {
     }
   });
 
-  test("the page itself says nothing of flags", async () => {
+  test("the page itself ignores flags", async () => {
     const { page } = await hosts.page();
     await page.goto(`${hosts.address}#s=healed&ui=chart&theme=dark&charts=users&lock=all&lang=en`);
     await page.waitForSelector("[data-digest]");

@@ -1,19 +1,19 @@
-// The heights that authors are told, against what the embedded page needs in each browser.
+// The documented heights against the heights that the embedded page needs in each browser.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { HEIGHTS, WIDTHS, recommended } from "../../../www/embed/heights.js";
-import { embeds, everything, inEachBrowser, overhang, pause, ready } from "../hosts.js";
+import { embeds, receivedMessages, inEachBrowser, overflow, pause, ready } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */
 
 /** Charts of a few frames: the main one, with one more, all. */
 const CHARTS = ["users", "users,logins", "users,logins,supernodes,restarts"];
-/** What is told is a little more than what is needed, for fonts differ; in pixels for each chart. */
+/** Highest difference of documented and needed height, since fonts differ; in pixels for each chart. */
 const SPARE = 35;
 
-/** Gives the frame another size, and time to settle. @param {Page} page @param {number} width @param {number} height */
+/** Resizes the frame, and waits until it has settled. @param {Page} page @param {number} width @param {number} height */
 async function resize(page, width, height) {
   await page.$eval("iframe", (frame, width, height) => {
     frame.style.width = `${width}px`;
@@ -33,15 +33,15 @@ inEachBrowser((hosts) => {
   };
 
   for (const ui of Object.keys(HEIGHTS)) {
-    test(`what a frame with ui=${ui} needs is what authors are told`, async () => {
+    test(`the documented height for ui=${ui} is sufficient`, async () => {
       for (const charts of CHARTS) {
         const { page } = await open(`ui=${ui}&charts=${charts}`);
         for (const width of WIDTHS) {
           await resize(page, width, 300);
-          const needed = (await everything(page)).filter(({ type }) => type === "height").at(-1)?.height;
+          const needed = (await receivedMessages(page)).filter(({ type }) => type === "height").at(-1)?.height;
           const count = charts.split(",").length;
-          const told = recommended(ui, width, count);
-          assert.ok(needed <= told && told <= needed + SPARE * count, `${charts} at ${width} px: ${needed} px are needed, ${told} told`);
+          const documented = recommended(ui, width, count);
+          assert.ok(needed <= documented && documented <= needed + SPARE * count, `${charts} at ${width} px: ${needed} px are needed, ${documented} documented`);
         }
         await page.close();
       }
@@ -51,14 +51,14 @@ inEachBrowser((hosts) => {
       const { page, frame } = await open(`ui=${ui}`);
       for (const width of [320, 360, 480, 600, 660, 720, 1200]) {
         await resize(page, width, recommended(ui, width));
-        assert.deepEqual(await overhang(frame), { down: 0, across: 0 }, `${width} px`);
+        assert.deepEqual(await overflow(frame), { down: 0, across: 0 }, `${width} px`);
       }
       await page.close();
     });
   }
 });
 
-test("the document for authors has the same heights", async () => {
+test("the documentation has the same heights", async () => {
   const text = await readFile(new URL("../../../docs/embed.md", import.meta.url), "utf8");
   for (const [ui, heights] of Object.entries(HEIGHTS)) {
     const row = `| \`${ui}\` | ${heights.join(" | ")} |`;

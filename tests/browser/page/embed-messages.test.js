@@ -1,29 +1,29 @@
-// Messages between a frame and the page around it: round trips, refusals, and messages that are none.
+// Messages between a frame and its host page: round trips, refusals, and unrelated messages.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, embeds, everything, heard, inEachBrowser, pause, ready } from "../hosts.js";
+import { ask, embeds, receivedMessages, nextMessage, inEachBrowser, pause, ready } from "../hosts.js";
 
 const LINK = "v=1&s=aug-2007&patch=0.6";
 
-/** Posts something to the first frame as it is. @param {import("puppeteer-core").Page} page @param {unknown} message */
+/** Posts a message to the first frame without a wrapper. @param {import("puppeteer-core").Page} page @param {unknown} message */
 const post = (page, message) => page.evaluate((message) => document.querySelector("iframe")?.contentWindow?.postMessage(message, "*"), message);
 
 /** The answers so far. @param {import("puppeteer-core").Page} page */
-const answers = async (page) => (await everything(page)).filter(({ type }) => type === "reply" || type === "error");
+const answers = async (page) => (await receivedMessages(page)).filter(({ type }) => type === "reply" || type === "error");
 
 
 inEachBrowser((hosts) => {
-  test("set, change and link agree, and the link gives the same result again", async () => {
+  test("set, change and link agree, and the link reproduces the result", async () => {
     const { page, errors } = await hosts.open(hosts.frame(LINK));
     await embeds(page);
-    const before = (await everything(page)).length;
+    const before = (await receivedMessages(page)).length;
     const reply = await ask(page, "set", { values: { patch: "30%", spread: 24, theme: "dark" } });
     assert.equal(reply.type, "reply");
     assert.equal(reply.to, "set");
     assert.match(reply.link, /&patch=0\.3&spread=24h&/);
     assert.equal(reply.flags.theme, "dark");
-    const change = /** @type {any} */ (await heard(page, "change", before));
+    const change = /** @type {any} */ (await nextMessage(page, "change", before));
     assert.equal(change.rebootStorm, 1);
     assert.equal(change.link, reply.link);
     assert.deepEqual([change.values.patch, change.values.spread], [0.3, 24]);
@@ -39,13 +39,13 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), again.page.close()]);
   });
 
-  test("no result of before is given for what was set just now", async () => {
+  test("a request after a change does not return an earlier result", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     await embeds(page);
     const before = await ask(page, "get");
     const reply = await ask(page, "set", { values: { patch: 0.1 } });
     assert.ok(reply.busy ? reply.digest === undefined : reply.digest !== before.digest, "another scenario's digest");
-    // Once the whole package is there, nothing is waited for.
+    // Once the full module is loaded there is no wait.
     await ask(page, "export", { format: "csv" });
     const exported = await page.evaluate(async () => {
       const answers = new Promise((done) => addEventListener("message", ({ data }) => data.id === "csv" && done(data)));
@@ -62,14 +62,14 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a reader's change is told, and null takes the scenario's value", async () => {
+  test("a reader's change is reported, and null restores the scenario's value", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     const [frame] = await embeds(page);
     await ready(page);
-    const before = (await everything(page)).length;
+    const before = (await receivedMessages(page)).length;
     await frame?.focus('[data-param="patch"] input[type=range]');
     await page.keyboard.press("End");
-    const change = /** @type {any} */ (await heard(page, "change", before));
+    const change = /** @type {any} */ (await nextMessage(page, "change", before));
     assert.equal(change.values.patch, 1);
     assert.equal((await ask(page, "set", { values: { patch: null } })).values.patch, 0.9);
     await ask(page, "set", { values: { s: "healed", patch: 0.2 } });
@@ -97,7 +97,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("files are given as text", async () => {
+  test("files are returned as text", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     await embeds(page);
     const { digest } = await ask(page, "get");
@@ -111,7 +111,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("what cannot be done is refused by name, and changes nothing", async () => {
+  test("invalid requests are refused by name, and change nothing", async () => {
     const { page, errors } = await hosts.open(hosts.frame(`${LINK}&lock=spread,fault`));
     await embeds(page);
     const before = await ask(page, "get");
@@ -145,7 +145,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a message that is none is ignored, and one of another version refused", async () => {
+  test("unrelated messages are ignored, and those of another version refused", async () => {
     const { page, errors } = await hosts.open(hosts.frame(LINK));
     await ready(page);
     const before = (await answers(page)).length;
@@ -153,7 +153,7 @@ inEachBrowser((hosts) => {
       null, 1, "set", [], {}, { rebootStorm: 1, type: "get" }, { rebootStorm: 1, type: "get", id: {} },
       { rebootStorm: 1, type: "get", id: "x".repeat(101) }, { type: "set", id: 1, values: { patch: 0 } },
     ]) await post(page, message);
-    // A property of that name, not a prototype: structured clones have none of their own.
+    // An own property of that name: structured clones have no prototype properties.
     await page.evaluate(() => {
       const values = JSON.parse('{ "__proto__": { "patch": 0 } }');
       document.querySelector("iframe")?.contentWindow?.postMessage({ rebootStorm: 1, type: "set", id: "proto", values }, "*");
@@ -169,22 +169,22 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("only the page around a frame is heard", async () => {
-    // What it says must not be heard, and what it might hear is handed on.
+  test("only messages of the host page are accepted", async () => {
+    // Messages of another window must be ignored, and its answers are forwarded.
     const hostile = hosts.put(`<script>
       parent.postMessage({ type: "greeting" }, "*");
       const message = { rebootStorm: 1, type: "set", id: "hostile", values: { patch: 0 } };
       setInterval(() => parent.frames[0].postMessage(message, "*"), 20);
       addEventListener("message", ({ data }) => parent.postMessage({ ...data, stolen: true }, "*"));
     </script>`);
-    // The same server by another name is another origin.
+    // The same server under another name is another origin.
     const { page } = await hosts.open(`${hosts.frame(LINK)}<iframe src="${hostile.replace("127.0.0.1", "localhost")}" height="100"></iframe>`);
     await embeds(page);
-    await heard(page, "greeting");
+    await nextMessage(page, "greeting");
     await pause(500);
     const { values } = await ask(page, "get");
     assert.equal(values.patch, 0.6);
-    const all = await everything(page);
+    const all = await receivedMessages(page);
     assert.ok(!all.some(({ stolen, id }) => stolen || id === "hostile"), "a sibling got an answer");
     await page.close();
   });

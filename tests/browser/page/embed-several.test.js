@@ -1,4 +1,4 @@
-// Frames of one link in pages of several widths, alone and with others: the same picture everywhere.
+// Frames of one link in pages of several widths, alone and with others: the pictures are the same.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -23,7 +23,7 @@ async function picture(element, name) {
   return PNG.sync.read(png);
 }
 
-/** How many of a picture's points differ visibly. @param {PNG} one @param {PNG} other */
+/** Number of visibly different pixels. @param {PNG} one @param {PNG} other */
 function different(one, other) {
   assert.deepEqual([one.width, one.height], [other.width, other.height]);
   let count = 0;
@@ -33,11 +33,11 @@ function different(one, other) {
   return count;
 }
 
-/** How many colours a picture has. @param {PNG} picture */
+/** Number of colours of a picture. @param {PNG} picture */
 const colours = ({ data }) => new Set(Array.from({ length: data.length / 4 }, (_, at) => data.readUInt32BE(at * 4))).size;
 
-/** What a frame says of the height it needs, once it has run; the host asks. @param {Page} page @param {number} at */
-async function told(page, at) {
+/** The height that a frame requests after its run, as reported to the host. @param {Page} page @param {number} at */
+async function reportedHeight(page, at) {
   const found = await page.waitForFunction(
     (at) => Reflect.get(window, "heard").findLast((/** @type {any} */ one) => one.type === "height" && one.frame === at)?.height ?? false,
     { timeout: 20_000 }, at,
@@ -45,8 +45,8 @@ async function told(page, at) {
   return Number(await found.jsonValue());
 }
 
-// Puppeteer now and then loses hold of one of many frames that load at once in Chromium: the host is
-// asked here, not the frames.
+// Puppeteer sometimes loses one of many frames that load concurrently in Chromium: the host is queried
+// instead of the frames.
 inEachBrowser((hosts) => {
   for (const width of [320, 480, 720, 1200]) {
     test(`one, three and ten frames show the same in a page of ${width} px`, async () => {
@@ -60,9 +60,9 @@ inEachBrowser((hosts) => {
         const elements = await page.$$("iframe");
         assert.equal(elements.length, count);
         for (const [at, element] of elements.entries()) {
-          // Each begins when it is seen.
+          // Each frame starts when it is visible.
           await element.scrollIntoView();
-          const needed = await told(page, at);
+          const needed = await reportedHeight(page, at);
           assert.ok(needed <= height, `frame ${at + 1} of ${count} needs ${needed} px, not ${height}`);
           const got = await ask(page, "get", {}, at);
           digest ||= got.digest;

@@ -1,13 +1,13 @@
-// A frame that nobody can see computes and paints nothing, and has caught up when it is seen again.
+// An invisible frame computes and paints nothing, and is up to date when it becomes visible.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, embeds, everything, heard, inEachBrowser, pause, ready, shown } from "../hosts.js";
+import { ask, embeds, receivedMessages, nextMessage, inEachBrowser, pause, ready, shown } from "../hosts.js";
 
 const LINK = "v=1&s=aug-2007&patch=0.6";
 const FAR = '<div style="height: 4000px"></div>';
 
-/** Counts what is painted from now on. @param {import("puppeteer-core").Frame} frame */
+/** Counts paints from now on. @param {import("puppeteer-core").Frame} frame */
 const count = (frame) => frame.evaluate(() => {
   Reflect.set(window, "painted", 0);
   const { clearRect, fillRect } = CanvasRenderingContext2D.prototype;
@@ -22,7 +22,7 @@ const count = (frame) => frame.evaluate(() => {
 /** @param {import("puppeteer-core").Frame} frame */
 const painted = (frame) => frame.evaluate(() => Number(Reflect.get(window, "painted")));
 
-/** Changes a frame that is out of sight; gives how often it ran and painted.
+/** Changes an invisible frame; returns the numbers of runs and paints.
  * @param {import("puppeteer-core").Page} page @param {import("puppeteer-core").Frame} frame */
 async function change(page, frame) {
   const { runs } = await ask(page, "get");
@@ -38,7 +38,7 @@ async function change(page, frame) {
   return { runs: now.runs - runs, painted: await painted(frame) };
 }
 
-/** What the frame shows once it is seen. @param {import("puppeteer-core").Page} page @param {import("puppeteer-core").Frame} frame @param {string} before */
+/** The result of the frame once it is visible. @param {import("puppeteer-core").Page} page @param {import("puppeteer-core").Frame} frame @param {string} before */
 async function caughtUp(page, frame, before) {
   const now = await shown(frame, before);
   const got = await ask(page, "get");
@@ -58,7 +58,7 @@ inEachBrowser((hosts) => {
     assert.deepEqual(await change(page, frame), { runs: 0, painted: 0 });
     await page.evaluate(() => scrollTo(0, 0));
     await caughtUp(page, frame, before);
-    assert.equal(/** @type {any} */ (await heard(page, "change")).values.patch, 0.2);
+    assert.equal(/** @type {any} */ (await nextMessage(page, "change")).values.patch, 0.2);
     assert.deepEqual(errors, []);
     await page.close();
   });
@@ -73,12 +73,12 @@ inEachBrowser((hosts) => {
     await other.page.bringToFront();
     await page.waitForFunction(() => document.hidden, { polling: 100 });
     await pause(300);
-    // A page that is hidden has no frames to wait by; its messages go on.
+    // A hidden page paints no frames to wait for; its messages still arrive.
     const { runs } = await frame.evaluate(() => ({ runs: document.querySelector("[data-digest]")?.textContent }));
     assert.equal(runs, before);
     await page.evaluate(() => document.querySelector("iframe")?.contentWindow?.postMessage({ rebootStorm: 1, type: "set", id: "late", values: { patch: 0.2 } }, "*"));
     await pause(500);
-    const reply = (await everything(page)).find(({ id }) => id === "late");
+    const reply = (await receivedMessages(page)).find(({ id }) => id === "late");
     assert.equal(reply?.busy, true, "it is not computed");
     assert.equal(await frame.$eval("[data-digest]", (code) => code.textContent), before);
     await other.page.close();
@@ -88,16 +88,16 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a frame that has never been seen has not run", async () => {
+  test("a frame that was never visible has not run", async () => {
     const { page } = await hosts.open(FAR + hosts.frame(LINK));
     const element = await page.$("iframe");
     const frame = await element?.contentFrame();
     await frame?.waitForSelector("#outcome");
     await pause(800);
     assert.equal(await frame?.$("[data-digest]"), null);
-    assert.ok(!(await everything(page)).some(({ type }) => type === "ready"));
+    assert.ok(!(await receivedMessages(page)).some(({ type }) => type === "ready"));
     await page.evaluate(() => scrollTo(0, 4000));
-    await heard(page, "ready");
+    await nextMessage(page, "ready");
     await embeds(page);
     assert.equal((await ask(page, "get")).runs, 1);
     await page.close();

@@ -1,11 +1,11 @@
-// What other people's pages do to a frame: sandboxes, blocked storage, policies, no scripts at all.
+// Restrictions of host pages on a frame: sandboxes, blocked storage, policies, removed scripts.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ask, embeds, heard, inEachBrowser, pause, shown } from "../hosts.js";
+import { ask, embeds, nextMessage, inEachBrowser, pause, shown } from "../hosts.js";
 
 const SANDBOX = 'sandbox="allow-scripts" height="700"';
-/** What its result must be wherever it is shown. */
+/** The expected digest, wherever the frame is shown. */
 const LINK = "v=1&s=aug-2007&patch=0.6";
 
 /** Clicks in a frame. @param {import("puppeteer-core").Frame} frame @param {string} name */
@@ -14,11 +14,11 @@ async function press(frame, name) {
   await button?.click();
 }
 
-/** The text of the line that is in every frame. @param {import("puppeteer-core").Frame} frame */
+/** The text of the bar in every frame. @param {import("puppeteer-core").Frame} frame */
 const bar = (frame) => frame.$eval("storm-frame-bar", (element) => /** @type {HTMLElement} */ (element).innerText);
 
 inEachBrowser((hosts) => {
-  test("a frame under sandbox=\"allow-scripts\" alone works, and says what it may not do", async () => {
+  test("a frame under sandbox=\"allow-scripts\" alone works, and reports what is forbidden", async () => {
     const plain = await hosts.open(hosts.frame(LINK));
     const [free] = await embeds(plain.page);
     if (!free) throw new Error("no frame");
@@ -29,7 +29,7 @@ inEachBrowser((hosts) => {
     if (!frame) throw new Error("no frame");
     assert.equal(await shown(frame), expected);
     assert.equal(await frame.evaluate(() => self.origin), "null");
-    const { origin } = /** @type {{ origin: string }} */ (await heard(page, "ready"));
+    const { origin } = /** @type {{ origin: string }} */ (await nextMessage(page, "ready"));
     assert.equal(origin, "null");
     assert.match(await bar(frame), /Open full\s+Copy link\s+Data\s+Model \d+\.\d+/);
 
@@ -38,7 +38,7 @@ inEachBrowser((hosts) => {
     const address = String(await offered?.evaluate((input) => input.value));
     assert.ok(address.startsWith(`${hosts.address}#v=1&`) && address.includes("&patch=0.6&"), address);
 
-    // What is copied cannot be read here; where it is not, the link is there to be copied by hand.
+    // The clipboard cannot be read here; if copying fails, the link is shown for copying by hand.
     await press(frame, "Copy link");
     await frame.waitForFunction((address) => {
       const said = document.querySelector("storm-frame-bar [role=status]");
@@ -55,7 +55,7 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), plain.page.close()]);
   });
 
-  test("a frame as WordPress leaves it shows its scenario, and says nothing of the secret", async () => {
+  test("a frame in WordPress's markup shows its scenario, and ignores the secret", async () => {
     const rest = 'sandbox="allow-scripts" security="restricted" data-secret="a1B2c3D4e5" width="600" height="530" title="Reboot Storm" '
       + 'frameborder="0" marginwidth="0" marginheight="0" scrolling="no"';
     const plain = await hosts.open(hosts.frame("v=1&s=healed&patch=0.6"));
@@ -83,7 +83,7 @@ inEachBrowser((hosts) => {
     await plain.page.close();
   });
 
-  test("a frame without workers computes runs that draw by itself", async () => {
+  test("a frame without workers computes sampled runs itself", async () => {
     const { page } = await hosts.open(hosts.frame("v=1&engine=sampled&seed=5", SANDBOX));
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
@@ -96,20 +96,20 @@ inEachBrowser((hosts) => {
     await Promise.all([page.close(), free.page.close()]);
   });
 
-  test("a strict policy that names the site is enough", async () => {
+  test("a strict policy that allows the site is sufficient", async () => {
     const site = hosts.address.slice(0, -1);
     const headers = { "content-security-policy": `default-src 'none'; script-src ${site}; frame-src ${site}` };
     const { page } = await hosts.open(`${hosts.frame(LINK)}${hosts.element}<reboot-storm patch="0.6">none</reboot-storm>`, { headers, height: 1500 });
     const found = await embeds(page, 2);
     const [one, other] = await Promise.all(found.map((frame) => shown(frame)));
     assert.equal(one, other);
-    // What the element says of its frame's looks is no style of the page's source.
+    // The element sets its frame's styles without inline style attributes.
     const inside = await page.$("reboot-storm >>> iframe");
     assert.equal(await inside?.evaluate((frame) => getComputedStyle(frame).borderTopWidth), "0px");
     await page.close();
   });
 
-  test("where the host's scripts are stripped the frame works, and the element's children are there", async () => {
+  test("without the host's scripts an iframe works, and the element's children are shown", async () => {
     const headers = { "content-security-policy": "script-src 'none'" };
     const element = `${hosts.element}<reboot-storm><a href="https://example.org/">The page</a></reboot-storm>`;
     const { page } = await hosts.open(hosts.frame(LINK) + element, { headers, height: 1500 });
@@ -160,13 +160,13 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("neither chart nor slider keeps a finger that moves up or down", async () => {
+  test("neither chart nor slider blocks vertical touch scrolling", async () => {
     const { page } = await hosts.open(`${hosts.frame(LINK)}<div style="height: 3000px"></div>`, { touch: true });
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
     const actions = await frame.$$eval(".plot, input[type=range]", (all) => all.map((element) => getComputedStyle(element).touchAction));
     assert.deepEqual(new Set(actions), new Set(["pan-y pinch-zoom"]));
-    // Firefox's automation moves fingers, but no page scrolls by them, with frames or without.
+    // Firefox's automation moves fingers, but pages do not scroll by them.
     if (hosts.name === "chromium") {
       for (const [x, y] of /** @type {const} */ ([[360, 300], [200, 560]])) {
         await page.evaluate(() => scrollTo(0, 0));
@@ -179,7 +179,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a frame takes no focus: not when it begins, not when it is told something", async () => {
+  test("a frame does not take the focus, neither at its start nor on messages", async () => {
     const { page } = await hosts.open('<input id="mine">');
     await page.focus("#mine");
     await page.evaluate((frame) => document.body.insertAdjacentHTML("beforeend", frame), hosts.frame(LINK));
@@ -193,7 +193,7 @@ inEachBrowser((hosts) => {
     await page.close();
   });
 
-  test("a frame leaves the history alone", async () => {
+  test("a frame does not change the history", async () => {
     const { page } = await hosts.open(hosts.frame(LINK));
     const [frame] = await embeds(page);
     const before = await page.evaluate(() => history.length);

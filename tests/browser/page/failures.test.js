@@ -1,4 +1,4 @@
-// A browser or a host that lacks something: the page works all the same, or says what is missing.
+// Browsers or hosts without a feature: the page works, or says what is missing.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -60,7 +60,7 @@ test("without JavaScript there is a message", async () => {
   assert.match(await page.locator("body").innerText(), /JavaScript/);
 });
 
-test("without a 2D context the charts say so, and figures, sliders and table work", async () => {
+test("without a 2D context the charts show a message, and figures, sliders and table work", async () => {
   const { page, errors } = await here.page();
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
@@ -83,7 +83,7 @@ test("without a 2D context the charts say so, and figures, sliders and table wor
   assert.deepEqual(errors, []);
 });
 
-test("without a ResizeObserver the charts are drawn, and drawn again in another window", async () => {
+test("without a ResizeObserver the charts are drawn, and redrawn when the window is resized", async () => {
   const { page, errors } = await here.page();
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, "ResizeObserver");

@@ -1,14 +1,14 @@
-// What ends a run before its time: memory that is refused, a worker that is no more. Every end is said,
-// the scenario stays, and no result stands under another scenario's link.
+// Runs that end early: refused memory, terminated workers. Every failure is reported, the scenario is kept,
+// and no result is shown under another scenario's link.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, natively, press, site } from "../harness.js";
-import { ask, everything, inEachBrowser, ready } from "../hosts.js";
+import { digest, nativeDigest, press, site } from "../harness.js";
+import { ask, receivedMessages, inEachBrowser, ready } from "../hosts.js";
 
 /** @import { Page } from "playwright-core" */
 
-/** Waits until the page shows a result or says why it does not. @param {Page} page */
+/** Waits until the page shows a result or an error. @param {Page} page */
 async function settled(page) {
   await page.waitForTimeout(100);
   await page.waitForFunction(() => {
@@ -18,13 +18,13 @@ async function settled(page) {
   }, undefined, { timeout: 60_000 });
 }
 
-/** Either the result is the link's, or the page says that there is none. @param {Page} page @param {string} step */
+/** The result is that of the link, or the page reports that there is none. @param {Page} page @param {string} step */
 async function honest(page, step) {
   await settled(page);
   const link = (await page.evaluate(() => location.hash)).slice(1);
   const shown = await digest(page);
   if (shown) {
-    assert.equal(shown, natively(link), `${step}: the result is ${link}'s`);
+    assert.equal(shown, nativeDigest(link), `${step}: the result is ${link}'s`);
     return "shown";
   }
   assert.match(await page.locator(".run-status").innerText(), /could not be computed/, step);
@@ -50,7 +50,7 @@ for (const pages of [75, 60]) {
     await engine.selectOption("sampled");
     ends.push(await honest(page, "sampled"));
     await page.locator("#preset").selectOption("storm-kernel");
-    // A million individuals have no room.
+    // A million individuals do not fit into memory.
     assert.equal(await honest(page, "the storm kernel"), "said");
     assert.equal(await engine.inputValue(), "individuals");
     assert.match(await page.evaluate(() => location.hash), /s=storm-kernel.*&engine=individuals&/);
@@ -69,7 +69,7 @@ for (const pages of [75, 60]) {
 const LONG = "v=1&m=1.0&s=aug-2007&engine=individuals&clients=50000";
 
 inEachBrowser((hosts) => {
-  /** A page whose workers can be reached. */
+  /** A page whose workers are accessible. */
   const open = async () => {
     const { page, errors } = await hosts.page();
     await page.evaluateOnNewDocument(() => {
@@ -94,7 +94,7 @@ inEachBrowser((hosts) => {
     (source) => new RegExp(source, "s").test(/** @type {HTMLElement} */ (document.querySelector(".run-status")).innerText),
     { timeout: 30_000, polling: 50 }, words.source);
 
-  /** Clicks as soon as there is such a button: a run may be over before a pointer is there.
+  /** Clicks a button as soon as it exists: a run may end before a real pointer arrives.
    * @param {import("puppeteer-core").Page | import("puppeteer-core").Frame} page @param {string} name */
   const click = (page, name) => page.waitForFunction((name) => {
     const all = [...document.querySelectorAll(".run-status button")];
@@ -107,7 +107,7 @@ inEachBrowser((hosts) => {
   const shows = (page, digest) => page.waitForFunction(
     (digest) => document.querySelector("[data-digest]")?.textContent === digest, { timeout: 60_000, polling: 50 }, digest);
 
-  test("a worker that is killed is noticed, and the run can be begun again", async () => {
+  test("a terminated worker is detected, and the run can be restarted", async () => {
     const { page, errors } = await open();
     await page.evaluate(() => Reflect.get(window, "workers").at(-1).terminate());
     await says(page, /could not be computed \(the browser ended it\)/);
@@ -116,12 +116,12 @@ inEachBrowser((hosts) => {
     assert.match(address, /clients=50000/);
     assert.match(address, /engine=individuals/);
     await click(page, "Try again");
-    await shows(page, natively(LONG));
+    await shows(page, nativeDigest(LONG));
     assert.deepEqual(errors, []);
     await page.close();
   });
 
-  test("what was cancelled keeps its engine, and going on gives the full run", async () => {
+  test("a cancelled run keeps its engine, and continuing gives the complete run", async () => {
     const { page, errors } = await open();
     await click(page, "Cancel");
     await says(page, /Cancelled at \d+ %.*expected values/);
@@ -130,12 +130,12 @@ inEachBrowser((hosts) => {
     assert.doesNotMatch(outcome, /held|fell/);
     assert.equal(await page.$eval('[data-digest]', (code) => code.textContent), "not computed");
     await click(page, "Compute it");
-    await shows(page, natively(LONG));
+    await shows(page, nativeDigest(LONG));
     assert.deepEqual(errors, []);
     await page.close();
   });
 
-  test("a frame says of a run that was cancelled that there is none, and gives no other's", async () => {
+  test("a frame reports a cancelled run, and returns no other result", async () => {
     const { page, errors } = await hosts.open(hosts.frame(LONG));
     await ready(page);
     const frame = page.frames().find((one) => one.url().includes("/embed/v1/"));
@@ -151,10 +151,10 @@ inEachBrowser((hosts) => {
     const now = await ask(page, "get");
     assert.deepEqual([now.busy, now.halted, now.digest, now.outcome], [true, "cancelled", undefined, undefined]);
     assert.equal(now.values.engine, "individuals");
-    assert.ok(!(await everything(page)).some(({ type }) => type === "change"));
+    assert.ok(!(await receivedMessages(page)).some(({ type }) => type === "change"));
     await click(frame, "Compute it");
     const csv = await ask(page, "export", { format: "csv" });
-    assert.equal(csv.digest, natively(LONG));
+    assert.equal(csv.digest, nativeDigest(LONG));
     assert.deepEqual(errors, []);
     await page.close();
   });

@@ -1,5 +1,5 @@
-// Files out of the page and in again: the bytes that the command line writes, each with everything in
-// it that gives the run again.
+// Saving and opening files: they have the bytes that the command line writes, with the facts that reproduce
+// the run.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { digest, ready, site, told } from "../harness.js";
+import { digest, ready, site, environment } from "../harness.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -17,7 +17,7 @@ after(() => rmSync(dir, { recursive: true }));
 
 const LOG = "2007-08-16T06:00Z,3,de\n2007-08-16T06:05Z,1,us\n";
 
-/** The panel, unfolded. @param {Page} page */
+/** The open panel. @param {Page} page */
 async function panel(page) {
   await page.locator("#files summary").click();
   await page.locator("#files-open").waitFor();
@@ -35,7 +35,7 @@ async function saved(page, kind) {
   return { path, name: download.suggestedFilename(), bytes: readFileSync(path) };
 }
 
-/** What is on a picture. @param {Page} page @param {Buffer} png */
+/** The pixels of a picture. @param {Page} page @param {Buffer} png */
 const shown = (page, png) =>
   page.evaluate(async (source) => {
     const picture = new Image();
@@ -50,9 +50,9 @@ const shown = (page, png) =>
     return { width, height, coloured: colours.size > 50 };
   }, `data:image/png;base64,${png.toString("base64")}`);
 
-/** What the command line writes. @param {string[]} flags */
-function natively(...flags) {
-  return execFileSync(told("REBOOT_STORM"), flags, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+/** The output of the command line. @param {string[]} flags */
+function commandLine(...flags) {
+  return execFileSync(environment("REBOOT_STORM"), flags, { maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
 }
 
 /** A page whose restarts come from a log. */
@@ -69,22 +69,22 @@ async function withLog() {
 for (const link of ["v=1&s=aug-2007&patch=0.8", "v=1&s=ordinary-tuesday&engine=sampled&clients=20000&seed=18446744073709551615"]) {
   test(`page and command line write the same files of #${link}`, async () => {
     const { page, errors } = await here.open(link);
-    const result = natively("run", "--link", link, "--format", "json");
+    const result = commandLine("run", "--link", link, "--format", "json");
     const { digest: expected } = JSON.parse(result.toString());
     await page.waitForFunction((digest) => document.querySelector("[data-digest]")?.textContent === digest, expected);
     await panel(page);
     const json = await saved(page, "JSON");
     assert.ok(json.bytes.equals(result), "JSON");
     assert.equal(json.name, `reboot-storm-${JSON.parse(result.toString()).preset}-${expected}.json`);
-    assert.ok((await saved(page, "CSV")).bytes.equals(natively("run", "--link", link, "--format", "csv")), "CSV");
+    assert.ok((await saved(page, "CSV")).bytes.equals(commandLine("run", "--link", link, "--format", "csv")), "CSV");
     await page.locator("#files-chart").selectOption("logins");
     const svg = await saved(page, "SVG");
     assert.match(svg.name, new RegExp(`-logins-${expected}\\.svg$`));
-    assert.ok(svg.bytes.equals(natively("draw", "--link", link, "--chart", "logins", "--out", "-")), "SVG");
+    assert.ok(svg.bytes.equals(commandLine("draw", "--link", link, "--chart", "logins", "--out", "-")), "SVG");
     const png = await saved(page, "PNG");
     assert.deepEqual(await shown(page, png.bytes), { width: 2400, height: 1260, coloured: true });
     for (const { path } of [png, svg, json]) {
-      const again = natively("run", "--scenario", path, "--format", "json");
+      const again = commandLine("run", "--scenario", path, "--format", "json");
       assert.ok(again.equals(result), `${path} gives the run again`);
     }
     assert.deepEqual(errors, []);
@@ -110,7 +110,7 @@ test("a saved run is opened with its log, by choosing or dropping it, and Back u
   assert.equal(await digest(page), healed);
 
   const other = await here.open("s=healed");
-  // What takes files that are dropped comes when the page is idle.
+  // The module that handles dropped files is loaded when the page is idle.
   await other.page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /\/saved-runs\b[^/]*\.js$/.test(name)));
   await other.page.waitForTimeout(200);
   await other.page.locator("h1").evaluate((title, text) => {
@@ -125,7 +125,7 @@ test("a saved run is opened with its log, by choosing or dropping it, and Back u
   assert.deepEqual([...errors, ...other.errors], []);
 });
 
-test("a picture of a run with a log asks for the log", async () => {
+test("a picture of a run with a log requires the log", async () => {
   const first = await withLog();
   const imported = await digest(first.page);
   await panel(first.page);
@@ -139,11 +139,11 @@ test("a picture of a run with a log asks for the log", async () => {
   assert.equal(await digest(page), imported);
 });
 
-test("what is no saved run is refused in words, and nothing has changed", async () => {
+test("other files are refused with a message, and nothing changes", async () => {
   const { page, errors } = await here.open("s=healed&patch=0.5");
   const before = await digest(page);
   const said = (await panel(page)).getByRole("status");
-  const json = natively("run", "--preset", "aug-2007", "--format", "json").toString();
+  const json = commandLine("run", "--preset", "aug-2007", "--format", "json").toString();
   const script = "<img src=x onerror=window.hit=1>";
   /** @type {[string, string, RegExp][]} */
   const bad = [
@@ -170,10 +170,10 @@ test("what is no saved run is refused in words, and nothing has changed", async 
   assert.deepEqual(errors, []);
 });
 
-test("a file of another model, or with another result, says so", async () => {
+test("a file of another model, or with another digest, gives a notice", async () => {
   const { page } = await here.open("s=healed");
   await panel(page);
-  const json = natively("run", "--preset", "aug-2007", "--format", "json").toString();
+  const json = commandLine("run", "--preset", "aug-2007", "--format", "json").toString();
   const path = join(dir, "older.json");
   writeFileSync(path, json.replace('"model":"1.0"', '"model":"0.9"').replace(/"digest":"\w+"/, '"digest":"0123456789abcdef"'));
   await page.locator("#files-open").setInputFiles(path);

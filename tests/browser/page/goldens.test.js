@@ -1,5 +1,5 @@
-// The golden links once more, in the browser: every engine gives the same bits there, and links of
-// older models give theirs in the builds that were kept.
+// The golden links in the browser: every engine gives the same bits, and links of older models give their
+// results in the archived builds.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Links that are broken or mean harm: the page runs, and says what it used instead.
+// Broken or malicious links: the page runs, and reports the values used instead.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ const here = site();
 const GOOD = `v=1&m=${PRESENT}&s=aug-2007`;
 
 const FIELDS = ["v", "m", "s", "patch", "spread", "engine", "seed", "jitter", "stop", "day", "wave", "__proto__", "x", "y"];
-/** Wherever a value or a key goes, it is a text. */
+/** Values and keys are always treated as text. */
 const MARKUP = FIELDS.map((key) => `${key}=<script>window.hit=1</script><img src=x onerror=window.hit=1>`)
   .concat([...Array(20).keys()].map((n) => `<b onmouseover=window.hit=1>${n}=javascript:window.hit=1`))
   .join("&");
@@ -42,7 +42,7 @@ const LINKS = [
   { name: "a baseline", link: `${GOOD}&${"b.patch=0.5&".repeat(1000)}`, says: [/baseline/] },
 ];
 
-/** What a link without a mistake shows. @param {string} link */
+/** The digest of a valid link. @param {string} link */
 const digestOf = async (link) => digest((await here.open(link)).page);
 
 /** @type {Promise<string> | undefined} */
@@ -62,12 +62,12 @@ for (const { name, link, says } of LINKS) {
   test(`a link that is ${name} still runs, and the page says what it did`, async () => {
     const { page, errors } = await here.open(link);
     assert.equal(await digest(page), await (expected ??= digestOf(GOOD)), "the preset's value is used for the rest");
-    const told = await said(page);
-    for (const word of says) assert.match(told, word);
-    assert.ok(told.length < 6000, `${told.length} characters of notice`);
+    const text = await said(page);
+    for (const word of says) assert.match(text, word);
+    assert.ok(text.length < 6000, `${text.length} characters of notice`);
     assert.equal(await page.evaluate(() => Reflect.get(window, "hit")), undefined);
     assert.equal(await page.evaluate(() => Reflect.get({}, "polluted")), undefined);
-    // The page can be used: a slider moves, and the address is that of a scenario again.
+    // The page remains usable: a slider moves, and the address is that of a scenario again.
     await press(page, "load", "ArrowRight", 1);
     await page.keyboard.press("Tab");
     await page.waitForFunction(() => /^#v=1&m=[\d.]+&s=aug-2007&patch=0\.9&[^<%]*&load=1\.3&/.test(location.hash));
@@ -75,13 +75,13 @@ for (const { name, link, says } of LINKS) {
   });
 }
 
-test("what is good in a bad link is kept", async () => {
+test("valid parts of an invalid link are used", async () => {
   const good = await here.open(`${GOOD}&patch=0.5`);
   const { page } = await here.open(`${GOOD}&flux=3&patch=0.5&spread=-5h`);
   assert.equal(await digest(page), await digest(good.page));
 });
 
-test("a newer link says so", async () => {
+test("a newer link gives a notice", async () => {
   const { page, errors } = await here.open("v=2&m=9.9&s=aug-2007");
   assert.match(await said(page), /v=2 is a newer kind of link.*m=9\.9 is a newer model/s);
   assert.deepEqual(errors, []);
@@ -94,12 +94,12 @@ for (const link of ["", GOOD, `${GOOD}&fbclid=a&gclid=b&utm_source=c&ref=d`]) {
   });
 }
 
-test("a link that belongs to a log of restarts draws nothing without it", async () => {
+test("a link with a log of restarts shows no result without the log", async () => {
   const hash = "0123456789abcdef";
   const good = await here.open(GOOD);
   const expected = await digest(good.page);
   const { page, errors } = await here.page();
-  /** Whether the page asks for the log, and shows no result. */
+  /** Whether the page requests the log, and shows no result. */
   const asks = async () => {
     await page.waitForFunction((hash) => document.querySelector("#status")?.textContent?.includes(hash), hash);
     assert.equal(await page.locator(".stage").isVisible(), false);
@@ -111,7 +111,7 @@ test("a link that belongs to a log of restarts draws nothing without it", async 
   await ready(page);
   assert.equal(await digest(page), expected);
   assert.equal(await status(page), "", "nothing is left to say");
-  // The same for a link that is opened later.
+  // The same for a link opened later.
   await page.evaluate((link) => void (location.hash = link), `${GOOD}&patch=0.5&wave=${hash}`);
   await asks();
   assert.deepEqual(errors, []);

@@ -1,4 +1,4 @@
-// Every published model stays at m/<version>/, says so, and leads to the newest.
+// Archived builds: every published model stays at m/<version>/, is labelled, and links to the newest.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { digest, press, ready, site } from "../harness.js";
 
 const here = site();
 
-test("each published model has its page, with nothing missing", async () => {
+test("each published model has its complete page", async () => {
   const listed = await (await fetch(`${here.address}versions.json`)).json();
   assert.equal(listed.newest, PRESENT);
   assert.deepEqual(listed.models, [...new Set(GOLDEN_LINKS.map(({ model }) => model))]);
@@ -28,7 +28,7 @@ test("each published model has its page, with nothing missing", async () => {
   }
 });
 
-test("a page that is kept says which model it is and opens its scenario in the newest", async () => {
+test("an archived page shows its model and opens its scenario in the newest", async () => {
   const { page } = await here.page();
   await page.goto(`${here.address}m/1.0/#v=1&m=1.0&s=healed`);
   await ready(page);
@@ -48,7 +48,7 @@ test("a page that is kept says which model it is and opens its scenario in the n
   assert.equal(await page.locator("aside.kept").count(), 0);
 });
 
-test("a later site offers the model a link was made with, if it has it", async () => {
+test("a later site offers the model of a link, if it is archived", async () => {
   const { page, errors } = await here.page();
   const list = { newest: "1.0", models: ["0.9", "1.0"] };
   await page.route("**/versions.json", (route) => route.fulfill({ json: list }));
@@ -59,14 +59,14 @@ test("a later site offers the model a link was made with, if it has it", async (
   await page.goto(here.url("v=1&m=0.8&s=healed"));
   await page.getByText("m=0.8 is an older model").waitFor();
   assert.equal(await page.getByRole("link", { name: /Open with/ }).count(), 0);
-  // A build that is kept offers newer models in the same way.
+  // An archived build offers newer models in the same way.
   await page.goto(`${here.address}m/1.0/#v=1&m=0.9&s=healed`);
   await page.getByRole("link", { name: "Open with model 0.9" }).waitFor();
   assert.equal(await own.getAttribute("href"), `${here.address}m/0.9/#v=1&m=0.9&s=healed`);
   assert.deepEqual(errors, []);
 });
 
-test("without the list of models the page says what it knows", async () => {
+test("without the list of models the page shows the message without an offer", async () => {
   const { page, errors } = await here.page();
   await page.route("**/versions.json", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${here.address}m/1.0/#v=1&m=0.9&s=healed`);

@@ -1,5 +1,5 @@
-// Parts that come when they are asked for: what was wrong with a link, files, and the bar above a
-// build that is kept. Nothing is cut off, and axe finds nothing; screenshots go to tests/browser/shots/.
+// Parts that are loaded on demand: notices on links, files, and the bar of archived builds. Nothing is
+// clipped, and axe finds no violation; screenshots go to tests/browser/shots/.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";

@@ -1,16 +1,16 @@
-// A link gives the same digest after a reload, elsewhere, and on the command line.
+// A link gives the same digest after a reload, in another browser, and on the command line.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { digest, press, ready, site, told } from "../harness.js";
+import { digest, press, ready, site, environment } from "../harness.js";
 
 const here = site();
 
 /** @param {string} link a whole address */
 function onTheCommandLine(link) {
   const arguments_ = ["run", "--link", link, "--format", "json"];
-  const printed = execFileSync(told("REBOOT_STORM"), arguments_, { maxBuffer: 1 << 28 });
+  const printed = execFileSync(environment("REBOOT_STORM"), arguments_, { maxBuffer: 1 << 28 });
   return JSON.parse(printed.toString()).digest;
 }
 
@@ -20,7 +20,7 @@ test("a reload, another visitor and the command line agree on the digest", async
   await press(page, "patch", "ArrowLeft", 10);
   await press(page, "spread", "ArrowRight", 3);
   await press(page, "capacity", "ArrowRight", 2);
-  // Leaving the control commits what it was moved to.
+  // Leaving the control commits its value.
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => /patch=0\.8&spread=3h&/.test(location.hash));
   await ready(page, first);

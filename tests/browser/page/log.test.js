@@ -1,4 +1,4 @@
-// One's own log of restarts in the page: read in a worker, told, taken, and taken back.
+// Importing a log of restarts: read in a worker, reported, used, and undone.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,14 +6,14 @@ import { digest, ready, site } from "../harness.js";
 
 const here = site();
 
-/** The panel, unfolded. @param {import("playwright-core").Page} page */
+/** The open panel. @param {import("playwright-core").Page} page */
 async function panel(page) {
   await page.locator("#own-log summary").click();
   await page.locator("#log-file").waitFor();
   return page.locator("storm-log");
 }
 
-test("a pasted log takes the place of the computed restarts, and undo brings those back", async () => {
+test("a pasted log replaces the computed restarts, and undo restores them", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const computed = await digest(page);
   const log = await panel(page);
@@ -39,7 +39,7 @@ test("a pasted log takes the place of the computed restarts, and undo brings tho
   assert.deepEqual(errors, []);
 });
 
-test("a link asks for its log, takes no other, and draws then", async () => {
+test("a link requires its log, refuses another, and then shows its result", async () => {
   const first = await here.open("s=aug-2007");
   const computed = await digest(first.page);
   await panel(first.page);
@@ -60,7 +60,7 @@ test("a link asks for its log, takes no other, and draws then", async () => {
   assert.deepEqual(errors, []);
 });
 
-test("undo back to a log that is not here any more asks for that one", async () => {
+test("undo to a forgotten log requests it", async () => {
   const { page } = await here.open("s=aug-2007");
   let before = await digest(page);
   await panel(page);
@@ -78,9 +78,9 @@ test("undo back to a log that is not here any more asks for that one", async () 
   assert.notEqual(page.url(), second);
 });
 
-test("a log that is still being read is not heard once the restarts are computed", async () => {
+test("a log still being read is ignored once the restarts are computed", async () => {
   const { page, errors } = await here.page();
-  // A link with a log's hash, and a worker that takes its time.
+  // A link with a log's hash, and a slow worker.
   await page.addInitScript(() => {
     const Real = Worker;
     Reflect.set(globalThis, "Worker", class extends Real {
@@ -102,7 +102,7 @@ test("a log that is still being read is not heard once the restarts are computed
   await page.getByRole("button", { name: "Compute the restarts instead" }).click();
   await ready(page);
   await page.waitForTimeout(2500);
-  // Whatever is changed next shows whose restarts are taken.
+  // The next change shows which restarts are used.
   await page.locator('[data-param="patch"] input[type=range]').focus();
   await page.keyboard.press("End");
   await page.waitForFunction(() => location.hash.includes("&patch=1&"));
@@ -110,7 +110,7 @@ test("a log that is still being read is not heard once the restarts are computed
   assert.deepEqual(errors, []);
 });
 
-test("times without a zone are of the zone that is typed, and a link's log is asked for with it", async () => {
+test("times without a zone use the entered zone, also for the log of a link", async () => {
   const { page } = await here.open("s=aug-2007");
   const computed = await digest(page);
   const log = await panel(page);
@@ -138,7 +138,7 @@ test("times without a zone are of the zone that is typed, and a link's log is as
   assert.equal(await digest(again.page), await digest(page));
 });
 
-test("a chosen file is read, and one that is no log is refused in words", async () => {
+test("a chosen file is read, and another kind of file is refused with a message", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const computed = await digest(page);
   const log = await panel(page);

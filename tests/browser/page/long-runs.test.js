@@ -1,12 +1,12 @@
-// Engines that the page's small module leaves out: a worker computes, the page stays usable, and
-// every way it can fail ends in a curve and in words.
+// Runs that the small module does not compute: a worker computes them, the page stays responsive, and every
+// failure ends with a curve and a message.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { digest, natively, painted, press, ready, site, slider } from "../harness.js";
+import { digest, nativeDigest, painted, press, ready, site, slider } from "../harness.js";
 
 const here = site();
 const sources = site(["--sources"]);
@@ -15,7 +15,7 @@ const SAMPLED = "v=1&s=aug-2007&engine=sampled";
 
 /** @import { Page } from "playwright-core" */
 
-/** A worker that is never done. @param {Page} page */
+/** A worker that never finishes. @param {Page} page */
 const neverDone = (page) =>
   page.route("**/simulation/worker.js", (route) =>
     route.fulfill({
@@ -35,17 +35,17 @@ const engine = (page) => page.locator('[data-param="engine"] select').inputValue
 for (const [name, at] of Object.entries({ published: here, sources })) {
   test(`a sampled run is the native program's, to the bit: ${name}`, async () => {
     const { page, errors } = await at.open(SAMPLED);
-    assert.equal(await digest(page), natively(SAMPLED));
+    assert.equal(await digest(page), nativeDigest(SAMPLED));
     const before = await digest(page);
     await press(page, "patch", "ArrowLeft", 3);
     await ready(page, before);
     await page.waitForFunction(() => !document.body.classList.contains("busy"));
-    assert.equal(await digest(page), natively(`${SAMPLED}&patch=${(await slider(page, "patch").inputValue()).replace(/^(\d\d)$/, "0.$1")}`));
+    assert.equal(await digest(page), nativeDigest(`${SAMPLED}&patch=${(await slider(page, "patch").inputValue()).replace(/^(\d\d)$/, "0.$1")}`));
     assert.deepEqual(errors, []);
   });
 }
 
-test("without a long run nothing of the whole package is asked for", async () => {
+test("without a long run the full module is not requested", async () => {
   const { page } = await here.page();
   /** @type {string[]} */
   const asked = [];
@@ -68,12 +68,12 @@ for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown
     await refuse(page);
     await page.goto(here.url(SAMPLED));
     await ready(page);
-    assert.equal(await digest(page), natively(SAMPLED));
+    assert.equal(await digest(page), nativeDigest(SAMPLED));
     assert.deepEqual(errors, []);
   });
 }
 
-test("a whole package that cannot be had leaves the scenario and its expected values, and says so", async () => {
+test("if the full module is unavailable, the scenario and its expected values stay, with a message", async () => {
   const { page } = await here.page();
   await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(here.url(SAMPLED));
@@ -84,30 +84,30 @@ test("a whole package that cannot be had leaves the scenario and its expected va
   await page.unroute(/pkg\/reboot_storm_bg\.wasm/);
   await box.locator("button", { hasText: "Try again" }).click();
   await ready(page);
-  assert.equal(await digest(page), natively(SAMPLED));
+  assert.equal(await digest(page), nativeDigest(SAMPLED));
 });
 
-test("a scenario that asks for more has the rest come, and goes on in it", async () => {
+test("a scenario with optional rules loads the full module, and continues there", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const before = await digest(page);
   await page.locator("details.all").first().evaluate((element) => element.setAttribute("open", ""));
   await page.locator('[data-param="wsus_share"] input[type="text"]').fill("40");
   await page.keyboard.press("Enter");
   await ready(page, before);
-  assert.equal(await digest(page), natively("v=1&s=aug-2007&wsus_share=0.4"));
+  assert.equal(await digest(page), nativeDigest("v=1&s=aug-2007&wsus_share=0.4"));
   const managed = await digest(page);
   await press(page, "patch", "ArrowLeft", 2);
-  const fewer = natively("v=1&s=aug-2007&wsus_share=0.4&patch=0.88");
+  const fewer = nativeDigest("v=1&s=aug-2007&wsus_share=0.4&patch=0.88");
   await page.locator("[data-digest]", { hasText: fewer }).waitFor();
   for (let n = 0; n < 2; n++) await page.keyboard.press("Control+z");
   await ready(page, fewer);
   assert.equal(await digest(page), managed);
   const link = await here.open("v=1&s=dec-2010");
-  assert.equal(await digest(link.page), natively("v=1&s=dec-2010"));
+  assert.equal(await digest(link.page), nativeDigest("v=1&s=dec-2010"));
   assert.deepEqual([...errors, ...link.errors], []);
 });
 
-test("where the full module cannot be loaded the previous scenario is shown again, and the page says so", async () => {
+test("if the full module cannot be loaded, the previous scenario is restored with a message", async () => {
   const { page } = await here.page();
   await page.route(/pkg\/reboot_storm_bg\.wasm/, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(here.url("s=aug-2007"));
@@ -120,7 +120,7 @@ test("where the full module cannot be loaded the previous scenario is shown agai
   assert.equal(await digest(page), before);
 });
 
-test("a long run tells how far it is, the page stays usable, and Cancel ends it", async () => {
+test("a long run shows its progress, the page stays responsive, and Cancel ends the run", async () => {
   for (const [width, colorScheme] of /** @type {const} */ ([[360, "light"], [720, "dark"], [1280, "light"], [1280, "dark"]])) {
     const { page, errors } = await here.page({ viewport: { width, height: 800 }, colorScheme });
     await mkdir(SHOTS, { recursive: true });
@@ -169,7 +169,7 @@ test("a long run tells how far it is, the page stays usable, and Cancel ends it"
   }
 });
 
-test("too many individuals are refused in words, and fewer are offered", async () => {
+test("too many individuals are refused with a message, and fewer are offered", async () => {
   const { page, errors } = await here.open();
   const before = await digest(page);
   await choose(page, "individuals");
@@ -191,12 +191,12 @@ test("too many individuals are refused in words, and fewer are offered", async (
   assert.deepEqual(errors, []);
 });
 
-test("in a sandboxed frame without an origin a sampled run is computed all the same", async () => {
+test("in a sandboxed frame without an origin a sampled run is still computed", async () => {
   const { page } = await here.page();
   await page.route("**/frame.html", (route) => route.fulfill({
     contentType: "text/html",
     body: `<iframe sandbox="allow-scripts" width="800" height="600" src="/#${SAMPLED}"></iframe>`,
   }));
   await page.goto(`${here.address}frame.html`);
-  await page.frameLocator("iframe").locator("[data-digest]", { hasText: natively(SAMPLED) }).waitFor();
+  await page.frameLocator("iframe").locator("[data-digest]", { hasText: nativeDigest(SAMPLED) }).waitFor();
 });

@@ -1,4 +1,4 @@
-// How the page stands on a screen; screenshots go to tests/browser/shots/ for people to look at.
+// The layout of the page; screenshots go to tests/browser/shots/ for inspection.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";

@@ -1,5 +1,4 @@
-// The page does not grow with use: what it showed before is let go, and figures that change stay the
-// elements they are.
+// Memory: the page does not grow with use; old results are released, and figures are updated in place.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +6,7 @@ import { painted, press, site } from "../harness.js";
 
 const here = site();
 
-test("some hundred slider events leave as many DOM nodes and listeners as there were", async () => {
+test("hundreds of slider events do not increase the number of DOM nodes and listeners", async () => {
   const { page } = await here.open();
   const session = await page.context().newCDPSession(page);
   const count = async () => {
@@ -30,9 +29,9 @@ test("some hundred slider events leave as many DOM nodes and listeners as there 
   assert.ok(after.jsEventListeners - before.jsEventListeners <= 5, `from ${before.jsEventListeners} to ${after.jsEventListeners} listeners`);
 });
 
-test("a slider that moves makes no new elements", async () => {
+test("moving a slider creates no elements", async () => {
   const { page } = await here.open();
-  // What comes once, with the first change, has come.
+  // Parts that are loaded with the first change are loaded.
   await press(page, "patch", "ArrowLeft", 3);
   await page.locator(".spread-note").waitFor({ state: "attached" });
   await page.evaluate(() => {

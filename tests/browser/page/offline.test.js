@@ -1,4 +1,4 @@
-// The published site without a network, and what happens when it is published anew.
+// The published site without a network, and its updates.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -18,7 +18,7 @@ const sources = site(["--sources"]);
 const KEPT = { serviceWorkers: "allow" };
 const kept = (/** @type {Page} */ page) => page.locator("#offline").waitFor({ timeout: 30_000 });
 
-test("after a first visit, everything is there without a network", async () => {
+test("after a first visit, everything works without a network", async () => {
   const { page, errors } = await here.open("v=1&s=healed&patch=0.5", KEPT);
   const before = await digest(page);
   assert.equal(await page.locator("#offline").count(), 0, "not while the page starts");
@@ -30,7 +30,7 @@ test("after a first visit, everything is there without a network", async () => {
   await press(page, "patch", "ArrowLeft", 3);
   await ready(page, before);
 
-  // What only some ask for, and the pages below.
+  // Parts loaded on demand, and the pages below.
   await page.goto(here.url("v=1&s=aug-2007&engine=sampled"));
   await page.reload();
   await ready(page);
@@ -47,7 +47,7 @@ test("after a first visit, everything is there without a network", async () => {
   assert.deepEqual(errors, []);
 });
 
-/** A copy of the published site with a server of its own, which can be published anew. */
+/** A copy of the published site with its own server, which can be updated. */
 class Copy {
   dir = mkdtempSync(join(tmpdir(), "reboot-storm-"));
   server = createServer((request, answer) => {
@@ -94,7 +94,7 @@ class Copy {
   }
 }
 
-test("a new version is offered, waits, and comes when it is accepted", async () => {
+test("a new version is offered, waits, and is activated when accepted", async () => {
   const copy = new Copy();
   await copy.start();
   after(() => copy.stop());
@@ -102,7 +102,7 @@ test("a new version is offered, waits, and comes when it is accepted", async () 
   await page.goto(copy.address);
   await ready(page);
   await kept(page);
-  /** How many files the host has been asked for. @type {string[]} */
+  /** The files requested from the host. @type {string[]} */
   const asked = [];
   copy.server.on("request", (request) => asked.push(request.url ?? ""));
 
@@ -120,7 +120,7 @@ test("a new version is offered, waits, and comes when it is accepted", async () 
   await page.waitForFunction(() => /patch=0\.7&/.test(location.hash));
   const changed = await digest(page);
 
-  // Put off, it is offered again at the next visit; the old version works on.
+  // If declined, it is offered again at the next visit; the old version continues to work.
   await offer.getByRole("button", { name: "Later" }).click();
   assert.equal(await offer.count(), 0);
   await page.reload();
@@ -142,11 +142,11 @@ test("a new version is offered, waits, and comes when it is accepted", async () 
   assert.deepEqual(errors, []);
 });
 
-test("a site that changes while it is downloaded is not kept half", async () => {
+test("a site that changes during the download is not cached partially", async () => {
   const copy = new Copy();
   await copy.start();
   after(() => copy.stop());
-  // A file that there is once: of one that lies in two places either would do.
+  // A file that occurs once: duplicates would be interchangeable.
   const other = "s/healed/picture.svg";
   writeFileSync(join(copy.dir, other), "from another version");
   const { page, errors } = await here.page(KEPT);
@@ -161,7 +161,7 @@ test("a site that changes while it is downloaded is not kept half", async () => 
   assert.deepEqual(errors, []);
 });
 
-test("a page in a frame keeps nothing", async () => {
+test("a page in a frame caches nothing", async () => {
   /** Whether the page, or the one in its frame, begins to keep the site when it has time to.
    * @param {string | undefined} frame its attributes */
   const keeps = async (frame) => {
@@ -180,7 +180,7 @@ test("a page in a frame keeps nothing", async () => {
     }
     const explained = page.waitForResponse((answer) => answer.url().endsWith("/validation.html"));
     await page.clock.fastForward(60_000);
-    // What was to be asked for has been asked for by the time that this has an answer.
+    // All requests have been sent by the time this is answered.
     await page.evaluate(() => void setTimeout(() => fetch("validation.html"), 1));
     await page.clock.fastForward(1000);
     await explained;
@@ -192,7 +192,7 @@ test("a page in a frame keeps nothing", async () => {
   assert.equal(await keeps('sandbox="allow-scripts"'), false);
 });
 
-test("where service workers are refused the page is what it was", async () => {
+test("without service workers the page works as before", async () => {
   const { page, errors } = await here.page(KEPT);
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, "serviceWorker", {
@@ -211,7 +211,7 @@ test("where service workers are refused the page is what it was", async () => {
   assert.deepEqual(errors, []);
 });
 
-test("the sources are not kept", async () => {
+test("the sources are not cached", async () => {
   const { page, errors } = await sources.page(KEPT);
   const refused = page.context().waitForEvent("response", (answer) => answer.url().endsWith("/sw.js"));
   await page.goto(sources.address);
@@ -222,7 +222,7 @@ test("the sources are not kept", async () => {
   assert.deepEqual(errors, []);
 });
 
-test("a build of an earlier model is kept by the whole site's worker", async () => {
+test("a build of an earlier model is cached by the site's worker", async () => {
   const copy = new Copy();
   await copy.start();
   after(() => copy.stop());

@@ -1,13 +1,13 @@
-// The pages of presets, as they are published: each is the page, opened at its preset.
+// The published pages of presets: each is the page, opened at its preset.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { digest, press, ready, site, told } from "../harness.js";
+import { digest, press, ready, site, environment } from "../harness.js";
 
 /** @type {{ id: string, name: string, digest: string, sentence: string }[]} */
 const PRESETS = JSON.parse(
-  execFileSync(told("REBOOT_STORM"), ["presets", "--format", "json", "--outcomes"]).toString(),
+  execFileSync(environment("REBOOT_STORM"), ["presets", "--format", "json", "--outcomes"]).toString(),
 );
 const here = site();
 /** @param {string} id */
@@ -16,7 +16,7 @@ const pageOf = (id) => `${here.address}s/${id}/`;
 /** The values of an attribute. @param {string} html @param {string} name */
 const values = (html, name) => [...html.matchAll(new RegExp(` ${name}="([^"]*)"`, "g"))].map((found) => found[1] ?? "");
 
-test("every preset has a page whose parts are all there", async () => {
+test("every preset has a complete page", async () => {
   const titles = new Set();
   /** @type {Map<string, number>} */
   const seen = new Map();
@@ -66,7 +66,7 @@ test("without JavaScript a preset's page has its verdict and picture", async () 
   assert.match((await picture.getAttribute("alt")) ?? "", /log-in servers.*Users online/s);
 });
 
-test("the verdict is there from the start and stays where it is", async () => {
+test("the verdict is present from the start and does not move", async () => {
   for (const width of [360, 720, 1280]) {
     /** @param {boolean} javaScriptEnabled */
     const place = async (javaScriptEnabled) => {
@@ -79,12 +79,12 @@ test("the verdict is there from the start and stays where it is", async () => {
     };
     const [before, after] = [await place(false), await place(true)];
     assert.equal(after.height, before.height, `at ${width}`);
-    // The button for light and dark makes the masthead a little higher.
+    // The theme button makes the masthead slightly taller.
     assert.ok(Math.abs(after.y - before.y) < 8, `at ${width}: from ${before.y} to ${after.y}`);
   }
 });
 
-test("a change is written into the address, and Back brings the preset again", async () => {
+test("a change is written into the address, and Back restores the preset", async () => {
   const { page } = await here.page();
   await page.goto(here.address);
   await ready(page);
@@ -103,7 +103,7 @@ test("a change is written into the address, and Back brings the preset again", a
   await page.waitForFunction(() => /s=healed&patch=0\.89/.test(location.hash));
 });
 
-test("what is copied is the page of the scenario's own preset, or the main page", async () => {
+test("the copied link is that of the preset's page, or of the main page", async () => {
   const { page } = await here.page({ permissions: ["clipboard-read", "clipboard-write"] });
   await page.goto(pageOf("healed"));
   await ready(page);

@@ -1,4 +1,4 @@
-// What is typed into a control and refused: said in the name, the unit and the range that are shown.
+// Refused input in controls: messages use the displayed name, unit and range.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { digest, ready, site } from "../harness.js";
 
 const here = site();
 
-test("a refusal names the control, what was typed, what is allowed in its unit, and what stays", async () => {
+test("a refusal names the control, the input, the accepted values in its unit, and the value kept", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   const before = await digest(page);
   for (const [id, typed, words] of /** @type {const} */ ([
@@ -32,7 +32,7 @@ test("a refusal names the control, what was typed, what is allowed in its unit, 
   assert.deepEqual(errors, []);
 });
 
-test("what is said of a log names fields and not flags", async () => {
+test("messages on logs name fields and not flags", async () => {
   const { page } = await here.open("s=own-fleet");
   await page.locator("#own-log summary").click();
   const log = page.locator("storm-log");
@@ -47,7 +47,7 @@ test("what is said of a log names fields and not flags", async () => {
   assert.doesNotMatch(await log.innerText(), /--\w/);
 });
 
-test("plain figures of a daily load that may be percentages or counts are asked about", async () => {
+test("ambiguous plain figures of a daily load need a choice", async () => {
   const { page, errors } = await here.open("s=own-fleet");
   const before = await digest(page);
   await page.locator("#own-day summary").click();

@@ -1,4 +1,4 @@
-// The rollout's sections: the console of groups, an office's link, the best spread.
+// The rollout's sections: the console of WSUS groups, an office's link, the best spread.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ const here = site();
 const LINK = "v=1&s=wsus-rings&bad_patch=0.02";
 const SECTIONS = /** @type {const} */ (["#rolling-out", "#office-link", "#best-spread"]);
 
-/** A page with the console unfolded. @param {BrowserContextOptions} [options] */
+/** A page with the console open. @param {BrowserContextOptions} [options] */
 async function console(options) {
   const opened = await here.open(LINK, options);
   await opened.page.waitForSelector("storm-wsus tbody tr");
@@ -25,7 +25,7 @@ const standing = (page) => page.$$eval("storm-wsus tbody tr", (rows) => Object.f
   [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replaceAll(",", ""))),
 ])));
 
-test("nothing of it is loaded before it is asked for; choosing the groups' scenario unfolds the console", async () => {
+test("the sections are loaded on demand; choosing the groups' preset opens the console", async () => {
   const { page } = await here.page();
   /** @type {string[]} */
   const asked = [];
@@ -39,7 +39,7 @@ test("nothing of it is loaded before it is asked for; choosing the groups' scena
   assert.equal(await page.locator("#rolling-out").getAttribute("open"), "");
 });
 
-test("every control stands once, with its explanation and source", async () => {
+test("every control occurs once, with its explanation and source", async () => {
   const { page } = await console();
   for (const id of SECTIONS.slice(1)) await page.locator(`${id} > summary`).click();
   await page.waitForSelector("storm-frontier [data-param]");
@@ -53,7 +53,7 @@ test("every control stands once, with its explanation and source", async () => {
   }
 });
 
-test("a report that takes long is computed in a worker, and marked until it is there", async () => {
+test("a slow report is computed in a worker, and the old one is marked meanwhile", async () => {
   const { page, errors } = await here.page();
   /** @type {string[]} */
   const workers = [];
@@ -61,7 +61,7 @@ test("a report that takes long is computed in a worker, and marked until it is t
   await page.goto(here.url(LINK));
   await page.waitForSelector("storm-wsus tbody tr");
   const first = await standing(page);
-  // On a machine on which everything takes long.
+  // A slow machine is simulated.
   await page.evaluate(() => {
     let now = performance.now();
     performance.now = () => (now += 300);
@@ -88,7 +88,7 @@ test("a report that takes long is computed in a worker, and marked until it is t
   assert.deepEqual([...errors, ...fresh.errors], []);
 });
 
-test("the report adds up to the groups' PCs at every moment", async () => {
+test("the report adds up to the groups' PCs at every hour", async () => {
   const { page } = await console();
   const when = page.locator("#wsus-when");
   const last = Number(await when.getAttribute("max"));
@@ -112,10 +112,10 @@ test("the report adds up to the groups' PCs at every moment", async () => {
   assert.ok(before > 0);
 });
 
-test("declining and approving change the result, and back again", async () => {
+test("declining changes the result, and approving again restores it", async () => {
   const { page } = await console();
   const first = await digest(page);
-  // The test group's failures would withdraw the update before the second group has it.
+  // Otherwise the test group's failures would withdraw the update before the second group gets it.
   await page.locator('[data-param="bad_patch"] input[type="text"]').fill("0");
   await page.keyboard.press("Enter");
   await ready(page, first);
@@ -136,7 +136,7 @@ test("declining and approving change the result, and back again", async () => {
   assert.equal(await digest(page), approved);
 });
 
-test("a deadline that has passed when the group is approved acts at the next contact, and says so", async () => {
+test("a deadline before the approval acts at the next contact, with a remark", async () => {
   const { page } = await console();
   const group = page.locator("storm-wsus .group", { hasText: "Third group" });
   const box = group.locator('[data-param="ring3_deadline"] input[type="text"]');
@@ -147,7 +147,7 @@ test("a deadline that has passed when the group is approved acts at the next con
   assert.match(await group.locator(".state").innerText(), /passed by then: installs at the next contact/);
 });
 
-test("with nobody managed it says so, and one button manages them", async () => {
+test("without managed PCs there is a message, and a button that manages them", async () => {
   const { page } = await here.open("v=1&s=aug-2007");
   await page.locator("#rolling-out > summary").click();
   const notice = page.locator("storm-wsus .notice");
@@ -164,7 +164,7 @@ test("with nobody managed it says so, and one button manages them", async () => 
   assert.equal((await standing(page))["All managed PCs"]?.[0], 4_800_000);
 });
 
-test("the report is a file, too", async () => {
+test("the report can be saved", async () => {
   const { page } = await console();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -177,7 +177,7 @@ test("the report is a file, too", async () => {
   assert.match(text, /\nhours,needed_ring1,/);
 });
 
-test("with a log of restarts it says that nothing here counts, and that the spread moves nothing", async () => {
+test("with a log of restarts the sections and the spread are marked as without influence", async () => {
   const { page } = await console();
   const before = await digest(page);
   await page.locator("#own-log > summary").click();
@@ -190,7 +190,7 @@ test("with a log of restarts it says that nothing here counts, and that the spre
   assert.equal(await page.locator("storm-frontier").getByRole("button", { name: /Compute|Cancel|Set the spread/ }).count(), 0);
 });
 
-test("where the whole package cannot be had, the sections say so and the page goes on", async () => {
+test("without the full module the sections show a message and the page continues to work", async () => {
   const { page, errors } = await here.page();
   await page.route(/\/pkg\/reboot_storm_bg\.wasm/, (route) => route.abort());
   await page.goto(here.url("v=1&s=aug-2007"));
@@ -210,7 +210,7 @@ test("the chart's cursor moves the table, by keyboard alone", async () => {
   const { page } = await here.open(LINK);
   await page.waitForSelector("storm-wsus tbody tr");
   await page.locator("#rolling-out > summary").focus();
-  /** What the keyboard reaches on its way, by tabs. @type {string[]} */
+  /** The elements reached by the Tab key. @type {string[]} */
   const reached = [];
   for (let tabs = 0; tabs < 60 && reached.at(-1) !== "wsus"; tabs++) {
     await page.keyboard.press("Tab");
@@ -232,7 +232,7 @@ test("the chart's cursor moves the table, by keyboard alone", async () => {
   assert.match(await page.locator('storm-wsus [data-chart="wsus"]').getAttribute("aria-valuetext") ?? "", /^Wed 15 Aug 12:00 UTC: installed: Test group/);
 });
 
-test("the best spread is said in a sentence, is taken by a button, and is never an old one's", async () => {
+test("the best spread is shown in a sentence, applied by a button, and never outdated", async () => {
   const { page, errors } = await here.open("v=1&s=aug-2007");
   await page.locator("#best-spread > summary").click();
   const sentence = page.locator("storm-frontier .sentence");
@@ -249,7 +249,7 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
   assert.match(await page.locator("#outcome").innerText(), /absorbed|hardly|never|stays?/i);
   assert.equal(await sentence.innerText(), first, "the spread itself changes nothing in it");
   assert.equal(await take.isVisible(), false);
-  // An infection that costs nothing: waiting is free, and until that is computed nothing is said.
+  // Infections without a price: until the new best spread is computed, none is shown.
   const box = page.locator('[data-param="patch"] input[type="text"]');
   await box.fill("10 %");
   await box.press("Enter");
@@ -259,9 +259,9 @@ test("the best spread is said in a sentence, is taken by a button, and is never 
   assert.deepEqual(errors, []);
 });
 
-test("computing the best spread can be cancelled and begun again", async () => {
+test("computing the best spread can be cancelled and restarted", async () => {
   const { page } = await here.open("v=1&s=aug-2007");
-  // The worker comes late: there is time to cancel.
+  // The worker is delayed, so that there is time to cancel.
   await page.route(/worker/, async (route) => {
     await new Promise((done) => setTimeout(done, 1_500));
     await route.continue();
@@ -276,7 +276,7 @@ test("computing the best spread can be cancelled and begun again", async () => {
   await section.locator(".sentence").getByText(/^At this price/).waitFor();
 });
 
-test("a spread under a day is explained beside its slider, and the other ways are a button away", async () => {
+test("a spread under a day has an explanation beside its slider, with a button for the alternatives", async () => {
   const { page } = await here.open("v=1&s=aug-2007");
   const note = page.locator(".spread-note");
   const box = page.locator('[data-param="spread"] input[type="text"]');

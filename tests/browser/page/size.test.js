@@ -1,19 +1,19 @@
-// Everything the page loads before it can be used, against the budget in wasm-pack.toml. What few
-// look at comes when the page is idle, and the whole package when it is asked for.
+// The size of everything the page loads before it can be used, against the budget in wasm-pack.toml. Other
+// parts are loaded when the page is idle, and the full module on demand.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { ready, site, told } from "../harness.js";
+import { ready, site, environment } from "../harness.js";
 
 const here = site();
 
-/** What comes when the page is idle, or can be used already. */
+/** Files loaded when the page is idle or already usable. */
 const IDLE = /\/(parameters\.json|chunks\/(parameter-table|saved-runs|reported-counts|host-page)-\w+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 
-/** What a page asks for until it shows a link's result.
+/** The files requested until a page shows a link's result.
  * @param {string} link @param {string} path of the page, below the site */
 async function asked(link, path = "") {
   const { page } = await here.page();
@@ -25,8 +25,8 @@ async function asked(link, path = "") {
   return [...all].filter((url) => !/^(data|blob):/.test(url) && !IDLE.test(url));
 }
 
-/** The same where the page computes by itself. On a machine that is busy with other work it takes even this run for a
- * long one, and requests the full module for a worker: then once more. @param {string} link @param {string} path */
+/** The same for a page that computes itself. On a busy machine it may take even this run for a
+ * long one, and request the full module for a worker: then try again. @param {string} link @param {string} path */
 async function requestedByItself(link, path = "") {
   for (let attempt = 1; ; attempt += 1) {
     const files = await asked(link, path);
@@ -34,7 +34,7 @@ async function requestedByItself(link, path = "") {
   }
 }
 
-/** Prints the files' weights and gives their sum. @param {TestContext} context @param {string[]} files */
+/** Prints the sizes of files and returns their sum. @param {TestContext} context @param {string[]} files */
 async function weigh(context, files) {
   let total = 0;
   for (const url of files) {
@@ -47,13 +47,13 @@ async function weigh(context, files) {
   return total;
 }
 
-test("the page is within its budget and asks no other host", async (context) => {
+test("the page is within its budget and contacts no other host", async (context) => {
   const files = await requestedByItself("");
   assert.deepEqual(files.filter((url) => !url.startsWith(here.address)), [], "other hosts");
   assert.ok(files.some((url) => url.endsWith(".wasm")), "the module is among them");
 
   const total = await weigh(context, files);
-  const [budget = 0, stretch = 0] = [told("PAGE_GZIP_BYTES"), told("PAGE_GZIP_BYTES_STRETCH")].map(Number);
+  const [budget = 0, stretch = 0] = [environment("PAGE_GZIP_BYTES"), environment("PAGE_GZIP_BYTES_STRETCH")].map(Number);
   context.diagnostic(`${total} bytes after gzip; budget ${budget}, stretch ${stretch}`);
   assert.ok(total <= budget, `${total} bytes after gzip, at most ${budget}`);
 
@@ -62,10 +62,10 @@ test("the page is within its budget and asks no other host", async (context) => 
   context.diagnostic(`${await weigh(context, later)} bytes more for the whole package`);
 });
 
-test("a frame is within the page's budget, too, but for the picture that nothing waits for", async (context) => {
+test("a frame is within the page's budget, too, apart from the fallback picture", async (context) => {
   const files = (await requestedByItself("v=1&ui=full", "embed/v1/")).filter((url) => !url.endsWith(".svg"));
   const total = await weigh(context, files);
-  const budget = Number(told("PAGE_GZIP_BYTES"));
+  const budget = Number(environment("PAGE_GZIP_BYTES"));
   context.diagnostic(`${total} bytes after gzip; budget ${budget}`);
   assert.ok(files.some((url) => url.endsWith("/embed/frame.js")), "the frame's own module is among them");
   assert.ok(total <= budget, `${total} bytes after gzip, at most ${budget}`);

@@ -2,20 +2,20 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { press, ready, seen, site, slider } from "../harness.js";
+import { press, ready, visibleResults, site, slider } from "../harness.js";
 
 const here = site();
 
-// Far enough that the sentence has something else to say.
+// Far enough to change the sentence.
 for (const { id, key, times, unchanged } of [
   { id: "patch", key: "ArrowLeft", times: 60, unchanged: [] },
   { id: "spread", key: "ArrowRight", times: 72, unchanged: [] },
-  // When PCs restart does not depend on the network.
+  // The restarts do not depend on the network.
   { id: "capacity", key: "ArrowRight", times: 60, unchanged: ["restarts"] },
 ]) {
   test(`${key} on ${id} changes charts, outcome and digest`, async () => {
     const { page, errors } = await here.open();
-    const start = await seen(page);
+    const start = await visibleResults(page);
     const value = await slider(page, id).inputValue();
 
     await press(page, id, key, 1);
@@ -23,7 +23,7 @@ for (const { id, key, times, unchanged } of [
     assert.notEqual(await slider(page, id).inputValue(), value);
 
     await press(page, id, key, times - 1);
-    const end = await seen(page);
+    const end = await visibleResults(page);
     assert.notEqual(end.digest, start.digest);
     assert.notEqual(end.outcome, start.outcome, "outcome");
     const same = Object.keys(start.charts).filter((chart) => end.charts[chart] === start.charts[chart]);
@@ -32,9 +32,9 @@ for (const { id, key, times, unchanged } of [
   });
 }
 
-test("the way back gives the first digest again", async () => {
+test("moving back restores the first digest", async () => {
   const { page } = await here.open();
-  const start = await seen(page);
+  const start = await visibleResults(page);
   await press(page, "patch", "ArrowLeft", 5);
   await ready(page, start.digest);
   await press(page, "patch", "ArrowRight", 5);
@@ -42,5 +42,5 @@ test("the way back gives the first digest again", async () => {
     (first) => document.querySelector("[data-digest]")?.textContent?.includes(first),
     start.digest,
   );
-  assert.equal((await seen(page)).outcome, start.outcome);
+  assert.equal((await visibleResults(page)).outcome, start.outcome);
 });

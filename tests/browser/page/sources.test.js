@@ -1,4 +1,4 @@
-// The page's sources work as they stand, without the step that makes them small.
+// The page's sources work without bundling.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { digest, ready, site } from "../harness.js";
 const published = site();
 const sources = site(["--sources"]);
 
-test("the sources show what the published page shows", async () => {
+test("the sources give the results of the published page", async () => {
   const [{ page: small }, { page, errors }] = [await published.open(), await sources.open()];
   assert.equal(await digest(page), await digest(small));
   assert.equal(await page.locator("#outcome").innerText(), await small.locator("#outcome").innerText());

@@ -1,18 +1,18 @@
-// Scenarios that take long: the page stands still for none of them, whatever its engine and wherever it
-// is opened, and each can be cancelled or answers. `standstill.js` tries thousands of them.
+// Slow scenarios: the page never blocks, for any engine and in any context, and each run can be cancelled
+// or ends. `standstill.js` tries thousands of scenarios.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, natively, press, ready, site } from "../harness.js";
-import { heldUp, scenarios, tried, watchPage } from "../scenarios.js";
+import { digest, nativeDigest, press, ready, site } from "../harness.js";
+import { longestTask, scenarios, openLink, watchTasks } from "../scenarios.js";
 
 const here = site();
 
-/** Far from what such a scenario takes in one piece, and from what a machine with other work takes for
+/** Highest blocking time in ms: far less than such a scenario takes in one piece, and more than a busy machine takes for
  * a short one. */
 const MOST_MS = 2_000;
 
-/** Many seconds in one piece. */
+/** A run of many seconds. */
 const SLOW = "v=1&s=aug-2007&boot_law=normal&retry=1s&boot=30min";
 const LONG = "v=1&s=aug-2007&engine=individuals&clients=50000";
 
@@ -21,10 +21,10 @@ const LONG = "v=1&s=aug-2007&engine=individuals&clients=50000";
 /** @param {Page} page @param {string} words */
 const button = (page, words) => page.locator(".run-status button", { hasText: words });
 
-/** A page that notes how long it stands still, at an address below the site's. @param {string} path */
+/** A page at this path that records how long it blocks. @param {string} path */
 async function open(path) {
   const opened = await here.page();
-  await watchPage(opened.page);
+  await watchTasks(opened.page);
   await opened.page.goto(here.address + path);
   return opened;
 }
@@ -44,41 +44,41 @@ for (const [name, path] of Object.entries({ page: `#${SLOW}`, "preset's page": `
     await button(page, "Cancel").waitFor({ state: "visible" });
     await page.evaluate(() => void (location.hash = "v=1&s=aug-2007"));
     await ready(page);
-    assert.equal(await digest(page), natively("v=1&s=aug-2007"));
-    assert.ok((await heldUp(page)) < MOST_MS);
+    assert.equal(await digest(page), nativeDigest("v=1&s=aug-2007"));
+    assert.ok((await longestTask(page)) < MOST_MS);
     assert.deepEqual(errors, []);
   });
 }
 
-test("a slow scenario that follows a quick one leaves its curves, marked, and comes to its result", async () => {
+test("a slow scenario after a fast one keeps the old curves, marked, until its result", async () => {
   const { page, errors } = await open("#v=1&s=aug-2007&patch=0.5");
   await ready(page);
-  await heldUp(page);
+  await longestTask(page);
   await page.evaluate((link) => void (location.hash = link), SLOW);
   await button(page, "Cancel").waitFor({ state: "visible" });
   assert.match(await page.locator(".run-status").innerText(), /Computing expected values\. The curves are those of the previous scenario/);
   assert.equal(await digest(page), "");
   await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(document.querySelector("[data-digest]")?.textContent ?? ""), undefined, { timeout: 90_000 });
-  assert.equal(await digest(page), natively(SLOW));
-  assert.ok((await heldUp(page)) < MOST_MS);
+  assert.equal(await digest(page), nativeDigest(SLOW));
+  assert.ok((await longestTask(page)) < MOST_MS);
   assert.deepEqual(errors, []);
 });
 
-test("of whatever is opened none holds up the page", async (context) => {
+test("no slow scenario blocks the page", async (context) => {
   const { page, errors } = await open("");
   await ready(page);
   const links = [...(await scenarios(page, "random", 12, 1)), ...(await scenarios(page, "ends", 12, 1))];
   for (const link of links) {
-    const { ms } = await tried(page, link);
+    const { ms } = await openLink(page, link);
     context.diagnostic(`${ms.toFixed(0)} ms ${link}`);
     assert.ok(ms < MOST_MS, `${ms} ms: ${link}`);
   }
   assert.deepEqual(errors, []);
 });
 
-test("where workers are refused a long run comes in pieces, and can be cancelled", async () => {
+test("without workers a long run is computed in slices, and can be cancelled", async () => {
   const { page, errors } = await here.page();
-  await watchPage(page);
+  await watchTasks(page);
   await page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"));
   await page.goto(here.url(LONG));
   await button(page, "Cancel").click();
@@ -86,7 +86,7 @@ test("where workers are refused a long run comes in pieces, and can be cancelled
   assert.equal(await digest(page), "");
   await button(page, "Compute it").click();
   await page.waitForFunction(() => /^[0-9a-f]{16}$/.test(document.querySelector("[data-digest]")?.textContent ?? ""), undefined, { timeout: 90_000 });
-  assert.equal(await digest(page), natively(LONG));
-  assert.ok((await heldUp(page)) < MOST_MS);
+  assert.equal(await digest(page), nativeDigest(LONG));
+  assert.ok((await longestTask(page)) < MOST_MS);
   assert.deepEqual(errors, []);
 });

@@ -1,17 +1,17 @@
-// Fingers on sliders: one that moves up or down scrolls and changes nothing, whatever it begins on; one
-// that moves sideways drags; a tap sets. Chromium is handed the touches themselves.
+// Touch on sliders: vertical movement scrolls and changes nothing, wherever it begins; horizontal movement
+// drags; a tap sets. Chromium receives raw touch events.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MAIN, ready, site, slider } from "../harness.js";
-import { Hosts, embeds, everything, pause } from "../hosts.js";
+import { Hosts, embeds, receivedMessages, pause } from "../hosts.js";
 
 /** @typedef {{ x: number, y: number }} Point */
 /** @typedef {(method: "Input.dispatchTouchEvent", params: { type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel", touchPoints: Point[] }) => Promise<unknown>} Send */
 
 const here = site();
 
-/** A finger comes down, moves along and is lifted. @param {Send} send @param {Point} from @param {Point} by @param {number} steps */
+/** A touch that begins, moves and ends. @param {Send} send @param {Point} from @param {Point} by @param {number} steps */
 async function swipe(send, from, by, steps = 12) {
   await send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
   for (let step = 1; step <= steps; step++) {
@@ -23,13 +23,13 @@ async function swipe(send, from, by, steps = 12) {
   await pause(300);
 }
 
-/** A phone's page. @param {{ width: number, height: number }} viewport @param {string} link */
+/** A page on a phone. @param {{ width: number, height: number }} viewport @param {string} link */
 async function phone(viewport, link = "") {
   const { page, errors } = await here.open(link, { viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   const session = await page.context().newCDPSession(page);
   /** @type {Send} */
   const send = (method, params) => session.send(method, params);
-  /** A slider in the middle of the window, and a place on its track. @param {string} id @param {number} share */
+  /** A slider in the middle of the window, and a point on its track. @param {string} id @param {number} share */
   const place = async (id, share) => {
     await slider(page, id).evaluate((range) => range.scrollIntoView({ block: "center" }));
     await pause(250);
@@ -79,7 +79,7 @@ for (const [name, viewport] of /** @type {const} */ ([["upright", { width: 360, 
   });
 }
 
-test("a tap on the thumb leaves the value, one elsewhere on the track sets it when it is lifted", async () => {
+test("a tap on the thumb keeps the value, one elsewhere on the track sets it at its end", async () => {
   const { page, send, place, values, share } = await phone({ width: 360, height: 740 });
   const before = await values();
   await swipe(send, await place("patch", await share("patch")), { x: 0, y: 0 }, 0);
@@ -95,7 +95,7 @@ test("a tap on the thumb leaves the value, one elsewhere on the track sets it wh
   assert.ok(Math.abs((await share("patch")) - 0.5) < 0.02);
 });
 
-test("a finger that stops a page on its way sets nothing", async () => {
+test("a touch that stops inertial scrolling sets nothing", async () => {
   const { page, send, place, values } = await phone({ width: 360, height: 740 });
   const before = await values();
   const at = await place("patch", 0.5);
@@ -105,7 +105,7 @@ test("a finger that stops a page on its way sets nothing", async () => {
   assert.deepEqual(await values(), before);
 });
 
-test("where the browser takes the finger away, the value is the one before, to the last digit", async () => {
+test("if the browser cancels the touch, the value is exactly the previous one", async () => {
   const { send, place, values, share } = await phone({ width: 360, height: 740 }, "v=1&s=aug-2007&capacity=1234");
   const before = await values();
   assert.equal(before[2], "1,234");
@@ -121,11 +121,11 @@ test("where the browser takes the finger away, the value is the one before, to t
   assert.deepEqual(await values(), before);
 });
 
-test("zoomed in, the same holds", async () => {
+test("the same holds when zoomed in", async () => {
   const { session, send, values, scroll, share, page } = await phone({ width: 360, height: 740 });
   const before = await values();
   await session.send("Emulation.setPageScaleFactor", { pageScaleFactor: 1.5 });
-  /** A place on the track in what is seen, below the chart that stays. @param {number} share */
+  /** A visible point on the track, below the sticky chart. @param {number} share */
   const on = async (share) => {
     await slider(page, "patch").evaluate((range) => scrollBy(0, range.getBoundingClientRect().top - 400));
     await pause(300);
@@ -149,7 +149,7 @@ test("zoomed in, the same holds", async () => {
   assert.ok((await share("patch")) < 0.5);
 });
 
-test("a mouse and keys do what they did", async () => {
+test("mouse and keys work as before", async () => {
   const { page } = await here.open();
   const box = await slider(page, "patch").boundingBox();
   assert.ok(box);
@@ -161,7 +161,7 @@ test("a mouse and keys do what they did", async () => {
   await ready(page);
 });
 
-test("in a frame a swipe scrolls the page around it, changes nothing and tells nothing", async () => {
+test("in a frame a swipe scrolls the host page, changes nothing and sends no message", async () => {
   const hosts = new Hosts("chromium");
   await hosts.start();
   try {
@@ -182,7 +182,7 @@ test("in a frame a swipe scrolls the page around it, changes nothing and tells n
       await page.waitForFunction(() => scrollY > 50, { timeout: 5000 });
       assert.deepEqual(await values(), before, id);
     }
-    assert.deepEqual((await everything(page)).filter(({ type }) => type === "change"), []);
+    assert.deepEqual((await receivedMessages(page)).filter(({ type }) => type === "change"), []);
     await page.evaluate(() => scrollTo(0, 0));
     await pause(250);
     const box = await (await frame.$('[data-param="patch"] input[type="range"]'))?.boundingBox();

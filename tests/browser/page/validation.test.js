@@ -1,4 +1,4 @@
-// The validation's page: readable everywhere, and its links open what was run.
+// The page of the validation: readable at every width, and its links open the measured scenarios.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
@@ -42,7 +42,7 @@ test("a link of the validation opens its scenario", async () => {
   assert.match(href, /&stop=60h/);
 });
 
-test("the page leads to its validation", async () => {
+test("the page links to its validation", async () => {
   const { page } = await here.open();
   await page.locator('footer a[href="validation.html"]').click();
   assert.match(page.url(), /validation\.html$/);

@@ -1,4 +1,4 @@
-// Named time zones in the page: one database, fetched once a zone is named and not before.
+// Named time zones: one database, fetched on first use.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,7 +9,7 @@ const here = site();
 const ROWS = "2007-08-16 08:00,3\n2007-08-16 08:05,1\n";
 const UTC = "2007-08-16T06:00Z,3\n2007-08-16T06:05Z,1\n";
 
-/** Reads a log of these rows; gives the digest. @param {import("playwright-core").Page} page
+/** Imports a log with these rows; returns the digest. @param {import("playwright-core").Page} page
  * @param {string} zone @param {string} rows */
 async function imported(page, zone, rows) {
   const before = await digest(page);
@@ -20,7 +20,7 @@ async function imported(page, zone, rows) {
   return digest(page);
 }
 
-test("a named zone is read by the package's database, which is fetched then and once", async () => {
+test("a named zone uses the package's database, which is fetched once, on demand", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   /** @type {string[]} */ const fetched = [];
   page.context().on("request", (request) => {
@@ -30,7 +30,7 @@ test("a named zone is read by the package's database, which is fetched then and 
   await page.locator("#log-file").waitFor();
   const utc = await imported(page, "", UTC);
   const offset = page.url();
-  assert.deepEqual(fetched, [], "nobody has named a zone");
+  assert.deepEqual(fetched, [], "no zone has been named");
   await page.getByRole("button", { name: "Compute the restarts instead" }).click();
   await ready(page, utc);
   assert.equal(await imported(page, "Europe/Berlin", ROWS), utc);
@@ -40,7 +40,7 @@ test("a named zone is read by the package's database, which is fetched then and 
   assert.deepEqual(errors, []);
 });
 
-test("the reader's own zone is suggested, and an unknown one is refused with near spellings", async () => {
+test("the reader's own zone is suggested, and an unknown one is refused with similar names", async () => {
   const { page, errors } = await here.open("s=aug-2007");
   await page.locator("#own-log summary").click();
   await page.locator("#log-file").waitFor();
@@ -53,7 +53,7 @@ test("the reader's own zone is suggested, and an unknown one is refused with nea
   assert.deepEqual(errors, []);
 });
 
-test("a database that cannot be fetched is said, and an offset needs none", async () => {
+test("a failed download of the database is reported, and an offset does not need it", async () => {
   const { page } = await here.open("s=own-fleet");
   await page.context().route("**/zones.dat", (route) => route.fulfill({ status: 404, body: "" }));
   await page.locator("#own-day summary").click();

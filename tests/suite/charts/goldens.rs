@@ -1,6 +1,6 @@
-//! Each chart as SVG, compared with the file in `goldens/charts/`. `BLESS=1` writes the files
-//! anew; look at them before committing. Title and footer are left out: they carry the link, which
-//! grows with every parameter.
+//! Each chart as SVG, compared with the file in `goldens/charts/`. `BLESS=1` rewrites the files; look at
+//! the differences before committing. Title and footer are omitted, since the footer contains the link,
+//! which changes with every new parameter.
 
 use std::fs;
 use std::path::Path;
@@ -42,7 +42,7 @@ fn check<I: Input>(chart: &Chart<I>, input: &I) {
 }
 
 #[test]
-fn charts_look_as_they_did() {
+fn charts_match_their_goldens() {
     let run = synthetic::run("aug-2007", true);
     for chart in CHARTS {
         check(chart, &run);

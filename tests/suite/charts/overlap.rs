@@ -1,7 +1,7 @@
 //! No two texts overlap, and none leaves the picture, at any width.
 //!
-//! The texts are collected by a drawing backend of its own, so that the check sees what every
-//! backend is handed rather than what the layout believes.
+//! The texts are collected by a drawing backend, so that the test checks what backends receive and not what
+//! the layout intends.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
@@ -21,7 +21,7 @@ use reboot_storm::{Scenario, run};
 
 use super::synthetic;
 
-/// A text as it was drawn.
+/// A drawn text.
 #[derive(Clone, Debug)]
 struct Text {
     words: String,
@@ -31,10 +31,10 @@ struct Text {
     bottom: f64,
 }
 
-/// A backend that draws nothing and keeps the texts.
+/// A backend that draws nothing and collects the texts.
 struct Recorder {
     size: (u32, u32),
-    /// Width of this backend's font, as a multiple of the bundled one's.
+    /// Width of this backend's font relative to the bundled one.
     text_width: f64,
     texts: Rc<RefCell<Vec<Text>>>,
 }
@@ -108,7 +108,7 @@ impl DrawingBackend for Recorder {
 
 type Area = DrawingArea<Recorder, Shift>;
 
-/// What is written on an area of this size in CSS pixels.
+/// The texts drawn on an area of this size in CSS pixels.
 fn written(view: &View, (width, height): (u32, u32), draw: impl FnOnce(&Area)) -> Vec<Text> {
     let texts = Rc::new(RefCell::new(Vec::new()));
     let size = (width * view.scale as u32, height * view.scale as u32);
@@ -125,11 +125,11 @@ fn texts<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -
 
 fn check<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) {
     let texts = texts(chart, input, view, size);
-    apart(&texts, &format!("{}, title {}", chart.id, view.title), view, size);
+    check_separate(&texts, &format!("{}, title {}", chart.id, view.title), view, size);
 }
 
-/// Every text is within the picture and touches no other.
-fn apart(texts: &[Text], what: &str, view: &View, (width, height): (u32, u32)) {
+/// Checks that every text is within the picture and overlaps no other.
+fn check_separate(texts: &[Text], what: &str, view: &View, (width, height): (u32, u32)) {
     let place = format!("{what}, {width} x {height}");
     assert!(texts.len() >= 8, "{place}: only {} texts", texts.len());
     let right = f64::from(width) * view.scale;
@@ -138,14 +138,14 @@ fn apart(texts: &[Text], what: &str, view: &View, (width, height): (u32, u32)) {
         assert!(inside, "{place}: leaves the picture: {a:?}");
         assert!(a.bottom <= f64::from(height) * view.scale, "{place}: too low: {a:?}");
         for b in &texts[index + 1..] {
-            let apart =
+            let check_separate =
                 a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
-            assert!(apart, "{place}: {a:?} overlaps {b:?}");
+            assert!(check_separate, "{place}: {a:?} overlaps {b:?}");
         }
     }
 }
 
-/// Every width, low and high, in a wider font, and with title and footer.
+/// All widths, low and high, also in a wider font, and with title and footer.
 fn check_all<I: Input>(chart: &Chart<I>, input: &I, step: usize) {
     for width in (280..=1400).step_by(step) {
         for height in [220, 340] {
@@ -177,7 +177,7 @@ fn no_text_of_a_report_overlaps_another_at_any_width() {
 
 #[test]
 fn charts_of_computed_reports_have_no_overlap_either() {
-    // Nobody managed; a group declined, another with a deadline; a large update and much use.
+    // No managed PCs; a declined group, and one with a deadline; a large update and much other traffic.
     let hard = [
         ("aug-2007", vec![]),
         (
@@ -208,7 +208,7 @@ fn no_text_of_a_card_overlaps_another() {
         let run = run(&Scenario::from_preset(preset.id).unwrap());
         let (size, view) = ((720, 378), View { scale: 8.0, grain: 8.0, ..View::default() });
         let texts = written(&view, size, |area| draw_card(area, &run, &view).unwrap());
-        apart(&texts, preset.id, &view, size);
+        check_separate(&texts, preset.id, &view, size);
         let all: Vec<_> = texts.iter().map(|text| text.words.as_str()).collect();
         let words = all.join(" ");
         let model = format!("model {MODEL_VERSION}");
@@ -219,7 +219,7 @@ fn no_text_of_a_card_overlaps_another() {
 }
 
 #[test]
-fn the_outage_and_both_curves_are_named_at_every_width() {
+fn the_outage_and_both_curves_are_labelled_at_every_width() {
     let run = synthetic::run("aug-2007", true);
     for width in (280..=1400).step_by(10) {
         let view = View { scale: 8.0, grain: 8.0, ..View::default() };
@@ -227,23 +227,23 @@ fn the_outage_and_both_curves_are_named_at_every_width() {
         for name in ["Outage", "Expected"] {
             assert!(texts.iter().any(|text| text.words == name), "{width}: {name} is missing");
         }
-        assert_eq!(unsaid(&texts, true).next(), None, "{width}");
+        assert_eq!(missing_labels(&texts, true).next(), None, "{width}");
     }
 }
 
-/// What a chart of users must say and does not: the curve is called simulated, and where counts are
-/// marked, they are called reported.
-fn unsaid(texts: &[Text], dots: bool) -> impl Iterator<Item = &'static str> {
+/// Mandatory labels that a chart of users lacks: the curve is labelled as simulated, and counts, if shown,
+/// as reported.
+fn missing_labels(texts: &[Text], dots: bool) -> impl Iterator<Item = &'static str> {
     let said = |word: &str| texts.iter().any(|text| text.words.contains(word));
     let words = ["imulated", if dots { "eported" } else { "imulated" }];
     words.into_iter().filter(move |word| !said(word))
 }
 
-/// Sizes of the main chart: in frames of every recommended size, on phones, on a desk.
+/// Sizes of the main chart: in frames of every recommended size, on phones and on desktops.
 const HEIGHTS: [u32; 5] = [144, 176, 208, 304, 384];
 
 #[test]
-fn simulated_and_reported_are_told_apart_at_every_size_whatever_happens() {
+fn simulated_and_reported_are_labelled_at_every_size() {
     let changed: [(&str, &[(&str, &str)]); 7] = [
         ("aug-2007", &[("spread", "12h")]),
         ("aug-2007", &[("fix", "never")]),
@@ -267,8 +267,10 @@ fn simulated_and_reported_are_told_apart_at_every_size_whatever_happens() {
                 let view = View { scale: 8.0, grain: 8.0, text_width, ..View::default() };
                 let texts = texts(&CHARTS[0], &run, &view, (width, height));
                 let place = format!("{preset} {changes:?}, {width} x {height}");
-                apart(&texts, &place, &view, (width, height));
-                bad.extend(unsaid(&texts, dots).map(|word| format!("{place}: no `{word}`")));
+                check_separate(&texts, &place, &view, (width, height));
+                bad.extend(
+                    missing_labels(&texts, dots).map(|word| format!("{place}: no `{word}`")),
+                );
             }
         }
     }

@@ -1,4 +1,4 @@
-//! PNG files: what a picture of pixels must have.
+//! Properties of PNG files.
 
 use reboot_storm::charts::{CARD_SIZE, CHARTS, View};
 use reboot_storm_raster::{card, png};
@@ -12,7 +12,7 @@ fn size(file: &[u8]) -> (u32, u32) {
 }
 
 #[test]
-fn png_files_have_the_size_asked_for() {
+fn png_files_have_the_requested_size() {
     let run = synthetic::run("aug-2007", true);
     let view = View { scale: 1.5, ..View::default() };
     let file = png(&CHARTS[0], &run, &view, (400, 300));
@@ -23,7 +23,7 @@ fn png_files_have_the_size_asked_for() {
 }
 
 #[test]
-fn a_card_has_the_size_that_previews_ask_for_and_the_same_bytes_each_time() {
+fn cards_have_the_size_of_previews_and_are_reproducible() {
     let run = synthetic::run("aug-2007", true);
     let file = card(&run, false);
     assert_eq!(CARD_SIZE, (1200, 630));
@@ -33,9 +33,9 @@ fn a_card_has_the_size_that_previews_ask_for_and_the_same_bytes_each_time() {
     assert_ne!(file, card(&synthetic::run("healed", true), false), "the name is on it");
 }
 
-/// A ground that ends before the picture does leaves a dark edge.
+/// A background that ends before the picture would leave a dark edge.
 #[test]
-fn the_ground_reaches_the_edges() {
+fn the_background_reaches_the_edges() {
     let run = synthetic::run("aug-2007", true);
     let file = png(&CHARTS[0], &run, &View::default(), (400, 300));
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();

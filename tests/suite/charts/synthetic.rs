@@ -1,4 +1,4 @@
-//! A run and reports made of simple shapes, for drawing: they come from no engine and claim nothing.
+//! Synthetic runs and reports for drawing: simple shapes, not results of an engine.
 
 use reboot_storm::columns::{Facts, Table};
 use reboot_storm::frontier::{Cliff, Point};
@@ -6,7 +6,7 @@ use reboot_storm::reports::{
     Contents, Data, FrontierFacts, Kind, OfficeFacts, OfficeRow, Report, WsusFacts, WsusRow,
 };
 use reboot_storm::rollout::office::{Link, Way};
-use reboot_storm::rollout::wsus::{Reach, Standing};
+use reboot_storm::rollout::wsus::{GroupState, Reach};
 use reboot_storm::{Columns, Outcome, REGIONS, Run, RunRow, Scenario, Verdict};
 
 /// A hill of height 1 around `centre`.
@@ -15,12 +15,12 @@ fn hill(hours: f64, centre: f64, width: f64) -> f64 {
     1.0 / (1.0 + x * x * x * x)
 }
 
-/// Straight from 0 at `from` to 1 at `to`.
+/// A linear rise from 0 at `from` to 1 at `to`.
 fn ramp(hours: f64, from: f64, to: f64) -> f64 {
     ((hours - from) / (to - from)).clamp(0.0, 1.0)
 }
 
-/// Expected users: a daily wave of straight lines between 5 and 8 million.
+/// Expected users: a piecewise linear daily wave between 5 and 8 million.
 fn expected(hours: f64) -> f64 {
     let hour = hours.rem_euclid(24.0);
     let day = ramp(hour, 5.0, 15.0) - ramp(hour, 16.0, 27.0) + ramp(hour + 24.0, 16.0, 27.0) * 0.0;
@@ -38,7 +38,7 @@ fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
     if hours < 18.0 { 0.0 } else { waves * region.share * clients }
 }
 
-/// The run; `outage` makes it collapse on the third day and climb back on the fourth.
+/// A run; with `outage` it collapses on the third day and recovers on the fourth.
 pub(crate) fn run(preset: &str, outage: bool) -> Run {
     let scenario = Scenario::from_preset(preset).expect("published");
     let clients = scenario.params.clients;
@@ -89,7 +89,7 @@ pub(crate) fn run(preset: &str, outage: bool) -> Run {
     Run { scenario, columns, outcome, digest: 0x0123_4567_89ab_cdef }
 }
 
-/// A report; the groups' and the office's shapes depend on their place in the list alone.
+/// A report; the shapes of groups and ways depend only on their position in the list.
 pub(crate) fn report(kind: Kind, preset: &str) -> Report {
     let scenario = Scenario::from_preset(preset).expect("published");
     match kind {
@@ -104,12 +104,12 @@ fn wsus(scenario: Scenario) -> Report {
     let mut rows = Table::default();
     for row in 0..=329 {
         let hours = f64::from(row);
-        let standing = |place: usize| {
+        let state = |place: usize| {
             let (pcs, from) = (pcs[place], 17.0 + 48.0 * place as f64);
             let contacted = (0.9 * pcs as f64 * ramp(hours, 17.0, 40.0)).round();
             let tried = (0.9 * pcs as f64 * ramp(hours, from, from + 60.0)).round().min(contacted);
             let failed = (0.03 * tried).round();
-            Standing {
+            GroupState {
                 needed: (contacted - tried) as u64,
                 installed: (tried - failed) as u64,
                 failed: failed as u64,
@@ -118,7 +118,7 @@ fn wsus(scenario: Scenario) -> Report {
         };
         rows.push(&WsusRow {
             hours,
-            groups: std::array::from_fn(standing),
+            groups: std::array::from_fn(state),
             reach: Reach {
                 with_groups: 0.4 * ramp(hours, 17.0, 200.0),
                 all_at_once: 0.7 * ramp(hours, 17.0, 60.0),
@@ -159,7 +159,7 @@ fn office(scenario: Scenario) -> Report {
 }
 
 fn frontier(scenario: Scenario) -> Report {
-    // Every six hours, and hour by hour around the cliff.
+    // Every six hours, and every hour around the cliff.
     let mut spreads: Vec<f64> = (0..29).map(|row| f64::from(row) * 6.0).collect();
     spreads.extend([31.0, 32.0, 33.0, 34.0, 35.0, 37.0, 38.0]);
     spreads.sort_by(f64::total_cmp);

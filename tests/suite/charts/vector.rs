@@ -1,5 +1,5 @@
-//! Our SVG backend beside the goldens, which plotters' own one has written: the same elements in the same
-//! places.
+//! The SVG backend against the goldens, which were written by plotters' backend: the same elements in the
+//! same places.
 
 use std::fs;
 use std::path::Path;
@@ -10,10 +10,10 @@ use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw};
 
 use super::synthetic;
 
-/// Texts stand at whole units here and at parts of them there.
+/// Tolerance in pixels: texts are at integer positions in the goldens, and at fractions here.
 const PIXELS_MAX: f64 = 0.5;
 
-/// An element as it shows: what it is, its colours and width, its text, and the places it goes through.
+/// The visible properties of an element: kind, colours and width, text, and coordinates.
 #[derive(Debug, PartialEq)]
 struct Element {
     look: String,
@@ -30,7 +30,7 @@ fn numbers(text: &str) -> impl Iterator<Item = f64> {
     separated.filter(|word| !word.is_empty()).map(|word| word.parse().expect(word))
 }
 
-/// The points of a path of relative steps.
+/// The points of a path with relative steps.
 fn steps(path: &str) -> Vec<f64> {
     let (mut at, mut points) = ([0.0, 0.0], Vec::new());
     for (index, step) in numbers(path).enumerate() {
@@ -80,8 +80,8 @@ fn elements(document: &str) -> Vec<Element> {
     tags.filter_map(|(tag, text)| element(tag, text)).collect()
 }
 
-/// The largest distance between an element of ours and plotters'.
-fn apart<I: Input>(chart: &Chart<I>, input: &I) -> f64 {
+/// The largest distance between an element and its golden.
+fn largest_distance<I: Input>(chart: &Chart<I>, input: &I) -> f64 {
     let mut largest: f64 = 0.0;
     for (size, dark) in [((360, 300), true), ((720, 360), false)] {
         let view = View { dark, cursor_hours: Some(60.0), ..View::default() };
@@ -105,15 +105,15 @@ fn apart<I: Input>(chart: &Chart<I>, input: &I) -> f64 {
 }
 
 #[test]
-fn our_elements_are_where_the_goldens_have_them() {
+fn elements_are_in_the_places_of_the_goldens() {
     let run = synthetic::run("aug-2007", true);
-    let of_run = CHARTS.iter().map(|chart| apart(chart, &run)).fold(0.0, f64::max);
+    let of_run = CHARTS.iter().map(|chart| largest_distance(chart, &run)).fold(0.0, f64::max);
     let report = |kind| synthetic::report(kind, "wsus-rings");
-    let of_reports = REPORT_CHARTS.iter().map(|of| apart(&of.chart, &report(of.kind)));
+    let of_reports = REPORT_CHARTS.iter().map(|of| largest_distance(&of.chart, &report(of.kind)));
     let largest = of_reports.fold(of_run, f64::max);
     println!(
         "SVG: elements of {} charts within {largest:.3} pixels",
         CHARTS.len() + REPORT_CHARTS.len()
     );
-    assert!(largest <= PIXELS_MAX, "{largest} pixels apart");
+    assert!(largest <= PIXELS_MAX, "{largest} pixels largest_distance");
 }

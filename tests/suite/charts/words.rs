@@ -1,4 +1,4 @@
-//! What charts say in words, and where they say their data lie.
+//! Descriptions of charts, and the coordinates of their frames.
 
 use reboot_storm::Scenario;
 use reboot_storm::charts::{
@@ -31,7 +31,7 @@ fn values_at_an_hour_are_one_sentence() {
 }
 
 #[test]
-fn published_counts_belong_to_the_days_they_were_published() {
+fn reported_counts_are_shown_on_their_dates_only() {
     let mut run = synthetic::run("aug-2007", true);
     let dots = reported(&run);
     assert_eq!(dots.len(), 11);
@@ -42,7 +42,7 @@ fn published_counts_belong_to_the_days_they_were_published() {
 }
 
 #[test]
-fn the_frame_is_where_the_data_are_drawn() {
+fn the_frame_matches_the_drawn_data() {
     let run = synthetic::run("aug-2007", true);
     for chart in CHARTS {
         for width in [280.0, 700.0, 1400.0] {
@@ -58,7 +58,7 @@ fn the_frame_is_where_the_data_are_drawn() {
 }
 
 #[test]
-fn an_exported_picture_says_how_to_compute_it_again() {
+fn an_exported_picture_contains_its_origin() {
     let run = synthetic::run("aug-2007", true);
     for chart in CHARTS {
         let document = svg(chart, &run, &View::default(), (720, 400));
@@ -70,7 +70,7 @@ fn an_exported_picture_says_how_to_compute_it_again() {
 }
 
 #[test]
-fn a_report_is_one_sentence_at_each_place() {
+fn a_report_has_one_sentence_for_each_row() {
     for (id, at, sentence) in [
         (
             "wsus",
@@ -101,7 +101,7 @@ fn a_report_is_one_sentence_at_each_place() {
 }
 
 #[test]
-fn a_reports_columns_are_what_the_model_says() {
+fn the_columns_of_a_report_match_the_model() {
     let mut scenario = Scenario::from_preset("wsus-rings").unwrap();
     scenario.set("bad_patch", "0.02").unwrap();
     let report = Report::new(Kind::Wsus, &scenario);
@@ -127,7 +127,7 @@ fn a_reports_columns_are_what_the_model_says() {
 }
 
 #[test]
-fn a_story_tells_what_happens_in_its_scenario() {
+fn event_labels_match_the_scenario() {
     let told = |preset: &str, changes: &[(&str, &str)]| {
         let mut scenario = Scenario::from_preset(preset).unwrap();
         for (id, value) in changes {

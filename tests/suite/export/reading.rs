@@ -1,5 +1,4 @@
-//! Exported files read back: each gives its scenario, and one that was tampered with is refused or
-//! says what was not used.
+//! Exported files read back: each gives its scenario, and a modified one is refused or read with notices.
 
 use std::sync::LazyLock;
 
@@ -24,7 +23,7 @@ fn august() -> Run {
     RUN.clone()
 }
 
-/// The keywords and texts of a PNG, as the library reads them.
+/// The keywords and texts of a PNG, as parsed by the `png` library.
 fn texts(png: &[u8]) -> Vec<(String, String)> {
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a picture")];
@@ -46,7 +45,7 @@ fn every_kind_of_file_gives_its_scenario_and_digest() {
         let Opened { scenario, notices, digest } = export::read(&file).expect("it was exported");
         assert_eq!((scenario, notices), (run.scenario.clone(), vec![]));
         assert_eq!(digest, Some(run.digest_hex()));
-        // Nothing is read past the end, wherever a file was cut.
+        // Truncated files are read without an overrun.
         for end in (0..file.len()).step_by(7).take(2000) {
             if let Ok(opened) = export::read(&file[..end]) {
                 assert_eq!(opened.scenario, run.scenario, "cut at {end}");
@@ -56,7 +55,7 @@ fn every_kind_of_file_gives_its_scenario_and_digest() {
 }
 
 #[test]
-fn pictures_carry_what_gives_them_again() {
+fn pictures_contain_the_facts_that_reproduce_them() {
     let run = august();
     let users = chart("users").expect("there is one");
     let png = run_png(users, &run, &View::default(), (300, 200));
@@ -80,7 +79,7 @@ fn pictures_carry_what_gives_them_again() {
     assert!(export::png_with_facts(&png[..20], users, &run).is_none());
 }
 
-/// What a changed file gives: the message of a refusal, or what is said of a file that was read.
+/// The result of reading a modified file: a refusal or its notices.
 fn tampered(change: impl FnOnce(&mut Json)) -> String {
     let mut json: Json = serde_json::from_str(&export::json(&august())).expect("JSON");
     change(&mut json);
@@ -94,7 +93,7 @@ fn tampered(change: impl FnOnce(&mut Json)) -> String {
 }
 
 #[test]
-fn a_file_edited_by_hand_is_refused_in_words_or_read_with_notices() {
+fn an_edited_file_is_refused_or_read_with_notices() {
     let check = |change: &dyn Fn(&mut Json), expected: &str| {
         let got = tampered(change);
         assert!(got.contains(expected), "{got}\nhas not: {expected}");
@@ -127,7 +126,7 @@ fn a_file_edited_by_hand_is_refused_in_words_or_read_with_notices() {
             &format!("missing field `{key}`"),
         );
     }
-    // What the preset says holds for a parameter that is missing.
+    // The preset's value applies to a missing parameter.
     check(
         &|json| {
             json["parameters"].as_object_mut().expect("an object").remove("patch");
@@ -137,7 +136,7 @@ fn a_file_edited_by_hand_is_refused_in_words_or_read_with_notices() {
 }
 
 #[test]
-fn what_is_no_export_is_refused_in_few_words() {
+fn other_files_are_refused_briefly() {
     let deep = "[".repeat(1_000_000);
     let nested = format!("{{\"preset\":{}", "{\"a\":".repeat(1_000_000));
     let large = format!("{{\"preset\":\"{}\"}}", "x".repeat(10_000_000));
@@ -157,7 +156,7 @@ fn what_is_no_export_is_refused_in_few_words() {
     ] {
         export::read(bytes).expect_err("no export");
     }
-    // A log of restarts is told from a saved run.
+    // A log of restarts is distinguished from a saved run.
     let log = export::read(b"# a comment\n2007-08-14T17:00Z,1\n").expect_err("a log");
     assert!(log.to_string().contains("# link:"), "{log}");
 }
@@ -165,7 +164,7 @@ fn what_is_no_export_is_refused_in_few_words() {
 proptest! {
     #![proptest_config(Config { cases: 24, ..Config::default() })]
 
-    /// Scenario, file, scenario, file: both are the same again, without a second run.
+    /// Scenario to file and back, twice, without a second run.
     #[test]
     fn a_scenario_survives_its_file(scenario in scenarios()) {
         let run = Run { scenario: scenario.clone(), ..august() };
@@ -178,7 +177,7 @@ proptest! {
         prop_assert_eq!(export::read(csv.as_bytes()).unwrap().scenario, scenario);
     }
 
-    /// Bytes that are changed anywhere give a scenario or a refusal, never a panic.
+    /// A file with modified bytes gives a scenario or a refusal, never a panic.
     #[test]
     fn a_damaged_file_is_read_or_refused(at in any::<proptest::sample::Index>(), byte in any::<u8>()) {
         let run = august();

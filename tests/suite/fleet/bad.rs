@@ -1,4 +1,4 @@
-//! Bad input: what was wrong, where, and what was done.
+//! Invalid input: what was wrong, in which line, and what was done.
 
 use proptest::prelude::*;
 
@@ -9,12 +9,12 @@ fn refused(bytes: impl AsRef<[u8]>) -> LogError {
     read_as(bytes, &ReadOptions::default()).expect_err("no log")
 }
 
-fn told(remarks: &[Remark]) -> Vec<String> {
+fn texts(remarks: &[Remark]) -> Vec<String> {
     remarks.iter().map(Remark::to_string).collect()
 }
 
 #[test]
-fn files_that_are_no_logs_are_refused_by_name() {
+fn other_file_formats_are_refused_by_name() {
     let check = |bytes: &[u8], expected: &str| {
         let error = refused(bytes);
         assert_eq!(error.to_string(), expected);
@@ -32,14 +32,14 @@ fn files_that_are_no_logs_are_refused_by_name() {
     let LogError::NothingRead(report) = refused("PC1\nPC2\nPC3\n") else { panic!("not a log") };
     let expected =
         "2 rows: the time is neither ISO 8601 nor epoch seconds (lines 2, 3; the first: `PC2`)";
-    assert_eq!(told(&report.skipped), [expected], "the first row may be names");
-    // Every byte there is, none of them zero.
+    assert_eq!(texts(&report.skipped), [expected], "the first row may be names");
+    // Every byte value except zero.
     let bytes: Vec<u8> = (0..40_000_u32).map(|i| (i * i % 255 + 1) as u8).collect();
     assert!(matches!(refused(bytes), LogError::NothingRead(_)));
 }
 
 #[test]
-fn rows_that_cannot_be_used_are_named_and_the_rest_counts() {
+fn unusable_rows_are_reported_and_the_others_count() {
     let (imported, report) = read(
         "time;count;region;class;path\n\
          2007-08-14T17:00Z;1;;;\n\
@@ -56,9 +56,9 @@ fn rows_that_cannot_be_used_are_named_and_the_rest_counts() {
     );
     assert_eq!((report.rows, report.read), (10, 2));
     assert_eq!(
-        told(&report.skipped),
+        texts(&report.skipped),
         [
-            "1 row: the time is a date of which nobody says whether it is day.month.year or month/day/year \
+            "1 row: the time is an ambiguous date, day.month.year or month/day/year \
              (line 3; the first: `14.08.2007 17:00`)",
             "5 rows: the count is not a number from 0 to a million million (lines 4, 5, 6, 7, 8; the first: `-1`)",
             "1 row: the time names a zone without its offset from UTC (line 9; the first: `2007-08-14T17:10[Europe/Berlin]`)",
@@ -66,18 +66,18 @@ fn rows_that_cannot_be_used_are_named_and_the_rest_counts() {
         ]
     );
     assert_eq!(
-        told(&report.noticed),
+        texts(&report.noticed),
         [
-            "1 row: the path is not known, and left out (line 12; the first: `magic`)",
-            "1 row: the region is not known: counted as without one (line 12; the first: `Atlantis`)",
-            "1 row: the class of PC is not known: counted as without one (line 12; the first: `laptop`)",
+            "1 row: the path is unknown, and is ignored (line 12; the first: `magic`)",
+            "1 row: the region is unknown: counted without a region (line 12; the first: `Atlantis`)",
+            "1 row: the class of PC is unknown: counted without a class (line 12; the first: `laptop`)",
         ]
     );
     near(&by_minutes(&imported), &[(0, 0.5), (20, 0.5)]);
 }
 
 #[test]
-fn rows_out_of_order_in_mixed_zones_and_given_twice_all_count() {
+fn unordered_and_repeated_rows_in_mixed_zones_all_count() {
     let (imported, report) = read(
         "2007-08-14T18:00:00Z\n2007-08-14T17:00:00Z\n2007-08-14T17:00:00Z\n\
          2007-08-14T19:10:00+02:00\n2007-08-14T17:15:00\n1187112000\n2007-08-14\n",
@@ -97,7 +97,7 @@ fn rows_out_of_order_in_mixed_zones_and_given_twice_all_count() {
         ],
     );
     assert_eq!(
-        told(&report.noticed),
+        texts(&report.noticed),
         [
             "2 rows: earlier than the row before: rows may come in any order (lines 2, 7)",
             "1 row: the same as the row before: both count (line 3)",
@@ -113,7 +113,7 @@ fn rows_out_of_order_in_mixed_zones_and_given_twice_all_count() {
 }
 
 #[test]
-fn names_of_columns_in_any_language_are_no_row() {
+fn a_header_in_any_language_is_not_a_row() {
     for (names, log) in [
         ("thời gian", "Thời gian\n2007-08-14T17:00Z\n"),
         (
@@ -128,11 +128,11 @@ fn names_of_columns_in_any_language_are_no_row() {
         assert!(report.found.contains(&found), "{:?}", report.found);
     }
     let (_, report) = read("USER32,2007-08-14T17:00Z,1074\n");
-    assert_eq!(report.restarts, 1074.0, "a number beside the time, without a name, is how many");
+    assert_eq!(report.restarts, 1074.0, "a number beside the time, without a name, is a count");
 }
 
 #[test]
-fn dates_far_from_the_rest_are_left_out_by_name() {
+fn dates_outside_the_window_are_reported_and_skipped() {
     let day = |day: u32| format!("2007-08-{day:02}T17:00Z\n");
     let log: String =
         ["1999-01-01T00:00Z\n".into(), day(14), day(15), day(15), "2030-01-01T00:00Z\n".into()]
@@ -140,17 +140,17 @@ fn dates_far_from_the_rest_are_left_out_by_name() {
     let (imported, report) = read(&log);
     assert_eq!((report.rows, report.read, report.restarts), (5, 3, 3.0));
     assert_eq!(
-        told(&report.skipped),
+        texts(&report.skipped),
         ["2 rows: outside the 28 days with the most restarts (lines 1, 5)"]
     );
     assert_eq!(imported.first_unix(), 1_187_110_800);
-    // A year of logs: the memory has an end, and says so.
+    // A year of logs: memory is limited, and the limit reported.
     let years: String =
         (0..450_i64).map(|day| format!("{}\n", 1_187_110_800 + day * 86_400)).collect();
     let (_, report) = read(&years);
     assert_eq!((report.rows, report.read), (450, 28));
     assert_eq!(
-        told(&report.skipped),
+        texts(&report.skipped),
         [
             "50 rows: the log has more than 400 days by then (lines 401, 402, 403, 404, 405, …)",
             "372 rows: outside the 28 days with the most restarts (lines 29, 30, 31, 32, 33, …)",
@@ -159,7 +159,7 @@ fn dates_far_from_the_rest_are_left_out_by_name() {
 }
 
 #[test]
-fn an_open_quote_does_not_swallow_the_rest() {
+fn an_unclosed_quote_does_not_lose_the_rest() {
     let rest = "2007-08-14T17:00Z,1\n".repeat(10_000);
     let (_, report) = read(format!("time,count\n\"2007-08-14T17:00Z,1\n{rest}"));
     assert_eq!(report.rows, 10_001);
@@ -168,15 +168,16 @@ fn an_open_quote_does_not_swallow_the_rest() {
     assert_eq!(remark.lines.first, [2]);
     assert!(remark.what.starts_with("a quote is opened and not closed"), "{remark}");
     let (_, report) = read("m,time\n\"a\nb\",2007-08-14T17:00Z\nc,2007-08-14T17:00Z\n");
-    let expected = "1 row: goes over several lines, by line breaks within quotes (line 2; the first: `2 lines`)";
+    let expected =
+        "1 row: spans several lines, by line breaks within quotes (line 2; the first: `2 lines`)";
     assert_eq!(
-        told(&report.noticed),
+        texts(&report.noticed),
         [expected, "1 row: the same as the row before: both count (line 4)"]
     );
 }
 
 #[test]
-fn a_fleet_that_is_too_small_or_no_number_is_refused() {
+fn a_fleet_that_is_too_small_or_not_a_number_is_refused() {
     for (given, reason) in [
         ("0", "is out of range"),
         ("-5", "is out of range"),
@@ -201,9 +202,9 @@ fn a_fleet_that_is_too_small_or_no_number_is_refused() {
     assert!(read_as("2007-08-14T17:00Z,20,de\n", &fleet("20")).is_ok());
     let (_, report) = read("# fleet: a few\n# always_on: 2\n2007-08-14T17:00Z\n");
     assert_eq!(
-        told(&report.noticed),
+        texts(&report.noticed),
         [
-            "2 rows: what a comment says of the fleet cannot be read, and is left out (lines 1, 2; the first: `a few`)"
+            "2 rows: the fleet named in a comment is not valid, and is ignored (lines 1, 2; the first: `a few`)"
         ]
     );
 }
@@ -211,13 +212,13 @@ fn a_fleet_that_is_too_small_or_no_number_is_refused() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
-    /// Nothing crashes, rows add up, and chunks do not matter: `read_as` sees to all three.
+    /// `read_as` checks that nothing panics, that rows add up, and that chunks do not matter.
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read_as(&bytes, &ReadOptions::default());
     }
 
-    /// Texts made of the parts that logs are made of.
+    /// Texts assembled from the parts of logs.
     #[test]
     fn any_shuffle_of_parts_is_read_or_refused(
         parts in proptest::collection::vec(

@@ -1,4 +1,4 @@
-//! A run with one's own daily load in place of the built-in rhythm.
+//! Runs with an imported daily load in place of the built-in rhythm.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use reboot_storm::{DailyLoad, RunRow, Scenario, export, run};
 
 use super::super::model::scenario;
 
-/// A day that is busy at night, when the built-in one is not.
+/// A day that is busy at night, unlike the built-in rhythm.
 fn night() -> DailyLoad {
     let hours: String =
         (0..24).map(|hour| format!("{hour},{}\n", if hour < 8 { 0.8 } else { 0.2 })).collect();
@@ -20,20 +20,20 @@ fn with_night(preset: &str, changes: &[(&str, &str)]) -> Scenario {
 }
 
 #[test]
-fn clients_are_on_when_it_says() {
+fn clients_follow_the_daily_load() {
     for engine in ["expected", "sampled", "individuals"] {
         let changes = [("patch", "0"), ("engine", engine), ("clients", "10000")];
         let quiet = run(&with_night("own-fleet", &changes));
         let (hours, online) = (quiet.columns.get(RunRow::HOURS), quiet.columns.get(RunRow::ONLINE));
         for (hours, online) in hours.iter().zip(online) {
-            // Between two hours it changes evenly; clients need a moment to follow.
+            // The load is interpolated between hours; clients follow with a short delay.
             let wanted = match hours % 24.0 {
                 2.0..7.0 => 8000.0,
                 10.0..23.0 => 2000.0,
                 _ => continue,
             };
             let off = (online - wanted).abs();
-            // Five standard deviations where clients are drawn.
+            // Five standard deviations where clients are drawn at random.
             let chance = if engine == "expected" { 0.0 } else { 200.0 };
             assert!(off < 0.04 * wanted + chance, "{engine}, hour {hours}: {online} of {wanted}");
         }
@@ -41,7 +41,7 @@ fn clients_are_on_when_it_says() {
 }
 
 #[test]
-fn it_stands_in_the_link_and_in_the_export() {
+fn it_is_part_of_the_link_and_the_export() {
     let scenario = with_night("own-fleet", &[("patch", "0.5")]);
     let (again, notices) = Scenario::from_link(&scenario.link());
     assert_eq!((&again, notices), (&scenario, Vec::new()));
@@ -56,7 +56,7 @@ fn it_stands_in_the_link_and_in_the_export() {
 }
 
 #[test]
-fn a_link_with_another_text_says_so_and_uses_the_built_in_rhythm() {
+fn an_invalid_load_in_a_link_gives_a_notice_and_the_built_in_rhythm() {
     let (scenario, notices) = Scenario::from_link("s=own-fleet&day=1.2.3");
     assert_eq!(scenario.daily_load, None);
     let text = notices[0].to_string();
@@ -65,7 +65,7 @@ fn a_link_with_another_text_says_so_and_uses_the_built_in_rhythm() {
 }
 
 #[test]
-fn a_simulator_that_goes_on_gives_what_a_fresh_one_does() {
+fn a_reused_simulator_gives_the_results_of_a_new_one() {
     let mut simulator = reboot_storm::Simulator::default();
     let plain = scenario("own-fleet", &[]);
     let night = with_night("own-fleet", &[]);

@@ -1,11 +1,11 @@
-//! One file, one answer, however its bytes arrive: at once, from a slow pipe, one by one.
+//! The result of reading a file does not depend on the chunks in which its bytes arrive.
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use reboot_storm::fleet::{Imported, LogError, LogReader, ReadOptions, Report};
 
 const ROW: &[u8] = b"2007-08-14T17:00Z,1,de\n";
-/// What systems hand over at once, and one off from where decisions are made.
+/// Chunk sizes that systems use, and neighbours of the sizes at which decisions are made.
 const SIZES: [usize; 8] = [1, 7, 4_095, 4_096, 4_097, 8_192, 65_535, 1 << 20];
 
 fn read<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Result<(Imported, Report), LogError> {
@@ -16,7 +16,7 @@ fn read<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Result<(Imported, Report)
     reader.finish()
 }
 
-/// What comes of it in pieces of any size.
+/// Reads a log in chunks of several sizes, with one result.
 fn in_any_pieces(log: &[u8]) -> Result<(Imported, Report), LogError> {
     let whole = read(std::iter::once(log));
     for size in SIZES {
@@ -25,7 +25,7 @@ fn in_any_pieces(log: &[u8]) -> Result<(Imported, Report), LogError> {
     whole
 }
 
-/// So many rows, with this in place of what stands at a byte.
+/// A log of so many rows, with bytes replaced at a position.
 fn rows_with(rows: usize, at: usize, bytes: &[u8]) -> Vec<u8> {
     let mut log = ROW.repeat(rows);
     log.splice(at..at + bytes.len(), bytes.iter().copied());
@@ -33,7 +33,7 @@ fn rows_with(rows: usize, at: usize, bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_zero_byte_is_no_text_at_the_beginning_and_a_bad_row_later() {
+fn a_zero_byte_makes_a_file_binary_at_the_beginning_and_a_row_invalid_later() {
     for at in [0, 100, 4_094, 4_095] {
         let refused = in_any_pieces(&rows_with(4_000, at, b"\0"));
         assert!(matches!(refused, Err(LogError::NotText(_))), "byte {at}: {refused:?}");
@@ -46,7 +46,7 @@ fn a_zero_byte_is_no_text_at_the_beginning_and_a_bad_row_later() {
 }
 
 #[test]
-fn what_a_log_says_of_itself_stands_in_its_first_bytes() {
+fn comments_on_the_fleet_must_be_in_the_first_bytes() {
     const HEAD: usize = 1 << 16;
     let fleet = |before: usize, says: &str| {
         let filler = format!("#{}\n", "x".repeat(before - 2));
@@ -56,7 +56,7 @@ fn what_a_log_says_of_itself_stands_in_its_first_bytes() {
     };
     fleet(100, "the fleet has 500 PCs");
     fleet(HEAD - "# fleet: 500\n".len(), "the fleet has 500 PCs");
-    // Half of it is not believed.
+    // An incomplete comment is not used.
     for cut in ["# fleet: 5", "# fleet: 500", "# fl"] {
         fleet(HEAD - cut.len(), "as many PCs as the log has installations, 5");
     }
@@ -64,7 +64,7 @@ fn what_a_log_says_of_itself_stands_in_its_first_bytes() {
 }
 
 #[test]
-fn a_mark_after_an_endless_row_is_no_beginning() {
+fn a_byte_order_mark_after_a_long_row_is_text() {
     let (row, endless) = ("2007-08-14T17:00Z,1\n", "x".repeat(70_000));
     let log = format!("{row}2007-08-14T17:00Z,\"{endless}\n\u{feff}{row}{row}");
     let (_, report) = in_any_pieces(log.as_bytes()).unwrap();
@@ -74,10 +74,10 @@ fn a_mark_after_an_endless_row_is_no_beginning() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
-    /// Logs of up to some hundred kilobytes with everything in them that decides on something, cut
+    /// Logs of up to several hundred kilobytes that contain everything on which reading depends, cut
     /// anywhere.
     #[test]
-    fn any_log_gives_one_answer(
+    fn any_log_gives_one_result(
         parts in proptest::collection::vec(part(), 1..16),
         cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..6),
         size in proptest::sample::select(&SIZES[..]),
@@ -87,10 +87,10 @@ proptest! {
     }
 }
 
-/// What decides on something, wherever it stands.
+/// Parts on which reading depends, at any position.
 const ODD: &[&[u8]] = &[b"\0", b"\"", b"\xef\xbb\xbf", b"\xff", b"a", b";", b"\r"];
 
-/// A part of a log, and how often it is there.
+/// A part of a log, and its number of repetitions.
 fn part() -> impl Strategy<Value = (Vec<u8>, usize)> {
     prop_oneof![
         4 => (Just(ROW.to_vec()), 1..900_usize),

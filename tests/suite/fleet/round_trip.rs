@@ -21,7 +21,7 @@ fn with(scenario: &Scenario, imported: Imported) -> Scenario {
 }
 
 #[test]
-fn a_presets_own_wave_gives_its_own_digest() {
+fn the_exported_wave_of_a_preset_gives_its_digest() {
     for (preset, changes) in [
         ("aug-2007", &[][..]),
         ("rolling-72h", &[]),
@@ -45,7 +45,7 @@ fn a_presets_own_wave_gives_its_own_digest() {
 }
 
 #[test]
-fn an_imported_wave_replaces_the_wave_and_nothing_else() {
+fn an_imported_wave_replaces_only_the_wave() {
     let computed = scenario("aug-2007", &[]);
     let imported = with(&computed, read(log_of(&computed)).0);
     let digest = reboot_storm::run(&imported).digest;
@@ -74,7 +74,7 @@ fn an_imported_wave_replaces_the_wave_and_nothing_else() {
 fn a_log_of_another_year_is_moved_by_whole_weeks() {
     let scenario = scenario("aug-2007", &[]);
     let wave = |log: &str| Simulator::default().wave(&with(&scenario, read(log).0));
-    // Tuesdays, both.
+    // Both are Tuesdays.
     let there = "2026-11-10T17:00Z\n2026-11-10T18:00Z\n";
     let here = "2007-08-14T17:00Z\n2007-08-14T18:00Z\n";
     assert_eq!(wave(there), wave(here));
@@ -82,14 +82,14 @@ fn a_log_of_another_year_is_moved_by_whole_weeks() {
     assert_eq!(read(here).0.moved_weeks(start), 0);
     assert_eq!(read(there).0.moved_weeks(start), -1_004);
     assert_eq!(read("2007-08-13T23:59Z\n").0.moved_weeks(start), 1);
-    // A restart before the preset's release is a restart all the same.
+    // A restart before the preset's release counts all the same.
     let early = with(&scenario, read("2007-08-14T01:00Z\n2007-08-14T02:00Z\n").0);
     let run = reboot_storm::run(&early);
     assert!(run.columns.get(RunRow::RESTARTS)[..40].iter().any(|restarts| *restarts > 0.0));
 }
 
 #[test]
-fn a_link_asks_for_its_log() {
+fn a_link_requires_its_log() {
     let imported = with(&scenario("aug-2007", &[("load", "1.3")]), read(TIMES).0);
     let link = imported.link();
     let hash = imported.restarts.hash_hex().unwrap();
@@ -111,7 +111,7 @@ fn a_link_asks_for_its_log() {
 }
 
 #[test]
-fn an_exported_run_comes_back_with_its_wave() {
+fn an_exported_run_includes_its_wave() {
     let scenarios = [
         scenario("rolling-72h", &[("seed", "18446744073709551615"), ("fix", "never")]),
         with(&scenario("aug-2007", &[("patch", "0.123")]), read(TIMES).0),
@@ -145,7 +145,7 @@ fn an_exported_run_comes_back_with_its_wave() {
 }
 
 #[test]
-fn a_wave_goes_from_worker_to_worker_as_bytes() {
+fn a_wave_is_serialized_for_workers() {
     for log in [TIMES.to_owned(), log_of(&scenario("aug-2007", &[]))] {
         let imported = read(log).0;
         let bytes = imported.to_bytes();
@@ -164,10 +164,10 @@ fn a_wave_goes_from_worker_to_worker_as_bytes() {
 proptest! {
     #![proptest_config(Config { cases: 40, ..Config::default() })]
 
-    /// Every wave that can be computed, bit for bit. A log is moved by whole weeks into the scenario's
-    /// first week: one that begins later does not stay where it was.
+    /// Every computed wave, bit for bit. A log is shifted by whole weeks into the scenario's first week, so
+    /// a wave that begins later is not compared.
     #[test]
-    fn any_wave_comes_back_to_the_last_bit(scenario in scenarios()) {
+    fn any_wave_round_trips_to_the_last_bit(scenario in scenarios()) {
         let wave = Simulator::default().wave(&scenario);
         const WEEK_BINS: usize = 7 * 288;
         let first = wave.all().iter().position(|bin| bin.iter().any(|share| *share > 0.0));

@@ -1,4 +1,4 @@
-//! Logs and daily loads whose times are of a named zone.
+//! Logs and daily loads with times in a named zone.
 
 use std::fmt::Write as _;
 
@@ -17,7 +17,7 @@ fn read(rows: &[&str], zone: Zone) -> (Imported, Report) {
 }
 
 #[test]
-fn times_of_a_place_are_those_of_its_clock_on_that_day() {
+fn times_use_the_offset_of_their_date() {
     for (name, rows, utc) in [
         (
             "Europe/Berlin",
@@ -44,9 +44,9 @@ fn times_of_a_place_are_those_of_its_clock_on_that_day() {
 }
 
 #[test]
-fn times_that_a_clock_shows_twice_or_never_follow_a_rule_and_are_counted() {
+fn ambiguous_and_nonexistent_times_follow_a_rule_and_are_counted() {
     let rows = [
-        // Forward from 2:00 to 3:00.
+        // Clocks are set forward from 2:00 to 3:00.
         "2007-03-25 01:55",
         "2007-03-25 02:00",
         "2007-03-25 02:30",
@@ -56,30 +56,30 @@ fn times_that_a_clock_shows_twice_or_never_follow_a_rule_and_are_counted() {
     let (ours, report) = read(&rows, zone("Europe/Berlin"));
     assert_eq!(ours, read(&utc, Zone::default()).0);
     let noticed: Vec<_> = report.noticed.iter().map(ToString::to_string).collect();
-    let never = "2 rows: the clock is set forward past this time: taken as if it had not been set yet \
+    let never = "2 rows: nonexistent local time, as clocks are set forward: the offset before the change is used \
                  (lines 2, 3; the first: `2007-03-25 02:00`)";
     assert_eq!(noticed, [never]);
 
-    // Back from 3:00 to 2:00.
+    // Clocks are set back from 3:00 to 2:00.
     let rows = ["2007-10-28 01:55", "2007-10-28 02:30", "2007-10-28 03:00"];
     let utc = ["2007-10-27T23:55Z", "2007-10-28T00:30Z", "2007-10-28T02:00Z"];
     let (ours, report) = read(&rows, zone("Europe/Berlin"));
     assert_eq!(ours, read(&utc, Zone::default()).0);
     let noticed: Vec<_> = report.noticed.iter().map(ToString::to_string).collect();
-    let twice = "1 row: the clock is set back and shows this time twice: taken as the first \
+    let twice = "1 row: ambiguous local time, as clocks are set back: the earlier one is used \
                  (line 2; the first: `2007-10-28 02:30`)";
     assert_eq!(noticed, [twice]);
 }
 
-/// In many zones, at every change of their clocks in two years: a time with its offset and the same without one
-/// are one moment, unless the clock shows it twice or never, and that is said.
+/// In many zones, at every transition of two years: a time with its offset and the same local time without
+/// one are one moment, unless the local time is ambiguous or nonexistent, which is reported.
 #[test]
-fn no_zone_reads_a_time_otherwise_than_its_offset_says() {
+fn local_times_agree_with_explicit_offsets() {
     let zones = Zones::bundled();
     let mut changes = 0;
     for name in zones.names().step_by(20) {
         let zone = zone(name);
-        // Every half hour of the days on which its clock is set.
+        // Every half hour of the days with a transition.
         for day in 0..730_i64 {
             let midnight = 1_167_609_600 + day * 86_400;
             if zone.ahead(midnight) == zone.ahead(midnight + 86_400) {
@@ -104,7 +104,7 @@ fn no_zone_reads_a_time_otherwise_than_its_offset_says() {
 }
 
 #[test]
-fn a_daily_load_is_by_the_clock_of_its_place() {
+fn a_daily_load_uses_the_local_time_of_its_zone() {
     let hours: String = (0..24).fold(String::new(), |mut text, hour| {
         writeln!(text, "{hour},0.{hour:02}").expect("a string");
         text
@@ -125,7 +125,7 @@ fn a_daily_load_is_by_the_clock_of_its_place() {
             load(Zone::fixed(3_600 * (1 + i32::from(begins == AUGUST))), begins, &hours).0
         );
     }
-    // Moments with their zone are put on the clock as it was set on their day: 9:00 in Berlin in both.
+    // Times with an offset are converted with the offset of their date: both are 9:00 in Berlin.
     let mut rows = String::new();
     for (day, utc) in [("2007-01-15", 8), ("2007-07-16", 7)] {
         for hour in 0..24 {

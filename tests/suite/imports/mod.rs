@@ -1,21 +1,21 @@
-//! Imports go one way: no circle between rooms or between files.
+//! Imports go one way: there is no cycle between rooms or between files.
 //!
-//! Paths are resolved as the compiler does, through `use` lines and re-exports, to the file that
-//! defines the item. A parent's `mod` and `pub use` lines are left out: they say where things are.
+//! Paths are resolved as by the compiler, through `use` declarations and re-exports, to the file that
+//! defines the item. A parent's `mod` and `pub use` lines are excluded: they only declare and re-export.
 
-mod circles;
+mod cycles;
 mod references;
 mod tree;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use circles::circles;
+use cycles::cycles;
 use tree::Tree;
 
 use crate::tidy::{none, root};
 
-/// An import: the importing file, the file that defines what is imported, and where it stands.
+/// An import: the importing file, the file that defines the imported item, and the line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Import {
     from: PathBuf,
@@ -24,7 +24,7 @@ struct Import {
     path: String,
 }
 
-/// Every import between two files of the tree's packages.
+/// Every import between two files of the workspace.
 fn imports(root: &Path) -> Vec<Import> {
     let tree = Tree::read(root);
     let mut imports = Vec::new();
@@ -46,7 +46,7 @@ fn imports(root: &Path) -> Vec<Import> {
     imports
 }
 
-/// One line for each import that is part of a circle, once the files are put together as `node` says.
+/// A line for each import in a cycle, after merging files into nodes by `node`.
 fn findings(imports: &[Import], node: impl Fn(&Path) -> String) -> Vec<String> {
     let mut edges: BTreeMap<(String, String), &Import> = BTreeMap::new();
     for import in imports {
@@ -56,7 +56,7 @@ fn findings(imports: &[Import], node: impl Fn(&Path) -> String) -> Vec<String> {
         }
     }
     let mut lines = Vec::new();
-    for circle in circles(edges.keys()) {
+    for circle in cycles(edges.keys()) {
         for ((from, to), import) in &edges {
             if circle.contains(from) && circle.contains(to) {
                 let Import { from: file, line, path, .. } = import;
@@ -67,26 +67,26 @@ fn findings(imports: &[Import], node: impl Fn(&Path) -> String) -> Vec<String> {
     lines
 }
 
-/// The package that a file belongs to.
+/// The package of a file.
 fn package(file: &Path) -> String {
     let inside = file.to_string_lossy();
     inside.split_once("/src/").map_or(&*inside, |(package, _)| package).to_owned()
 }
 
 #[test]
-fn no_circle_between_rooms() {
-    none("circles between packages", &findings(&imports(root()), package));
+fn no_cycle_between_rooms() {
+    none("cycles between packages", &findings(&imports(root()), package));
 }
 
 #[test]
-fn no_circle_between_files() {
+fn no_cycle_between_files() {
     let file = |file: &Path| file.to_string_lossy().into_owned();
-    none("circles between files", &findings(&imports(root()), file));
+    none("cycles between files", &findings(&imports(root()), file));
 }
 
-/// What the test sees: each kind of import, in a tree made for it.
+/// A test of the test: each kind of import, in a small tree.
 #[test]
-fn each_kind_of_import_is_seen() {
+fn each_kind_of_import_is_found() {
     let dir = tempfile::tempdir().expect("a directory");
     let write = |path: &str, text: &str| {
         let path = dir.path().join(path);
@@ -129,7 +129,7 @@ fn each_kind_of_import_is_seen() {
         ]
     );
     assert!(findings(&imports(dir.path()), package).is_empty());
-    // One line that looks back closes a circle, and is named.
+    // One import in the other direction closes a cycle, and is listed.
     write("crate/a/src/four.rs", "pub const G: u8 = 0;\nuse crate::one::First;\n");
     let file = |file: &Path| file.to_string_lossy().into_owned();
     let found = findings(&imports(dir.path()), file);

@@ -1,17 +1,17 @@
-//! The paths that a source file names.
+//! The paths in a source file.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMacro, Macro, UseTree};
 
-/// A path and the line it stands on.
+/// A path and its line.
 pub(super) struct Reference {
     pub(super) path: Vec<String>,
     pub(super) line: usize,
 }
 
-/// Whether an item is compiled for tests alone.
+/// Whether an item is compiled for tests only.
 pub(super) fn test_only(item: &Item) -> bool {
     let attributes = match item {
         Item::Const(item) => &item.attrs,
@@ -35,7 +35,7 @@ pub(super) fn test_only(item: &Item) -> bool {
     attributes.iter().any(tests)
 }
 
-/// What a `use` line imports: each path, the name it has here (None for all of a module), its line.
+/// The imports of a `use` declaration: path, local name (`None` for a glob import) and line.
 pub(super) fn uses(tree: &UseTree) -> Vec<(Vec<String>, Option<String>, usize)> {
     fn walk(
         tree: &UseTree,
@@ -43,7 +43,7 @@ pub(super) fn uses(tree: &UseTree) -> Vec<(Vec<String>, Option<String>, usize)> 
         found: &mut Vec<(Vec<String>, Option<String>, usize)>,
     ) {
         let with = |ident: &syn::Ident| {
-            // `use path::{self}` names the path itself.
+            // `use path::{self}` imports the path itself.
             let own = ident == "self" && !before.is_empty();
             if own { before.to_vec() } else { [before, &[ident.to_string()]].concat() }
         };
@@ -72,7 +72,7 @@ pub(super) fn uses(tree: &UseTree) -> Vec<(Vec<String>, Option<String>, usize)> 
     found
 }
 
-/// Every path of more than one part that an item names; within macros, too.
+/// Every path of more than one segment in an item, including those in macro calls.
 pub(super) fn references(item: &Item) -> Vec<Reference> {
     let mut found = Found(Vec::new());
     found.visit_item(item);
@@ -93,14 +93,14 @@ impl<'ast> Visit<'ast> for Found {
     }
 
     fn visit_item_use(&mut self, import: &'ast syn::ItemUse) {
-        // Within a function.
+        // Inside a function.
         for (path, _, line) in uses(&import.tree) {
             self.0.push(Reference { path, line });
         }
     }
 
     fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {
-        // Has been read as a module of its own.
+        // Visited as a module of its own.
     }
 }
 
@@ -112,7 +112,7 @@ impl Found {
         self.0.push(Reference { path, line });
     }
 
-    /// Paths among the tokens of a macro's call: names joined by two colons.
+    /// Paths among the tokens of a macro call: identifiers joined by `::`.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<proc_macro2::Ident> = Vec::new();
         let mut colons = 0;
@@ -140,13 +140,13 @@ impl Found {
     }
 }
 
-/// Types that a macro of this tree makes, by the words that precede their names; and a macro's own name.
+/// Items defined by a macro of this tree, recognized by the preceding tokens, and the macro's own name.
 pub(super) fn made_by(item: &ItemMacro) -> Vec<String> {
     if let Some(name) = &item.ident {
         return vec![name.to_string()];
     }
     let mut names = Vec::new();
-    // `choices! { Engine { .. } }` makes what stands before the braces.
+    // `choices! { Engine { .. } }` defines the name before the braces.
     let mut last = None;
     for token in item.mac.tokens.to_token_stream() {
         match token {

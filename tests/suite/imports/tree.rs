@@ -1,4 +1,4 @@
-//! The modules of every package below `crate/`, and how a path leads to the file of an item.
+//! The modules of every package below `crate/`, and the resolution of paths to files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,20 +9,20 @@ use walkdir::WalkDir;
 
 use super::references::{Reference, references, test_only, uses};
 
-/// One module: of a file, or within one.
+/// A module: a file, or an inline module.
 pub(super) struct Module {
     package: String,
     path: Vec<String>,
-    /// From the root of the tree.
+    /// Relative to the root of the tree.
     pub(super) file: PathBuf,
     items: BTreeSet<String>,
-    /// Names that `use` lines bring in, and what they stand for.
+    /// Names imported by `use` declarations, with their paths.
     names: BTreeMap<String, Vec<String>>,
     globs: Vec<Vec<String>>,
     pub(super) references: Vec<Reference>,
 }
 
-/// Every module by package and path.
+/// Modules by package and path.
 pub(super) struct Tree(BTreeMap<(String, Vec<String>), Module>);
 
 impl Tree {
@@ -106,8 +106,8 @@ impl Tree {
         self.0.insert((package.to_owned(), path), module);
     }
 
-    /// The file that defines what a path names in a module; None where it leads out of the tree, or
-    /// to a module and no further.
+    /// The file that defines the item of a path in a module; `None` if the path leads out of the tree, or
+    /// to a module only.
     pub(super) fn file_of<'a>(&'a self, module: &'a Module, path: &[String]) -> Option<&'a Path> {
         self.resolve(module, path, 0)
     }
@@ -140,7 +140,7 @@ impl Tree {
             return Some(&module.file);
         }
         if let Some(named) = module.names.get(first) {
-            // A name for a package, a module or an item.
+            // The name of a package, a module or an item.
             let whole = [named.as_slice(), rest].concat();
             return if whole == path {
                 self.outside(&whole, depth)
@@ -157,7 +157,7 @@ impl Tree {
         })
     }
 
-    /// What a path names that begins with a package.
+    /// Resolves a path that begins with a package.
     fn outside(&self, path: &[String], depth: usize) -> Option<&Path> {
         let (first, rest) = path.split_first()?;
         let root = self.0.get(&(first.clone(), Vec::new()))?;
@@ -165,7 +165,7 @@ impl Tree {
     }
 }
 
-/// The name by which other packages import the library of this manifest.
+/// The library name of a manifest, as used in paths.
 fn name(manifest: &Path) -> String {
     let text = fs::read_to_string(manifest).expect("a manifest");
     let line = text.lines().find_map(|line| line.strip_prefix("name = \""));
@@ -173,7 +173,7 @@ fn name(manifest: &Path) -> String {
     name.replace('-', "_")
 }
 
-/// The file of a module that another one declares.
+/// The file of a module declared in another one.
 fn child_file(parent: &Path, name: &str) -> PathBuf {
     let stem = parent.file_stem().expect("a file").to_string_lossy().into_owned();
     let dir = if matches!(&*stem, "lib" | "main" | "mod") {
@@ -185,7 +185,7 @@ fn child_file(parent: &Path, name: &str) -> PathBuf {
     if file.exists() { file } else { dir.join(name).join("mod.rs") }
 }
 
-/// The names that an item brings in.
+/// The names defined by an item.
 fn defined(item: &Item) -> Vec<String> {
     let one = |ident: &syn::Ident| vec![ident.to_string()];
     match item {

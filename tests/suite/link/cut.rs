@@ -1,4 +1,4 @@
-//! Links on their way: cut at any byte, encoded, with something hung on to them.
+//! Links in transit: truncated at any byte, encoded, or with text appended.
 
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -7,7 +7,7 @@ use reboot_storm::params::SPECS;
 
 use crate::scenarios::scenarios;
 
-/// What messengers, mail programs and page sources make of a link.
+/// How messengers, mail programs and page sources change a link.
 fn sent(link: &str) -> [String; 6] {
     let encoded = link.replace('=', "%3D").replace('&', "%26");
     let twice = encoded.replace('%', "%25");
@@ -22,19 +22,19 @@ fn sent(link: &str) -> [String; 6] {
 }
 
 proptest! {
-    // Each looks at every byte.
+    // Each case checks every byte.
     #![proptest_config(Config { cases: 24, ..Config::default() })]
 
     #[test]
-    fn a_link_arrives_as_it_was_sent(scenario in scenarios()) {
+    fn a_link_survives_transit(scenario in scenarios()) {
         for text in sent(&scenario.link()) {
             prop_assert_eq!(Scenario::from_link(&text), (scenario.clone(), vec![]), "{}", text);
         }
     }
 
-    /// A part that was cut gives a value that stands there, or is named.
+    /// A truncated part gives a valid value, or a notice.
     #[test]
-    fn what_was_cut_off_is_named(scenario in scenarios()) {
+    fn truncated_parts_are_reported(scenario in scenarios()) {
         let link = scenario.link();
         for end in 1..link.len() {
             let (read, notices) = Scenario::from_link(&link[..end]);
@@ -46,7 +46,7 @@ proptest! {
                 None => matches!((key, value), ("v", "1") | ("m", "1.0")) || value == read.preset.id,
             };
             prop_assert!(named || taken || last.is_empty(), "{} {:?}", &link[..end], notices);
-            // What stands before it is read as it stands, unless the preset is among what is gone.
+            // The parts before it are read unchanged, unless the preset was cut off.
             if let Some((whole, _)) = link[..end].rsplit_once('&') {
                 let (before, _) = Scenario::from_link(whole);
                 let kept = SPECS.iter().filter(|spec| spec.id != key && spec.id != "engine");

@@ -1,16 +1,16 @@
-//! Links stay as short as people can read, and the longest there can be still goes everywhere.
+//! Links stay legible, and the longest possible one is accepted everywhere.
 
 use reboot_storm::Scenario;
 use reboot_storm::params::{Kind, SPECS, Spec, Value};
 use reboot_storm::scenario::PRESETS;
 
-/// Before the `#`: any address that a page like this has.
+/// A long address before the `#`.
 const ADDRESS: &str = "https://some.university.example.org/people/somebody/reboot-storm/#";
 const SHORT_MAX: usize = 300;
-/// Browsers and mail programs take far more; this is what fits into one message of most chats.
+/// Browsers and mail programs accept far more; this fits into one message of most chat programs.
 const LONGEST_MAX: usize = 4000;
 
-/// A value that is as long as any to spell.
+/// A value with the longest spelling.
 fn longest(spec: &Spec) -> String {
     let texts = match spec.kind {
         Kind::Number(number) | Kind::Moment(number) => {
@@ -28,7 +28,7 @@ fn longest(spec: &Spec) -> String {
 }
 
 #[test]
-fn presets_have_short_links_with_a_handful_of_changes_too() {
+fn presets_with_a_few_changes_have_short_links() {
     for preset in PRESETS {
         let mut scenario = Scenario::from_preset(preset.id).unwrap();
         assert!(scenario.link().len() < SHORT_MAX, "{}", scenario.link());
@@ -47,10 +47,10 @@ fn presets_have_short_links_with_a_handful_of_changes_too() {
     }
 }
 
-/// With every parameter changed, to a value that takes the most letters: no link is longer, so
-/// that none needs a compressed part.
+/// Every parameter changed, to the value with the longest spelling: no link is longer, so none needs
+/// compression.
 #[test]
-fn the_longest_link_goes_everywhere() {
+fn the_longest_link_is_accepted_everywhere() {
     let preset = PRESETS.iter().map(|preset| preset.id).max_by_key(|id| id.len()).unwrap();
     let mut scenario = Scenario::from_preset(preset).unwrap();
     let mut longest_link = 0;
@@ -59,7 +59,7 @@ fn the_longest_link_goes_everywhere() {
         scenario.set(spec.id, &text).unwrap_or_else(|refusal| panic!("{refusal}"));
         longest_link += format!("&{}={text}", spec.id).len();
     }
-    // Who is on when, hour by hour of a week on a clock as far off as there are.
+    // A daily load of seven different days in the zone farthest from UTC.
     let hours = ["1000"; 24].join(".");
     let week = format!("day=-14h_999.{}{}", &hours[5..], format!("_{hours}").repeat(6));
     scenario.daily_load = Scenario::from_link(&week).0.daily_load;

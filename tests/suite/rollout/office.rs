@@ -5,7 +5,7 @@ use reboot_storm::rollout::office::{Link, office};
 
 use super::{TUESDAY, params};
 
-/// The link under each way: each for itself, WSUS, throttled, peers.
+/// The link under each way of delivery: each for itself, WSUS, throttled, peers.
 fn links(changes: &[(&str, &str)]) -> [Link; 4] {
     office(&params(changes), TUESDAY)
 }
@@ -20,7 +20,7 @@ fn a_site_of_500_pcs_downloads_once_under_wsus() {
 }
 
 #[test]
-fn what_comes_over_the_link_is_downloads_times_size() {
+fn traffic_on_the_link_is_downloads_times_size() {
     for changes in [&[][..], &[("office_link", "50"), ("patch_size", "35"), ("peers", "0.5")]] {
         let params = params(changes);
         for link in links(changes) {
@@ -33,7 +33,7 @@ fn what_comes_over_the_link_is_downloads_times_size() {
 }
 
 #[test]
-fn nothing_gets_more_than_the_link() {
+fn the_link_is_never_overcommitted() {
     for link in links(&[("office_pcs", "2000"), ("office_use", "0.9")]) {
         for (updates, others) in link.updates.iter().zip(&link.others) {
             assert!(*updates >= 0.0 && updates + others <= 1.0 + 1e-9, "{updates} and {others}");
@@ -63,7 +63,7 @@ fn the_throttle_holds_by_day() {
 }
 
 #[test]
-fn peers_that_cannot_share_are_each_for_themselves() {
+fn peers_that_cannot_share_download_individually() {
     let [each, _, _, peers] = links(&[("peers", "0")]);
     assert_eq!((each.downloads, each.updates), (peers.downloads, peers.updates));
     let [each, _, _, half] = links(&[("peers", "0.5")]);

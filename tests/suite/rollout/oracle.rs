@@ -1,13 +1,13 @@
-//! The wave against PCs that are followed one by one, each through its own days.
+//! The wave against an independent simulation of individual PCs.
 //!
-//! Nothing of the wave's code is used: a PC has its own hours of switching on and off, its own
-//! check and its own user. Only the residual life of the check cycle is taken from the same page.
+//! It shares no code with the wave: a PC has its own hours of switching on and off, its own check and its
+//! own user. Only the residual life of the check cycle comes from the same source.
 
 use reboot_storm::rollout::{BIN_SECONDS, Class, Ledger, Path, horizon, ledger};
 
 use super::{TUESDAY, params, region};
 
-/// `SplitMix64`: enough chance for a test.
+/// `SplitMix64`, sufficient for a test.
 struct Chance(u64);
 
 impl Chance {
@@ -33,7 +33,7 @@ impl Chance {
     }
 }
 
-/// The client's rules, as numbers of their own.
+/// The client's rules, as numbers.
 #[derive(Clone, Copy)]
 struct Client {
     release: f64,
@@ -49,7 +49,7 @@ struct Client {
 const AHEAD: f64 = 2.0;
 const DAYS: i64 = 18;
 
-/// The times, UTC, between which a PC is on.
+/// The intervals, UTC, in which a PC is on.
 fn days(class: Class, chance: &mut Chance) -> Vec<(f64, f64)> {
     if class == Class::AlwaysOn {
         return vec![(f64::NEG_INFINITY, f64::INFINITY)];
@@ -69,10 +69,10 @@ fn days(class: Class, chance: &mut Chance) -> Vec<(f64, f64)> {
     days
 }
 
-/// The path by which one PC installs, and when it begins to.
+/// The path by which a PC installs, and when the installation begins.
 fn install(client: Client, class: Class, chance: &mut Chance) -> Option<(Path, f64)> {
     let days = days(class, chance);
-    // The interval in which a PC is found is longer than most: chosen by its length.
+    // The check interval at a random moment is biased towards long ones: chosen by length.
     let interval = loop {
         let interval = chance.between(17.6, 22.0);
         if chance.one_in(interval / 22.0) {
@@ -105,7 +105,7 @@ fn install(client: Client, class: Class, chance: &mut Chance) -> Option<(Path, f
         ways.retain(|(_, at)| at < off);
         ways.sort_by(|a, b| a.1.total_cmp(&b.1));
         if let Some(way) = ways.first() {
-            // A schedule missed when the deadline has passed counts as forced.
+            // A missed schedule after the deadline counts as forced.
             let late = way.1 >= client.release + client.deadline;
             return Some(if late { (Path::Deadline, way.1) } else { *way });
         }
@@ -120,7 +120,7 @@ const PCS: u32 = 40_000;
 /// Hours between two comparisons.
 const GRID: usize = 3;
 
-/// Shares of a class's PCs that restart after installing so, every three hours.
+/// Shares of a class's PCs that restart by this path, every three hours.
 fn followed(client: Client, class: Class, path: Path) -> Vec<f64> {
     let mut chance = Chance(u64::from(class as u8) + 7);
     let mut counts = vec![0.0; DAYS as usize * 24 / GRID];
@@ -128,7 +128,7 @@ fn followed(client: Client, class: Class, path: Path) -> Vec<f64> {
         if let Some((by, at)) = install(client, class, &mut chance)
             && by == path
         {
-            // Up to 20 minutes to install and five to the restart; by hand it is the restart.
+            // Up to 20 minutes to install and five to the restart; by hand the restart is at once.
             let later = if by == Path::ByHand { 0.0 } else { chance.between(5.0, 25.0) / 60.0 };
             let Some(count) = counts.get_mut(((at + later) / GRID as f64) as usize) else {
                 continue;
@@ -139,7 +139,7 @@ fn followed(client: Client, class: Class, path: Path) -> Vec<f64> {
     counts
 }
 
-/// The same of the wave: those of the class in Germany.
+/// The same shares from the wave: PCs of the class in Germany.
 fn of_wave(ledger: &Ledger, class: Class, path: Path, of_class: f64) -> Vec<f64> {
     let bins = GRID * (3600.0 / BIN_SECONDS) as usize;
     let restarts = ledger.split.chunks(bins);

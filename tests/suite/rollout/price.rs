@@ -1,4 +1,4 @@
-//! The price of waiting, and what it buys.
+//! Exposure, and the frontier.
 
 use reboot_storm::frontier::{
     CLEAR_HOURS, Cliff, Frontier, clear, cliffs, frontier, nearest, refined, spreads,
@@ -12,10 +12,10 @@ fn of(changes: &[(&str, &str)]) -> Exposure {
     exposure(&params(changes), TUESDAY)
 }
 
-/// PCs that know no weekends.
+/// PCs without weekends.
 const ALWAYS_ON: (&str, &str) = ("always_on", "1");
 
-/// Days until the mean PC that takes part has installed.
+/// Mean days until a participating PC has installed.
 fn mean_days(spread: &str) -> f64 {
     let params = params(&[ALWAYS_ON, ("spread", spread)]);
     exposure(&params, TUESDAY).unpatched_pc_days / (params.clients * params.patch)
@@ -32,7 +32,7 @@ fn a_spread_delays_the_mean_pc_by_half_of_it() {
 }
 
 #[test]
-fn a_weekend_makes_a_spread_dearer() {
+fn a_weekend_increases_the_exposure() {
     // Offered on Friday, an office PC installs on Monday.
     let delay = |spread| of(&[("spread", spread)]).unpatched_pc_days;
     let rise = (delay("72h") - delay("0h")) / (12e6 * 0.9);
@@ -40,8 +40,8 @@ fn a_weekend_makes_a_spread_dearer() {
 }
 
 #[test]
-fn infections_rise_with_the_spread_as_the_formula_says() {
-    // The client itself takes its time: the exploit comes that much earlier for the formula.
+fn infections_rise_with_the_spread_as_in_the_formula() {
+    // The client has a delay of its own: the exploit appears that much earlier in the formula.
     let client = mean_days("0h") * 24.0;
     let rate = [("hazard", "0.0001"), ("exploit", "60h")];
     for spread in [72.0, 120.0, 168.0] {
@@ -54,7 +54,7 @@ fn infections_rise_with_the_spread_as_the_formula_says() {
 }
 
 #[test]
-fn who_never_installs_is_at_risk_whatever_the_spread() {
+fn pcs_that_never_install_are_at_risk_for_any_spread() {
     let (none, week) = (of(&[]), of(&[("spread", "168h")]));
     assert_eq!(none.infected_never_patched, week.infected_never_patched);
     assert!(week.infected > 3.0 * none.infected, "{none:?}, {week:?}");
@@ -94,14 +94,14 @@ fn the_earlier_the_exploit_the_shorter_the_best_spread() {
 }
 
 #[test]
-fn a_network_that_stands_needs_no_spread() {
-    // With an exploit within minutes the answer is a sturdier network, not a longer rollout.
+fn a_network_that_holds_needs_no_spread() {
+    // If the exploit appears within minutes, a longer rollout does not help.
     let (spread, frontier) = best("healed", &[("exploit", "0h"), ("hazard", "1.5")]);
     assert_eq!(spread, 0.0, "{frontier:?}");
     assert!(frontier.points.iter().all(|point| point.hours_down == 0.0), "{frontier:?}");
 }
 
-/// A preset's frontier, refined from so many spreads.
+/// The frontier of a preset, refined from so many spreads.
 fn to_the_hour(preset: &str, points: usize) -> Frontier {
     let scenario = Scenario::from_preset(preset).expect("published");
     let mut last = 0.0;
@@ -115,14 +115,14 @@ fn to_the_hour(preset: &str, points: usize) -> Frontier {
 }
 
 #[test]
-fn a_cliff_is_found_to_the_hour_and_named() {
+fn a_cliff_is_found_to_the_hour() {
     let frontier = to_the_hour("aug-2007", 29);
     let best = &frontier.points[frontier.best];
     assert!(frontier.points.is_sorted_by(|a, b| a.spread < b.spread), "{frontier:?}");
     let cliff = nearest(&cliffs(&frontier.points), best.spread).expect("a cliff");
     assert_eq!(cliff, Cliff { falls: 32.0, holds: 33.0 });
     assert_eq!(cliff.to_string(), "33 h holds, 32 h collapses");
-    // Nothing an hour to either side is cheaper, and every cliff is an hour wide.
+    // No neighbouring hour is cheaper, and every cliff is an hour wide.
     let beside =
         |side: f64| frontier.points.iter().find(|point| point.spread == best.spread + side);
     for side in [-1.0, 1.0] {
@@ -137,7 +137,7 @@ fn a_cliff_is_found_to_the_hour_and_named() {
 }
 
 #[test]
-fn refining_keeps_what_was_asked_for_and_looks_for_no_cliff_where_nothing_falls() {
+fn refining_keeps_the_given_spreads_and_finds_no_cliff_without_collapse() {
     let frontier = to_the_hour("aug-2007", 8);
     let kept = |spread: &f64| frontier.points.iter().any(|point| point.spread == *spread);
     assert!(spreads(8).iter().all(kept), "{frontier:?}");

@@ -1,4 +1,4 @@
-//! What an administrator or a vendor can turn: spread, stages, window, countdown, settings.
+//! Ways to spread restarts: spread, stages, window, countdown, settings.
 
 use reboot_storm::REGIONS;
 use reboot_storm::rollout::{BIN_SECONDS, Ledger, Path, Wave, horizon, ledger, settings};
@@ -19,7 +19,7 @@ fn peak(wave: &Wave) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// Share that has installed so many hours after the release.
+/// Share that has installed the update so many hours after the release.
 fn installed(ledger: &Ledger, hours: f64) -> f64 {
     ledger.patched()[((17.0 + hours) * 3600.0 / BIN_SECONDS) as usize - 1]
 }
@@ -37,7 +37,7 @@ fn mean_hour(ledger: &Ledger) -> f64 {
 }
 
 #[test]
-fn the_largest_burst_of_always_on_pcs_is_that_of_the_documented_clock() {
+fn the_largest_burst_of_always_on_pcs_follows_from_the_documented_defaults() {
     let wave = rollout(&[("by_hand", "0")]).wave;
     let hours = wave.always_on().chunks(BINS_OF_AN_HOUR).map(|bins| {
         let of_bin = |bin: &[f64; 8]| {
@@ -50,7 +50,7 @@ fn the_largest_burst_of_always_on_pcs_is_that_of_the_documented_clock() {
 }
 
 #[test]
-fn beyond_two_days_the_peak_is_as_one_over_the_spread() {
+fn beyond_two_days_the_peak_falls_as_one_over_the_spread() {
     let products: Vec<f64> = [72, 96, 120, 144, 168]
         .map(|spread| peak(&rollout(&[("spread", &format!("{spread}h"))]).wave) * f64::from(spread))
         .to_vec();
@@ -85,13 +85,13 @@ fn each_bin_and_each_path_adds_up() {
             assert!((total - *paths.of(path)).abs() < 1e-9, "{changes:?}, {path:?}: {total}");
         }
         let never = ledger.split.iter().flatten().flatten().map(|by| by[Path::Shutdown as usize]);
-        assert_eq!(never.sum::<f64>(), 0.0, "installing at shutdown restarts nothing in session");
+        assert_eq!(never.sum::<f64>(), 0.0, "installing at shutdown causes no restart in session");
         assert!(ledger.patched().last().is_some_and(|share| *share <= 1.0 + 1e-9), "{changes:?}");
     }
 }
 
 #[test]
-fn stages_reach_no_more_than_they_may() {
+fn stages_are_limited_to_their_shares() {
     let ledger = rollout(&[("offer", "staged")]);
     for (hours, offered) in [(24.0, 0.01), (48.0, 0.1), (72.0, 0.5)] {
         let share = installed(&ledger, hours);
@@ -113,7 +113,7 @@ fn a_wider_window_flattens_the_nights() {
 }
 
 #[test]
-fn whoever_is_only_notified_is_never_surprised() {
+fn pcs_that_only_notify_never_restart_by_schedule() {
     let paths = rollout(&[("notify", "1")]).wave.paths;
     assert_eq!((paths.scheduled, paths.missed), (0.0, 0.0));
     assert!(paths.by_hand > 0.5 && (paths.total() - 1.0).abs() < 0.01, "{paths:?}");
@@ -124,7 +124,7 @@ fn whoever_is_only_notified_is_never_surprised() {
 }
 
 #[test]
-fn a_long_download_delays_and_loses_nobody() {
+fn a_long_download_delays_installations_and_loses_none() {
     let always_on = ("always_on", "1");
     let (none, day) =
         (rollout(&[always_on]), rollout(&[always_on, ("download", "1440min"), ("spread", "1h")]));
@@ -134,7 +134,7 @@ fn a_long_download_delays_and_loses_nobody() {
 }
 
 #[test]
-fn postponing_moves_the_mornings_and_not_the_nights() {
+fn postponing_delays_mornings_and_not_nights() {
     let restarts = |always_on: &str, share: &str| {
         rollout(&[("always_on", always_on), ("by_hand", "0"), ("postpone_share", share)])
     };
@@ -147,7 +147,7 @@ fn postponing_moves_the_mornings_and_not_the_nights() {
 }
 
 #[test]
-fn who_must_not_be_restarted_while_logged_on_restarts_by_hand_alone() {
+fn pcs_set_not_to_restart_while_logged_on_restart_by_hand_only() {
     let kept = rollout(&[("wait_logged_on", "1")]);
     let usual = rollout(&[]);
     assert_eq!(kept.installed, usual.installed, "installations are the same");

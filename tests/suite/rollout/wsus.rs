@@ -1,4 +1,4 @@
-//! WSUS: approvals, deadlines, reports, and a bad patch.
+//! WSUS: approvals, deadlines, reports, and a failing update.
 
 use proptest::prelude::*;
 use reboot_storm::Params;
@@ -41,7 +41,7 @@ fn a_declined_group_stays_unpatched_and_unrestarted() {
     let last = |group: usize| *report.groups[group].hourly.last().expect("hours");
     assert_eq!((last(2).installed, last(2).failed), (0, 0));
     assert!(last(2).needed > 0, "they report that they need it: {:?}", last(2));
-    assert!(last(1).installed > 0 && last(3).installed > 0, "the others go on");
+    assert!(last(1).installed > 0 && last(3).installed > 0, "the others continue");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_deadline_in_the_past_acts_at_the_next_check() {
     let (mut contacted, installed) = (0.0, ledger.patched());
     for (bin, share) in ledger.contacted.iter().enumerate() {
         contacted += share;
-        // Whoever has contacted the server has installed two bins later.
+        // PCs that have contacted the server have installed two bins later.
         if let Some(installed) = installed.get(bin + 2) {
             assert!(*installed > contacted - 1e-3, "bin {bin}: {installed} of {contacted}");
         }
@@ -67,25 +67,25 @@ fn a_deadline_in_the_past_acts_at_the_next_check() {
 }
 
 #[test]
-fn a_deadline_to_come_acts_when_it_has_come() {
+fn a_future_deadline_acts_when_it_is_reached() {
     let group = [("wsus_share", "1"), ("ring1_share", "1"), ("shutdown_install", "0")];
     let with = |deadline| rollout(&[group[0], group[1], group[2], ("ring1_deadline", deadline)]);
     let at =
         |ledger: &Ledger, hours: f64| ledger.patched()[(hours * 3600.0 / BIN_SECONDS) as usize];
     let (early, never) = (with("30h"), with("never"));
     let deadline = 17.0 + 30.0;
-    assert_eq!(at(&early, deadline - 1.0), at(&never, deadline - 1.0), "nothing before it");
+    assert_eq!(at(&early, deadline - 1.0), at(&never, deadline - 1.0), "no restarts before it");
     assert!(at(&early, deadline + 1.0) > at(&never, deadline + 1.0) + 0.1, "many at it");
 }
 
-/// What every report must be, whatever the parameters.
+/// Properties of every report.
 fn sound(params: &Params) {
     let report = report(params, TUESDAY);
     let total: u64 = report.groups.iter().map(|group| group.pcs).sum();
     let managed = params.clients * params.wsus_share;
     assert!((total as f64 - managed).abs() <= 0.5, "{total} of {managed} PCs");
     for group in &report.groups {
-        assert_eq!(group.hourly[0].not_contacted, group.pcs, "nobody knows of it at first");
+        assert_eq!(group.hourly[0].not_contacted, group.pcs, "it is unknown at first");
         let mut before = group.hourly[0];
         for now in &group.hourly {
             assert_eq!(now.pcs(), group.pcs, "{now:?}");
@@ -122,7 +122,7 @@ proptest! {
 }
 
 #[test]
-fn at_the_end_everyone_who_takes_part_has_it() {
+fn in_the_end_every_participating_pc_has_installed() {
     let report = reports(&[("wsus_share", "0.4"), ("patch", "0.9")]);
     for group in &report.groups {
         let last = group.hourly.last().expect("hours");
@@ -135,35 +135,35 @@ fn at_the_end_everyone_who_takes_part_has_it() {
 fn the_test_group_catches_a_bad_patch() {
     let reach = |changes: &[(&str, &str)]| reports(changes).reach;
     let bad = ("bad_patch", "0.05");
-    // A test group and the rest, six days later.
+    // A test group, and the others six days later.
     let rest = [("ring2_share", "0"), ("ring3_share", "0")];
     let with = |bad, test| reach(&[("bad_patch", bad), ("ring1_share", test), rest[0], rest[1]]);
     let usual = with("0.05", "0.1");
     assert!(usual.with_groups < 0.7 * usual.all_at_once, "{usual:?}");
-    // A patch that fails seldom passes the test group, and any patch a group that is too small.
+    // A patch that fails rarely passes the test group, and so does any patch if the group is too small.
     for passed in [with("0.0005", "0.1"), with("0.05", "0.002")] {
         assert!(passed.with_groups > 0.9 * passed.all_at_once, "{passed:?}");
     }
     let harmless = reach(&[("bad_patch", "0")]);
     assert!(harmless.with_groups > 0.99 && harmless.all_at_once > 0.99, "{harmless:?}");
-    // Without time between the groups they are one.
+    // Without a delay between the groups they act as one.
     let at_once =
         reach(&[bad, ("ring2_delay", "0h"), ("ring3_delay", "0h"), ("ring4_delay", "0h")]);
     assert!((at_once.with_groups - at_once.all_at_once).abs() < 1e-9, "{at_once:?}");
 }
 
 #[test]
-fn failures_are_the_share_that_fails() {
+fn failures_match_the_failing_share() {
     let report = reports(&[("wsus_share", "1"), ("bad_patch", "0.25")]);
     let last = report.groups[0].hourly.last().expect("hours");
     let share = last.failed as f64 / (last.failed + last.installed) as f64;
     assert!((share - 0.25).abs() < 0.01, "{last:?}");
 }
 
-/// Offices followed one by one: each PC tries when the wave says, unless the first failure has
+/// A simulation of individual offices: each PC tries at its time in the wave, unless the first failure has
 /// been noticed before.
 #[test]
-fn how_far_a_bad_patch_gets_agrees_with_offices_followed_one_by_one() {
+fn the_reach_of_a_bad_patch_agrees_with_simulated_offices() {
     const OFFICES: usize = 400;
     const PCS: usize = 100;
     let (bad, notice) = (0.02, 4.0);

@@ -1,4 +1,4 @@
-//! The documents at the front door: what they name is there, and what they promise is short.
+//! The documents of the repository: the paths in them exist, and the README stays short.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ fn documents() -> Vec<super::Source> {
     found
 }
 
-/// The targets of a text's links that lead to files: not to other sites, nor within the document.
+/// The targets of a text's links to files, excluding other sites and anchors.
 fn links(text: &str) -> Vec<&str> {
     text.split("](")
         .skip(1)
@@ -24,7 +24,7 @@ fn links(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The words in backticks that are paths of this tree: they begin with one of its directories.
+/// The words in backticks that are paths of this tree: those that begin with one of its directories.
 fn paths(text: &str) -> Vec<&str> {
     const ROOMS: [&str; 6] = ["crate/", "docs/", "tests/", "www/", "xtask/", ".github/"];
     text.split('`')
@@ -36,7 +36,7 @@ fn paths(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn links_and_paths_are_told_from_other_words() {
+fn links_and_paths_are_recognized() {
     let text =
         "[a](docs/a.md#b) [b](https://x.example) [c](#d) `docs/a.md` `a/b` `crate/*` `tests/`";
     assert_eq!(links(text), ["docs/a.md#b"]);
@@ -44,8 +44,8 @@ fn links_and_paths_are_told_from_other_words() {
 }
 
 #[test]
-fn what_the_documents_name_is_in_the_tree() {
-    /// What is built, not committed.
+fn paths_in_documents_exist() {
+    /// Built, not committed.
     const BUILT: &[&str] = &["www/pkg"];
     let mut findings = Vec::new();
     for document in documents() {
@@ -66,7 +66,7 @@ fn what_the_documents_name_is_in_the_tree() {
 }
 
 #[test]
-fn the_readme_is_a_front_door() {
+fn the_readme_is_short() {
     let text = read("README.md");
     let lines = text.lines().count();
     assert!(lines <= README_LINES_MAX, "{lines} lines, {README_LINES_MAX} are enough");
@@ -82,9 +82,9 @@ fn the_readme_is_a_front_door() {
 }
 
 #[test]
-fn a_vulnerability_is_reported_where_the_repository_is() {
+fn vulnerabilities_are_reported_through_the_repository() {
     let text = read("SECURITY.md");
-    assert!(text.contains("Report a vulnerability"), "it names the host's private form");
+    assert!(text.contains("Report a vulnerability"), "it uses the host's own form");
     for address in ["@", "://"] {
         assert!(!text.contains(address), "SECURITY.md has an address of its own: `{address}`");
     }
@@ -98,7 +98,7 @@ fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 }
 
 #[test]
-fn the_citation_is_of_this_version_and_names_the_project() {
+fn the_citation_has_this_version_and_the_project() {
     let (citation, manifest) = (read("CITATION.cff"), read("Cargo.toml"));
     assert_eq!(field(&citation, "version:"), field(&manifest, "version ="));
     assert!(field(&manifest, "version =").is_some_and(|version| version.contains('.')));

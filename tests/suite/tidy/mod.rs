@@ -1,4 +1,4 @@
-//! What ARCHITECTURE.md promises of the source tree, checked.
+//! Rules of ARCHITECTURE.md for the source tree.
 
 mod documents;
 mod names;
@@ -16,7 +16,7 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// The lines of code with their numbers, comments left out.
+    /// The lines of code with their numbers, without comments.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate();
         lines
@@ -33,7 +33,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The files below the given paths whose names end so; what is built or downloaded is none of ours.
+/// The files below the given paths with this suffix, without built and downloaded ones.
 pub(crate) fn sources(below: &[&str], ending: &str) -> Vec<Source> {
     let ours = |entry: &DirEntry| {
         let name = entry.file_name().to_string_lossy();
@@ -56,7 +56,7 @@ pub(crate) fn sources(below: &[&str], ending: &str) -> Vec<Source> {
     sources
 }
 
-/// Fails with one line for each finding.
+/// Fails with a line for each finding.
 pub(crate) fn none(what: &str, findings: &[String]) {
     assert!(findings.is_empty(), "{what}:\n  {}", findings.join("\n  "));
 }

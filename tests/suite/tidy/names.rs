@@ -1,8 +1,9 @@
-//! Who may name what: the flow is one way, and results are the same bits everywhere.
+//! Names that parts of the tree must not mention: imports go one way, and results are the same bits
+//! everywhere.
 
 use super::{Source, none, sources};
 
-/// Words that no file in a part of the tree may name.
+/// Words that no file in a part of the tree may contain.
 struct Rule {
     why: &'static str,
     within: &'static [&'static str],
@@ -12,7 +13,7 @@ struct Rule {
 
 const RULES: &[Rule] = &[
     Rule {
-        why: "only the boundary speaks to JavaScript",
+        why: "only the boundary uses JavaScript",
         within: &["crate"],
         except: &["crate/bridge/", "crate/page/", "crate/web/"],
         words: &["wasm_bindgen", "web_sys", "js_sys", "serde_wasm_bindgen"],
@@ -24,7 +25,7 @@ const RULES: &[Rule] = &[
         words: &["clap"],
     },
     Rule {
-        why: "the model does not know how it is packed",
+        why: "the model does not depend on packaging",
         within: &["crate/model/src", "crate/study/src", "crate/charts/src", "crate/files/src"],
         except: &[],
         words: &["feature", "target_family", "target_arch"],
@@ -36,36 +37,36 @@ const RULES: &[Rule] = &[
         words: &["engine", "cohorts", "individuals", "outcome", "supernode"],
     },
     Rule {
-        why: "a log comes as bytes: from a file, a pipe or a browser, and gives the same wave",
+        why: "a log is read from bytes of any origin, and gives the same wave",
         within: &["crate/files/src/fleet", "crate/model/src/imported"],
         except: &[],
         words: &["fs", "File", "stdin", "engine", "charts", "HashMap", "HashSet", "Instant"],
     },
     Rule {
-        why: "an engine sees the wave, not the scenario it came from",
+        why: "an engine depends on the wave, not on its scenario",
         within: &[
             "crate/model/src/engine",
             "crate/model/src/cohorts",
             "crate/model/src/individuals",
         ],
-        // A test, which runs a scenario.
+        // A test that runs a scenario.
         except: &["crate/model/src/individuals/oracle.rs"],
         words: &["scenario", "Scenario", "Preset"],
     },
     Rule {
-        why: "engines share one room and import nothing of each other",
+        why: "engines have one room in common and import nothing of each other",
         within: &["crate/model/src/engine", "crate/model/src/cohorts"],
         except: &[],
         words: &["individuals"],
     },
     Rule {
-        why: "engines share one room and import nothing of each other",
+        why: "engines have one room in common and import nothing of each other",
         within: &["crate/model/src/engine", "crate/model/src/individuals"],
         except: &[],
         words: &["cohorts"],
     },
     Rule {
-        why: "parameters know nothing else of the model",
+        why: "parameters depend on no other part of the model",
         within: &["crate/model/src/params"],
         except: &[],
         words: &["cohorts", "individuals", "rollout", "scenario"],
@@ -94,7 +95,7 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// Whether a line names a word, as a whole; texts in quotes do not count.
+/// Whether a line contains a word as a whole, outside quoted text.
 fn named(line: &str, word: &str) -> bool {
     let code: String = line.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
     let part = |c: char| c.is_alphanumeric() || c == '_';
@@ -103,7 +104,7 @@ fn named(line: &str, word: &str) -> bool {
 }
 
 #[test]
-fn a_name_is_found_as_a_whole_word_of_code() {
+fn names_are_found_as_whole_words() {
     for (line, word, expected) in [
         ("use plotters::prelude::*;", "plotters", true),
         ("let x: f32 = 0.0;", "f32", true),
@@ -118,7 +119,7 @@ fn a_name_is_found_as_a_whole_word_of_code() {
 }
 
 #[test]
-fn no_part_names_what_it_must_not_know() {
+fn no_part_contains_forbidden_names() {
     let mut findings = Vec::new();
     for Rule { why, within, except, words } in RULES {
         let judged = |source: &Source| !except.iter().any(|path| source.path.starts_with(path));
@@ -134,7 +135,7 @@ fn no_part_names_what_it_must_not_know() {
 }
 
 #[test]
-fn every_rule_has_files_to_judge() {
+fn every_rule_applies_to_files() {
     for Rule { why, within, .. } in RULES {
         for part in *within {
             assert!(!sources(&[part], ".rs").is_empty(), "{part} has no file: {why}");

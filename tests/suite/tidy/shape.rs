@@ -1,14 +1,14 @@
-//! The shape of files: sizes, lints, manifests, and what two files must agree on.
+//! Files and manifests: sizes, lints, features, and lists that must agree.
 
 use super::{none, read, sources};
 
 const RUST: &[&str] = &["crate", "tests", "xtask"];
 const LINES_MAX: usize = 400;
-/// Tables are as long as what they list.
+/// Tables are as long as their lists.
 const TABLES: &[&str] = &["crate/model/src/params/table.rs"];
 
 #[test]
-fn a_file_has_one_idea() {
+fn files_are_short() {
     let long = sources(RUST, ".rs")
         .iter()
         .filter(|source| !TABLES.contains(&source.path.as_str()))
@@ -19,7 +19,7 @@ fn a_file_has_one_idea() {
     none("long files", &long);
 }
 
-/// The attributes of a text that switch a lint off without saying why.
+/// The attributes that switch off a lint without a reason.
 fn silent_exceptions(text: &str) -> Vec<&str> {
     const OPENINGS: [&str; 4] = [
         concat!("#[", "allow("),
@@ -41,7 +41,7 @@ fn silent_exceptions(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn an_exception_from_a_lint_needs_a_reason() {
+fn exceptions_without_a_reason_are_found() {
     for (attribute, silent) in [
         (concat!("#[", "allow(dead_code)]"), true),
         (concat!("#![", "expect(\n    unused\n)]\nfn f() { let reason = 1; }"), true),
@@ -73,7 +73,7 @@ fn lints_stand_once_at_the_root() {
     }
 }
 
-/// One build of each room: no feature changes what is computed, or leaves a part out.
+/// There is one build of each room: no feature changes results or omits a part.
 #[test]
 fn no_room_has_features() {
     let manifests = sources(&["crate"], "Cargo.toml");
@@ -86,7 +86,7 @@ fn npm_lock_files_name_no_host() {
     for file in ["tests/browser/package-lock.json", "xtask/npm/package-lock.json"] {
         let lock = read(file);
         assert!(lock.contains("\"integrity\""), "{file} pins contents");
-        // Where a package asks for gifts is no place that it comes from.
+        // A package's funding address is not its source.
         for line in lock.lines().filter(|line| !line.trim_start().starts_with("\"url\":")) {
             for word in ["\"resolved\"", "://"] {
                 assert!(!line.contains(word), "{file} contains {word}: {line}");
@@ -96,7 +96,7 @@ fn npm_lock_files_name_no_host() {
 }
 
 #[test]
-fn every_part_of_every_room_is_in_the_table_of_parts() {
+fn every_module_is_in_the_table_of_architecture() {
     let text = read("ARCHITECTURE.md");
     let table: String = text.lines().filter(|line| line.starts_with('|')).collect();
     let mut missing = Vec::new();
@@ -106,7 +106,7 @@ fn every_part_of_every_room_is_in_the_table_of_parts() {
         let name = part.split_once('/').map_or(part, |(dir, _)| dir);
         let listed = table.contains(&format!("`{name}`")) || table.contains(&format!("`{name}/`"));
         let whole = matches!(name, "lib.rs" | "main.rs");
-        // What a room of one idea is made of needs no line for each of its files.
+        // Rooms with a single idea need no line for each file.
         let of_one_idea = !room.ends_with("/model") && !room.ends_with("/study");
         if !room_listed || !listed && !whole && !of_one_idea {
             missing.push(format!("{room}: {name}"));
@@ -117,7 +117,7 @@ fn every_part_of_every_room_is_in_the_table_of_parts() {
 }
 
 #[test]
-fn ci_calls_what_the_readme_tells_people_to_call() {
+fn ci_runs_the_commands_of_the_readme() {
     const TEST: &str = "cargo xtask test";
     for file in ["README.md", ".ci/run"] {
         assert!(
@@ -128,7 +128,7 @@ fn ci_calls_what_the_readme_tells_people_to_call() {
     assert!(read(".github/workflows/ci.yml").contains(".ci/run"));
 }
 
-/// Addresses that would leave the directory the page is published in.
+/// Addresses that lead out of the directory in which the page is published.
 fn absolute_addresses(text: &str) -> Vec<&str> {
     let attributes = ["href=\"/", "src=\"/", "url(/", "url(\"/", "from \"/", "import(\"/"];
     let line_has = |line: &&str| attributes.iter().any(|start| line.contains(start));

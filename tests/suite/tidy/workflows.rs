@@ -1,4 +1,4 @@
-//! The workflows of the repository's host, as far as a tree can tell.
+//! The CI workflows, as far as they can be checked from the tree.
 
 use super::{Source, none, read, sources};
 
@@ -8,21 +8,21 @@ fn workflows() -> Vec<Source> {
     found.map(|path| Source { path: path.to_owned(), text: read(path) }).into()
 }
 
-/// The actions that a workflow uses, with what they are pinned by.
+/// The actions of a workflow, with their versions.
 fn uses(text: &str) -> Vec<(&str, &str)> {
     let lines =
         text.lines().filter_map(|line| line.trim().trim_start_matches("- ").strip_prefix("uses: "));
     lines.filter_map(|action| action.split_whitespace().next()?.split_once('@')).collect()
 }
 
-/// By a whole commit, or by a tag of a major version.
+/// Whether a version is a commit hash, or a tag of a major version.
 fn is_pinned(by: &str) -> bool {
     let digits = |text: &str, radix| !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
     (by.len() == 40 && digits(by, 16)) || by.strip_prefix('v').is_some_and(|tag| digits(tag, 10))
 }
 
 #[test]
-fn a_branch_is_no_pin() {
+fn branches_are_not_pinned() {
     let text = "steps:\n  - uses: actions/a@v4\n  - name: b\n    uses: x/b@main # c";
     assert_eq!(uses(text), [("actions/a", "v4"), ("x/b", "main")]);
     for (by, expected) in [
@@ -36,7 +36,7 @@ fn a_branch_is_no_pin() {
 }
 
 #[test]
-fn actions_are_the_hosts_own_and_pinned() {
+fn actions_are_official_and_pinned() {
     let mut findings = Vec::new();
     for workflow in workflows() {
         let all = uses(&workflow.text);
@@ -51,7 +51,7 @@ fn actions_are_the_hosts_own_and_pinned() {
 }
 
 #[test]
-fn nothing_is_published_without_a_token() {
+fn publishing_requires_a_token() {
     let release = read(".github/workflows/release.yml");
     for (command, token) in
         [("cargo publish", "CARGO_REGISTRY_TOKEN != ''"), ("npm publish", "NODE_AUTH_TOKEN != ''")]
@@ -63,7 +63,7 @@ fn nothing_is_published_without_a_token() {
 }
 
 #[test]
-fn the_oldest_rust_stands_in_the_manifest_alone() {
+fn the_minimum_rust_version_is_only_in_the_manifest() {
     let version = read("Cargo.toml");
     let version = version
         .lines()

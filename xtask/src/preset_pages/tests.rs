@@ -1,4 +1,4 @@
-//! The pages made of the real template.
+//! Tests of the pages made from the real template.
 
 use super::*;
 use crate::tree;
@@ -8,7 +8,7 @@ fn template() -> String {
     fs::read_to_string(tree::at("www/index.html")).unwrap()
 }
 
-/// The real ones are judged in the browser's tests, where they have been drawn.
+/// Made-up presets; the real ones are tested in a browser.
 fn table() -> Vec<Preset> {
     let preset = |id: &str, name: &str| Preset {
         id: id.into(),
@@ -25,7 +25,7 @@ fn public() -> Public {
     Public::of("https://storm.test/below").unwrap()
 }
 
-/// The values of an attribute, as HTML has them.
+/// The values of an attribute, as escaped in HTML.
 fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
     let start = format!(" {attribute}=\"");
     page.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
@@ -43,7 +43,7 @@ fn title_of(page: &str) -> &str {
 }
 
 #[test]
-fn every_page_has_a_title_of_its_own_and_a_description_that_is_shown_whole() {
+fn every_page_has_its_own_title_and_a_short_description() {
     let mut titles = BTreeSet::from([title_of(&template()).to_owned()]);
     for preset in table() {
         let page = page(&template(), &preset, None).unwrap();
@@ -60,7 +60,7 @@ fn every_page_has_a_title_of_its_own_and_a_description_that_is_shown_whole() {
 }
 
 #[test]
-fn without_a_public_address_nothing_needs_one() {
+fn without_a_public_address_no_tag_has_one() {
     let hosts = |page: &str| -> Vec<String> {
         let mut all = values(page, "href");
         all.extend(values(page, "src"));
@@ -75,7 +75,7 @@ fn without_a_public_address_nothing_needs_one() {
 }
 
 #[test]
-fn with_one_every_page_can_be_previewed_and_embedded() {
+fn with_a_public_address_every_page_has_a_preview_and_oembed() {
     for preset in table() {
         let page = page(&template(), &preset, Some(&public())).unwrap();
         let here = format!("https://storm.test/below/s/{}/", preset.id);
@@ -100,7 +100,7 @@ fn with_one_every_page_can_be_previewed_and_embedded() {
 }
 
 #[test]
-fn the_main_page_stays_what_it_is() {
+fn the_main_page_is_unchanged() {
     let without_comments = |page: &str| {
         let lines = page.lines().map(str::trim).filter(|line| !line.starts_with("<!-- "));
         lines
@@ -113,7 +113,7 @@ fn the_main_page_stays_what_it_is() {
 }
 
 #[test]
-fn an_address_is_one_of_a_site() {
+fn only_addresses_of_sites_are_accepted() {
     for (url, expected) in [
         ("https://a.test", Some("https://a.test/")),
         ("https://a.test/b/", Some("https://a.test/b/")),

@@ -1,5 +1,5 @@
-//! How far a patch that fails on some PCs gets before it is withdrawn: with the groups, and if
-//! all PCs were in the first one.
+//! The share of PCs that try a failing patch before it is withdrawn: with the groups, and with all PCs in
+//! the first group.
 
 use super::super::frame::Frame;
 use super::super::numbers;
@@ -7,7 +7,7 @@ use super::super::sheet::{Pen, Sheet};
 use reboot_storm_model::columns::Column;
 use reboot_storm_study::reports::{Report, WsusFacts, WsusRow};
 
-/// In per cent.
+/// A column in per cent.
 fn column(report: &Report, column: Column<WsusRow>) -> Vec<f64> {
     report.wsus().rows.get(column).iter().map(|share| share * 100.0).collect()
 }
@@ -26,9 +26,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let at_once_curve = sheet.curve(frame, &at_once, grey);
     let strong = Pen { width: 2.5, color: colors.accent, dash: None };
     let groups_curve = sheet.curve(frame, &groups, strong);
-    sheet.name(frame, groups_curve, &["Test group first", "In groups"], colors.accent, true);
+    sheet.label(frame, groups_curve, &["Test group first", "In groups"], colors.accent, true);
     let forms = ["All PCs at once", "All at once"];
-    sheet.name(frame, at_once_curve, &forms, colors.second, true);
+    sheet.label(frame, at_once_curve, &forms, colors.second, true);
     sheet.cursor(frame, &[(&at_once, colors.second), (&groups, colors.accent)]);
 }
 

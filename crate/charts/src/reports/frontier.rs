@@ -1,4 +1,4 @@
-//! What each spread costs: hours down, infected PCs and the price of both, one above the other.
+//! The frontier: hours down, infected PCs and the price of both for each spread, in stacked panels.
 
 use super::super::curve::{self, largest};
 use super::super::frame::Frame;
@@ -13,7 +13,7 @@ use reboot_storm_model::columns::Column;
 use reboot_storm_study::frontier::Point;
 use reboot_storm_study::reports::{FrontierFacts, Report};
 
-/// A panel: its column, and what is written above it.
+/// A panel: its column, and its heading in several lengths.
 const PANELS: [(Column<Point>, &[&str]); 3] = [
     (
         Point::HOURS_DOWN,
@@ -25,7 +25,7 @@ const PANELS: [(Column<Point>, &[&str]); 3] = [
         &["price of both together, in your currency", "price of both together", "price"],
     ),
 ];
-/// A panel lower than this says nothing.
+/// Minimum height of a panel.
 const HEIGHT_MIN: f64 = 22.0;
 
 pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
@@ -40,12 +40,12 @@ pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
     });
     let widest = ticks.into_iter().fold(sheet.measure("spread", false), f64::max);
     frame.left = sheet.left + widest.ceil() + 10.0;
-    // The last spread is written in the middle below the edge.
+    // The label of the last spread is centred below the right edge.
     frame.right = sheet.right - (sheet.measure("168 h", false) / 2.0 + 2.0).ceil();
     frame
 }
 
-/// The top of a panel's axis: a round number, so that its tick stands there.
+/// The upper end of a panel's axis: a round number, with a tick.
 fn top(highest: f64) -> f64 {
     let mut power = 1.0;
     while power * 10.0 < highest {
@@ -55,7 +55,7 @@ fn top(highest: f64) -> f64 {
     round.into_iter().find(|top| *top >= highest).unwrap_or(10.0 * power)
 }
 
-/// Room above a panel for its unit.
+/// Height of the heading above a panel.
 fn header(sheet: &Sheet<'_, Report>) -> f64 {
     sheet.line() + 10.0
 }
@@ -65,7 +65,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let contents = report.frontier();
     let best = contents.facts.get(FrontierFacts::BEST_SPREAD);
     let header = header(sheet);
-    // The first header is above the frame already.
+    // The first heading is above the frame already.
     let height = frame.bottom - frame.top + header;
     let count = if height / 3.0 - header >= HEIGHT_MIN { 3 } else { 2 };
     let each = height / count as f64;
@@ -102,7 +102,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         }
         sheet.cursor(&panel, &[(values, strokes[index])]);
     }
-    name_best(sheet, frame, (best, clear), header);
+    label_best(sheet, frame, (best, clear), header);
     sheet.labels.curves.clear();
 }
 
@@ -110,7 +110,7 @@ fn row_of(report: &Report, spread: f64) -> Option<usize> {
     report.across().iter().position(|of| *of == spread)
 }
 
-/// Where the network stops falling over: a dashed line, and in words where there is room.
+/// Marks the cliff: a dashed line, and a label where there is room.
 fn mark_cliff(sheet: &mut Sheet<'_, Report>, panel: &Frame, named: bool) {
     let Some(cliff) = sheet.input.frontier().cliff() else { return };
     let (x, color) = (panel.x((cliff.falls + cliff.holds) / 2.0), sheet.colors.accent);
@@ -142,7 +142,7 @@ fn mark_cliff(sheet: &mut Sheet<'_, Report>, panel: &Frame, named: bool) {
     }
 }
 
-/// What a panel shows, above it, on the side of the best spread's line where it fits.
+/// The heading of a panel, on the side of the best spread's line where it fits.
 fn unit(sheet: &mut Sheet<'_, Report>, panel: &Frame, forms: &[&str], x: f64) {
     let top = panel.top - sheet.line() - 5.0;
     let bounds = Area { left: sheet.left, top: top - 1.0, right: sheet.right, bottom: panel.top };
@@ -157,8 +157,13 @@ fn unit(sheet: &mut Sheet<'_, Report>, panel: &Frame, forms: &[&str], x: f64) {
     }
 }
 
-/// The best spread's name above its line, and the one that stands clear of the cliff.
-fn name_best(sheet: &mut Sheet<'_, Report>, frame: &Frame, (best, clear): (f64, f64), header: f64) {
+/// Labels the best spread above its line, and the best one at a safe distance from the cliff.
+fn label_best(
+    sheet: &mut Sheet<'_, Report>,
+    frame: &Frame,
+    (best, clear): (f64, f64),
+    header: f64,
+) {
     let mut words = if best == 0.0 {
         "Cheapest: no spread".to_owned()
     } else {
@@ -175,7 +180,7 @@ fn name_best(sheet: &mut Sheet<'_, Report>, frame: &Frame, (best, clear): (f64, 
     sheet.labels.taken.push(area);
 }
 
-/// The spreads, a day apart or more.
+/// Ticks of the spread, a day apart or more.
 fn axis(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (colors, em) = (sheet.colors, sheet.em);
     let room = (sheet.measure("144 h", false) + 10.0) / frame.per_hour();

@@ -1,7 +1,7 @@
-//! Charts of reports: the rollout's groups, an office's link, and what a spread costs.
+//! Charts of reports: groups under WSUS, an office's link, and the frontier.
 //!
-//! They are drawn as those of a run are, by the same code on the same backends; only what they
-//! are drawn from differs. A new one is a file and an entry here.
+//! They are drawn by the same code and on the same backends as the charts of a run; only the input differs.
+//! A new chart is a file and an entry here.
 
 mod bad_patch;
 mod frontier;
@@ -15,16 +15,16 @@ use reboot_storm_model::calendar::{Moment, span};
 use reboot_storm_model::scenario::{MODEL_VERSION, Scenario};
 use reboot_storm_study::reports::{Kind, Report};
 
-/// A chart, and the report that it shows.
+/// A chart and the kind of report it shows.
 #[derive(Debug)]
 pub struct ReportChart {
-    /// What it is drawn from.
+    /// The kind of report.
     pub kind: Kind,
-    /// How it is drawn.
+    /// The chart.
     pub chart: Chart<Report>,
 }
 
-/// All charts of reports, in the page's order.
+/// All charts of reports, in page order.
 pub static REPORT_CHARTS: &[ReportChart] = &[
     ReportChart {
         kind: Kind::Wsus,
@@ -72,7 +72,7 @@ pub static REPORT_CHARTS: &[ReportChart] = &[
     },
 ];
 
-/// The same charts in words.
+/// Their descriptions.
 static SUMMARIES: Summaries<Report> = &[
     ("wsus", wsus::summary),
     ("bad-patch", bad_patch::summary),

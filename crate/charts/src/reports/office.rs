@@ -1,4 +1,4 @@
-//! An office's link on patch day: one strip for each way that the update comes in.
+//! An office's link on patch day: one strip for each way of delivery.
 
 use super::super::frame::Frame;
 use super::super::labels::Area;
@@ -9,9 +9,9 @@ use reboot_storm_model::calendar::span;
 use reboot_storm_model::columns::Series;
 use reboot_storm_study::reports::{OfficeFacts, OfficeRow, Report, Way};
 
-/// The least that is shown: the day of the release, and patch day itself for those east of it.
+/// Minimum time shown, in hours: the day of the release, and patch day in regions to the east.
 const HOURS_MIN: f64 = 48.0;
-/// What a strip reaches up to: a full link leaves a little room above.
+/// Upper end of a strip's axis, with some room above a full link.
 const TOP: f64 = 1.12;
 
 fn names(way: Way) -> Names {
@@ -31,7 +31,7 @@ fn column(report: &Report, columns: Series<OfficeRow>, way: Way) -> &[f64] {
     report.office().rows.get(columns.of(way as usize))
 }
 
-/// What stands at a strip's end.
+/// The label at a strip's end.
 fn slow(report: &Report, way: Way) -> String {
     let hours = fact(report, OfficeFacts::SLOW_HOURS, way);
     if hours < 0.05 { "no delay".into() } else { format!("{} slow", short_span(hours)) }
@@ -81,7 +81,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     panels::cursor(sheet, frame);
 }
 
-/// What the colours are, with a patch of each before its name: there is no curve to stand beside.
+/// The legend, with a patch of each colour before its name, since there are no curves to label.
 fn legend(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let colors = sheet.colors;
     let top = frame.top - sheet.line() - 9.0;

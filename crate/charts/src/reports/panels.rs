@@ -1,4 +1,4 @@
-//! Strips one below the other over one x axis, each with its name on the left.
+//! Strips: small panels stacked over a common x axis, each with its name on the left.
 
 use super::super::curve;
 use super::super::frame::Frame;
@@ -12,23 +12,23 @@ use reboot_storm_study::reports::Report;
 /// A strip's long name and its short one.
 pub(super) type Names = [&'static str; 2];
 
-/// The form of names that all fit.
+/// The longest form in which all names fit.
 fn form(sheet: &Sheet<'_, Report>) -> usize {
     usize::from(!sheet.roomy())
 }
 
-/// The frame around all strips: names to the left, `last` wide to the right.
+/// The frame around all strips, with names to the left and room for `last` to the right.
 pub(super) fn frame(sheet: &Sheet<'_, Report>, names: &[Names], last: &str) -> Frame {
     let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, 1.0), false);
     let widths = names.iter().map(|name| sheet.measure(name[form(sheet)], false));
     let widest = widths.fold(sheet.measure("UTC", false), f64::max);
     frame.left = sheet.left + widest.ceil() + 10.0;
-    // A little more than measured: a page's bold face differs from the bundled one letter by letter.
+    // Slightly wider than measured: the bold face of a page differs from the bundled one.
     frame.right -= (sheet.measure(last, true) * 1.06).ceil();
     frame
 }
 
-/// The strips of a frame, from the top.
+/// The frames of the strips, from top to bottom.
 pub(super) fn rows(frame: &Frame, count: usize) -> Vec<Frame> {
     let each = (frame.bottom - frame.top) / count.max(1) as f64;
     (0..count)
@@ -39,7 +39,7 @@ pub(super) fn rows(frame: &Frame, count: usize) -> Vec<Frame> {
         .collect()
 }
 
-/// A strip's base line, its name, and what it ends with.
+/// A strip's base line, name and end label.
 pub(super) fn strip(sheet: &mut Sheet<'_, Report>, row: &Frame, names: Names, end: (&str, Rgb)) {
     let (colors, em) = (sheet.colors, sheet.em);
     sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
@@ -51,7 +51,7 @@ pub(super) fn strip(sheet: &mut Sheet<'_, Report>, row: &Frame, names: Names, en
     sheet.picture.words(end.0, at, em, (true, Align::Left), end.1);
 }
 
-/// Fills what lies between two columns of a strip.
+/// Fills the area between two columns of a strip.
 pub(super) fn band(
     sheet: &mut Sheet<'_, Report>,
     row: &Frame,
@@ -74,7 +74,7 @@ pub(super) fn band(
     sheet.picture.area(&points, color);
 }
 
-/// A thin upright line in a strip, dashed or not, and what it marks beside it where there is room.
+/// A thin vertical line in a strip, solid or dashed, with a label where there is room.
 pub(super) fn mark(
     sheet: &mut Sheet<'_, Report>,
     row: &Frame,
@@ -105,7 +105,7 @@ pub(super) fn mark(
     }
 }
 
-/// A text in the middle of a strip, where it is free.
+/// A text in the middle of a strip, where there is free room.
 pub(super) fn note(sheet: &mut Sheet<'_, Report>, row: &Frame, text: &str) {
     let (width, height) = (sheet.measure(text, false), sheet.em * 1.15);
     let bounds = Area { left: row.left, top: row.top - 2.0, right: row.right, bottom: row.bottom };
@@ -125,7 +125,7 @@ pub(super) fn cursor(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     }
 }
 
-/// `90 %`, and `–` of nothing.
+/// A share as `90 %`; `–` where the whole is zero.
 pub(super) fn share(part: f64, whole: f64) -> String {
     if whole > 0.0 { numbers::percent(part / whole) } else { "–".into() }
 }

@@ -7,7 +7,7 @@ use reboot_storm_model::calendar::span;
 use reboot_storm_model::columns::Series;
 use reboot_storm_study::reports::{GROUP_NAMES, GROUPS, Group, Report, WsusFacts, WsusRow, groups};
 
-/// The groups that have PCs; all of them where none has.
+/// The groups that have PCs; all of them if none has.
 fn shown(report: &Report) -> Vec<usize> {
     let some: Vec<_> = (0..GROUPS).filter(|group| pcs(report, *group) > 0.0).collect();
     if some.is_empty() { (0..GROUPS).collect() } else { some }
@@ -83,11 +83,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
         } else {
             panels::note(sheet, row, "declined");
         }
-        // In one strip the curves are named; the others are read like it.
+        // Curves are labelled in the first strip only.
         if index == 0 && pcs(report, group) > 0.0 {
-            sheet.name(row, installed_curve, &["Installed"], colors.accent, false);
+            sheet.label(row, installed_curve, &["Installed"], colors.accent, false);
             let forms = ["Have contacted the server", "In contact"];
-            sheet.name(row, contacted_curve, &forms, colors.second, true);
+            sheet.label(row, contacted_curve, &forms, colors.second, true);
         }
     }
     sheet.labels.curves.clear();

@@ -1,4 +1,4 @@
-//! The built binary, called as people call it.
+//! Calls of the built binary.
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -13,7 +13,7 @@ pub(crate) fn called(args: &[&str]) -> Output {
     command(args).output().expect("the binary starts")
 }
 
-/// What a call that goes well writes to standard output and standard error.
+/// Standard output and standard error of a call that succeeds.
 pub(crate) fn done(args: &[&str]) -> (String, String) {
     let Output { status, stdout, stderr } = called(args);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");

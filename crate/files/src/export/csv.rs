@@ -6,9 +6,9 @@ use reboot_storm_model::decimal;
 use reboot_storm_model::scenario::MODEL_VERSION;
 use reboot_storm_study::reports::Report;
 
-/// The columns as CSV; lines that begin with `#` say what was computed.
+/// The columns as CSV, below comment lines with the facts of the run.
 ///
-/// No cell needs quotes: names are plain ids, everything else is a finite number.
+/// No cell needs quotes: names are plain ids, and all other cells are finite numbers.
 #[must_use]
 pub fn csv(run: &Run) -> String {
     let head: String =
@@ -16,7 +16,7 @@ pub fn csv(run: &Run) -> String {
     head + &columns_csv(run.columns.all())
 }
 
-/// A report's columns as CSV; lines that begin with `#` say what was computed, figures among them.
+/// A report's columns as CSV, below comment lines with its scenario and facts.
 #[must_use]
 pub fn report_csv(report: &Report) -> String {
     let scenario = &report.scenario;
@@ -29,7 +29,7 @@ pub fn report_csv(report: &Report) -> String {
     text + &columns_csv(report.columns().into_iter())
 }
 
-/// The names of columns, and a line for each of their rows.
+/// A header line with the names of columns, and a line for each row.
 pub fn columns_csv<'a>(columns: impl Iterator<Item = (String, &'a [f64])>) -> String {
     let (names, columns): (Vec<String>, Vec<&[f64]>) = columns.unzip();
     let mut text = names.join(",") + "\n";

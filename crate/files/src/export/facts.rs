@@ -1,5 +1,4 @@
-//! What every exported file says of itself: enough to compute it again, and to see that it is
-//! the same.
+//! The facts of a run in every exported file: its scenario, and the digest to verify a new run.
 
 use super::members::{object, parameters, string};
 use reboot_storm_model::Run;
@@ -7,7 +6,7 @@ use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::params::{SPECS, Spec};
 use reboot_storm_model::scenario::MODEL_VERSION;
 
-/// What stands in lines of their own at the head of a text, in this order.
+/// The comment lines of a text file, in order.
 pub(super) fn lines(run: &Run) -> Vec<(&'static str, String)> {
     let scenario = &run.scenario;
     let spelled = |spec: &Spec| format!("{}={}", spec.id, scenario.params.spelled(spec));
@@ -22,7 +21,7 @@ pub(super) fn lines(run: &Run) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The members of an object, as JSON, in this order.
+/// The members of a JSON object, in order.
 pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
     let scenario = &run.scenario;
     vec![
@@ -36,7 +35,7 @@ pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The same as one object.
+/// The members as a JSON object.
 pub(super) fn json(run: &Run) -> String {
     object(members(run).into_iter(), ",")
 }

@@ -1,4 +1,4 @@
-//! Any file that was exported, opened again: what it is shows in how it begins.
+//! Reading an exported file of any format; the format is recognized by the first bytes.
 
 use super::opened::Opened;
 use super::pictures::{MARK, PNG_SIGNATURE};
@@ -9,7 +9,7 @@ use reboot_storm_model::params::{Refusal, shorten};
 /// Reads an exported file: JSON, CSV, SVG or PNG.
 ///
 /// # Errors
-/// A [`Refusal`] that names what in the file cannot be used.
+/// A [`Refusal`] that names the unusable part.
 pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     if bytes.starts_with(PNG_SIGNATURE) {
         let text = png_text(bytes).ok_or_else(|| refused("a PNG", "has no scenario in it"))?;
@@ -28,14 +28,14 @@ pub fn read(bytes: &[u8]) -> Result<Opened, Refusal> {
     read_exported(text)
 }
 
-/// The link in the head of a CSV.
+/// Reads the link in the comment lines of a CSV file.
 fn read_csv(text: &str) -> Result<Opened, Refusal> {
     let of = |key: &str| {
         let head = text.lines().take_while(|line| line.starts_with('#'));
         let mut pairs = head.filter_map(|line| line.trim_start_matches('#').split_once(':'));
         pairs.find(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
     };
-    // A file that was cut within its head may have half a link.
+    // A file truncated within its comment lines may contain half a link.
     let cut = text.lines().all(|line| line.starts_with('#'));
     let link = of("link")
         .filter(|_| !cut)
@@ -50,8 +50,8 @@ fn svg_text(text: &str) -> Option<String> {
     Some(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
-/// The text with our keyword. Chunks: length, kind, content, and a sum that nobody needs who
-/// validates the text.
+/// The text chunk with the project's keyword. A chunk has length, kind, content and a checksum, which is
+/// not needed because the text is validated.
 fn png_text(bytes: &[u8]) -> Option<String> {
     let mut rest = bytes.get(PNG_SIGNATURE.len()..)?;
     let keyword = [MARK.as_bytes(), &[0; 5]].concat();

@@ -10,9 +10,9 @@ use reboot_storm_model::rollout::{BIN_SECONDS, Path};
 use reboot_storm_model::scenario::Restarts;
 use reboot_storm_model::{Figure, MEMBERS, Outcome};
 
-/// The run as one JSON object: what was computed, its outcome, and the columns by name.
+/// The run as a JSON object: scenario, outcome, and columns by name.
 ///
-/// Seeds are strings, since a JSON number has 53 bits in most readers, and so is `never`.
+/// Seeds are strings, since most JSON readers keep 53 bits of a number; so is `never`.
 #[must_use]
 pub fn json(run: &Run) -> String {
     let scenario = &run.scenario;
@@ -27,7 +27,7 @@ pub fn json(run: &Run) -> String {
     object(facts::members(run).into_iter().chain(computed).chain(wave), ",\n") + "\n"
 }
 
-/// An imported wave, from which the scenario can be run without the log.
+/// An imported wave, so that the scenario can be run without the log.
 fn wave(imported: &Imported) -> String {
     let bins = imported.bins();
     let rows = |of: fn(&ImportedBin) -> &[f64]| {
@@ -51,7 +51,7 @@ fn wave(imported: &Imported) -> String {
     object(members.into_iter(), ",\n")
 }
 
-/// As serde would write it; a test compares the two.
+/// The same text as serde's, as a test verifies.
 fn outcome(outcome: &Outcome) -> String {
     let members = MEMBERS.iter().map(|member| {
         let text = match (member.of)(outcome) {

@@ -1,11 +1,11 @@
-//! The members of JSON objects, as text.
+//! Serialization of JSON members.
 
 use std::fmt::Write as _;
 
 use reboot_storm_model::decimal;
 use reboot_storm_model::params::{Params, SPECS, Value};
 
-/// Every parameter by its id.
+/// Every parameter, by id.
 pub(super) fn parameters(params: &Params) -> String {
     let members = SPECS.iter().map(|spec| {
         let text = match (spec.get)(params) {
@@ -17,12 +17,12 @@ pub(super) fn parameters(params: &Params) -> String {
     object(members, ",")
 }
 
-/// JSON has no infinity; what is not finite is null.
+/// JSON has no infinity and no NaN: both become null.
 pub(super) fn number(value: f64) -> String {
     if value.is_finite() { decimal::shortest(value) } else { "null".into() }
 }
 
-/// Every string here is an id, a date, a link or hexadecimal: nothing in it needs escaping.
+/// Quotes a string that needs no escaping: an id, a date, a link or hexadecimal digits.
 pub(super) fn string(text: &str) -> String {
     debug_assert!(text.bytes().all(|b| (b' '..=b'~').contains(&b) && b != b'"' && b != b'\\'));
     format!("\"{text}\"")
@@ -40,7 +40,7 @@ pub(super) fn joined(parts: impl Iterator<Item = String>, separator: &str) -> St
     let mut text = String::new();
     for (index, part) in parts.enumerate() {
         let separator = if index == 0 { "" } else { separator };
-        write!(text, "{separator}{part}").expect("a string takes all that is written");
+        write!(text, "{separator}{part}").expect("writing to a string cannot fail");
     }
     text
 }

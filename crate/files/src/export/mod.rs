@@ -1,9 +1,8 @@
-//! A finished run as a file that reproduces itself: what was computed stands in it beside the
-//! columns, its digest and the link that opens it.
+//! Exports: a finished run as a file that reproduces it, with its scenario, its columns, its digest and the
+//! link that opens it.
 //!
-//! The browser and the command line write the same bytes. Both formats are therefore written
-//! here, each number as the shortest decimal that reads back as the same double; `serde_json`
-//! reads them back.
+//! The browser and the command line write the same bytes. Both text formats are therefore written here,
+//! each number as the shortest decimal that parses to the same double; `serde_json` reads them.
 
 mod csv;
 mod facts;

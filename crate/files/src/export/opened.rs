@@ -1,14 +1,14 @@
-//! What an exported file gives back.
+//! The contents of an exported file.
 
 use reboot_storm_model::scenario::{Notice, Scenario};
 
-/// What an exported file gives back.
+/// The contents of an exported file.
 #[derive(Debug)]
 pub struct Opened {
     /// The scenario, with its imported wave if the file is JSON.
     pub scenario: Scenario,
-    /// What in the file was not used as it stood.
+    /// Parts of the file that were not used as written.
     pub notices: Vec<Notice>,
-    /// The result's digest that stands in the file.
+    /// The digest in the file.
     pub digest: Option<String>,
 }

@@ -1,14 +1,14 @@
-//! Pictures that say what they show: the facts stand in an SVG's `<metadata>` and in a PNG's texts.
+//! Pictures with the facts of their run: in the `<metadata>` of an SVG, and in text chunks of a PNG.
 
 use super::facts;
 use reboot_storm_charts::{self as charts, Chart, View};
 use reboot_storm_model::Run;
 
-/// What marks the facts, in an SVG as an id and in a PNG as a keyword.
+/// The name of the facts: an id in an SVG, a keyword in a PNG.
 pub(super) const MARK: &str = "reboot-storm";
-/// What a PNG file begins with.
+/// The signature of a PNG file.
 pub(super) const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// Length, kind, size and depth of the picture, and the sum over them: always the first chunk.
+/// The IHDR chunk, always the first: length, kind, size and format of the picture, checksum.
 const PNG_HEADER_BYTES: usize = 8 + 13 + 4;
 
 /// The chart as [`charts::svg`] draws it, with the facts as JSON in its `<metadata>`.
@@ -21,7 +21,7 @@ pub fn svg(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> String {
     format!("{head}{described}<metadata id=\"{MARK}\">{facts}</metadata>\n{tail}")
 }
 
-/// A picture of the chart with title, description and facts in it; None if it is no PNG.
+/// A PNG with title, description and facts added; `None` if the input is no PNG.
 #[must_use]
 pub fn png_with_facts(png: &[u8], chart: &Chart, run: &Run) -> Option<Vec<u8>> {
     let (head, tail) = png.split_at_checked(PNG_SIGNATURE.len() + PNG_HEADER_BYTES)?;
@@ -34,7 +34,7 @@ pub fn png_with_facts(png: &[u8], chart: &Chart, run: &Run) -> Option<Vec<u8>> {
         ("Description", &charts::summary(chart, run)),
         (MARK, &facts::json(run)),
     ] {
-        // International text: not compressed, in no language, the keyword not translated.
+        // An iTXt chunk: uncompressed, without language and translated keyword.
         let mut chunk = b"iTXt".to_vec();
         chunk.extend_from_slice(keyword.as_bytes());
         chunk.extend_from_slice(&[0; 5]);

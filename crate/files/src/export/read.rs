@@ -1,4 +1,4 @@
-//! Reading an exported JSON back: the scenario it was computed from.
+//! Reading an exported JSON file: the scenario it was computed from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use reboot_storm_model::rollout::{BIN_SECONDS, Path, Paths};
 use reboot_storm_model::scenario::{MODEL_VERSION, Notice, Restarts, Scenario};
 use reboot_storm_model::{REGION_COUNT, REGIONS};
 
-/// What of an exported file makes the scenario.
+/// The members of an exported file that define the scenario.
 #[derive(Deserialize)]
 struct Exported {
     preset: String,
@@ -38,7 +38,7 @@ struct WaveRead {
     paths: BTreeMap<String, f64>,
 }
 
-/// Why something is not what was exported.
+/// The refusal of an exported file.
 pub(super) fn refused(given: &str, reason: &str) -> Refusal {
     Refusal {
         id: "scenario".into(),
@@ -48,18 +48,18 @@ pub(super) fn refused(given: &str, reason: &str) -> Refusal {
     }
 }
 
-/// The scenario of an exported run, its imported wave included, and what is to be said of it.
+/// The scenario of an exported run with its imported wave, and notices.
 ///
 /// # Errors
-/// A [`Refusal`] that names what in the file cannot be used.
+/// A [`Refusal`] that names the unusable part.
 pub fn read_json(text: &str) -> Result<(Scenario, Vec<Notice>), Refusal> {
     read_exported(text).map(|Opened { scenario, notices, .. }| (scenario, notices))
 }
 
-/// The same, with what else the file says.
+/// The same with the digest in the file.
 pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
     let exported: Exported = serde_json::from_str(text).map_err(|error| {
-        // The error quotes what is wrong, however long it is.
+        // The error quotes the invalid text, however long.
         let reason = format!("is not an exported run ({})", shorten(&error.to_string()));
         refused(&shorten(text), &reason)
     })?;
@@ -70,7 +70,7 @@ pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
         scenario.set(spec.id, &text)?;
     }
     scenario.params.check()?;
-    // The daily load stands in the link, and a link may ask for a log that the file has not.
+    // The daily load is in the link; a link may name a log that is not in the file.
     let (linked, mut notices) = Scenario::from_link(&exported.link);
     notices.retain(|notice| notice.key == "day");
     scenario.daily_load = linked.daily_load;

@@ -1,6 +1,6 @@
-//! Text from bytes, whatever program wrote them: byte-order marks, UTF-16, and what is no text.
+//! Decoding of text files from any program: byte-order marks, UTF-16, and detection of other formats.
 
-/// Formats that people take for their log, by the first bytes.
+/// Signatures of other formats that users may select in place of a log.
 const FORMATS: [(&[u8], &str); 6] = [
     (b"PK\x03\x04", "a ZIP archive or an Excel workbook"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
@@ -10,25 +10,25 @@ const FORMATS: [(&[u8], &str); 6] = [
     (b"\x89PNG", "a picture"),
 ];
 
-/// How many bytes, from the first, say what a file is: these and no others, so that one file gets one
-/// answer however its bytes arrive. A zero byte further on is one bad cell of a text.
+/// Number of bytes from which the format is detected: a fixed number, so that the result does not depend on
+/// the chunks. A zero byte further on is an invalid cell of a text.
 const SNIFFED: usize = 4096;
 
-/// In which encoding the text came.
+/// The encoding of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, or any that has ASCII in it.
+    /// UTF-8, or another superset of ASCII.
     Utf8,
-    /// UTF-8 that begins with a byte-order mark.
+    /// UTF-8 with a byte-order mark.
     Utf8Marked,
-    /// UTF-16, low byte first, as PowerShell writes it.
+    /// UTF-16, little-endian, as PowerShell writes it.
     Utf16Le,
-    /// UTF-16, high byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
 }
 
 impl Encoding {
-    /// What people call it.
+    /// The display name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -40,19 +40,19 @@ impl Encoding {
     }
 }
 
-/// Turns chunks of bytes into chunks of UTF-8.
+/// Decodes chunks of bytes to UTF-8.
 #[derive(Default)]
 pub(super) struct Decoder {
-    /// What came before anything could be said.
+    /// Bytes held back until the encoding is known.
     head: Vec<u8>,
     encoding: Option<Encoding>,
-    /// Of UTF-16: the first byte of a pair, the first half of a surrogate pair.
+    /// For UTF-16: the first byte of an incomplete unit, and the first half of a surrogate pair.
     odd: Option<u8>,
     half: Option<u16>,
 }
 
 impl Decoder {
-    /// Takes bytes and appends the text in them; an error says what the file is instead.
+    /// Decodes bytes and appends the text; the error names another format.
     pub(super) fn push(&mut self, bytes: &[u8], text: &mut Vec<u8>) -> Result<(), &'static str> {
         if self.encoding.is_some() {
             self.decode(bytes, text);
@@ -68,7 +68,7 @@ impl Decoder {
         Ok(())
     }
 
-    /// Ends the file, and says in which encoding it was.
+    /// Ends the input, and returns its encoding.
     pub(super) fn finish(&mut self, text: &mut Vec<u8>) -> Result<Encoding, &'static str> {
         if self.encoding.is_none() {
             self.begin(text)?;
@@ -119,13 +119,13 @@ impl Decoder {
     }
 }
 
-/// The encoding, and how many bytes its mark has.
+/// The encoding, and the length of its byte-order mark.
 fn encoding(head: &[u8]) -> (Encoding, usize) {
     match head {
         [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8Marked, 3),
         [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2),
         [0xfe, 0xff, ..] => (Encoding::Utf16Be, 2),
-        // A log begins with a character of ASCII.
+        // The first character of a log is ASCII.
         [(1..), 0, (1..), 0, ..] => (Encoding::Utf16Le, 0),
         [0, (1..), 0, (1..), ..] => (Encoding::Utf16Be, 0),
         _ => (Encoding::Utf8, 0),
@@ -136,7 +136,7 @@ fn encoding(head: &[u8]) -> (Encoding, usize) {
 mod tests {
     use super::*;
 
-    /// Whatever the chunks.
+    /// Checks several divisions into chunks.
     fn decoded(bytes: &[u8]) -> Result<(String, Encoding), &'static str> {
         let mut results = [1, 3, bytes.len().max(1)].map(|size| {
             let (mut decoder, mut text) = (Decoder::default(), Vec::new());
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named() {
+    fn other_formats_are_named() {
         assert_eq!(decoded(b"PK\x03\x04xl/"), Err("a ZIP archive or an Excel workbook"));
         assert_eq!(decoded(b"2007\n\0\x01"), Err("not text: there are zero bytes in it"));
         assert_eq!(decoded(b""), Ok((String::new(), Encoding::Utf8)));

@@ -1,4 +1,4 @@
-//! Reads one's own daily load: CSV or text, an hour and a figure in each row.
+//! Reading a daily load: CSV or text, an hour and a figure in each row.
 
 use super::bytes::Decoder;
 use super::load_rows::{Figures, Mean, is_hour};
@@ -6,46 +6,46 @@ use super::rows::Rows;
 use super::zone::Zone;
 use reboot_storm_model::{ALL, DAY, DailyLoad, WEEK};
 
-/// What is said of a daily load beside what stands in it.
+/// Import options of a daily load.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadOptions {
-    /// Of how many PCs counts are, where that was said: plain figures are counts then.
+    /// The number of PCs that figures are counts of, if given; plain figures are counts then.
     pub of: Option<f64>,
-    /// Of how many PCs figures are that can be nothing else than counts, where nothing was said;
-    /// without it they cannot be used.
+    /// The number of PCs assumed if figures can only be counts and `of` is not given; without it they are
+    /// refused.
     pub clients: Option<f64>,
     /// Whether figures without a unit are percentages.
     pub percent: bool,
-    /// The clock that hours, and times without a zone, are of. Times that say their zone are put on it as
-    /// it was set then.
+    /// The time zone of hours, and of times without a zone. Times with a zone are converted to it, with the
+    /// offset of their own date.
     pub zone: Zone,
-    /// When the run begins, in seconds since 1970: on its days the clock is as far from UTC as then, taken
-    /// to whole hours.
+    /// The start of the run, in seconds since 1970: the offset of the zone at that time, rounded to hours,
+    /// applies to the whole run.
     pub begins: i64,
 }
 
-/// Why nothing was made of a daily load.
+/// Why a daily load was refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum LoadError {
-    /// It is something else than text.
+    /// The file is not text.
     #[error("is {0}")]
     NotText(&'static str),
-    /// Hours of the day, or of the week, without a figure.
+    /// Hours of the day, or of the week, have no figure.
     #[error("has no figure for {0}")]
     Missing(String),
-    /// Figures above one that nobody said of how many PCs they are.
-    #[error("has figures above 1, and nobody says of how many PCs")]
+    /// Figures above one without the number of PCs they are counts of.
+    #[error("has figures above 1, without the number of PCs they are counts of")]
     OfNobody,
-    /// Figures without a unit that may be percentages or counts: the least and the largest.
+    /// Figures without a unit that may be percentages or counts: the lowest and the highest.
     #[error("has plain figures from {0} to {1}, which may be percentages or counts")]
     Plain(f64, f64),
-    /// More PCs are on than there are.
+    /// More PCs are on than the number given.
     #[error("has {0} on at once, of {1} PCs")]
     TooMany(String, String),
 }
 
 impl LoadError {
-    /// What would have been accepted.
+    /// The accepted input.
     #[must_use]
     pub fn allowed(&self) -> &'static str {
         match self {
@@ -63,12 +63,12 @@ impl LoadError {
     }
 }
 
-/// Reads a daily load, and says in lines what was read, skipped and assumed.
+/// Parses a daily load, and reports in lines what was read, skipped and assumed.
 ///
-/// Counts become shares of [`LoadOptions::of`] PCs; hours without a date are of every week.
+/// Counts become shares of [`LoadOptions::of`] PCs; hours without a date apply to every week.
 ///
 /// # Errors
-/// A [`LoadError`], and what was read all the same.
+/// A [`LoadError`], with the lines reported so far.
 pub fn read_daily_load(
     bytes: &[u8],
     options: &LoadOptions,
@@ -97,7 +97,7 @@ pub fn read_daily_load(
     }
 }
 
-/// The week's shares.
+/// The shares of a week.
 fn week(
     figures: &Figures,
     options: &LoadOptions,
@@ -202,12 +202,12 @@ mod tests {
         }
     }
 
-    /// A day's rows, each made of its hour.
+    /// The rows of a day, each formatted from its hour.
     fn day(row: impl Fn(usize) -> String) -> String {
         (0..24).map(|hour| row(hour) + "\n").collect()
     }
 
-    /// As a link has a day.
+    /// A day in the spelling of a link.
     fn spelled(share: impl Fn(usize) -> usize) -> String {
         (0..24).map(|hour| share(hour).to_string()).collect::<Vec<_>>().join(".")
     }
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_averaged_by_weekday_and_what_is_missing_is_said() {
+    fn dates_are_averaged_by_weekday_and_missing_hours_are_reported() {
         // Monday 13 and Tuesday 14 August 2007, every half hour.
         let rows = |date: u32, value: f64| {
             day(|hour| {
@@ -259,7 +259,7 @@ mod tests {
         let days = [300, 500, 400, 400, 400, 400, 400].map(|share| spelled(|_| share));
         assert!(got.starts_with(&format!("{} | 96 rows, 96 read", days.join("_"))), "{got}");
         assert!(got.contains("for 120 of 168 hours"), "{got}");
-        // The same moments on another clock.
+        // The same times in another zone.
         let zoned = rows(13, 0.2).replace(":00,", ":00Z,").replace(":30,", ":30Z,");
         let ahead =
             read(&zoned, &LoadOptions { zone: Zone::fixed(7200), ..LoadOptions::default() })
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_is_named_with_its_line() {
+    fn unusable_rows_are_reported_with_their_lines() {
         let options = LoadOptions { of: Some(100.0), ..LoadOptions::default() };
         let one = |text: &str, wanted: &str| {
             let got = read(text, &options).unwrap_or_else(|error| error);
@@ -306,13 +306,13 @@ mod tests {
     }
 
     #[test]
-    fn plain_figures_that_may_be_percentages_are_not_taken_for_counts() {
+    fn ambiguous_plain_figures_are_refused() {
         let text = day(|hour| format!("{hour},{}", if hour == 3 { 5 } else { 90 }));
         let clients = LoadOptions { clients: Some(12e6), ..LoadOptions::default() };
-        let asked = read(&text, &clients).expect_err("nobody says what they are");
+        let asked = read(&text, &clients).expect_err("the unit is not given");
         let words = "has plain figures from 5 to 90, which may be percentages or counts |";
         assert!(asked.starts_with(words), "{asked}");
-        let shares = |options: LoadOptions| read(&text, &options).expect("somebody says it");
+        let shares = |options: LoadOptions| read(&text, &options).expect("the unit is given");
         let percent = shares(LoadOptions { percent: true, ..clients.clone() });
         assert!(
             percent.contains("900.900.900.50.900") && percent.contains("assumed percentages"),
@@ -323,7 +323,7 @@ mod tests {
             counts.contains("90.90.90.5.90") && counts.contains("counts of 1000 PCs"),
             "{counts}"
         );
-        // More than a hundred can be nothing else than counts, and with a sign nobody asks.
+        // Figures above a hundred can only be counts; figures with a unit are unambiguous.
         let large = text.replace(",90", ",900");
         let of_clients =
             read(&large, &LoadOptions { clients: Some(1e3), ..clients.clone() }).expect("counts");

@@ -1,6 +1,6 @@
-//! Whether a date's day or its month comes first.
+//! The order of day and month in dates.
 
-/// Whether a date's day or its month comes first.
+/// The order of day and month in dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// Day, month, year, as in most of the world.
@@ -10,7 +10,7 @@ pub enum DateOrder {
 }
 
 impl DateOrder {
-    /// Both.
+    /// Both orders.
     pub const ALL: [Self; 2] = [Self::DayFirst, Self::MonthFirst];
 
     /// `dmy` or `mdy`.
@@ -22,7 +22,7 @@ impl DateOrder {
         }
     }
 
-    /// As people write it.
+    /// The display name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,27 +1,26 @@
-//! Dates as spreadsheets and event viewers write them: `12.03.2024 03:15:22`, `3/12/2024 3:15 AM`.
+//! Dates as written by spreadsheets and event viewers: `12.03.2024 03:15:22`, `3/12/2024 3:15 AM`.
 //!
-//! Nothing in such a date says whether its day or its month comes first, so that it is read in an
-//! order that somebody has chosen, and in none otherwise.
+//! The order of day and month is ambiguous in such dates: they are read only if an order has been chosen.
 
 use jiff::civil::Date;
 
 use super::date_order::DateOrder;
-use super::moment::{Read, Said, days_since_1970};
+use super::moment::{Read, WrittenZone, days_since_1970};
 
-/// A date as it stands.
+/// A date as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
-    /// Day and month, or month and day.
+    /// The first two numbers: day and month, or month and day.
     parts: [i8; 2],
     year: i16,
-    /// Seconds after midnight, where the cell has a time of day.
+    /// Seconds after midnight, if the cell has a time of day.
     clock: Option<i64>,
-    /// Seconds ahead of UTC, where it names them.
+    /// Seconds ahead of UTC, if the cell has an offset.
     ahead: Option<i32>,
 }
 
 impl Written {
-    /// The moment; None where there is no such day.
+    /// The moment in an order; `None` if there is no such date.
     pub(super) fn read(self, order: DateOrder) -> Option<Read> {
         let [first, second] = self.parts;
         let (day, month) = match order {
@@ -32,19 +31,19 @@ impl Written {
         let local = days_since_1970(date) * 86_400 + self.clock.unwrap_or(0);
         Some(Read {
             unix: local - i64::from(self.ahead.unwrap_or(0)),
-            zone: self.ahead.map_or(Said::Nothing, Said::Offset),
+            zone: self.ahead.map_or(WrittenZone::Missing, WrittenZone::Offset),
             date_only: self.clock.is_none(),
         })
     }
 
-    /// The two readings as they stand in the log, whatever the zone.
+    /// The readings in both orders, as local times.
     pub(super) fn readings(self) -> [Option<i64>; 2] {
         let local = Self { ahead: None, ..self };
         DateOrder::ALL.map(|order| local.read(order).map(|read| read.unix))
     }
 }
 
-/// The date in a cell, if it is one in either order.
+/// The date in a cell, if it is valid in either order.
 pub(super) fn written(cell: &[u8]) -> Option<Written> {
     let mut text = std::str::from_utf8(cell).ok()?;
     let (first, separator) = (number(&mut text, 1..=2)?, text.chars().next()?);
@@ -69,12 +68,12 @@ pub(super) fn written(cell: &[u8]) -> Option<Written> {
     found.readings().iter().any(Option::is_some).then_some(found)
 }
 
-/// Whether a cell is a date of this kind without a time of day.
+/// Whether a cell is such a date without a time of day.
 pub(super) fn clock_missing(cell: &[u8]) -> bool {
     written(cell).is_some_and(|date| date.clock.is_none())
 }
 
-/// The seconds after midnight in a cell that is a time of day and nothing else.
+/// The seconds after midnight of a cell that contains a time of day alone.
 pub(super) fn clock(cell: &[u8]) -> Option<i64> {
     match clock_and_zone(std::str::from_utf8(cell).ok()?)? {
         (clock, None) => Some(clock),
@@ -108,7 +107,7 @@ fn clock_and_zone(mut text: &str) -> Option<(i64, Option<i32>)> {
     sound.then_some((i64::from(hour * 3_600 + minute * 60 + second), ahead))
 }
 
-/// Takes a number of so many digits from the front.
+/// Takes a number with this many digits from the front.
 fn number(text: &mut &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
     let end = text.bytes().take_while(u8::is_ascii_digit).count();
     let (front, rest) = text.split_at(end);
@@ -124,7 +123,7 @@ mod tests {
     const BOTH: [Option<i64>; 2] = [Some(1_710_213_322), Some(1_733_195_722)];
 
     #[test]
-    fn a_date_in_another_order_has_two_readings_or_one() {
+    fn a_date_has_one_reading_or_two() {
         for text in [
             "12.03.2024 03:15:22",
             "12.3.2024 3:15:22",
@@ -144,12 +143,13 @@ mod tests {
         assert_eq!(one("3/12/2024 12:15 PM")[1], Some(1_710_245_700));
         let zoned =
             written(b"12.03.2024 03:15:22 +01:00").and_then(|date| date.read(DateOrder::DayFirst));
-        let expected = Read { unix: 1_710_209_722, zone: Said::Offset(3_600), date_only: false };
+        let expected =
+            Read { unix: 1_710_209_722, zone: WrittenZone::Offset(3_600), date_only: false };
         assert_eq!(zoned, Some(expected));
     }
 
     #[test]
-    fn what_is_no_such_date() {
+    fn invalid_dates_are_none() {
         for text in [
             "",
             "12.03",

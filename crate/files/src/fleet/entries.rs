@@ -1,10 +1,10 @@
-//! What each row of a log says, and which ones say nothing that can be used.
+//! Parsing the rows of a log, and reporting those that cannot be used.
 
 use super::date_order::DateOrder;
 use super::dates;
 use super::exact::Exact;
 use super::layout::{self, Class, Layout, Path, Role};
-use super::moment::Said;
+use super::moment::WrittenZone;
 use super::report::{DatesSeen, Remarks};
 use super::rows::{Cells, Sink};
 use super::size::FleetSize;
@@ -13,31 +13,31 @@ use super::times::{self, Unread};
 use super::zone::{Shown, Zone};
 use reboot_storm_model::REGION_COUNT;
 
-/// More than this in one row is a slip of the pen.
+/// A larger count in one row is taken for an error.
 const COUNT_MAX: f64 = 1e12;
-/// A wave's rounding is less than this, in PCs.
+/// Upper bound on the rounding of a wave, in PCs.
 const ROUNDING_MAX: f64 = 1.0;
 
-/// Rows by how they give their zone.
+/// Numbers of rows by how they give their zone.
 #[derive(Default)]
 pub(super) struct Zones {
     pub(super) utc: u64,
     pub(super) offset: u64,
-    pub(super) unsaid: u64,
+    pub(super) missing: u64,
 }
 
-/// Rows as they come.
+/// The rows read so far.
 pub(super) struct Entries {
-    /// The zone of times that name none.
+    /// The time zone of times without one.
     pub(super) zone: Zone,
-    /// In which order dates are read that are not ISO 8601.
+    /// The order of day and month in dates that are not ISO 8601.
     pub(super) order: Option<DateOrder>,
-    /// Those of which that is not known.
+    /// Dates skipped because no order was given.
     pub(super) dates: DatesSeen,
-    /// Rows whose date was read in the order that was said.
+    /// Number of rows whose date was read in the given order.
     pub(super) ordered: u64,
     pub(super) date_only: u64,
-    /// What a log says of itself.
+    /// The fleet, as given in the log's comments.
     pub(super) fleet: Option<FleetSize>,
     pub(super) always_on: Option<f64>,
     /// The names of the columns, and their line.
@@ -74,7 +74,7 @@ impl Entries {
         }
     }
 
-    /// A row's entry, or why there is none and the cell at fault.
+    /// A row's entry, or the reason why it has none and the cell at fault.
     fn entry<'a>(
         &mut self,
         line: u64,
@@ -82,7 +82,7 @@ impl Entries {
     ) -> Result<Entry, (&'static str, &'a [u8])> {
         let Some(layout) = &self.layout else {
             let names = self.names.as_ref().map_or(&[][..], |(_, names)| names);
-            let cell = cells.get(layout::tried(cells, names));
+            let cell = cells.get(layout::time_candidate(cells, names));
             return Err((Unread::NotATime.what(None), cell));
         };
         let cell = cells.get(layout.time);
@@ -102,7 +102,7 @@ impl Entries {
         }
         let cell = layout.cell(Role::Path, cells);
         let path = layout::path(cell).unwrap_or_else(|| {
-            self.noticed.add("the path is not known, and left out", line, 1, cell);
+            self.noticed.add("the path is unknown, and is ignored", line, 1, cell);
             Path::Unsaid
         });
         let mut count = Exact::from(1.0);
@@ -115,20 +115,20 @@ impl Entries {
         }
         let cell = layout.cell(Role::Region, cells);
         let place = layout::region(cell).unwrap_or_else(|| {
-            self.noticed.add("the region is not known: counted as without one", line, 1, cell);
+            self.noticed.add("the region is unknown: counted without a region", line, 1, cell);
             REGION_COUNT
         });
         let cell = layout.cell(Role::Class, cells);
         let class = layout::class(cell).unwrap_or_else(|| {
-            self.noticed.add("the class of PC is not known: counted as without one", line, 1, cell);
+            self.noticed.add("the class of PC is unknown: counted without a class", line, 1, cell);
             Class::Unsaid
         });
         let mut unix = time.unix;
         match time.zone {
-            Said::Utc => self.zones.utc += 1,
-            Said::Offset(_) => self.zones.offset += 1,
-            Said::Nothing => {
-                self.zones.unsaid += 1;
+            WrittenZone::Utc => self.zones.utc += 1,
+            WrittenZone::Offset(_) => self.zones.offset += 1,
+            WrittenZone::Missing => {
+                self.zones.missing += 1;
                 unix = self.of_clock(line, unix, time_cell);
             }
         }
@@ -139,14 +139,14 @@ impl Entries {
         Ok(Entry { unix, count, place, class, path })
     }
 
-    /// When the log's clock shows a time; that it does so twice, or never, is said.
+    /// Converts a local time to UTC; reports ambiguous and nonexistent times.
     fn of_clock(&mut self, line: u64, local: i64, cell: &[u8]) -> i64 {
         let (unix, shown) = self.zone.moment(local);
         let what = match shown {
             Shown::Once => return unix,
-            Shown::Twice => "the clock is set back and shows this time twice: taken as the first",
+            Shown::Twice => "ambiguous local time, as clocks are set back: the earlier one is used",
             Shown::Never => {
-                "the clock is set forward past this time: taken as if it had not been set yet"
+                "nonexistent local time, as clocks are set forward: the offset before the change is used"
             }
         };
         self.noticed.add(what, line, 1, cell);
@@ -184,13 +184,13 @@ impl Sink for Entries {
             _ => true,
         };
         if !understood {
-            let what = "what a comment says of the fleet cannot be read, and is left out";
+            let what = "the fleet named in a comment is not valid, and is ignored";
             self.noticed.add(what, line, 1, value.as_bytes());
         }
     }
 
     fn row(&mut self, line: u64, lines: u64, cells: Cells<'_>) {
-        // A line of blanks alone.
+        // A line of spaces only.
         if cells.iter().all(<[u8]>::is_empty) {
             return;
         }
@@ -211,7 +211,7 @@ impl Sink for Entries {
                 self.read += 1;
                 self.notice_order(line, entry);
                 if lines > 1 {
-                    let what = "goes over several lines, by line breaks within quotes";
+                    let what = "spans several lines, by line breaks within quotes";
                     self.noticed.add(what, line, 1, format!("{lines} lines").as_bytes());
                 }
             }

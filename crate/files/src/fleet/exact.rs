@@ -1,34 +1,34 @@
-//! Sums and quotients of decimals with twice a double's digits.
+//! Sums and quotients of decimals with twice the digits of a double.
 //!
-//! A count is written with 17 significant digits: within 5e-17 of it. A double's neighbours are
-//! at least 1.1e-16 apart, so that the nearest double to `count / PCs` is the share the count was
-//! made from, if nothing on the way there and back rounds. Here nothing does: numbers are the
-//! sum of two doubles (Dekker, 1971; Knuth, TAOCP 4.2.2), good for 31 digits.
+//! A count is written with 17 significant digits, with a relative error below 5e-17. Neighbouring doubles
+//! are at least 1.1e-16 apart, so the double nearest to `count / PCs` is the original share, provided that
+//! no intermediate result is rounded. Numbers are therefore sums of two doubles (Dekker, 1971; Knuth, TAOCP
+//! 4.2.2), with 31 digits.
 
 use std::ops::{Add, Neg};
 
-/// The sum of a double and a rest of less than half its last digit, both times [`SCALE`].
+/// A double and a remainder of less than half its last digit, both times [`SCALE`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Exact {
     high: f64,
     low: f64,
 }
 
-/// 2^256: the tails of a wave reach down to the smallest doubles, where rests would be lost.
+/// 2^256: the tails of a wave reach the smallest doubles, where remainders would be lost.
 const SCALE: f64 = f64::from_bits((1_023 + 256) << 52);
 
-/// Ten to this power is a double, and ten to any higher one is not.
+/// The highest power of ten that is exact as a double.
 const EXACT_TEN: i32 = 22;
 
 impl Exact {
-    /// Both numbers' sum, and what it lost.
+    /// The sum of two numbers, and its rounding error.
     fn sum(a: f64, b: f64) -> Self {
         let high = a + b;
         let of_b = high - a;
         Self { high, low: (a - (high - of_b)) + (b - of_b) }
     }
 
-    /// Both numbers' product, and what it lost.
+    /// The product of two numbers, and its rounding error.
     fn product(a: f64, b: f64) -> Self {
         let high = a * b;
         Self { high, low: libm::fma(a, b, -high) }
@@ -71,7 +71,7 @@ impl Exact {
         if power > 0 { number.times(rest) } else { number.over(rest) }
     }
 
-    /// Reads digits with a point, a sign and an exponent; None for what is no number.
+    /// Parses digits with an optional point, sign and exponent; `None` for anything else.
     pub(super) fn read(text: &[u8]) -> Option<Self> {
         let (negative, text) = match text {
             [b'-', rest @ ..] => (true, rest),
@@ -83,7 +83,7 @@ impl Exact {
             match byte {
                 b'0'..=b'9' => {
                     seen = true;
-                    // What does not fit is far beyond what decides.
+                    // Further digits are far below the precision needed.
                     if digits < 1_000_000_000_000_000_000 {
                         digits = digits * 10 + u64::from(byte - b'0');
                         power -= i32::from(point);
@@ -99,14 +99,14 @@ impl Exact {
                 _ => return None,
             }
         }
-        // No count is so large or so small.
+        // Counts are never so large or so small.
         let in_range = digits == 0 || (-400..200).contains(&power);
         let number = (seen && in_range).then(|| Self::from(digits).times_ten(power))?;
         Some(if negative { -number } else { number })
     }
 
-    /// With 17 significant digits, zeros at the end left out; with an exponent where there would
-    /// be more zeros than digits.
+    /// With 17 significant digits, without trailing zeros; with an exponent if there would be more zeros
+    /// than digits.
     pub(super) fn written(self) -> String {
         if self.is_zero() {
             return "0".into();
@@ -206,12 +206,12 @@ mod tests {
     }
 
     proptest! {
-        /// What the wave's file rests on.
+        /// The property that makes exported waves exact.
         #[test]
-        fn a_share_of_any_number_of_pcs_comes_back_to_the_last_bit(
+        fn a_share_of_any_number_of_pcs_round_trips_exactly(
             share in 1e-200..1.0_f64, power in 0..62_i32, pcs in 1e-3..1e9_f64, always_on in 1e-4..1.0_f64,
         ) {
-            // Down to the smallest double there is.
+            // Down to the smallest positive double.
             let share = share / libm::pow(10.0, f64::from(2 * power));
             for pcs in [pcs, pcs * always_on, 1.0, 12e6 * 0.07] {
                 let written = Exact::from(share).times(pcs).written();
@@ -221,7 +221,7 @@ mod tests {
         }
 
         #[test]
-        fn a_double_is_read_as_the_standard_library_does(number in -1e20..1e20_f64) {
+        fn doubles_parse_as_in_the_standard_library(number in -1e20..1e20_f64) {
             let text = number.to_string();
             prop_assert_eq!(Exact::read(text.as_bytes()).unwrap().nearest(), number);
         }

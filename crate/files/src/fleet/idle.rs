@@ -1,9 +1,9 @@
-//! What counts for nothing where the restarts are a log's.
+//! Parameters without influence under an imported wave.
 
 use reboot_storm_model::params::{Effects, SPECS, Spec};
 
-/// The parameters that a log of restarts stands in place of: those that act on a run through the rules of updates
-/// alone, and that no report looks at over and above them.
+/// The parameters that an imported wave replaces: those that act on a run only through the rollout, and on
+/// no report beyond it.
 pub fn idle() -> impl Iterator<Item = &'static Spec> {
     let others = Effects::RHYTHM
         .and(Effects::NETWORK)

@@ -1,5 +1,4 @@
-//! Which column says what: by its name in the first row where that is known, otherwise by what
-//! stands in it.
+//! The roles of a log's columns: by the names in the first row where known, otherwise by their contents.
 
 use super::date_order::DateOrder;
 use super::dates;
@@ -9,7 +8,7 @@ use super::times;
 use reboot_storm_model::rollout;
 use reboot_storm_model::{REGION_COUNT, REGIONS};
 
-/// Names of columns, in small letters.
+/// Known names of columns, in lower case.
 const TIMES: &[&str] = &[
     "time",
     "date",
@@ -46,7 +45,7 @@ const REGION_NAMES: &[&str] = &["region", "country", "land", "pays", "país", "v
 const CLASSES: &[&str] = &["class", "class of pc", "klasse", "classe", "clase"];
 const PATHS: &[&str] = &["path", "weg", "chemin"];
 
-/// When a PC is on, as far as a log says and the network asks.
+/// The class of a PC, as far as a log gives it and the network distinguishes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     AlwaysOn = 0,
@@ -55,16 +54,16 @@ pub(super) enum Class {
     Unsaid = 2,
 }
 
-/// How an installation came about, as far as a log says.
+/// The path of an installation, as far as a log gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Path {
     Of(rollout::Path),
     Unsaid,
-    /// No restart: what makes the sums of an exported wave exact to the last bit.
+    /// No restart: a correction that makes the sums of an exported wave exact to the last bit.
     Rounding,
 }
 
-/// The index of a region, by its id or its name; all regions' number for none.
+/// The index of a region, by its id or name; the number of regions if there is none.
 pub(super) fn region(cell: &[u8]) -> Option<usize> {
     if cell.is_empty() {
         return Some(REGION_COUNT);
@@ -103,7 +102,7 @@ fn small(cell: &[u8]) -> String {
     String::from_utf8_lossy(cell).to_lowercase()
 }
 
-/// What a column other than the time's says.
+/// The role of a column other than the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Count = 0,
@@ -112,25 +111,26 @@ pub(super) enum Role {
     Path = 3,
 }
 
-/// The columns that are read.
+/// The columns that are used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
     pub(super) time: usize,
-    /// The column with the time of day, where the time's has dates alone.
+    /// The column with the time of day, if the time column has dates only.
     pub(super) clock: Option<usize>,
-    /// Whether the time is a date in an order that nobody has chosen: a row with a time says better.
+    /// Whether the time column is an ambiguous date in no chosen order: a row with a valid time overrides
+    /// it.
     pub(super) provisional: bool,
     /// By role.
     columns: [Option<usize>; 4],
-    /// The columns that are not used, by name or number.
+    /// The unused columns, by name or number.
     pub(super) unused: Vec<String>,
 }
 
 impl Layout {
-    /// From the first row with a time in it, and the names above; None for a row without a time.
+    /// The layout from the first row with a time, and the names above it; `None` if the row has no time.
     pub(super) fn of(cells: Cells<'_>, names: &[String], order: Option<DateOrder>) -> Option<Self> {
         let is_time = |index: &usize| times::read(cells.get(*index)).is_ok();
-        // An epoch may be any number; a date can be nothing else.
+        // An epoch time may be some other number; an ISO date is unambiguous.
         let is_date = |index: &usize| is_time(index) && Exact::read(cells.get(*index)).is_none();
         let name = |index: usize| names.get(index).map_or("", String::as_str);
         let all = || 0..cells.len();
@@ -161,12 +161,12 @@ impl Layout {
         Some(layout)
     }
 
-    /// The column of a role, if there is one.
+    /// The column of a role, if any.
     pub(super) fn column(&self, role: Role) -> Option<usize> {
         self.columns[role as usize]
     }
 
-    /// The cell of a role; empty where there is no such column.
+    /// The cell of a role; empty if there is no such column.
     pub(super) fn cell<'a>(&self, role: Role, cells: Cells<'a>) -> &'a [u8] {
         self.columns[role as usize].map_or(&[], |index| cells.get(index))
     }
@@ -182,7 +182,7 @@ fn role(name: &str, cell: &[u8], after_time: bool) -> Option<Role> {
     if let Some((_, role)) = by_name.iter().find(|(known, _)| known.contains(&name)) {
         return Some(*role);
     }
-    // A number beside the time is how many, unless it is said to be an event's.
+    // A number beside the time is a count, unless its name says that it is an event id.
     if after_time && Exact::read(cell).is_some() && !name.ends_with("id") {
         Some(Role::Count)
     } else if cell.is_empty() {
@@ -196,9 +196,9 @@ fn role(name: &str, cell: &[u8], after_time: bool) -> Option<Role> {
     }
 }
 
-/// The column in which a time is looked for in a row without one: the one that is called so, or
-/// else the first that has digits with something between them.
-pub(super) fn tried(cells: Cells<'_>, names: &[String]) -> usize {
+/// The column searched for a time in a row without one: the one named so, or the first with digits and a
+/// separator.
+pub(super) fn time_candidate(cells: Cells<'_>, names: &[String]) -> usize {
     let named = names.iter().position(|name| TIMES.contains(&name.as_str()));
     let like_a_time = |index: &usize| {
         let parts = cells.get(*index).split(|byte| matches!(byte, b'.' | b'/' | b'-' | b':'));

@@ -1,25 +1,25 @@
-//! Rows of a daily load: an hour and a figure, then, if known, the weekend's.
+//! Rows of a daily load: an hour, a figure, and optionally the weekend's figure.
 
 use jiff::civil::DateTime;
 
 use super::exact::Exact;
-use super::moment::{Said, civil};
+use super::moment::{WrittenZone, civil};
 use super::report::Remarks;
 use super::rows::{Cells, Sink};
 use super::times;
 use super::zone::Zone;
 use reboot_storm_model::{DAY, WEEK};
 
-/// What a row's hour is.
+/// The kinds of hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hour {
-    /// Of a day or of a week.
+    /// An hour of a day or of a week, as a number.
     Number(usize),
-    /// Of a week that begins on Monday.
+    /// An hour of a week that begins on Monday, from a time.
     Dated(usize),
 }
 
-/// Figures that were given for an hour.
+/// Figures of one hour.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mean {
     sum: f64,
@@ -44,12 +44,12 @@ impl Mean {
     }
 }
 
-/// Figures by hour, as they come.
+/// The figures by hour read so far.
 pub(super) struct Figures {
     zone: Zone,
     pub(super) dated: Option<bool>,
     pub(super) percent: bool,
-    /// By hour; hours of a day are the week's first ones.
+    /// By hour; the hours of a day are the first ones of the week.
     pub(super) means: Vec<Mean>,
     pub(super) weekend: Vec<Mean>,
     pub(super) longest: usize,
@@ -59,7 +59,7 @@ pub(super) struct Figures {
     pub(super) skipped: Remarks,
 }
 
-/// An hour as people write it: `7`, `07`, `07:00`.
+/// An hour as a number: `7`, `07`, `07:00`.
 fn hour_number(cell: &[u8]) -> Option<usize> {
     let digits = cell.strip_suffix(b":00").unwrap_or(cell);
     let few = (1..=3).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
@@ -70,12 +70,12 @@ fn hour_number(cell: &[u8]) -> Option<usize> {
     (number < WEEK).then_some(number)
 }
 
-/// Whether a cell is an hour or a time, which decides on the separator.
+/// Whether a cell is an hour or a time, which determines the separator.
 pub(super) fn is_hour(cell: &[u8]) -> bool {
     hour_number(cell).is_some() || times::read(cell).is_ok()
 }
 
-/// Index in a week that begins on Monday, of what a clock shows.
+/// The hour of a week that begins on Monday, of a local time.
 fn hour_of_week(shown: DateTime) -> usize {
     shown.weekday().to_monday_zero_offset() as usize * DAY + shown.hour() as usize
 }
@@ -101,8 +101,8 @@ impl Figures {
             return Some(Hour::Number(number));
         }
         let time = times::read(cell).ok()?;
-        // On the load's own clock, which a time without a zone already shows.
-        let ahead = if time.zone == Said::Nothing { 0 } else { self.zone.ahead(time.unix) };
+        // In the zone of the load, as times without a zone are already.
+        let ahead = if time.zone == WrittenZone::Missing { 0 } else { self.zone.ahead(time.unix) };
         Some(Hour::Dated(hour_of_week(civil(time.unix + i64::from(ahead)))))
     }
 

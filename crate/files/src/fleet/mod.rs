@@ -1,10 +1,9 @@
-//! One's own fleet: a log of restarts in place of the computed wave.
+//! Data of a fleet: a log of restarts in place of the computed wave, and a daily load.
 //!
-//! A log is read as a stream: [`LogReader`] takes bytes in chunks of any size and keeps counts by
-//! day, five minutes, region and class of PC, so that memory does not grow with the rows. What
-//! comes out is an [`Imported`] wave and a [`Report`] of what was read, skipped and assumed;
-//! nothing is lost without a word. [`wave_csv`] writes a computed wave in the same form, such
-//! that reading it gives the same shares to the last bit.
+//! A log is read as a stream: [`LogReader`] takes bytes in chunks of any size and keeps counts by day, bin,
+//! region and class of PC, so that memory does not grow with the number of rows. The result is an
+//! [`Imported`] wave and a [`Report`] of everything that was read, skipped and assumed. [`wave_csv`] writes
+//! a computed wave in the same form, such that reading it gives the same shares to the last bit.
 
 mod bytes;
 mod daily;

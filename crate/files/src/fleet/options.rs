@@ -1,48 +1,48 @@
-//! What is said of a log beside what stands in it, and why nothing is made of one.
+//! Import options of a log, and the reasons for refusing one.
 
 use super::date_order::DateOrder;
 use super::report::Report;
 use super::size::FleetSize;
 use super::zone::Zone;
 
-/// What is said of a log beside what stands in it.
+/// Import options of a log.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReadOptions {
-    /// How many PCs it is of; without it the log's own `# fleet:`, and otherwise as many as have
-    /// installed.
+    /// The number of PCs in the fleet; by default the log's own `# fleet:`, or else its number of
+    /// installations.
     pub fleet: Option<FleetSize>,
-    /// The zone of times that name none; UTC where it is not said.
+    /// The time zone of times without one; UTC by default.
     pub zone: Zone,
-    /// Whether day or month comes first in dates that are not ISO 8601; without it they are skipped.
+    /// The order of day and month in dates that are not ISO 8601; without it they are skipped.
     pub dates: Option<DateOrder>,
 }
 
-/// Why nothing was made of a log.
+/// Why a log was refused.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum LogError {
-    /// No byte in it.
+    /// The file is empty.
     #[error("is empty")]
     Empty,
-    /// It is something else than text.
+    /// The file is not text.
     #[error("is {0}")]
     NotText(&'static str),
-    /// Not one restart was read; the report says why.
+    /// No restart was read; the report gives the reasons.
     #[error("has no restart that could be read")]
     NothingRead(Box<Report>),
-    /// More PCs of a region restart in five minutes than the fleet has there.
+    /// More PCs of a region restart in a bin than the fleet has there.
     #[error("has more restarts of {region} in five minutes than the fleet of {pcs} has PCs there")]
     FleetTooSmall {
         /// The region's name.
         region: &'static str,
-        /// The fleet as it was given.
+        /// The fleet, as given.
         pcs: String,
-        /// What was read.
+        /// The report on the log.
         report: Box<Report>,
     },
 }
 
 impl LogError {
-    /// What would have been accepted.
+    /// The accepted input.
     #[must_use]
     pub fn allowed(&self) -> &'static str {
         match self {
@@ -51,13 +51,13 @@ impl LogError {
             }
             _ => {
                 "text with one restart a row, as CSV or by itself: ISO 8601 (2007-08-14T17:00:00Z) or epoch seconds, \
-                 or day.month.year or month/day/year where it is said which of them; \
+                 or day.month.year or month/day/year if their order is given; \
                  then, if known, how many, the region, the class of PC, the path"
             }
         }
     }
 
-    /// What was read all the same.
+    /// The report on the log, if it was read.
     #[must_use]
     pub fn report(&self) -> Option<&Report> {
         match self {

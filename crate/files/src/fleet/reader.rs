@@ -1,4 +1,4 @@
-//! Reads a log of restarts as it comes, in chunks of bytes.
+//! Reading a log of restarts in chunks of bytes.
 
 use super::bytes::Decoder;
 use super::entries::Entries;
@@ -8,19 +8,19 @@ use super::rows::Rows;
 use super::settle::settle;
 use reboot_storm_model::imported::Imported;
 
-/// A log on its way in.
+/// An incremental reader of a log.
 pub struct LogReader {
     options: ReadOptions,
     decoder: Decoder,
     rows: Rows,
     entries: Entries,
-    /// Reused from chunk to chunk.
+    /// A buffer reused for all chunks.
     text: Vec<u8>,
     any: bool,
 }
 
 impl LogReader {
-    /// Begins a log.
+    /// Starts a log.
     #[must_use]
     pub fn new(options: ReadOptions) -> Self {
         Self {
@@ -33,10 +33,10 @@ impl LogReader {
         }
     }
 
-    /// Takes the next bytes, however many.
+    /// Reads the next chunk, of any length.
     ///
     /// # Errors
-    /// When the bytes are no text; the rest need not be read.
+    /// If the bytes are not text; the rest need not be read.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), LogError> {
         self.any |= !bytes.is_empty();
         self.text.clear();
@@ -45,7 +45,7 @@ impl LogReader {
         Ok(())
     }
 
-    /// Rows so far.
+    /// Number of rows read so far.
     #[must_use]
     pub fn rows_so_far(&self) -> u64 {
         self.entries.rows
@@ -54,7 +54,7 @@ impl LogReader {
     /// Ends the log.
     ///
     /// # Errors
-    /// When no restart could be read, or the fleet is too small for them.
+    /// If no restart was read, or the fleet is too small.
     pub fn finish(mut self) -> Result<(Imported, Report), LogError> {
         if !self.any {
             return Err(LogError::Empty);

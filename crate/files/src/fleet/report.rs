@@ -1,14 +1,14 @@
-//! What was read from a log, what was not and why, and what was assumed.
+//! The report on a log: what was read, skipped and assumed.
 
 use std::fmt;
 
 use super::date_order::DateOrder;
 use reboot_storm_model::calendar::Moment;
 
-/// How many there were, and the first few lines they were in.
+/// A number of lines, and the numbers of the first few.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// How many.
+    /// Number of lines.
     pub count: u64,
     /// Line numbers, from 1.
     pub first: Vec<u64>,
@@ -46,14 +46,14 @@ impl fmt::Display for Lines {
     }
 }
 
-/// Something said of several rows.
+/// A remark on several rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// What is so with these rows, as the rest of a sentence: `the time is neither …`.
+    /// The remark, as the rest of a sentence: `the time is neither …`.
     pub what: String,
-    /// How many rows, and where the first ones are.
+    /// The rows.
     pub lines: Lines,
-    /// The cell of the first one, shortened; empty where none is meant.
+    /// The cell of the first row, shortened; empty if the remark concerns no cell.
     pub given: String,
 }
 
@@ -70,7 +70,7 @@ impl fmt::Display for Remark {
     }
 }
 
-/// Remarks by what they say.
+/// Remarks by text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Remarks(Vec<Remark>);
 
@@ -96,14 +96,14 @@ impl Remarks {
     }
 }
 
-/// Dates of which nothing says whether day or month comes first, and how they read either way.
+/// Ambiguous dates, and their readings in both orders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DatesSeen {
-    /// Rows with one.
+    /// Number of rows.
     pub rows: u64,
-    /// How many of them are dates with the day first, and with the month first.
+    /// How many of them are valid with the day first, and with the month first.
     pub readable: [u64; 2],
-    /// The first few, and what they are either way, in seconds since 1970 on the log's own clock.
+    /// The first few, with their readings in seconds since 1970, as local times.
     pub samples: Vec<(String, [Option<i64>; 2])>,
 }
 
@@ -146,52 +146,52 @@ fn minute(unix: i64) -> String {
     Moment::at(unix - unix.rem_euclid(60), 0.0).iso()
 }
 
-/// What became of a log.
+/// The report on a log.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// Rows in the log: neither blank, nor a comment, nor names of columns. Those that were read
-    /// and those that were skipped add up to it.
+    /// Rows in the log, without blank lines, comments and the header. Rows read and rows skipped add up to
+    /// it.
     pub rows: u64,
-    /// Rows whose restarts are in the wave, or whose installations are in the count by path.
+    /// Rows read: their restarts are in the wave, or their installations in the counts by path.
     pub read: u64,
-    /// Rows that were read and are not in the wave: other days have more restarts.
+    /// Rows read but outside the wave: other days have more restarts.
     pub outside: u64,
-    /// Rows among those read that have a date and no time of day.
+    /// Rows read that have a date without a time of day.
     pub date_only: u64,
-    /// Dates of which nobody has said whether day or month comes first.
+    /// Rows with ambiguous dates.
     pub dates: DatesSeen,
-    /// PCs that the log is of, in all regions.
+    /// PCs of the fleet, in all regions.
     pub pcs: f64,
-    /// Whether that was said, by the log or beside it, and not counted in it.
+    /// Whether that number was given, and not derived from the log.
     pub pcs_said: bool,
-    /// Restarts in them; installations at shutdown are none.
+    /// Restarts in the wave; installations at shutdown are none.
     pub restarts: f64,
     /// First and last restart, in seconds since 1970 (UTC).
     pub span: Option<(i64, i64)>,
-    /// Rows that are not in the wave, by reason.
+    /// Rows outside the wave, by reason.
     pub skipped: Vec<Remark>,
-    /// What is odd about rows that are in it.
+    /// Remarks on rows in the wave.
     pub noticed: Vec<Remark>,
-    /// What the text is and what stands in it.
+    /// The encoding and columns that were found.
     pub found: Vec<String>,
-    /// What was taken for granted.
+    /// The assumptions.
     pub assumed: Vec<String>,
 }
 
 impl Report {
-    /// Rows that could not be read.
+    /// Number of rows that were refused.
     #[must_use]
     pub fn refused(&self) -> u64 {
         self.rows - self.read - self.outside
     }
 
-    /// Whether so much was refused that a result may say nothing of the log: more than a tenth.
+    /// Whether more than a tenth of the rows was refused, so that the result may not represent the log.
     #[must_use]
     pub fn doubtful(&self) -> bool {
         10 * self.refused() > self.rows
     }
 
-    /// The report in lines for people.
+    /// The report as lines of text.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let skipped: u64 = self.skipped.iter().map(|remark| remark.lines.count).sum();
@@ -207,7 +207,7 @@ impl Report {
         )];
         if self.doubtful() {
             lines.push(format!(
-                "refused {} of {} rows ({} %): what was read may be far from what happened",
+                "refused {} of {} rows ({} %): the rows read may not represent the log",
                 self.refused(),
                 self.rows,
                 (100.0 * self.refused() as f64 / self.rows as f64).round()

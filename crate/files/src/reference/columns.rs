@@ -1,4 +1,4 @@
-//! The columns of runs and reports as documents.
+//! Documentation of the columns of runs and reports.
 
 use reboot_storm_model::columns::{ONCE, Row, described};
 use reboot_storm_model::{Columns, MEMBERS, RunRow};
@@ -7,7 +7,7 @@ use reboot_storm_study::reports::{
     FrontierFacts, Kind, OfficeFacts, OfficeRow, WsusFacts, WsusRow,
 };
 
-/// Every column of runs and reports, every figure that a report has once, and every member of the outcome.
+/// Every column of runs and reports, every fact of a report, and every member of the outcome.
 #[must_use]
 pub fn columns_markdown() -> String {
     let mut text = section::<RunRow>("A run");
@@ -30,7 +30,7 @@ fn section<R: Row>(title: &str) -> String {
 }
 
 fn once<R: Row>() -> String {
-    format!("Once, above the columns:\n\n{HEAD}{}\n", rows::<R>())
+    format!("Facts, above the columns:\n\n{HEAD}{}\n", rows::<R>())
 }
 
 fn rows<R: Row>() -> String {
@@ -48,20 +48,20 @@ fn name(id: &str, key: &str) -> String {
 fn outcome() -> String {
     let rows = MEMBERS.iter().map(|member| format!("| `{}` | {} |\n", member.id, member.unit));
     format!(
-        "Its outcome, each member of which is a measure of a sweep:\n\n| id | unit |\n|---|---|\n{}\n",
+        "Its outcome, whose members are also the measures of a sweep:\n\n| id | unit |\n|---|---|\n{}\n",
         rows.collect::<String>()
     )
 }
 
-/// TypeScript: the names of columns and figures, for `types.d.ts`.
+/// TypeScript: the names of columns and facts, for `types.d.ts`.
 #[must_use]
 pub fn columns_typescript() -> String {
     let run = Columns::names().iter().map(|id| format!("\n  | \"{id}\"")).collect::<String>();
     format!(
-        "/** A column of a run: docs/columns.md says what each is. */\nexport type RunColumn ={run};\n\n\
-         /** The columns of each kind of report. The first one is what the others are over. */\n\
+        "/** A column of a run, described in docs/columns.md. */\nexport type RunColumn ={run};\n\n\
+         /** The columns of each kind of report. The first one is the x axis of the others. */\n\
          export interface ReportColumn {{\n  wsus:{};\n  office:{};\n  frontier:{};\n}}\n\n\
-         /** The figures that each kind of report has once. */\n\
+         /** The facts of each kind of report. */\n\
          export interface ReportFact {{\n  wsus:{};\n  office:{};\n  frontier:{};\n}}\n",
         union::<WsusRow>(),
         union::<OfficeRow>(),
@@ -72,7 +72,7 @@ pub fn columns_typescript() -> String {
     )
 }
 
-/// Names as TypeScript spells them: those of a series share their ends.
+/// Names as a TypeScript union; those of a series are template literals.
 fn union<R: Row>() -> String {
     let types: Vec<String> = R::PARTS
         .iter()

@@ -1,4 +1,4 @@
-//! JSON for programs.
+//! The parameter table and the presets as JSON.
 
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -10,7 +10,7 @@ use reboot_storm_model::params::{Kind, Params, SPECS, Spec, Value};
 use reboot_storm_model::run;
 use reboot_storm_model::scenario::{PRESETS, Preset, Scenario};
 
-/// One entry of the table; what only a number has is absent for other kinds.
+/// An entry of the table; members of numbers are absent for other kinds.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Entry {
@@ -24,9 +24,9 @@ struct Entry {
     allowed: String,
     help: &'static str,
     source: &'static str,
-    /// What it has a direct effect on.
+    /// Its direct effects.
     affects: Vec<&'static str>,
-    /// Which scenarios it concerns, and the presets among them.
+    /// The condition under which it has an influence, and the presets that meet it.
     concerns: &'static str,
     presets: Vec<&'static str>,
     #[serde(flatten)]
@@ -39,7 +39,7 @@ struct Entry {
 #[serde(rename_all = "camelCase")]
 struct NumberEntry {
     unit: &'static str,
-    /// What stands behind a number, and how one of the unit and several are read aloud.
+    /// The unit after a number, and its singular and plural as read aloud.
     unit_symbol: &'static str,
     unit_spoken: [&'static str; 2],
     hard: [f64; 2],
@@ -70,14 +70,14 @@ struct PresetEntry {
     outcome: Option<OutcomeEntry>,
 }
 
-/// What comes of a preset.
+/// The outcome of a preset.
 #[derive(Serialize)]
 struct OutcomeEntry {
     link: String,
     digest: String,
     verdict: &'static str,
     sentence: String,
-    /// Its main chart in words.
+    /// A description of the main chart.
     chart: String,
 }
 
@@ -93,7 +93,7 @@ pub fn presets_json() -> String {
     pretty(&PRESETS.iter().map(PresetEntry::from).collect::<Vec<_>>())
 }
 
-/// The same with the link of each preset, and what comes of it.
+/// The same with the link and outcome of each preset.
 #[must_use]
 pub fn outcomes_json() -> String {
     let with_outcome = |preset: &'static Preset| {
@@ -116,7 +116,7 @@ fn pretty(value: &impl Serialize) -> String {
     text + "\n"
 }
 
-/// A number in its unit; `never`, a choice and a seed are text.
+/// A number in its unit; `never`, choices and seeds are text.
 fn json(spec: &Spec, value: Value) -> Json {
     match value {
         Value::Number(number) if number.is_finite() => number.into(),

@@ -1,4 +1,4 @@
-//! Markdown.
+//! The parameter table and the presets as Markdown.
 
 use reboot_storm_model::params::{Group, Kind, SPECS, Spec, Text, Value};
 use reboot_storm_model::scenario::PRESETS;

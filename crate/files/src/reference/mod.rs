@@ -1,5 +1,5 @@
-//! The parameter table, the presets and the columns as documents: for people (`docs/parameters.md`, `docs/columns.md`), for
-//! programs, for TypeScript. Nothing here is written by hand twice; a test keeps the copy fresh.
+//! Generated documents on the parameter table, the presets and the columns: Markdown (`docs/parameters.md`,
+//! `docs/columns.md`), JSON and TypeScript. A test keeps the committed copies up to date.
 
 mod columns;
 mod entries;

@@ -5,11 +5,11 @@ use reboot_storm_model::CORE;
 use reboot_storm_model::params::{Concern, Effects, Kind, SPECS, Spec, Unit};
 use reboot_storm_model::scenario::PRESETS;
 
-/// The shapes that the wasm package hands out, as its own types tell them.
+/// The types of the objects that the wasm package returns.
 pub const SHAPES: &str = include_str!("../types.d.ts");
 
-/// The ids as unions, the values of all parameters as one interface, and the shapes of specs,
-/// presets, notices and outcome.
+/// The ids as unions, the values of all parameters as an interface, and the types of specs, presets,
+/// notices and the outcome.
 #[must_use]
 pub fn typescript() -> String {
     let values: String = SPECS.iter().map(member).collect();
@@ -38,12 +38,12 @@ pub fn units_typescript() -> String {
         ),
         union(
             "EffectId",
-            "What a parameter has a direct effect on.",
+            "A direct effect of a parameter.",
             Effects::ALL.iter().map(|(_, id)| *id),
         ),
         union(
             "ConcernId",
-            "Which scenarios a parameter concerns; in all others it counts for nothing.",
+            "The condition under which a parameter has an influence on a scenario.",
             Concern::ALL.iter().map(|concern| concern.id()),
         ),
     ]

@@ -1,36 +1,37 @@
-//! What a column is: a place in its table, an id, a unit, a sentence.
+//! A column: its position in a table, id, unit and description.
 
 use std::marker::PhantomData;
 
-/// A row of a table, or what a report says once.
+/// A row of a table, or the facts of a report.
 pub trait Row: Sized + 'static {
-    /// Its columns, in the order in which files have them.
+    /// Its columns, in file order.
     const PARTS: &'static [Part<Self>];
 
-    /// What is said of the columns of each part. Apart from these, so that a program which says nothing of them
-    /// need not carry it.
+    /// The descriptions of each part's columns. Separate from the columns, so that a program that shows no
+    /// descriptions does not link them.
     const TEXTS: &'static [&'static [ColumnText]];
 }
 
-/// Columns that stand together, once or once for each of several keys: a region, a group, a way.
+/// Columns declared together: one each, or one for each of several keys (regions, groups, ways of
+/// delivery).
 pub struct Part<R: 'static> {
-    /// How many columns are before them.
+    /// Number of columns before these.
     pub first: usize,
-    /// What the columns are of, as the ends of their names; [`ONCE`] of columns that stand once.
+    /// The keys, which become suffixes of the column names; [`ONCE`] for columns without keys.
     pub keys: &'static [&'static str],
     /// The columns' ids.
     pub ids: &'static [&'static str],
-    /// Hands over the values of a row for one key, in the order of the ids.
+    /// Writes a row's values for one key, in the order of the ids.
     pub read: fn(&R, usize, &mut dyn FnMut(f64)),
 }
 
-/// The key of columns that stand once.
+/// The key of columns that have none.
 pub const ONCE: &[&str] = &[""];
 
-/// What is said of a column.
+/// The description of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ColumnText {
-    /// Its unit in words; empty for a ratio.
+    /// The unit in words; empty for a ratio.
     pub unit: &'static str,
     /// One sentence.
     pub help: &'static str,
@@ -51,14 +52,14 @@ impl<R> Clone for Column<R> {
 impl<R> Copy for Column<R> {}
 
 impl<R> Column<R> {
-    /// Where it stands in its table.
+    /// Its position in the table.
     #[must_use]
     pub fn place(self) -> usize {
         self.place
     }
 }
 
-/// Columns of one kind, one for each key.
+/// The columns of one id, one for each key.
 pub struct Series<R> {
     first: usize,
     stride: usize,
@@ -74,7 +75,7 @@ impl<R> Clone for Series<R> {
 impl<R> Copy for Series<R> {}
 
 impl<R> Series<R> {
-    /// The column of one key, by its place among them.
+    /// The column of one key, by the key's position.
     #[must_use]
     pub fn of(self, key: usize) -> Column<R> {
         Column { place: self.first + key * self.stride, row: PhantomData }
@@ -82,13 +83,13 @@ impl<R> Series<R> {
 }
 
 impl<R> Part<R> {
-    /// How many columns are before those that come after these.
+    /// Number of columns up to and including these.
     #[must_use]
     pub const fn end(&self) -> usize {
         self.first + self.keys.len() * self.ids.len()
     }
 
-    /// The column with this id, of those that stand once.
+    /// The column with this id, in a part without keys.
     #[must_use]
     pub const fn column(&self, id: &str) -> Column<R> {
         assert!(self.keys.len() == 1, "these columns stand once for each key");
@@ -102,7 +103,7 @@ impl<R> Part<R> {
     }
 }
 
-/// Where an id stands; it is looked for while the program is compiled.
+/// The position of an id; evaluated at compile time.
 const fn place(ids: &[&str], id: &str) -> usize {
     let mut at = 0;
     while at < ids.len() {
@@ -122,8 +123,7 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     at == a.len() && at == b.len()
 }
 
-/// Every column of a table: what its name consists of, and what is said of it. Columns that stand for each of several
-/// keys are there once, with the keys.
+/// Every column of a table: id, keys, unit and description. A column with several keys is listed once.
 pub fn described<R: Row>()
 -> impl Iterator<Item = (&'static str, &'static [&'static str], &'static ColumnText)> {
     R::PARTS.iter().zip(R::TEXTS).flat_map(|(part, texts)| {
@@ -131,8 +131,8 @@ pub fn described<R: Row>()
     })
 }
 
-/// Declares columns that stand together: a [`Part`] and its texts as constants, and a handle for each column on the
-/// type of the row.
+/// Declares columns: a [`Part`] and its descriptions as constants, and a handle for each column on the row
+/// type.
 ///
 /// ```text
 /// columns! { CORE_PART, CORE_TEXTS of RunRow from 0, once {

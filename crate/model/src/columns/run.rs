@@ -4,7 +4,7 @@ use super::Table;
 use super::part::{ColumnText, Part, Row};
 use crate::regions::{REGION_COUNT, REGION_IDS};
 
-/// What a run says of one interval. States are those at the interval's end; rates are means over it.
+/// One interval of a run. States are those at the interval's end; rates are means over the interval.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the columns below say what each member is")]
 pub struct RunRow {
@@ -46,15 +46,15 @@ crate::columns! { REGIONS_PART, REGIONS_TEXTS of RunRow from CORE_PART.end(), ea
 } }
 
 crate::columns! { MORE_PART, MORE_TEXTS of RunRow from REGIONS_PART.end(), once {
-    OFF "off" in "clients" |row| row.off, "Clients that are not in use: the PC is off, or its user away.";
+    OFF "off" in "clients" |row| row.off, "Clients that are not in use: the PC is off or the user is signed out.";
     STARTING "starting" in "clients" |row| row.starting, "Clients whose PC restarts.";
     SIGNING "signing" in "clients" |row| row.signing, "Clients that wait for the log-in servers.";
     QUEUE "queue" in "requests" |row| row.queue, "Requests that wait at the log-in servers.";
-    LOGIN_CAPACITY "login_capacity" in "a second" |row| row.login_capacity, "Log-ins that the servers can take on a usual day.";
+    LOGIN_CAPACITY "login_capacity" in "a second" |row| row.login_capacity, "Log-ins that the servers can accept on a normal day.";
     CANDIDATES "candidates" in "PCs" |row| row.candidates, "PCs that could become a supernode at once.";
     CONTACTS "contacts" in "a second" |row| row.contacts, "Peers that clients contact: entries tried, and entries refreshed.";
-    SIGNALLING "signalling" in "a second" |row| row.signalling, "What clients and supernodes send beside calls, in keep-alives.";
-    REQUESTS "requests" in "a second" |row| row.requests, "Load of the average supernode, in keep-alives.";
+    SIGNALLING "signalling" in "a second" |row| row.signalling, "Signalling sent by clients and supernodes, in keep-alives.";
+    REQUESTS "requests" in "a second" |row| row.requests, "Load on the average supernode, in keep-alives.";
 } }
 
 impl Row for RunRow {

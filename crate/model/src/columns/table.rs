@@ -54,20 +54,20 @@ impl<R: Row> Table<R> {
         names
     }
 
-    /// One column by its name, for what comes from outside.
+    /// One column by name, for input from outside.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&[f64]> {
         let place = Self::names().iter().position(|known| known == name)?;
         Some(&self.columns[place])
     }
 
-    /// All columns with their names, for what goes outside.
+    /// All columns with their names, for output.
     pub fn all(&self) -> impl Iterator<Item = (String, &[f64])> {
         Self::names().into_iter().zip(self.columns.iter().map(Vec::as_slice))
     }
 
-    /// The table whose columns stand one after the other in one list; None where they are not of equal length, not
-    /// finite, or none.
+    /// The table whose columns are concatenated in `values`; `None` if they differ in length, or a value is
+    /// not finite, or there are none.
     #[must_use]
     pub fn from_flat(values: &[f64]) -> Option<Self> {
         let mut table = Self::default();
@@ -83,7 +83,7 @@ impl<R: Row> Table<R> {
         Some(table)
     }
 
-    /// The columns in their order.
+    /// The columns, in order.
     pub(super) fn columns(&self) -> &[Vec<f64>] {
         &self.columns
     }

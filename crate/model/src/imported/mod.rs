@@ -1,4 +1,4 @@
-//! A wave that was read instead of computed.
+//! An imported wave: restarts from a log, in place of the computed ones.
 
 mod packed;
 
@@ -7,7 +7,7 @@ use crate::regions::{Calendar, REGION_COUNT, REGIONS};
 use crate::rhythm::share_on;
 use crate::rollout::{BIN_SECONDS, Path, Paths, Wave};
 
-/// Days that are taken from a longer log.
+/// Longest imported wave, in days; a longer log is cut to these.
 pub const WINDOW_DAYS: i64 = 28;
 
 /// Bins in a day.
@@ -23,13 +23,14 @@ pub struct ImportedBin {
     pub known: [f64; REGION_COUNT],
     /// Restarts of always-on PCs among them, as shares of each region's always-on PCs.
     pub always_on: [f64; REGION_COUNT],
-    /// Restarts of PCs whose class nobody told, as shares of each region's PCs.
+    /// Restarts of PCs of unknown class, as shares of each region's PCs.
     pub unknown: [f64; REGION_COUNT],
 }
 
 /// Restarts from a log, in bins of five minutes, dated as in the log.
 ///
-/// It depends on nothing but the log and what was said of it; two are equal when their hashes are.
+/// It depends on the log and its import options alone; two imports are equal if and only if their hashes
+/// are.
 #[derive(Clone, Debug)]
 pub struct Imported {
     first_bin: i64,
@@ -45,11 +46,11 @@ impl PartialEq for Imported {
 }
 
 impl Imported {
-    /// The longest wave: as long as what is taken from a log.
+    /// The number of bins in the longest wave.
     pub const BINS_MAX: usize = WINDOW_DAYS as usize * BINS_A_DAY;
 
-    /// Bins of five minutes from `first_bin` x 300 seconds after 1970 on; None unless there is a
-    /// restart in them, and every share is one.
+    /// A wave whose first bin begins `first_bin` x 300 seconds after 1970; `None` unless there is a restart
+    /// and every share is valid.
     #[must_use]
     pub fn new(first_bin: i64, mut bins: Vec<ImportedBin>, paths: Paths) -> Option<Self> {
         let sound = |share: &f64| (0.0..=1.0).contains(share);
@@ -59,7 +60,7 @@ impl Imported {
         };
         // A PC may install more than once.
         let paths_sound = by_path(paths).iter().all(|share| (0.0..1e9).contains(share));
-        // Nobody's log begins before the year 0, or after 10000.
+        // Logs begin between the years 0 and 10000.
         let dated = (-210_000_000..900_000_000).contains(&first_bin);
         if !dated || !paths_sound || bins.len() > Self::BINS_MAX || !bins.iter().all(all_sound) {
             return None;
@@ -74,7 +75,7 @@ impl Imported {
         Some(imported)
     }
 
-    /// The hash that a link names it by: sixteen hexadecimal digits.
+    /// The hash that identifies it in a link: sixteen hexadecimal digits.
     #[must_use]
     pub fn hash_hex(&self) -> String {
         hex(self.hash)
@@ -86,12 +87,12 @@ impl Imported {
         self.hash
     }
 
-    /// The first bin's number, from 1970 on.
+    /// The number of the first bin, counted from 1970.
     pub(crate) fn first_bin(&self) -> i64 {
         self.first_bin
     }
 
-    /// When the first bin begins, in seconds since 1970 (UTC).
+    /// The start of the first bin, in seconds since 1970 (UTC).
     #[must_use]
     pub fn first_unix(&self) -> i64 {
         self.first_bin * 300
@@ -109,19 +110,19 @@ impl Imported {
         self.paths
     }
 
-    /// By how many weeks it is moved so that its first restart falls into the week that begins
-    /// at `start_unix`: hours and weekdays stay what they were.
+    /// The number of weeks by which the wave is shifted so that its first restart falls into the week that
+    /// begins at `start_unix`; hours and weekdays stay the same.
     #[must_use]
     pub fn moved_weeks(&self, start_unix: i64) -> i64 {
         -(self.first_bin - start_unix.div_euclid(300)).div_euclid(WEEK)
     }
 
-    /// The hour of its first restart after `start_unix`, moved by whole weeks.
+    /// The hour of its first restart after `start_unix`, shifted by whole weeks.
     pub fn first_hours(&self, start_unix: i64) -> f64 {
         self.offset(start_unix) as f64 * BIN_SECONDS / 3600.0
     }
 
-    /// The hour by which its restarts have happened.
+    /// The hour at which its last bin ends.
     pub(crate) fn end_hours(&self, start_unix: i64) -> f64 {
         (self.offset(start_unix) + self.bins.len()) as f64 * BIN_SECONDS / 3600.0
     }
@@ -130,8 +131,8 @@ impl Imported {
         (self.first_bin - start_unix.div_euclid(300)).rem_euclid(WEEK) as usize
     }
 
-    /// The wave of a scenario that begins at `start_unix`. A restart of a PC whose class nobody
-    /// told hits those that are on at that time, whatever their class.
+    /// The wave of a scenario that begins at `start_unix`. A restart of a PC of unknown class is assigned
+    /// to the PCs that are on at that time, in proportion.
     pub fn wave(&self, params: &Params, start_unix: i64, calendar: Calendar) -> Wave {
         let first = self.offset(start_unix);
         let mut wave = Wave::empty(first + self.bins.len());
@@ -159,7 +160,7 @@ pub fn by_path(mut paths: Paths) -> [f64; Path::ALL.len()] {
     Path::ALL.map(|path| *paths.of(path))
 }
 
-/// A hash as links and messages write it.
+/// A hash in the form that links and messages use.
 pub fn hex(hash: u64) -> String {
     format!("{hash:016x}")
 }

@@ -1,16 +1,16 @@
-//! An imported wave as bytes, for the way from one worker of a page to another.
+//! Serialization of an imported wave, for transfer between a page's workers.
 
 use super::{Imported, ImportedBin, by_path};
 use crate::regions::REGION_COUNT;
 use crate::rollout::{Path, Paths};
 
-/// Numbers of eight bytes before the bins: the first bin's and each path's share.
+/// Words of eight bytes before the bins: the number of the first bin, and the share of each path.
 const HEAD: usize = 1 + Path::ALL.len();
-/// Numbers in a bin.
+/// Words in a bin.
 const BIN: usize = 3 * REGION_COUNT;
 
 impl Imported {
-    /// Everything in it, as numbers of eight bytes, low byte first.
+    /// The wave as little-endian words of eight bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = self.first_bin().to_le_bytes().to_vec();
@@ -21,7 +21,7 @@ impl Imported {
         bytes
     }
 
-    /// The wave in such bytes; None for any others.
+    /// The wave from such bytes; `None` if they are malformed.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (numbers, rest) = bytes.as_chunks::<8>();

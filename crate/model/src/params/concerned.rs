@@ -4,7 +4,8 @@ use super::effect::Concern;
 use super::table::{Backoff, Engine, Jitter, Offer, Params, Topology, Trigger};
 
 impl Concern {
-    /// Whether a scenario with these parameters is concerned; in any other the parameter counts for nothing.
+    /// Whether the condition holds for these parameters; if not, the parameter has no influence on the
+    /// scenario.
     #[must_use]
     pub fn holds(self, params: &Params) -> bool {
         let supernodes = params.topology == Topology::Supernodes;

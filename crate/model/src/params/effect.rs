@@ -1,7 +1,7 @@
 //! What a parameter has an effect on, and which scenarios it concerns.
 //!
-//! What is kept between runs is keyed by effects (`simulator.rs`, `spans.rs`); a parameter with a wrong entry here
-//! would give a result that depends on earlier ones, which the tests `model` and `parameters` look for.
+//! Results cached between runs are keyed by effects (`simulator.rs`, `spans.rs`). A parameter with a wrong
+//! entry would make a result depend on earlier runs, which the tests `model` and `parameters` detect.
 
 /// What parameters have a direct effect on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,19 +10,17 @@ pub struct Effects(u8);
 impl Effects {
     /// Nothing.
     pub const NONE: Self = Self(0);
-    /// Which PCs restart when, by the rules of updates: a log of restarts takes the place of these.
+    /// Which PCs restart and when, by the rules of updates; an imported log replaces these.
     pub const ROLLOUT: Self = Self(1);
-    /// Who is on when.
+    /// Which clients are on, and when.
     pub const RHYTHM: Self = Self(1 << 1);
-    /// Clients, log-in servers and supernodes, at every hour.
+    /// Clients, log-in servers and supernodes, throughout the run.
     pub const NETWORK: Self = Self(1 << 2);
-    /// What happens to the network at a certain hour and could set off an outage, or end what sets one off: a quiet
-    /// run has none of it.
+    /// Events at a certain hour that could start or end an outage; the quiet reference has none of them.
     pub const EVENTS: Self = Self(1 << 3);
-    /// What the finished run is said to have cost.
+    /// The cost of the outage, as computed from the finished run.
     pub const OUTCOME: Self = Self(1 << 4);
-    /// What the reports beside a run compute over and above its rollout: a bad patch, an office's link, the
-    /// price of waiting.
+    /// Results of the reports that go beyond the rollout: a failing patch, an office's link, exposure.
     pub const REPORTS: Self = Self(1 << 5);
 
     /// Each effect on its own, with its stable id.
@@ -35,50 +33,50 @@ impl Effects {
         (Self::REPORTS, "reports"),
     ];
 
-    /// These and those.
+    /// The union of two sets.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
-    /// Whether any of those is among these.
+    /// Whether the sets intersect.
     #[must_use]
     pub const fn any(self, others: Self) -> bool {
         self.0 & others.0 != 0
     }
 
-    /// The ids of these.
+    /// The ids of the effects in the set.
     pub fn ids(self) -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().filter(move |(effect, _)| self.any(*effect)).map(|(_, id)| id)
     }
 }
 
-/// Which scenarios a parameter concerns.
+/// The condition under which a parameter has an influence on a scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concern {
     /// All.
     Always,
-    /// Those whose clients need supernodes.
+    /// Scenarios whose clients need supernodes.
     Supernodes,
-    /// Those whose PCs restart by the rules of updates.
+    /// Scenarios whose PCs restart by the rules of updates.
     Updates,
-    /// Those whose PCs restart within a short time.
+    /// Scenarios whose PCs restart in a burst.
     Burst,
-    /// Those whose updates are offered in stages.
+    /// Scenarios whose updates are offered in stages.
     Stages,
-    /// Those whose waits grow.
+    /// Scenarios whose waits grow.
     Growing,
-    /// Those with a retry budget.
+    /// Scenarios with a retry budget.
     Budget,
-    /// Those whose engine draws.
+    /// Scenarios whose engine draws random numbers.
     Drawn,
-    /// Those whose engine draws a month's load and stock of supernodes.
+    /// Scenarios whose engine draws a month's load and stock of supernodes.
     Months,
-    /// Those in which clients crash.
+    /// Scenarios in which clients crash.
     Crash,
-    /// Those with an attack.
+    /// Scenarios with an attack.
     Attack,
-    /// Those whose log-ins are throttled.
+    /// Scenarios in which log-ins are throttled.
     Throttle,
 }
 
@@ -118,7 +116,7 @@ impl Concern {
         }
     }
 
-    /// The condition in terms of parameters, as people read it; empty for all scenarios.
+    /// The condition in terms of parameters, for documents; empty for all scenarios.
     #[must_use]
     pub fn condition(self) -> &'static str {
         match self {

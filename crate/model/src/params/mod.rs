@@ -20,7 +20,7 @@ pub use table::{
 pub use unit::{Unit, UnitWords};
 pub use value::{Reading, Refusal, Value, shorten};
 
-/// More clients than this are not computed each on its own.
+/// Highest number of clients that the individuals engine computes.
 pub const INDIVIDUALS_MAX: u32 = 10_000_000;
 
 /// The entry with this id.
@@ -54,21 +54,21 @@ impl Params {
         Ok(())
     }
 
-    /// Takes one parameter over from others.
+    /// Copies one parameter from another set.
     pub(crate) fn copy_from(&mut self, spec: &Spec, from: &Self) {
         (spec.put)(self, (spec.get)(from));
     }
 
-    /// Sets one parameter to a value that its entry has read.
+    /// Sets one parameter to a validated value.
     pub fn put(&mut self, spec: &Spec, value: Value) {
         (spec.put)(self, value);
     }
 
-    /// Looks at what no parameter shows alone.
+    /// Checks conditions that involve several parameters.
     ///
     /// # Errors
-    /// A [`Refusal`] if there are too many clients for each to be computed on its own; a run would
-    /// draw cohorts instead.
+    /// A [`Refusal`] if there are more clients than the individuals engine computes; a run would use
+    /// sampled cohorts instead.
     pub fn check(&self) -> Result<(), Refusal> {
         if self.engine == Engine::Individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
             return Err(Refusal {
@@ -81,7 +81,7 @@ impl Params {
         Ok(())
     }
 
-    /// One parameter in its one spelling.
+    /// One parameter in its canonical spelling.
     #[must_use]
     pub fn spelled(&self, spec: &Spec) -> String {
         spec.spell((spec.get)(self))

@@ -1,4 +1,4 @@
-//! How a value is read and spelled.
+//! Parsing and formatting of parameter values.
 
 use super::spec::{Kind, Number};
 use super::table::Spec;
@@ -6,7 +6,7 @@ use super::unit::Unit;
 use super::value::{Reading, Refusal, Value, shorten};
 use crate::decimal;
 
-/// Every decimal the table uses is exact at this scale; larger numbers have fewer places.
+/// Every decimal of the table is exact at this scale; larger numbers have fewer places.
 fn ten_to(decimals: u8) -> f64 {
     (0..decimals).fold(1.0, |power, _| power * 10.0)
 }
@@ -39,7 +39,7 @@ impl Number {
         decimal::trimmed(value, self.decimals) + self.unit.suffix()
     }
 
-    /// How many of the parameter's unit the written suffix stands for.
+    /// Number of the parameter's units in one unit of a suffix.
     fn factor(&self, suffix: &str) -> Option<f64> {
         let seconds = |unit_seconds: f64| match suffix {
             "" => Some(1.0),
@@ -92,12 +92,12 @@ impl Number {
         if !(self.hard.0..=self.hard.1).contains(&value) {
             return Err("is out of range".into());
         }
-        // Ten minutes are 0.1667 h and nobody minds; one second is not 0.0003 h.
+        // Ten minutes are stored as 0.1667 h without a notice; one second as 0.0003 h with one.
         let rounded = (value - total).abs() > 1e-3 * total.abs();
         Ok(Reading { value: Value::Number(value), rounded })
     }
 
-    /// "6 h 30 min" is the sum of its parts; only times have more than one.
+    /// The sum of the parts of a text such as `6 h 30 min`; only times have more than one.
     fn sum_of_parts(&self, text: &str) -> Result<f64, String> {
         let is_time = matches!(self.unit, Unit::Hours | Unit::Minutes | Unit::Seconds);
         let (mut rest, mut total, mut parts) = (text, 0.0, 0);
@@ -150,7 +150,7 @@ fn first_part(text: &str) -> (&str, &str, &str) {
 }
 
 impl Spec {
-    /// The value that holds when nobody says otherwise.
+    /// The default.
     #[must_use]
     pub fn default_value(&self) -> Value {
         match self.kind {
@@ -160,7 +160,7 @@ impl Spec {
         }
     }
 
-    /// The one spelling of a value, as links and exports carry it.
+    /// The canonical spelling of a value, as in links and exports.
     #[must_use]
     pub fn spell(&self, value: Value) -> String {
         match (self.kind, value) {
@@ -171,7 +171,7 @@ impl Spec {
         }
     }
 
-    /// Reads a value, or says what is wrong with it and what would be accepted.
+    /// Parses a value.
     ///
     /// # Errors
     /// A [`Refusal`] that names the id, the text and the allowed values.
@@ -179,7 +179,7 @@ impl Spec {
         self.read(text).map(|reading| reading.value)
     }
 
-    /// As [`Spec::parse`], and says whether decimals were dropped.
+    /// Parses a value, and reports whether decimals were dropped.
     ///
     /// # Errors
     /// A [`Refusal`] that names the id, the text and the allowed values.

@@ -1,4 +1,4 @@
-//! What one entry of the parameter table says.
+//! Types of an entry of the parameter table.
 
 use super::unit::Unit;
 
@@ -35,7 +35,7 @@ pub struct Number {
     pub slider: (f64, f64),
     /// The slider's scale.
     pub scale: Scale,
-    /// One arrow key.
+    /// Step of one arrow key.
     pub step: f64,
     /// Decimals kept: a value is always the double nearest to a decimal with this many places.
     pub decimals: u8,
@@ -111,22 +111,22 @@ impl Kind {
     }
 }
 
-/// The values that a number may have had, or may have, as far as is known: not what is accepted, and not what a
-/// slider reaches.
+/// A plausible range: values that a number may really have had, as far as is known. It is narrower than
+/// what is accepted and than what a slider reaches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plausible {
-    /// The lowest, in the parameter's unit.
+    /// The lower end, in the parameter's unit.
     pub low: f64,
-    /// The highest.
+    /// The upper end.
     pub high: f64,
-    /// Where the range is from, or the word "assumption" with the reason.
+    /// The source of the range, or the word "assumption" with the reason.
     pub source: &'static str,
 }
 
 /// Which part of the system a parameter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The nine that every link carries.
+    /// Parameters that every link contains.
     Primary,
     /// When PCs restart.
     Rollout,
@@ -136,9 +136,9 @@ pub enum Group {
     Supernodes,
     /// The self-healing, its fault and the fix.
     Healing,
-    /// What happens at a certain hour, and what operators do.
+    /// Events at a certain hour, and the operators' actions.
     Events,
-    /// What the outage cost.
+    /// The cost of the outage.
     Outcome,
 }
 
@@ -154,7 +154,7 @@ impl Group {
         Self::Outcome,
     ];
 
-    /// The heading that people read.
+    /// The heading.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {

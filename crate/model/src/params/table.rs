@@ -10,16 +10,16 @@ use super::spec::{Choice, Group, Kind, Number, Plausible, Scale};
 use super::unit::Unit;
 use super::value::Value;
 
-/// One parameter: everything that is known of it, in one place.
+/// A parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct Spec {
     /// The stable id used in links, flags and exports.
     pub id: &'static str,
-    /// Which part of the system it belongs to.
+    /// The part of the system it belongs to.
     pub group: Group,
-    /// What it has a direct effect on.
+    /// Its direct effects.
     pub affects: Effects,
-    /// What it holds.
+    /// Kind, default and ranges of its value.
     pub kind: Kind,
     /// Reads the parameter.
     pub get: fn(&Params) -> Value,
@@ -27,20 +27,20 @@ pub struct Spec {
     pub(super) put: fn(&mut Params, Value),
 }
 
-/// What is said of a parameter, and nothing in a run depends on.
+/// The texts on a parameter, on which no run depends.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
-    /// The name people read.
+    /// The display name.
     pub name: &'static str,
-    /// What people read of each answer, where it is a choice.
+    /// The display names of a choice's answers.
     pub answers: &'static [&'static str],
     /// One sentence of explanation.
     pub help: &'static str,
     /// The paper or statement behind the default, or the word "assumption" with the reason.
     pub source: &'static str,
-    /// Which scenarios it concerns: it counts for nothing in all others.
+    /// The condition under which it has an influence on a scenario.
     pub concerns: Concern,
-    /// What a number may be, as far as is known; None for choices and the seed.
+    /// The plausible range of a number; `None` for choices and the seed.
     pub plausible: Option<Plausible>,
 }
 
@@ -50,48 +50,47 @@ const fn plausible(low: f64, high: f64, source: &'static str) -> Option<Plausibl
 }
 
 impl Spec {
-    /// What is said of it in words.
+    /// The texts on it.
     #[must_use]
     pub fn text(&self) -> &'static Text {
         &TEXTS[place(self.id)]
     }
 
-    /// The name people read.
+    /// The display name.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.text().name
     }
 
-    /// Name and answers.
+    /// The display names of the parameter and its answers.
     #[must_use]
     pub fn names(&self) -> (&'static str, &'static [&'static str]) {
         let text = self.text();
         (text.name, text.answers)
     }
 
-    /// The name of a primary parameter, and nothing of another: for who shows the primary ones before
-    /// anything else is there.
+    /// The display name of a primary parameter, empty for all others: for programs that link no other texts.
     #[must_use]
     pub fn primary_names(&self) -> (&'static str, &'static [&'static str]) {
         (PRIMARY_NAMES[place(self.id)], &[])
     }
 
-    /// Whether every link carries it.
+    /// Whether every link contains it.
     #[must_use]
     pub fn primary(&self) -> bool {
         self.group == Group::Primary
     }
 }
 
-/// Where the parameter with this id stands in the table.
+/// The position of the parameter with this id in the table.
 fn place(id: &str) -> usize {
     SPECS.iter().position(|spec| spec.id == id).expect("an entry of the table")
 }
 
-/// A type that a parameter is stored as.
+/// A type in which parameters are stored.
 trait Stored: Copy {
     const ZERO: Self;
-    /// What people read of each answer of a choice.
+    /// The display names of a choice's answers.
     const ANSWERS: &'static [&'static str] = &[];
     fn wrap(self) -> Value;
     fn unwrap(value: Value) -> Self;
@@ -141,13 +140,13 @@ macro_rules! choices {
 }
 
 choices! {
-    /// Which granularity and chance law computes the columns.
+    /// The granularity and chance law of a run.
     Engine {
         /// Cohorts under the expected law: deterministic.
         Expected "expected" "Cohorts, expected values",
         /// Cohorts under the sampled law: every count is drawn.
         Sampled "sampled" "Cohorts, drawn at random",
-        /// Every client and supernode on its own.
+        /// Every client and supernode individually.
         Individuals "individuals" "Every PC on its own",
     }
     /// How the waiting time grows from failure to failure.
@@ -161,7 +160,7 @@ choices! {
     }
     /// How waiting times are spread.
     Jitter {
-        /// Not at all: everyone waits exactly as long.
+        /// Not at all: all waits are equal.
         None "none" "None",
         /// Half fixed, half uniform.
         Equal "equal" "Equal: half fixed, half random",
@@ -174,17 +173,17 @@ choices! {
     Trigger {
         /// Windows Update, by its documented rules.
         Updates "updates" "Windows Update",
-        /// Everybody within a short time, evenly.
+        /// Everybody within a short time, uniformly.
         Burst "burst" "Everybody within a short time",
     }
     /// In which order Windows Update offers the update.
     Offer {
-        /// To everyone, each after a delay drawn evenly from the spread.
+        /// To everyone, each after a delay drawn uniformly from the spread.
         Even "even" "Evenly over the spread",
         /// To a first share of the PCs, then to more, then to all.
         Staged "staged" "In stages: a few, then more, then all",
     }
-    /// How long a restarted program takes until it tries to sign in.
+    /// The distribution of the time until a restarted program tries to sign in.
     BootLaw {
         /// Always the same time.
         Constant "constant" "Always the same time",
@@ -202,25 +201,25 @@ choices! {
     }
     /// What an overloaded supernode does.
     Protection {
-        /// It shuts down, and its clients must look for another.
+        /// It shuts down, and its clients need another one.
         Shutdown "shutdown" "It shuts down",
-        /// It stays and refuses what it cannot carry.
+        /// It keeps running and refuses further load.
         Shed "shed" "It refuses requests",
     }
     /// What the fault does.
     FaultKind {
-        /// A lost connection sets the uptime clock back.
+        /// A lost connection resets the uptime clock.
         Clock "clock" "A lost connection sets the uptime clock back",
-        /// Dead entries of the directory count as living supernodes.
+        /// Stale entries count as living supernodes.
         Blind "blind" "Dead entries count as living supernodes",
     }
     /// In which order the log-in servers take requests.
     Queue {
-        /// Oldest first; stale requests are served too.
+        /// Oldest first; abandoned requests are served too.
         Fifo "fifo" "First in, first out",
         /// Newest first.
         Lifo "lifo" "Last in, first out",
-        /// Oldest first, and what could not be served in time is refused at once.
+        /// Oldest first; requests that cannot be served in time are refused at once.
         Shed "shed" "Refuse what cannot be served in time",
     }
 }
@@ -230,7 +229,7 @@ macro_rules! parameters {
         $id:ident: $type:ty, $group:ident, [$($effect:ident),+], $concern:ident, $name:literal,
         $kind:expr, $help:literal, $source:literal, $plausible:expr;
     )+) => {
-        /// Every parameter's value, validated; times in the unit the table names.
+        /// The validated value of every parameter, in the unit of the table.
         #[derive(Clone, Copy, Debug, PartialEq)]
         pub struct Params { $(#[doc = $help] pub $id: $type),+ }
 
@@ -250,8 +249,8 @@ macro_rules! parameters {
             put: |params, value| params.$id = Stored::unwrap(value),
         }),+];
 
-        /// What is said of each parameter, in the table's order. Apart from [`SPECS`], so that a program
-        /// which shows none of it need not carry it.
+        /// The texts on each parameter, in the table's order. Separate from [`SPECS`], so that a program
+        /// that shows none of them does not link them.
         static TEXTS: &[Text] = &[$(Text {
             name: $name,
             answers: <$type as Stored>::ANSWERS,
@@ -261,7 +260,7 @@ macro_rules! parameters {
             plausible: $plausible,
         }),+];
 
-        /// The names of the primary parameters; nothing for the others.
+        /// The names of the primary parameters; empty for the others.
         static PRIMARY_NAMES: &[&str] =
             &[$(if matches!(Group::$group, Group::Primary) { $name } else { "" }),+];
     };
@@ -275,22 +274,22 @@ parameters! {
         plausible(0.6, 0.9, "60-90 %: 80 % of Windows hosts within 24 h (Gkantsidis et al., SIGCOMM 2006), 80 to 89 % on automatic updates (Microsoft, 2006 and 2011)");
     spread: f64, Primary, [ROLLOUT], Updates, "Reboot spread",
         Kind::Number(Number { hard: (0.0, 168.0), slider: (0.0, 168.0), ..Number::HOURS }),
-        "Time over which the update is offered: each PC gets it after a delay drawn evenly from 0 to this; less than a day makes it worse.",
-        "0: Windows Update offered the release to everyone at once; 48-72 h is what an administrator asked for on a blog in August 2007",
-        plausible(0.0, 168.0, "0-7 days: 0 in 2007, 72 h asked for on a blog in August 2007, slow rings of a week since (a city's published rings)");
+        "Time over which the update is offered: each PC gets the offer after a delay drawn uniformly from 0 to this; less than a day makes the outage worse.",
+        "0: Windows Update offered the release to everyone at once; an administrator asked for 48-72 h on a blog in August 2007",
+        plausible(0.0, 168.0, "0-7 days: 0 in 2007, 72 h requested on a blog in August 2007, slow rings of a week since (a city's published rings)");
     capacity: f64, Primary, [NETWORK], Supernodes, "Supernode capacity",
         Kind::Number(Number { unit: Unit::Clients, default: 300.0, hard: (10.0, 100_000.0), slider: (50.0, 10_000.0), scale: Scale::Log, step: 10.0, decimals: 0, never: false }),
-        "Users one supernode can carry. The fewer, the more supernodes are needed, and there are only so many suitable PCs.",
+        "Users that one supernode can carry. The lower it is, the more supernodes are needed, and suitable PCs are limited.",
         "about 300 (anonymous comment of August 2007); about 800 in 2012 (Kortchinsky)",
         plausible(100.0, 1_000.0, "100-1,000: about 300 (anonymous comment of August 2007), about 800 in 2012 (Kortchinsky)");
     fault: f64, Primary, [NETWORK], Supernodes, "Strength of the self-healing fault",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
-        "A PC must be up for hours before it may become a supernode. This is the share of PCs on which a lost connection sets that clock back to zero; 0 % is healthy, 100 % is August 2007.",
+        "A PC must be up for hours before it may become a supernode. This is the share of PCs on which a lost connection resets that time to zero; 0 % is a healthy network, 100 % is August 2007.",
         "assumption: Skype named a bug in the allocation of network resources that kept the network from healing itself quickly, and never disclosed it",
         plausible(0.0, 1.0, "0-1: the fault was never disclosed; 0 is a network without it");
     load: f64, Primary, [NETWORK], Supernodes, "Load per client",
         Kind::Number(Number { default: 1.0, hard: (0.1, 4.0), slider: (0.5, 2.0), ..Number::TIMES }),
-        "How busy the network is for the supernodes it has: 1 is an average summer day, 1.2 is a fifth busier.",
+        "Load of the network relative to its supernodes: 1 is an average summer day, 1.2 is a fifth busier.",
         "assumption for the figure; Skype's second statement names a combination of high load and supernode restarts that had not occurred before",
         plausible(0.8, 1.35, "assumption: summer lowers use and winter raises it (Skype Journal, 2005); a summer's average is 1, the record of January 2007 a fifth above it");
     clients: f64, Primary, [NETWORK, REPORTS], Always, "Clients",
@@ -310,19 +309,19 @@ parameters! {
         None;
     seed: u64, Primary, [NETWORK], Drawn, "Seed",
         Kind::Seed(2007),
-        "Names the random draws; the same seed gives the same run. The expected engine draws nothing.",
+        "Seed of the random numbers; the same seed gives the same run. The expected engine draws none.",
         "arbitrary",
         None;
 
     release: f64, Rollout, [ROLLOUT], Always, "Patch release",
         Kind::Moment(Number { default: 17.0, hard: (0.0, 96.0), slider: (0.0, 48.0), ..Number::HOURS }),
-        "Hours after the start at which the update is offered first.",
+        "Hours after the start at which the update is first offered.",
         "Patch Tuesday releases at 10:00 Pacific time, 17:00 UTC in summer (Microsoft)",
         plausible(17.0, 18.0, "10:00 Pacific time is 17:00 UTC in summer and 18:00 in winter (Microsoft)");
     stop: f64, Rollout, [ROLLOUT, EVENTS], Always, "Restarts stopped",
         Kind::Moment(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
         "Hour from which restarts no longer reach the network, or never.",
-        "nobody stopped them in 2007",
+        "not stopped in 2007",
         plausible(17.0, 144.0, "assumption: any hour of the first six days; none is documented for 2007");
     trigger: Trigger, Rollout, [ROLLOUT], Always, "What restarts PCs",
         Kind::Choice(Trigger::CHOICES),
@@ -397,7 +396,7 @@ parameters! {
     autostart: f64, Rollout, [NETWORK], Always, "Starts with Windows",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
         "Share of restarted PCs on which the program starts by itself; on the others it stays off until its user signs in.",
-        "assumption: on by default; that nobody switched it off is a simplification",
+        "assumption: on by default; that no one switched it off is a simplification",
         plausible(0.6, 0.95, "assumption: on by default, and 60-95 % kept it");
     offer: Offer, Rollout, [ROLLOUT], Updates, "Order of the offer",
         Kind::Choice(Offer::CHOICES),
@@ -441,7 +440,7 @@ parameters! {
         plausible(0.0, 0.15, "5.8 % in 2011 (Microsoft); up to 15 % is an assumption for 2007");
     download: f64, Rollout, [ROLLOUT], Updates, "Download time",
         Kind::Number(Number { hard: (0.0, 2880.0), slider: (0.0, 720.0), step: 5.0, ..Number::MINUTES }),
-        "Mean time from the check until the update is downloaded; it goes on only while the PC is on.",
+        "Mean time from the check until the update is downloaded; it progresses only while the PC is on.",
         "assumption: 0, since some 20 MB in the background are minutes on the broadband of 2007 and checks are 20 hours apart",
         plausible(0.0, 240.0, "assumption: minutes on broadband to some hours on slow lines");
     install_window: f64, Rollout, [ROLLOUT], Updates, "Installation window",
@@ -452,8 +451,8 @@ parameters! {
     logged_on: f64, Rollout, [ROLLOUT], Updates, "Logged on at night",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
         "Share of the PCs always on with someone logged on at the installation hour; the others restart without a countdown.",
-        "assumption: whoever leaves a PC on leaves programs open",
-        plausible(0.5, 1.0, "assumption: at least half of those who leave a PC on leave programs open");
+        "assumption: users who leave a PC on leave programs open",
+        plausible(0.5, 1.0, "assumption: at least half of the users who leave a PC on leave programs open");
     wait_logged_on: f64, Rollout, [ROLLOUT], Updates, "No restart while logged on",
         Kind::Number(Number { ..Number::SHARE }),
         "Share of PCs set not to restart while someone is logged on: they restart when switched off.",
@@ -461,14 +460,14 @@ parameters! {
         plausible(0.0, 0.3, "assumption: off by default (WSUS 3.0 registry table), set by some administrators");
     postpone: f64, Rollout, [ROLLOUT], Updates, "Postponement",
         Kind::Number(Number { default: 10.0, hard: (5.0, 240.0), slider: (5.0, 60.0), step: 5.0, ..Number::MINUTES }),
-        "Time by which a user puts the restart off, each time the PC asks.",
+        "Time by which a user postpones the restart, each time the PC asks.",
         "10 minutes on XP (Microsoft Update team blog, 2008); 10 min, 1 h or 4 h on Vista",
         plausible(10.0, 240.0, "10 minutes on XP; 10 min, 1 h or 4 h on Vista (Microsoft Update team blog, 2008)");
     postpone_share: f64, Rollout, [ROLLOUT], Updates, "Users who postpone",
         Kind::Number(Number { hard: (0.0, 0.95), slider: (0.0, 0.95), ..Number::SHARE }),
-        "Share of users at their PC who put the restart off, each time they are asked.",
-        "assumption: nobody counted them; half would delay mornings' restarts by ten minutes on average",
-        plausible(0.0, 0.7, "assumption: nobody counted them");
+        "Share of users at their PC who postpone the restart, each time they are asked.",
+        "assumption: no survey counted them; half would delay mornings' restarts by ten minutes on average",
+        plausible(0.0, 0.7, "assumption: no survey counted them");
     wsus_share: f64, Rollout, [ROLLOUT], Updates, "Managed PCs",
         Kind::Number(Number { ..Number::SHARE }),
         "Share of PCs that get updates from their company's WSUS server, in four groups; the others stay on Windows Update.",
@@ -532,7 +531,7 @@ parameters! {
     bad_patch: f64, Rollout, [ROLLOUT, REPORTS], Updates, "Failing installations",
         Kind::Number(Number { ..Number::SHARE }),
         "Share of PCs on which the installation fails: they report it, stay unpatched and do not restart.",
-        "0: no such thing was reported of August 2007",
+        "0: no failing installations were reported in August 2007",
         plausible(0.0, 0.05, "assumption: bad patches are rare, and fail on few PCs");
     notice: f64, Rollout, [ROLLOUT, REPORTS], Updates, "Time to withdraw",
         Kind::Number(Number { default: 4.0, hard: (0.0, 168.0), slider: (0.0, 72.0), ..Number::HOURS }),
@@ -546,27 +545,27 @@ parameters! {
         plausible(10.0, 5_000.0, "assumption: a small office to a large site");
     office_link: f64, Rollout, [REPORTS], Always, "Office link",
         Kind::Number(Number { unit: Unit::MegabitsPerSecond, default: 4.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
-        "What the office's link carries.",
+        "Bandwidth of the office's link.",
         "assumption: two leased lines of 2 Mbit/s, as a site of 2007 might have",
         plausible(1.0, 100.0, "assumption: a broadband line to a large site's link of 2007");
     office_use: f64, Rollout, [REPORTS], Always, "Other traffic",
         Kind::Number(Number { default: 0.3, ..Number::SHARE }),
-        "Share of the link that the office's other traffic asks for in working hours.",
+        "Demand of the office's other traffic in working hours, as a share of the link.",
         "assumption: a link that is sized for its peaks",
         plausible(0.1, 0.8, "assumption: a link that is sized generously, or not");
     patch_size: f64, Rollout, [REPORTS], Always, "Size of the update",
         Kind::Number(Number { unit: Unit::Megabytes, default: 20.0, hard: (0.1, 10_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
-        "What one PC downloads.",
+        "Download size for one PC.",
         "assumption: nine bulletins, without express files",
         plausible(5.0, 100.0, "assumption: one bulletin to a service pack's worth; express files are three times larger at first (WSUS 3.0 documentation)");
     bits_limit: f64, Rollout, [REPORTS], Always, "Throttled download",
         Kind::Number(Number { unit: Unit::KilobitsPerSecond, default: 10.0, hard: (2.0, 100_000.0), slider: (2.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 2, never: false }),
-        "Under throttling, what one PC may take from 08:00 to 17:00.",
+        "Under throttling, bandwidth that one PC may use from 08:00 to 17:00.",
         "10 kbit/s from 08:00 to 17:00 is the example in the policy's text (BITS 2.0)",
         plausible(2.0, 100.0, "assumption around the example of 10 kbit/s in the policy's text (BITS 2.0)");
     peers: f64, Rollout, [REPORTS], Always, "PCs that share downloads",
         Kind::Number(Number { default: 1.0, ..Number::SHARE }),
-        "Under peer caching, share of the PCs that can get the update from another one in the office.",
+        "Under peer caching, share of the PCs that can download the update from another PC in the office.",
         "assumption: all; on XP none could (BITS 3.0, Vista and Server 2008)",
         plausible(0.0, 1.0, "0-1: none on XP, all on Vista domain members (BITS 3.0)");
     exploit: f64, Rollout, [REPORTS], Always, "Exploit after",
@@ -581,13 +580,13 @@ parameters! {
         plausible(0.00002, 0.01, "0.00002-0.01 a day for bugs in client programs: 2.1 % of PCs cleaned in 15 months is 0.00005 (MSRT, 2006), a lower bound; worms are faster");
     price_hour: f64, Rollout, [REPORTS], Always, "Price of a lost hour",
         Kind::Number(Number { unit: Unit::PricePerUserHour, default: 0.01, hard: (0.0, 1e6), slider: (0.001, 100.0), scale: Scale::Log, step: 0.01, decimals: 4, never: false }),
-        "What an hour that a user could not be online costs, in any currency.",
+        "Cost of an hour that a user could not be online, in any currency.",
         "assumption: only the ratio of the two prices matters",
         plausible(0.001, 1.0, "assumption: only the ratio of the two prices matters");
     price_infection: f64, Rollout, [REPORTS], Always, "Price of an infection",
         Kind::Number(Number { unit: Unit::PricePerPc, default: 100.0, hard: (0.0, 1e6), slider: (1.0, 10_000.0), scale: Scale::Log, step: 1.0, decimals: 4, never: false }),
-        "What an infected PC costs, in the same currency.",
-        "assumption: an hour or two of someone who cleans it",
+        "Cost of an infected PC, in the same currency.",
+        "assumption: an hour or two of work to clean it",
         plausible(10.0, 1_000.0, "assumption: only the ratio of the two prices matters");
 
     login: f64, Login, [NETWORK], Always, "Log-in servers",
@@ -602,7 +601,7 @@ parameters! {
         None;
     queue_limit: f64, Login, [NETWORK], Always, "Queue limit",
         Kind::Number(Number { default: 20.0, hard: (0.0, 3600.0), slider: (0.0, 600.0), ..Number::SECONDS }),
-        "Work the log-in servers let wait, in seconds of their capacity; beyond it, or under `shed` beyond what clients wait for, they refuse.",
+        "Highest backlog of the log-in servers, in seconds of their capacity; above it, or under `shed` above the clients' time-out, requests are refused.",
         "assumption: less than clients wait; with more, a full queue serves only clients that have given up",
         plausible(0.0, 60.0, "assumption: from no queue to twice what clients wait for");
     login_timeout: f64, Login, [NETWORK], Always, "Log-in time-out",
@@ -627,7 +626,7 @@ parameters! {
         None;
     cap: f64, Login, [NETWORK], Growing, "Longest wait",
         Kind::Number(Number { default: 600.0, hard: (1.0, 7200.0), slider: (10.0, 1800.0), ..Number::SECONDS }),
-        "Where a growing wait stops growing.",
+        "Upper limit of growing waits.",
         "common practice (Brooker, 2015)",
         plausible(60.0, 1_800.0, "assumption: a minute to half an hour; common practice is about ten minutes (Brooker, 2015)");
     tries: f64, Login, [NETWORK], Always, "Attempts before giving up",
@@ -647,17 +646,17 @@ parameters! {
         plausible(0.0, 10.0, "assumption: none to a handful of retries a client (Brooker, 2022)");
     impatient: f64, Login, [NETWORK], Always, "Restarted by hand",
         Kind::Number(Number { unit: Unit::PerHour, default: 0.4, hard: (0.0, 10.0), slider: (0.0, 2.0), step: 0.05, ..Number::SHARE }),
-        "Share of waiting users that restart the program by hand in an hour, and begin anew.",
+        "Share of waiting users that restart the program by hand in an hour, and begin with the first wait again.",
         "assumption: a fifth of users, after 20 minutes in the median; downloads of the installer rose whenever the network fell",
         plausible(0.0, 1.0, "assumption: 0-50 % of users in place of a fifth; a wave of reinstallations was seen in 2007, restarts in 2010");
     session: f64, Login, [RHYTHM, NETWORK], Always, "Session",
         Kind::Number(Number { default: 8.0, hard: (0.5, 48.0), slider: (1.0, 24.0), step: 0.5, ..Number::HOURS }),
-        "Mean time a user stays signed in, beside the daily rhythm; others sign in for those who leave.",
+        "Mean time a user stays signed in, apart from the daily rhythm; users who leave are replaced by others.",
         "assumption: the high end of 4-8 h",
         plausible(4.0, 8.0, "4-8 h: with 8 million online it gives 280-560 log-ins a second; supernodes' median is 5.5 h (Guha, Daswani, Jain, IPTPS 2006)");
     arrivals: f64, Login, [RHYTHM, NETWORK], Always, "Open arrivals",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 0.0, hard: (0.0, 100_000.0), slider: (0.0, 1_000.0), step: 1.0, decimals: 4, ..Number::SHARE }),
-        "If above 0, users arrive at this constant rate whatever happens to others, instead of by the daily rhythm, and leave after a session.",
+        "If above 0, users arrive at this constant rate, independent of others, instead of by the daily rhythm, and leave after a session.",
         "a method of study: an open system (Bronson and others, HotOS 2021)",
         plausible(0.0, 100.0, "assumption: a method of study, not a fact");
 
@@ -668,7 +667,7 @@ parameters! {
         None;
     headroom: f64, Supernodes, [NETWORK], Supernodes, "Headroom",
         Kind::Number(Number { default: 1.35, hard: (1.0, 5.0), slider: (1.05, 3.0), ..Number::TIMES }),
-        "Supernode capacity the network asks for, as a multiple of what connected clients need.",
+        "Supernode capacity that the network aims at, as a multiple of what connected clients need.",
         "25-30 % lost supernodes sufficed in December 2010 (Skype post-mortem): a critical loss of 26 % is 1.35",
         plausible(1.1, 3.0, "1.1-3: a loss of 25-30 % sufficed in December 2010 (Skype post-mortem)");
     eligible: f64, Supernodes, [NETWORK], Supernodes, "Eligible PCs",
@@ -688,7 +687,7 @@ parameters! {
         plausible(0.02, 0.1, "1-5 % of supernodes churn in 30 minutes (Guha, Daswani, Jain, IPTPS 2006)");
     churn_young: f64, Supernodes, [NETWORK], Supernodes, "Churn of the young",
         Kind::Number(Number { unit: Unit::PerHour, default: 0.051, hard: (0.0, 1.0), slider: (0.01, 0.2), step: 0.005, ..Number::SHARE }),
-        "The same for PCs that have not been up for the uptime required: sessions are heavy-tailed when this is larger.",
+        "Churn of PCs that have not reached the uptime required: sessions are heavy-tailed when this is larger.",
         "assumption: heavy-tailed sessions with a median near 5.5 h (Guha, Daswani, Jain, IPTPS 2006)",
         plausible(0.02, 0.15, "assumption: sessions with a median of 3-12 h and a heavy tail (Guha, Daswani, Jain, IPTPS 2006)");
     overload: f64, Supernodes, [NETWORK], Supernodes, "Overload threshold",
@@ -699,7 +698,7 @@ parameters! {
     protection: Protection, Supernodes, [NETWORK], Supernodes, "Overload protection",
         Kind::Choice(Protection::CHOICES),
         "What an overloaded supernode does.",
-        "it shut itself down to protect its PC (Skype post-mortem, 2010); refusing is what it might have done instead",
+        "it shut itself down to protect its PC (Skype post-mortem, 2010); refusing requests would have been an alternative",
         None;
     overload_time: f64, Supernodes, [NETWORK], Supernodes, "Overload detection",
         Kind::Number(Number { default: 4.5, hard: (1.0, 240.0), slider: (1.0, 60.0), ..Number::MINUTES }),
@@ -713,7 +712,7 @@ parameters! {
         plausible(4.0, 30.0, "assumption: a standard deviation of 6-45 %");
     cooldown: f64, Supernodes, [NETWORK], Supernodes, "Cooling off",
         Kind::Number(Number { default: 12.0, hard: (1.0, 1440.0), slider: (1.0, 240.0), ..Number::MINUTES }),
-        "Time a supernode that shut itself down stays ordinary.",
+        "Time for which a PC is no supernode after it shut itself down.",
         "assumption within 1-60 minutes",
         plausible(1.0, 60.0, "1-60 minutes: unknown");
     stale_time: f64, Supernodes, [NETWORK], Supernodes, "Stale entries' life",
@@ -728,17 +727,17 @@ parameters! {
         plausible(1.0, 20.0, "assumption: one to all of four rounds of five attempts (Baset and Schulzrinne, INFOCOM 2006)");
     cache: f64, Supernodes, [NETWORK], Supernodes, "Host cache",
         Kind::Number(Number { unit: Unit::Count, default: 200.0, hard: (1.0, 1000.0), slider: (5.0, 500.0), step: 5.0, decimals: 0, ..Number::SHARE }),
-        "Supernodes a client remembers; entries are refreshed at a fixed rate, so that larger caches are older.",
+        "Supernode addresses stored by a client; entries are refreshed at a fixed rate, so that those of a larger cache are older.",
         "up to 200 entries (Skype 2.5)",
         plausible(5.0, 200.0, "5-200: up to 200 entries (Skype 2.5)");
     probe_cost: f64, Supernodes, [NETWORK], Supernodes, "Cost of a probe",
         Kind::Number(Number { default: 5.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
-        "Work a refused contact makes for a supernode, in keep-alives; a client sends one a minute.",
+        "Load of a refused contact on a supernode, in keep-alives; a client sends one a minute.",
         "assumption: the packets of a refused log-in against one of a keep-alive, whose interval is from Baset and Schulzrinne, 2004",
         plausible(1.0, 40.0, "assumption: with the cost of a log-in, 20-200 keep-alives in all, which is 100 times in 2010 less 1.4 of redistribution");
     login_cost: f64, Supernodes, [NETWORK], Supernodes, "Cost of a log-in",
         Kind::Number(Number { default: 6.0, hard: (0.0, 500.0), slider: (0.0, 200.0), ..Number::TIMES }),
-        "Work an accepted log-in makes for a supernode, in keep-alives.",
+        "Load of an accepted log-in on a supernode, in keep-alives.",
         "assumption: a refused contact's and one packet more; log-in itself is the servers' work",
         plausible(20.0, 200.0, "20-200: 100 times the requests in 2010 (Skype post-mortem), less 1.4 of redistribution");
 
@@ -761,12 +760,12 @@ parameters! {
     fault_reach: f64, Healing, [NETWORK], Supernodes, "Reach of the fault",
         Kind::Number(Number { default: 0.975, ..Number::SHARE }),
         "Share of clients whose version has the fault, at full strength.",
-        "assumption: nearly everyone; the rest sets how deep the network falls",
+        "assumption: nearly all; the others determine how deep the network falls",
         plausible(0.5, 1.0, "assumption: most clients ran versions with the fault");
     fault_kind: FaultKind, Healing, [NETWORK], Supernodes, "What the fault does",
         Kind::Choice(FaultKind::CHOICES),
         "The mechanism behind the fault.",
-        "assumption: the real one was never disclosed; the other was tried, too",
+        "assumption: the real one was never disclosed; the other one was tested, too",
         None;
     fix_time: f64, Healing, [NETWORK], Supernodes, "Spread of the fix",
         Kind::Number(Number { default: 235.0, hard: (0.1, 400.0), slider: (1.0, 400.0), ..Number::HOURS }),
@@ -800,14 +799,14 @@ parameters! {
         plausible(0.0, 144.0, "assumption: any hour of the first six days; none is documented for 2007");
     attack_for: f64, Events, [EVENTS], Attack, "Length of the attack",
         Kind::Number(Number { default: 6.0, hard: (0.1, 400.0), slider: (1.0, 72.0), ..Number::HOURS }),
-        "Time for which it sends.",
+        "Duration of the attack.",
         "assumption: none happened",
         plausible(1.0, 72.0, "assumption: none happened");
     attack_rate: f64, Events, [EVENTS], Attack, "Attacking log-ins",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 4_000.0, hard: (0.0, 1e6), slider: (10.0, 100_000.0), scale: Scale::Log, step: 10.0, decimals: 1, never: false }),
-        "Log-ins a second that the bot-net sends, for each million clients; nobody waits for their answers.",
-        "assumption: ten times what the servers take",
-        plausible(100.0, 20_000.0, "assumption: less than the servers take to a hundred times as much");
+        "Log-ins a second that the bot-net sends, for each million clients; no client waits for the replies.",
+        "assumption: ten times the capacity of the servers",
+        plausible(100.0, 20_000.0, "assumption: less than the capacity of the servers to a hundred times as much");
     throttle: f64, Events, [EVENTS], Always, "Log-ins throttled",
         Kind::Moment(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
         "Hour from which the log-in servers take fewer log-ins, by a fault or on purpose, or never.",
@@ -815,12 +814,12 @@ parameters! {
         plausible(0.0, 144.0, "assumption: any hour of the first six days; none is documented for 2007");
     throttle_for: f64, Events, [EVENTS], Throttle, "Length of the throttling",
         Kind::Number(Number { default: 6.0, hard: (0.1, 400.0), slider: (1.0, 72.0), ..Number::HOURS }),
-        "Time for which they do.",
+        "Duration of the throttling.",
         "assumption: not reported",
         plausible(1.0, 72.0, "assumption: not reported");
     throttle_login: f64, Events, [EVENTS], Throttle, "Throttled log-ins",
         Kind::Number(Number { unit: Unit::PerSecondPerMillion, default: 40.0, hard: (0.0, 100_000.0), slider: (1.0, 1_000.0), scale: Scale::Log, step: 1.0, decimals: 1, never: false }),
-        "Log-ins a second that they take then, for each million clients.",
+        "Log-ins a second that the servers accept while throttled, for each million clients.",
         "assumption: a tenth of the usual",
         plausible(0.0, 100.0, "assumption: none to less than a normal day's peak");
     mega: f64, Events, [NETWORK], Supernodes, "Dedicated supernodes",

@@ -15,7 +15,7 @@ pub enum Unit {
     Clients,
     /// Events a second for each million clients.
     PerSecondPerMillion,
-    /// Things for each million clients.
+    /// Items for each million clients.
     PerMillion,
     /// Events for each user and hour online.
     PerUserHour,
@@ -23,15 +23,15 @@ pub enum Unit {
     PerHour,
     /// Events for each day.
     PerDay,
-    /// Bits that a link carries: millions a second.
+    /// Bandwidth: millions of bits a second.
     MegabitsPerSecond,
-    /// Bits that a link carries: thousands a second.
+    /// Bandwidth: thousands of bits a second.
     KilobitsPerSecond,
     /// Millions of bytes.
     Megabytes,
-    /// A price, in any currency, of an hour that a user could not be online.
+    /// Price, in any currency, of an hour that a user could not be online.
     PricePerUserHour,
-    /// A price, in the same currency, of a PC.
+    /// Price, in the same currency, for each PC.
     PricePerPc,
     /// A plain count.
     Count,
@@ -39,14 +39,14 @@ pub enum Unit {
     Times,
 }
 
-/// What people see and hear of a unit.
+/// The unit as shown and as read aloud.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnitWords {
-    /// What stands behind a number; empty for a plain count.
+    /// The text after a number; empty for a plain count.
     pub symbol: &'static str,
-    /// How one of it is read aloud.
+    /// The singular, read aloud.
     pub one: &'static str,
-    /// How several are read aloud.
+    /// The plural, read aloud.
     pub many: &'static str,
 }
 
@@ -96,7 +96,7 @@ impl Unit {
         }
     }
 
-    /// What is written behind a value in links and files, and read back from there; mostly nothing.
+    /// The suffix of a value in links and files; mostly empty.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
@@ -107,8 +107,7 @@ impl Unit {
         }
     }
 
-    /// What people see and hear of it. Apart from its id, so that a program which shows none of it need not
-    /// carry it.
+    /// The unit in words. Separate from the id, so that a program that shows no units does not link them.
     #[must_use]
     pub fn words(self) -> UnitWords {
         let both = |symbol, one, many| UnitWords { symbol, one, many };

@@ -1,4 +1,4 @@
-//! A parameter's value, and why one is refused.
+//! Parameter values, and the error for a refused one.
 
 /// A validated value of any kind of parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,12 +11,12 @@ pub enum Value {
     Seed(u64),
 }
 
-/// A value as it was read.
+/// A parsed value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {
-    /// What is used.
+    /// The value.
     pub value: Value,
-    /// Whether what was given is noticeably finer than what the table keeps.
+    /// Whether the text was noticeably more precise than the table keeps.
     pub rounded: bool,
 }
 
@@ -24,18 +24,18 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{id}: `{given}` {reason}; allowed: {allowed}")]
 pub struct Refusal {
-    /// The parameter's id as it was given.
+    /// The parameter's id, as written.
     pub id: String,
-    /// The text that was given, shortened when it is very long.
+    /// The refused text, shortened if it is very long.
     pub given: String,
-    /// What is wrong with it.
+    /// The reason.
     pub reason: String,
-    /// What would have been accepted.
+    /// The accepted values.
     pub allowed: String,
 }
 
-/// Cuts a text that may be hostile to a length that a message can carry, and shows what would
-/// not be seen or would turn the text around it.
+/// Shortens a text from outside to a length that fits into a message, and escapes characters that are
+/// invisible or would change the display of the text around them.
 #[must_use]
 pub fn shorten(text: &str) -> String {
     const LENGTH_MAX: usize = 60;
@@ -51,8 +51,8 @@ pub fn shorten(text: &str) -> String {
     short
 }
 
-/// Characters without a shape that change how others are shown: joiners, line and paragraph
-/// separators, direction marks.
+/// Invisible characters that change how others are shown: joiners, line and paragraph separators, direction
+/// marks.
 fn steers_text(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

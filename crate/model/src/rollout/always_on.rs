@@ -1,14 +1,14 @@
 //! PCs that are never switched off: they install at the scheduled hour of the night.
 
-use super::after::Delays;
 use super::ledger::{Class, Ledger, Place};
 use super::population::Population;
+use super::restart_delay::Delays;
 use super::rules::{BY_HAND_HOURS, Rules};
 use super::wave::BIN_SECONDS;
 use super::wave::Path;
 
-/// Adds one clock's always-on PCs of a population; `weights` are their share of the world's PCs
-/// (before the always-on share) and of the region's always-on PCs.
+/// Adds the always-on PCs of one clock and population; `weights` are their share of all PCs (before the
+/// always-on share) and of the region's always-on PCs.
 pub(super) fn add(
     ledger: &mut Ledger,
     region: usize,

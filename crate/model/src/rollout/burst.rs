@@ -1,13 +1,13 @@
-//! Everybody within a short time: a wave as no update ever made one.
+//! A burst: every PC that is on restarts within a short time, unlike any real update.
 
 use super::{BIN_SECONDS, Wave};
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
 use crate::rhythm::share_on;
 
-/// The wave in which every PC that is on restarts within `burst` of the release, evenly.
+/// The wave in which every PC that is on restarts within `burst` of the release, uniformly.
 ///
-/// `hours` is how long the wave is computed.
+/// `hours` is the length of the wave.
 #[must_use]
 pub fn burst(params: &Params, hours: f64, calendar: Calendar) -> Wave {
     let mut wave = Wave::empty((hours * 3600.0 / BIN_SECONDS).ceil() as usize);

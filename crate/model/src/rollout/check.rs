@@ -4,16 +4,16 @@ use super::BIN_SECONDS;
 use super::offer::Part;
 use crate::params::Params;
 
-/// The time left to the next check, in hours, of a PC seen at a random moment.
+/// The time left to the next check, in hours, of a PC observed at a random moment.
 ///
-/// Checks are `I` apart, `I` uniform from `shortest` to `longest`; the time left `X` then has
-/// P(X > x) = E[(I - x)+] / E[I] (renewal theory's residual life).
-struct Residual {
+/// Intervals between checks are `I`, uniform from `shortest` to `longest`. The time left `X` has P(X > x) =
+/// E[(I - x)+] / E[I], the residual life of renewal theory.
+struct ResidualLife {
     shortest: f64,
     longest: f64,
 }
 
-impl Residual {
+impl ResidualLife {
     /// The integral of P(X <= s) over s from 0 to x.
     fn integral(&self, x: f64) -> f64 {
         if x <= 0.0 {
@@ -41,11 +41,11 @@ impl Residual {
 /// For each bin, the share of PCs whose first check after the offer falls due in it.
 pub(super) fn due_shares(params: &Params, offer: &[Part], bins: usize) -> Vec<f64> {
     let longest = params.check;
-    let residual = Residual { shortest: longest * (1.0 - params.check_random), longest };
+    let residual = ResidualLife { shortest: longest * (1.0 - params.check_random), longest };
     let mut due = vec![0.0; bins];
     for part in offer {
-        // The offer reaches a PC after a delay uniform in 0..window: the distribution is the mean
-        // of the residual's over that window. Everyone at once is a narrow window.
+        // The offer reaches a PC after a delay uniform in 0..window, so the distribution is the mean of the
+        // residual life over that window. An offer to everyone at once is a narrow window.
         let window = part.window.max(1e-3);
         let by = |hours: f64| {
             let since = hours - part.from;

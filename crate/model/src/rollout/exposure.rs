@@ -1,4 +1,4 @@
-//! The price of waiting: PCs that are attacked before they are patched.
+//! Exposure: PCs that are attacked before they are patched.
 
 use super::update::sum;
 use super::{BIN_SECONDS, horizon};
@@ -6,24 +6,24 @@ use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::Calendar;
 
-/// Time after the release that is looked at: 30 days, whatever the rollout's length.
+/// The period counted, in hours after the release: 30 days, whatever the rollout's length.
 pub const EXPOSURE_HOURS: f64 = 720.0;
 
-/// What waiting costs those who take part, and what the others risk whatever the rollout does.
+/// The exposure of PCs that take part, which depends on the rollout, and of those that never install.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Exposure {
-    /// PC-days unpatched among those that take part, from the release on.
+    /// PC-days unpatched among PCs that take part, from the release.
     pub unpatched_pc_days: f64,
-    /// Those of them after the exploit has appeared.
+    /// The part of them after the exploit has appeared.
     pub exposed_pc_days: f64,
-    /// PCs infected among those that take part.
+    /// Infected PCs among those that take part.
     pub infected: f64,
-    /// PCs infected among those that never install.
+    /// Infected PCs among those that never install.
     pub infected_never_patched: f64,
 }
 
-/// Share of PCs infected if they are patched evenly over `window` hours, an exploit appears after
-/// `exploit` hours and infects a share `hazard` a day: the calculation on the back of an envelope.
+/// Share of PCs infected if they are patched uniformly over `window` hours, and an exploit that appears
+/// after `exploit` hours infects a share `hazard` a day: the closed form.
 #[must_use]
 pub fn infected_share(window: f64, exploit: f64, hazard: f64) -> f64 {
     let exposed = (window - exploit).max(0.0);
@@ -31,21 +31,21 @@ pub fn infected_share(window: f64, exploit: f64, hazard: f64) -> f64 {
         return 0.0;
     }
     let hourly = hazard / 24.0;
-    // exposed - (1 - exp(-h exposed)) / h, without the loss of digits where h is small.
+    // exposed - (1 - exp(-h exposed)) / h, without cancellation where h is small.
     (exposed + libm::expm1(-hourly * exposed) / hourly) / window
 }
 
 /// The exposure of the rollout.
 #[must_use]
 pub fn exposure(params: &Params, calendar: Calendar) -> Exposure {
-    // Which class of PC it was does not matter here.
+    // The class of PC does not matter here.
     let rollout = sum::<AllRules>(params, horizon(params), calendar, false);
     let installed: Vec<f64> =
         rollout.installed.iter().map(|paths| paths.iter().sum::<f64>()).collect();
     of(params, &installed)
 }
 
-/// The exposure if these shares of the PCs that take part install in each bin.
+/// The exposure for the share of participating PCs that installs in each bin.
 fn of(params: &Params, installed: &[f64]) -> Exposure {
     let hourly = params.hazard / 24.0;
     let exposed = |hours: f64| (hours - params.exploit).max(0.0);
@@ -75,7 +75,7 @@ fn of(params: &Params, installed: &[f64]) -> Exposure {
 mod tests {
     use super::*;
 
-    /// Everyone installs evenly over so many hours from the release.
+    /// Everyone installs uniformly over so many hours from the release.
     fn evenly(window: f64, params: &Params) -> Exposure {
         let bins = |hours: f64| (hours * 3600.0 / BIN_SECONDS).round() as usize;
         let mut installed = vec![0.0; bins(params.release + window)];

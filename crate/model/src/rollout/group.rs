@@ -1,4 +1,4 @@
-//! The groups of computers of a WSUS server.
+//! Computer groups of a WSUS server.
 
 use crate::params::Params;
 
@@ -20,13 +20,13 @@ pub struct Group {
     pub name: &'static str,
     /// Share of the managed PCs.
     pub share: f64,
-    /// Hours after the release at which the update is approved; infinite is declined.
+    /// Hours after the release at which the update is approved; infinite if declined.
     pub delay: f64,
-    /// Hours after the release from which it installs at once; infinite is no deadline.
+    /// Hours after the release from which it installs at once; infinite for no deadline.
     pub deadline: f64,
 }
 
-/// The groups, whose shares add up to one: each takes what those before it leave, at most.
+/// The groups. Their shares add up to one: each is limited to what the groups before it leave.
 #[must_use]
 pub fn groups(params: &Params) -> [Group; GROUPS] {
     let first = params.ring1_share;

@@ -1,11 +1,11 @@
-//! How long a rollout is looked at.
+//! The time span of a rollout.
 
 use super::group::groups;
 use super::offer;
 use crate::options::{AllRules, Options};
 use crate::params::Params;
 
-/// Hour by which everything has happened that the model counts: a week after the last offer.
+/// The hour at which the rollout ends: a week after the last offer.
 #[must_use]
 pub fn horizon(params: &Params) -> f64 {
     horizon_by::<AllRules>(params)

@@ -1,10 +1,10 @@
-//! Everything that is kept of a rollout: the wave, and who contacted and installed when.
+//! The ledger of a rollout: its wave, and first contacts and installations over time.
 
 use super::Wave;
 use super::wave::{Path, Paths};
 use crate::regions::REGION_COUNT;
 
-/// When a PC is on.
+/// Classes of PC, by when they are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
     /// Always.
@@ -30,24 +30,24 @@ impl Class {
     }
 }
 
-/// One bin's restarts in session by class of PC and path, as shares of a region's PCs.
+/// Restarts in session of one bin by class of PC and path, as shares of a region's PCs.
 pub type Split = [[f64; Path::ALL.len()]; Class::ALL.len()];
 
-/// A rollout bin by bin.
+/// A rollout, bin by bin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ledger {
     /// The restart wave.
     pub wave: Wave,
-    /// For each bin, the share of all PCs that contacts the server for the first time since the
-    /// update was there for them.
+    /// For each bin, the share of all PCs that contact the server for the first time since the update was
+    /// offered to them.
     pub contacted: Vec<f64>,
     /// For each bin, the share of all PCs that install the update, by path.
     pub installed: Vec<[f64; Path::ALL.len()]>,
-    /// For each bin and region, the restarts by class and path; empty unless asked for.
+    /// For each bin and region, the restarts by class and path; empty unless requested.
     pub split: Vec<[Split; REGION_COUNT]>,
 }
 
-/// Where something happens.
+/// The region and class of a restart.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
     pub(super) region: usize,
@@ -55,7 +55,7 @@ pub(super) struct Place {
 }
 
 impl Ledger {
-    /// A rollout in which nothing happens.
+    /// A rollout without contacts, installations or restarts.
     pub(super) fn empty(bins: usize, detailed: bool) -> Self {
         let nothing = [[0.0; Path::ALL.len()]; Class::ALL.len()];
         Self {
@@ -66,14 +66,14 @@ impl Ledger {
         }
     }
 
-    /// Counts installations: `world` is a share of all PCs.
+    /// Adds installations: `world` is a share of all PCs.
     pub(super) fn install(&mut self, bin: usize, path: Path, world: f64) {
         self.wave.paths.count(path, world);
         self.installed[bin][path as usize] += world;
     }
 
-    /// Counts restarts in session: `all` is a share of the region's PCs, `of_class` of those of
-    /// the class. What lies beyond the ledger's end is left out.
+    /// Adds restarts in session: `all` is a share of the region's PCs, `of_class` a share of its PCs of
+    /// that class. Restarts beyond the ledger's end are dropped.
     pub(super) fn restart(&mut self, bin: usize, at: Place, path: Path, all: f64, of_class: f64) {
         let Place { region, class } = at;
         let Some(restarts) = self.wave.all.get_mut(bin) else { return };
@@ -92,7 +92,7 @@ impl Ledger {
         running_sum(self.installed.iter().map(|paths| paths.iter().sum()))
     }
 
-    /// Adds another rollout of the same length: of other PCs.
+    /// Adds the rollout of other PCs, of the same length.
     pub(super) fn add(&mut self, other: &Self) {
         let regions = |to: &mut Vec<[f64; REGION_COUNT]>, from: &Vec<[f64; REGION_COUNT]>| {
             for (to, from) in to.iter_mut().flatten().zip(from.iter().flatten()) {
@@ -120,7 +120,7 @@ impl Ledger {
         }
     }
 
-    /// The same rollout where of what happens in each bin only a share does.
+    /// Scales each bin by a share.
     pub(super) fn weighted(mut self, share_of: impl Fn(usize) -> f64) -> Self {
         self.wave.paths = Paths::default();
         for bin in 0..self.installed.len() {
@@ -143,7 +143,7 @@ impl Ledger {
     }
 }
 
-/// Each value and all before it.
+/// Cumulative sums.
 pub(super) fn running_sum(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
         .scan(0.0, |sum, value| {

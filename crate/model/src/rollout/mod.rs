@@ -1,13 +1,12 @@
-//! The rollout: when does each PC restart?
+//! The rollout: when each PC restarts.
 //!
-//! Patches, checks, night-time installations and restarts give a *restart wave*: shares of PCs
-//! by region and time. Nothing here knows the network, so a wave can be computed once, kept
-//! while network parameters change, and replaced by a measured one.
+//! Patches, checks, installations at night and restarts give a *restart wave*: shares of PCs by region and
+//! time. The rollout does not depend on the network, so a wave can be computed once, kept while network
+//! parameters change, and replaced by an imported one.
 //!
-//! PCs under the same rules are a *population*; each gives a *ledger* of what happens to it, bin
-//! by bin, and the wave is what all ledgers add up to.
+//! PCs under the same rules are a *population*. Each population gives a *ledger* of its contacts,
+//! installations and restarts, bin by bin; the wave is the sum of all ledgers.
 
-mod after;
 mod always_on;
 mod burst;
 mod check;
@@ -18,6 +17,7 @@ mod ledger;
 mod offer;
 pub mod office;
 mod population;
+mod restart_delay;
 mod rules;
 mod schedule;
 mod switched;

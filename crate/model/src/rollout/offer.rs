@@ -1,9 +1,9 @@
-//! When the update is offered: at once, over the spread, or in stages.
+//! The offer of the update: at once, over the spread, or in stages.
 
 use crate::options::Options;
 use crate::params::{Offer, Params};
 
-/// A share of PCs that is offered the update evenly over a window.
+/// A share of PCs to which the update is offered uniformly over a window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Part {
     pub(super) share: f64,
@@ -17,7 +17,7 @@ pub(super) fn windows_update<O: Options>(params: &Params) -> Vec<Part> {
     let part = |share, after| Part { share, from: params.release + after, window: params.spread };
     match params.offer {
         Offer::Staged if O::OPTIONAL => {
-            // A stage neither takes an offer back nor comes before the one that precedes it.
+            // A stage neither withdraws an offer nor begins before the stage that precedes it.
             let (mut offered, mut at) = (0.0_f64, 0.0_f64);
             [
                 (params.stage1, 0.0),
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stage_takes_nothing_back_and_waits_for_the_one_before_it() {
+    fn a_stage_withdraws_no_offer_and_follows_the_stage_before_it() {
         near(
             &stages(&[
                 ("stage1", "0.5"),

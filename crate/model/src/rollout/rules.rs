@@ -1,27 +1,27 @@
-//! What one run over the PCs needs of the parameters, worked out once.
+//! Rules of the update client, derived once from the parameters.
 
 use super::BIN_SECONDS;
-use super::after::{self, Delays};
+use super::restart_delay::{self, Delays};
 use crate::options::Options;
 use crate::params::Params;
 use crate::rhythm;
 
-/// Mean time in hours in which a user who installs by hand does so: an assumption.
+/// Mean time in hours until a user who installs by hand does so: an assumption.
 pub(super) const BY_HAND_HOURS: f64 = 3.0;
 
-/// PCs whose installation hours differ are treated alike within so many hours.
+/// Width in hours of the slots into which installation hours are grouped.
 const SLOT_HOURS: f64 = 2.0;
 
-/// The rules by which PCs with one installation hour get the update.
+/// The rules for PCs with one installation hour.
 pub(super) struct Rules<'a> {
     pub(super) params: &'a Params,
-    /// The installation hour, local.
+    /// The installation hour, local time.
     install_hour: f64,
     /// Bins of a day.
     pub(super) day: i64,
     /// Share of the downloads that end within a bin.
     pub(super) loaded: f64,
-    /// Share of those who install by hand that do so within a bin.
+    /// Share of users installing by hand that do so within a bin.
     pub(super) by_hand: f64,
     /// Bins from the start-up to a missed installation.
     pub(super) missed_bins: usize,
@@ -30,7 +30,7 @@ pub(super) struct Rules<'a> {
     pub(super) forced: Delays,
 }
 
-/// The installation window cut into slots: the rules of each, and its share of the PCs.
+/// The installation window as slots: the rules of each, and its share of the PCs.
 pub(super) fn slots<O: Options>(params: &Params) -> Vec<(Rules<'_>, f64)> {
     let bin_hours = BIN_SECONDS / 3600.0;
     let slots =
@@ -50,9 +50,9 @@ pub(super) fn slots<O: Options>(params: &Params) -> Vec<(Rules<'_>, f64)> {
                 loaded,
                 by_hand: bin_hours / BY_HAND_HOURS,
                 missed_bins: (params.missed_delay * 60.0 / BIN_SECONDS).round() as usize,
-                attended: after::attended::<O>(params),
-                unattended: after::unattended(params, length),
-                forced: after::forced(params),
+                attended: restart_delay::attended::<O>(params),
+                unattended: restart_delay::unattended(params, length),
+                forced: restart_delay::forced(params),
             };
             (rules, 1.0 / slots)
         })
@@ -60,7 +60,7 @@ pub(super) fn slots<O: Options>(params: &Params) -> Vec<(Rules<'_>, f64)> {
 }
 
 impl Rules<'_> {
-    /// The installation hour on a clock, in bins after UTC midnight.
+    /// The installation hour of a clock, in bins after UTC midnight.
     pub(super) fn install_bin(&self, offset: f64) -> i64 {
         let bin_hours = BIN_SECONDS / 3600.0;
         let bin = (rhythm::hour_of_day(self.install_hour - offset) / bin_hours).round() as i64;

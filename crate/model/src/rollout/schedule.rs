@@ -1,4 +1,4 @@
-//! When PCs that are not always on are switched on and off, by a local clock.
+//! When PCs that are not always on are switched on and off, by local clock.
 
 use super::BIN_SECONDS;
 use super::ledger::Class;
@@ -37,7 +37,7 @@ fn switched(class: Class, local: f64, first_weekday: i64) -> (f64, f64) {
     let bin_hours = BIN_SECONDS / 3600.0;
     let day = (local / 24.0).floor();
     let (mut on, mut off) = (0.0, 0.0);
-    // Yesterday's PCs may be switched off after midnight.
+    // PCs of the day before may be switched off after midnight.
     for ago in [0.0, 1.0] {
         let hour = local - (day - ago) * 24.0;
         let weekend = rhythm::weekend((day - ago) as i64, first_weekday);

@@ -1,36 +1,36 @@
 //! PCs that are switched off at night: they install at shutdown, or after the next start-up.
 
-use super::after::Delays;
 use super::ledger::{Ledger, Place};
 use super::population::Population;
+use super::restart_delay::Delays;
 use super::rules::Rules;
 use super::schedule::Switching;
 use super::wave::Path;
 
-/// Shares of the class's PCs in each state. PCs of one state are alike, whenever they were
-/// switched on (a closure: the order within a morning is forgotten).
+/// Shares of the class's PCs in each state. PCs in one state are treated alike, whenever they were switched
+/// on: a closure, which forgets the order within a morning.
 #[derive(Default)]
 struct States {
     on: f64,
     off: f64,
-    /// The check fell due while the PC was off: it checks at the next start-up.
+    /// Off, and a check fell due meanwhile: it is made at the next start-up.
     off_due: f64,
     /// The download has begun.
     on_loading: f64,
     off_loading: f64,
-    /// Off with an update that waits for the scheduled hour.
+    /// Off, with an update that waits for the scheduled hour.
     off_waiting: f64,
-    /// Off, the scheduled hour missed: it installs after the next start-up.
+    /// Off, and the scheduled hour was missed: it installs after the next start-up.
     off_missed: f64,
-    /// On, an update waits; and those whose user will install it by hand.
+    /// On with a waiting update; and on with a user who will install it by hand.
     on_waiting: f64,
     on_by_hand: f64,
     done_on: f64,
     done_off: f64,
 }
 
-/// Adds one clock's PCs of a class and a population; `weights` are their share of the world's
-/// PCs and of the region's PCs.
+/// Adds the PCs of one clock, class and population; `weights` are their share of all PCs and of the
+/// region's PCs.
 pub(super) fn add(
     ledger: &mut Ledger,
     place: Place,
@@ -45,11 +45,11 @@ pub(super) fn add(
     }
     let (day, params) = (rules.day, rules.params);
     let install = rules.install_bin(switching.offset);
-    // Who is only notified, and has not installed by hand before switching off, will do so later.
+    // Users of PCs that only notify, who have not installed before switching off, install later.
     let hand_again = if population.scheduled { 0.0 } else { 1.0 };
     let mut states = States { off: 1.0, ..States::default() };
     let mut not_due = 1.0;
-    // A day before hour 0, so that whoever is on then has been switched on.
+    // Starts a day before hour 0, so that PCs on at hour 0 have been switched on.
     for bin in -day..population.due.len() as i64 {
         let due = usize::try_from(bin).map_or(0.0, |bin| population.due[bin]);
         let (on, off) = switching.at(bin);
@@ -63,8 +63,8 @@ pub(super) fn add(
         let on = if total_off > 1e-12 { (on / total_off).min(1.0) } else { 0.0 };
         let off = if total_on > 1e-12 { (off / total_on).min(1.0) } else { 0.0 };
 
-        // The scheduled hour: PCs that are on install, those that are off have missed it. Once a
-        // deadline has passed every moment is the scheduled hour.
+        // The scheduled hour: PCs that are on install; PCs that are off miss it. After a deadline every bin
+        // counts as the scheduled hour.
         let mut installing = 0.0;
         let due_now = usize::try_from(bin).is_ok_and(|bin| bin >= population.deadline);
         if due_now || population.scheduled && bin.rem_euclid(day) == install {
@@ -73,7 +73,7 @@ pub(super) fn add(
             states.done_on += installing;
             states.off_missed += std::mem::take(&mut states.off_waiting);
         }
-        // Start-up: a check that is due is made at once, a missed installation begins.
+        // Start-up: a due check is made at once, and a missed installation begins.
         let missed = states.off_missed * on;
         let checked_at_start = states.off_due * on;
         // Shutdown.

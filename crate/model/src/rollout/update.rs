@@ -1,4 +1,4 @@
-//! Windows Update and WSUS together: the wave, and all that is known of the rollout.
+//! Windows Update and WSUS together: the wave and the ledger.
 
 use super::ledger::Ledger;
 use super::walk::{bins, walk};
@@ -8,10 +8,10 @@ use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::regions::Calendar;
 
-/// The restart wave of Windows Update and WSUS, as if every PC installed the update within the
-/// week; [`Wave::scaled`] gives the share that does.
+/// The restart wave of Windows Update and WSUS, as if every PC installed the update within a week;
+/// [`Wave::scaled`] reduces it to the share that does.
 ///
-/// `hours` is how long the wave is computed; [`horizon`] is long enough.
+/// `hours` is the length of the wave; [`horizon`] is long enough.
 #[must_use]
 pub fn windows_update(params: &Params, hours: f64, calendar: Calendar) -> Wave {
     windows_update_by::<AllRules>(params, hours, calendar)
@@ -26,14 +26,13 @@ pub(crate) fn windows_update_by<O: Options>(
     sum::<O>(params, hours, calendar, false).wave
 }
 
-/// The same rollout with all that is known of it: contacts, installations by path, and restarts
-/// by class of PC and path.
+/// The ledger of the same rollout: contacts, installations by path, and restarts by class of PC and path.
 #[must_use]
 pub fn ledger(params: &Params, hours: f64, calendar: Calendar) -> Ledger {
     sum::<AllRules>(params, hours, calendar, true)
 }
 
-/// What share of PCs installs by itself, is only notified, and does not take part.
+/// Shares of PCs that install automatically, only notify, and do not take part.
 #[must_use]
 pub fn settings(params: &Params) -> [f64; 3] {
     let notified = params.patch * (1.0 - params.wsus_share) * params.notify;

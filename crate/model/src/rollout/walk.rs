@@ -1,4 +1,4 @@
-//! One walk over all PCs: what happens to each population, bin by bin.
+//! The pass over all regions, clocks and classes: the ledger of each population.
 
 use super::ledger::{Class, Ledger, Place};
 use super::population::Population;
@@ -13,7 +13,7 @@ pub(super) fn bins(hours: f64) -> usize {
     (hours * 3600.0 / BIN_SECONDS).ceil() as usize
 }
 
-/// What happens to each population, as shares of all PCs and of all of a region's PCs.
+/// The ledger of each population, in shares of all PCs and of a region's PCs.
 pub(super) fn walk<O: Options>(
     params: &Params,
     populations: &[Population],

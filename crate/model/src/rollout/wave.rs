@@ -5,7 +5,7 @@ use crate::regions::REGION_COUNT;
 /// Length of one bin of the wave, in seconds.
 pub const BIN_SECONDS: f64 = 300.0;
 
-/// By which path updates were installed, as shares of all PCs.
+/// Installations by path, as shares of all PCs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paths {
     /// At the scheduled hour.
@@ -14,9 +14,9 @@ pub struct Paths {
     pub missed: f64,
     /// While shutting down: no restart in session.
     pub shutdown: f64,
-    /// By the user's hand.
+    /// By the user.
     pub by_hand: f64,
-    /// At once, because a deadline had passed.
+    /// At once, after a deadline.
     pub deadline: f64,
 }
 
@@ -38,7 +38,7 @@ impl Paths {
         }
     }
 
-    /// Counts installations: `world` is a share of all PCs.
+    /// Adds installations: `world` is a share of all PCs.
     pub(super) fn count(&mut self, path: Path, world: f64) {
         *self.of(path) += world;
     }
@@ -61,18 +61,18 @@ pub struct Wave {
     pub paths: Paths,
 }
 
-/// How an installation came about.
+/// The path of an installation: what caused it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Path {
     /// At the scheduled hour.
     Scheduled,
-    /// After the next start-up, the scheduled hour missed.
+    /// After the next start-up, when the scheduled hour was missed.
     Missed,
     /// While shutting down.
     Shutdown,
-    /// By the user's hand.
+    /// By the user.
     ByHand,
-    /// At once, a deadline having passed.
+    /// At once, after a deadline.
     Deadline,
 }
 
@@ -95,7 +95,7 @@ impl Path {
 }
 
 impl Wave {
-    /// No restarts.
+    /// A wave without restarts.
     #[must_use]
     pub fn empty(bins: usize) -> Self {
         Self {
@@ -117,7 +117,7 @@ impl Wave {
         &self.always_on
     }
 
-    /// The wave of a share of these PCs.
+    /// The wave scaled by a share of PCs.
     #[must_use]
     pub fn scaled(&self, share: f64) -> Self {
         let mut wave = self.clone();
@@ -130,7 +130,7 @@ impl Wave {
         wave
     }
 
-    /// Hour by which 99 % of the restarts have happened.
+    /// The hour by which 99 % of the restarts have happened.
     #[must_use]
     pub fn end_hours(&self) -> f64 {
         let sum = |bin: &[f64; REGION_COUNT]| bin.iter().sum::<f64>();
@@ -145,7 +145,7 @@ impl Wave {
         self.all.len() as f64 * BIN_SECONDS / 3600.0
     }
 
-    /// The same wave without what happens from this hour on.
+    /// The wave without restarts from this hour on.
     #[must_use]
     pub fn stopped_at(mut self, hours: f64) -> Self {
         let first = (hours * 3600.0 / BIN_SECONDS).ceil();

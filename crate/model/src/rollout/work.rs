@@ -1,21 +1,22 @@
-//! What computing a wave costs, in nanoseconds on one machine, and how long it will be; without computing it.
+//! The cost of computing a wave, in nanoseconds on a reference machine, and its length; estimated without
+//! computing it.
 
 use super::{BIN_SECONDS, horizon_by, rules};
 use crate::options::Options;
 use crate::params::{Params, Trigger};
 use crate::regions::{Calendar, REGIONS};
 
-/// Time from the last offer until 99 % have restarted; where a weekend lies within it; and where PCs need
-/// not restart when their update is there.
+/// Time from the last offer until 99 % of PCs have restarted; the addition if a weekend lies within it; and
+/// the time where a waiting update need not cause a restart.
 const SETTLED_HOURS: f64 = 72.0;
 const WEEKEND_HOURS: f64 = 48.0;
 const SLOW_HOURS: f64 = 168.0;
 
-/// A bin of one population's PCs behind one clock, and each of the delays with which they restart.
+/// Cost of a bin of one population behind one clock, and of each possible delay of its restarts.
 const BIN: f64 = 150.0;
 const DELAY: f64 = 3.0;
 
-/// The hour by which nearly all restarts have happened, or a later one.
+/// An upper bound on the hour by which nearly all restarts have happened.
 pub(crate) fn nearly_all<O: Options>(params: &Params, calendar: Calendar) -> f64 {
     // The horizon is a week after the last offer.
     let last = horizon_by::<O>(params) - SLOW_HOURS;
@@ -24,13 +25,13 @@ pub(crate) fn nearly_all<O: Options>(params: &Params, calendar: Calendar) -> f64
     if O::use_rule(slow) {
         return last + SLOW_HOURS;
     }
-    // Since Saturday, from Monday 0 on.
+    // Hours since Saturday 00:00.
     let since = (last + (calendar.first_weekday - 5) as f64 * 24.0).rem_euclid(SLOW_HOURS);
     let weekend = !(WEEKEND_HOURS..=SLOW_HOURS - SETTLED_HOURS).contains(&since);
     last + SETTLED_HOURS + if weekend { WEEKEND_HOURS } else { 0.0 }
 }
 
-/// What the wave costs.
+/// The cost of the wave.
 pub(crate) fn work<O: Options>(params: &Params) -> f64 {
     if O::use_rule(params.trigger == Trigger::Burst) {
         return 0.0;

@@ -1,4 +1,4 @@
-//! WSUS: a company's own update server, its groups of computers, and its report.
+//! WSUS: a company's own update server, its computer groups, and its report.
 
 pub use super::group::{GROUP_IDS, GROUP_NAMES, GROUPS, Group, groups};
 use super::ledger::running_sum;
@@ -10,7 +10,7 @@ use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::regions::Calendar;
 
-/// What happens to the managed PCs, group by group; nothing where no PC is managed.
+/// The ledgers of the managed PCs, by group; empty if no PC is managed.
 pub(super) fn ledgers<O: Options>(
     params: &Params,
     calendar: Calendar,
@@ -25,12 +25,12 @@ pub(super) fn ledgers<O: Options>(
     if params.bad_patch <= 0.0 {
         return ledgers;
     }
-    let unnoticed = unnoticed(params, &groups, &ledgers);
-    let succeeds = |bin: usize| unnoticed[bin] * (1.0 - params.bad_patch);
+    let not_withdrawn = not_withdrawn(params, &groups, &ledgers);
+    let succeeds = |bin: usize| not_withdrawn[bin] * (1.0 - params.bad_patch);
     ledgers.into_iter().map(|ledger| ledger.weighted(succeeds)).collect()
 }
 
-/// The groups' ledgers as if no approval were ever withdrawn and each installation succeeded.
+/// The groups' ledgers as if no approval were withdrawn and each installation succeeded.
 fn tried(
     params: &Params,
     groups: &[Group],
@@ -42,17 +42,18 @@ fn tried(
     walk::<AllRules>(params, &populations, calendar, bins, detailed)
 }
 
-/// For each bin, the chance that an office has not withdrawn the update.
+/// For each bin, the probability that an office has not withdrawn the update.
 ///
-/// Its PCs are spread over clocks and classes as all are. Each has tried with its group's chance, and failed on a share of that; the first
-/// failure is noticed, and the approvals are withdrawn `notice` later. That nothing was withdrawn
-/// before is what "not noticed" means, so the chances are those without withdrawal.
-fn unnoticed(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
+/// An office's PCs are spread over clocks and classes like all PCs. Each has tried the update with its
+/// group's probability, and failed on a share of the tries. The approvals are withdrawn `notice` after the
+/// first failure. Before that nothing has been withdrawn, so the probabilities are those without
+/// withdrawal.
+fn not_withdrawn(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
     let lag = (params.notice * 3600.0 / BIN_SECONDS).round() as usize;
     let bins = tried.first().map_or(0, |ledger| ledger.installed.len());
-    let mut unnoticed = vec![1.0; bins];
+    let mut not_withdrawn = vec![1.0; bins];
     if params.bad_patch <= 0.0 {
-        return unnoticed;
+        return not_withdrawn;
     }
     for (group, ledger) in groups.iter().zip(tried) {
         let share = params.wsus_share * group.share;
@@ -61,28 +62,28 @@ fn unnoticed(params: &Params, groups: &[Group], tried: &[Ledger]) -> Vec<f64> {
         }
         let pcs = params.office_pcs * group.share;
         for (earlier, patched) in ledger.patched().into_iter().enumerate() {
-            let Some(chance) = unnoticed.get_mut(earlier + lag) else { break };
+            let Some(chance) = not_withdrawn.get_mut(earlier + lag) else { break };
             let well = (1.0 - params.bad_patch * (patched / share)).max(0.0);
             *chance *= libm::pow(well, pcs);
         }
     }
-    unnoticed
+    not_withdrawn
 }
 
-/// How many of a group's PCs stand where: whole numbers that add up to its PCs.
+/// Number of a group's PCs in each state: integers that add up to the group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
-    /// Has reported that it needs the update.
+pub struct GroupState {
+    /// PCs that have reported that they need the update.
     pub needed: u64,
-    /// Has installed it.
+    /// PCs that have installed it.
     pub installed: u64,
-    /// Has tried in vain.
+    /// PCs on which the installation failed.
     pub failed: u64,
-    /// Has not contacted the server since the release.
+    /// PCs that have not contacted the server since the release.
     pub not_contacted: u64,
 }
 
-impl Standing {
+impl GroupState {
     /// All PCs.
     #[must_use]
     pub fn pcs(self) -> u64 {
@@ -97,16 +98,16 @@ pub struct GroupReport {
     pub group: Group,
     /// Its PCs.
     pub pcs: u64,
-    /// Where they stand, hour by hour from hour 0.
-    pub hourly: Vec<Standing>,
+    /// Its PCs by state, hour by hour from hour 0.
+    pub hourly: Vec<GroupState>,
 }
 
-/// What share of the managed PCs that take part tries a bad patch.
+/// Share of the participating managed PCs that try a bad patch before it is withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reach {
-    /// With the groups as they are.
+    /// With the groups as configured.
     pub with_groups: f64,
-    /// If all were in the first one.
+    /// With all PCs in the first group.
     pub all_at_once: f64,
 }
 
@@ -115,16 +116,16 @@ pub struct Reach {
 pub struct Report {
     /// One for each group.
     pub groups: Vec<GroupReport>,
-    /// How far the update gets before it is withdrawn, where it fails.
+    /// How far a failing update gets before it is withdrawn.
     pub reach: Reach,
-    /// And how far it has got hour by hour from hour 0.
+    /// The same, hour by hour from hour 0.
     pub hourly_reach: Vec<Reach>,
 }
 
-/// The reports of all WSUS servers together, from hour 0 to the rollout's end.
+/// The reports of all WSUS servers together, from hour 0 to the end of the rollout.
 #[must_use]
 pub fn report(params: &Params, calendar: Calendar) -> Report {
-    // Whatever share of PCs is managed, those that are do the same.
+    // Managed PCs behave alike whatever their share is.
     let all = &Params { wsus_share: 1.0, ..*params };
     let bins = bins(horizon(all));
     let groups = groups(all);
@@ -148,9 +149,9 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
         let at = |bin: usize| {
             let tried = tried[bin] * of_group;
             let failed = tried * params.bad_patch;
-            standing(pcs, contacted[bin] * pcs * params.patch, tried - failed, failed)
+            group_state(pcs, contacted[bin] * pcs * params.patch, tried - failed, failed)
         };
-        let hourly = hourly(bins, standing(pcs, 0.0, 0.0, 0.0), at);
+        let hourly = hourly(bins, group_state(pcs, 0.0, 0.0, 0.0), at);
         GroupReport { group: *group, pcs: pcs as u64, hourly }
     });
     let groups = reports.collect();
@@ -162,29 +163,29 @@ pub fn report(params: &Params, calendar: Calendar) -> Report {
     Report { groups, reach, hourly_reach }
 }
 
-/// Hour by hour: what is so at hour 0, and at the end of the last bin before each other hour.
+/// Hourly values: the first at hour 0, the others at the end of the last bin before each hour.
 fn hourly<T>(bins: usize, first: T, at: impl Fn(usize) -> T) -> Vec<T> {
     let hour = (3600.0 / BIN_SECONDS) as usize;
     std::iter::once(first).chain((hour..=bins).step_by(hour).map(|end| at(end - 1))).collect()
 }
 
-/// For each group, the share of all PCs that have tried by the end of each bin.
+/// For each group, the share of all PCs that have tried the update by the end of each bin.
 fn tried_by(params: &Params, groups: &[Group], ledgers: &[Ledger]) -> Vec<Vec<f64>> {
-    let unnoticed = unnoticed(params, groups, ledgers);
+    let not_withdrawn = not_withdrawn(params, groups, ledgers);
     let reached = |ledger: &Ledger| {
-        let tried = ledger.installed.iter().zip(&unnoticed);
+        let tried = ledger.installed.iter().zip(&not_withdrawn);
         running_sum(tried.map(|(paths, chance)| paths.iter().sum::<f64>() * chance))
     };
     ledgers.iter().map(reached).collect()
 }
 
-/// Whole PCs: a PC counts once it has gone all the way, but for what rounding has taken off it.
-fn standing(pcs: f64, contacted: f64, installed: f64, failed: f64) -> Standing {
+/// Whole PCs: a PC counts in a state once its expected number reaches one, up to rounding.
+fn group_state(pcs: f64, contacted: f64, installed: f64, failed: f64) -> GroupState {
     let whole = |count: f64| (count + 1e-3).floor();
     let (installed, failed) = (whole(installed), whole(failed));
     let tried = (installed + failed).min(pcs);
     let contacted = whole(contacted).clamp(tried, pcs);
-    Standing {
+    GroupState {
         needed: (contacted - tried) as u64,
         installed: (tried - failed) as u64,
         failed: failed as u64,
@@ -192,8 +193,8 @@ fn standing(pcs: f64, contacted: f64, installed: f64, failed: f64) -> Standing {
     }
 }
 
-/// All PCs as if the update were approved at its release: they contact the server whether or not
-/// anything is.
+/// All PCs, as if the update were approved at its release: they contact the server whether or not anything
+/// is approved.
 fn everyone(params: &Params, bins: usize) -> Population {
     let offer = Part { share: 1.0, from: params.release, window: 0.0 };
     Population {

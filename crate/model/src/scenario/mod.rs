@@ -11,34 +11,34 @@ use crate::params::{Params, Refusal};
 pub use link::{LINK_SCHEMA, MODEL_VERSION, Notice, PUBLISHED};
 pub use preset::{PRESETS, Preset, preset};
 
-/// Everything a run depends on, validated.
+/// All inputs of a run, validated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
-    /// The preset it started from.
+    /// The preset it is based on.
     pub preset: &'static Preset,
     /// The parameters.
     pub params: Params,
-    /// Where the restarts come from.
+    /// The source of the restarts.
     pub restarts: Restarts,
-    /// Who is on when, in place of the built-in rhythm. Which PCs restart when does not follow it.
+    /// An imported daily load, in place of the built-in rhythm. It does not affect which PCs restart.
     pub daily_load: Option<Arc<DailyLoad>>,
 }
 
-/// Where a scenario's restarts come from.
+/// The source of a scenario's restarts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Restarts {
-    /// From the parameters.
+    /// Computed from the parameters.
     #[default]
     Computed,
-    /// From a log, in place of those: patches, spread and the rules of Windows Update count for
-    /// nothing then, and everything else as always.
+    /// Imported from a log. Parameters of patches, spread and Windows Update have no influence then; all
+    /// others keep theirs.
     Imported(Arc<Imported>),
-    /// From a log that a link names by its hash, and that is not here: there is nothing to run.
+    /// From a log that the link identifies by its hash and that is not loaded: the scenario cannot be run.
     Missing(u64),
 }
 
 impl Restarts {
-    /// The hash of the log, here or not; None for computed restarts.
+    /// The hash of the log, loaded or not; `None` for computed restarts.
     #[must_use]
     pub fn hash_hex(&self) -> Option<String> {
         match self {
@@ -58,7 +58,7 @@ impl Scenario {
         Self::from_preset_of(MODEL_VERSION, id)
     }
 
-    /// A preset with the values that it has in this published model; the present model computes it.
+    /// A preset with its values in a published model; it is computed by the current model.
     ///
     /// # Errors
     /// A [`Refusal`] that lists the known presets.
@@ -81,7 +81,7 @@ impl Scenario {
         self.params.set(id, text)
     }
 
-    /// Whether any parameter differs from the preset, or restarts or daily load are imported.
+    /// Whether a parameter differs from the preset, or restarts or a daily load are imported.
     #[must_use]
     pub fn modified(&self) -> bool {
         self.params != self.preset.params()
@@ -89,8 +89,8 @@ impl Scenario {
             || self.daily_load.is_some()
     }
 
-    /// When hour 0 is to a reader, in seconds since 1970 (UTC): the preset's; with a log of
-    /// restarts, as many weeks away from it as the log was moved, so that dates are the log's.
+    /// The displayed date of hour 0, in seconds since 1970 (UTC): the preset's; with an imported wave
+    /// shifted by as many weeks as the log was, so that dates are those of the log.
     #[must_use]
     pub fn shown_start_unix(&self) -> i64 {
         const WEEK_SECONDS: i64 = 7 * 86_400;
@@ -101,7 +101,7 @@ impl Scenario {
         }
     }
 
-    /// The hash of the log that is missing: without it the scenario cannot be run.
+    /// The hash of the missing log, if the scenario needs one to run.
     #[must_use]
     pub fn missing(&self) -> Option<String> {
         matches!(self.restarts, Restarts::Missing(_)).then(|| self.restarts.hash_hex())?

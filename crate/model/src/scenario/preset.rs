@@ -1,5 +1,5 @@
-//! The presets of each model. A published preset never changes; a correction is a new one, and another model may
-//! have other values under the same id.
+//! The presets of each model. A published preset never changes: a correction is a new preset. Another model
+//! may have other values under the same id.
 
 use super::link::PUBLISHED;
 use crate::calendar::Moment;
@@ -11,23 +11,23 @@ use crate::regions::Calendar;
 pub struct Preset {
     /// Stable id.
     pub id: &'static str,
-    /// The name people read.
+    /// The display name.
     pub name: &'static str,
     /// One sentence on what it shows.
     pub summary: &'static str,
-    /// When hour 0 is, in seconds since 1970 (UTC).
+    /// The date of hour 0, in seconds since 1970 (UTC).
     pub start_unix: i64,
     /// Length of the run in hours.
     pub hours: f64,
-    /// Whether the run is longer where the wave needs it.
+    /// Whether the run is extended to cover its wave.
     pub follows_wave: bool,
     /// Minutes between two rows: a divisor of five, or a multiple.
     pub row_minutes: u32,
-    /// Longest step of the clients, in seconds.
+    /// Longest time step of the clients, in seconds.
     pub step_seconds: f64,
     /// Whether it is winter in the north.
     pub winter: bool,
-    /// What differs from the table's defaults.
+    /// Values that differ from the table's defaults.
     pub values: &'static [(&'static str, &'static str)],
 }
 
@@ -43,7 +43,7 @@ const AUGUST_14_2007: i64 = 1_187_049_600;
 /// Wednesday 22 December 2010, 00:00 UTC.
 const DECEMBER_22_2010: i64 = 1_292_976_000;
 
-/// Tuesday 11 August 2026, 00:00 UTC: a Patch Tuesday of our day.
+/// Tuesday 11 August 2026, 00:00 UTC: a recent Patch Tuesday.
 const AUGUST_11_2026: i64 = 1786406400;
 
 const AUGUST_2007: Preset = Preset {
@@ -59,7 +59,7 @@ const AUGUST_2007: Preset = Preset {
     values: &[("load", "1.29")],
 };
 
-/// For measuring engines against each other.
+/// A benchmark for comparing engines.
 const STORM_KERNEL: Preset = Preset {
     id: "storm-kernel",
     name: "Storm kernel",
@@ -91,10 +91,10 @@ const STORM_KERNEL: Preset = Preset {
     ],
 };
 
-/// The presets of each published model; the last are the present one's.
+/// The presets of each published model; the last are the current model's.
 static MODELS: [(&str, &[Preset]); PUBLISHED.len()] = [("1.0", PRESETS)];
 
-/// All presets of the present model, in the menu's order.
+/// All presets of the current model, in menu order.
 pub static PRESETS: &[Preset] = &[
     AUGUST_2007,
     Preset {
@@ -182,11 +182,10 @@ pub static PRESETS: &[Preset] = &[
         name: "Your own fleet",
         summary: "The PCs of a company sign in to its own servers, without supernodes; its log of restarts can be imported.",
         start_unix: AUGUST_11_2026,
-        // Assumptions all, to be replaced by one's own figures: ten thousand PCs; two in three of
-        // those that are switched off at times are in offices; log-in servers that take three
-        // times as many as are switched on in an office morning (0.4 of the PCs within two hours
-        // are 56 a second for each million); clients that nobody restarts by hand and that stay
-        // signed in.
+        // All values are assumptions, to be replaced by a fleet's own: ten thousand PCs; two in three of
+        // those that are switched off at times are in offices; log-in servers that accept three times the
+        // rate of an office morning (0.4 of the PCs within two hours are 56 a second for each million);
+        // clients that are not restarted by hand and stay signed in.
         values: &[
             ("clients", "10000"),
             ("topology", "servers"),
@@ -202,7 +201,7 @@ pub static PRESETS: &[Preset] = &[
     STORM_KERNEL,
 ];
 
-/// The preset with this id, as this model has it; as the present one has it if this was never published.
+/// The preset with this id in this model, or in the current model if this one was never published.
 ///
 /// # Errors
 /// A [`Refusal`] that lists the known presets.
@@ -267,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn every_published_model_has_presets_and_the_present_one_is_the_last() {
+    fn every_published_model_has_presets_and_the_current_one_is_last() {
         for ((model, presets), published) in MODELS.iter().zip(PUBLISHED) {
             assert_eq!(model, published);
             assert!(!presets.is_empty(), "{model}");

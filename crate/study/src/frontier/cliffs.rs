@@ -1,22 +1,22 @@
-//! Where a little more or less of a spread decides whether the network falls, and how far from
-//! there it is cheap.
+//! Cliffs: neighbouring spreads of which one lets the network collapse, and the cheapest spread at a safe
+//! distance from them.
 
 use super::points::{Frontier, Point, cheapest};
 use reboot_storm_model::calendar::span;
 
-/// A spread nearer than this to one under which the network falls is not recommended: the hour of
-/// a cliff moves as much with small changes of the load.
+/// Minimum distance of a recommended spread from one under which the network collapses: small changes of
+/// the load move a cliff by about as much.
 pub const CLEAR_HOURS: f64 = 6.0;
 
-/// The finest difference between two spreads that is looked at.
+/// The smallest difference between two spreads that are compared.
 const HOUR: f64 = 1.0;
 
-/// Two neighbouring spreads of which the network falls under one and holds under the other.
+/// Two neighbouring spreads: the network collapses under one, and holds under the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cliff {
-    /// The spread under which it falls, in hours.
+    /// The spread under which it collapses, in hours.
     pub falls: f64,
-    /// The one under which it holds.
+    /// The spread under which it holds, in hours.
     pub holds: f64,
 }
 
@@ -28,14 +28,14 @@ impl std::fmt::Display for Cliff {
 }
 
 impl Cliff {
-    /// How far a spread is from where the network falls, in hours.
+    /// Distance of a spread from the collapsing side, in hours.
     #[must_use]
     pub fn distance(&self, spread: f64) -> f64 {
         (spread - self.falls).abs()
     }
 }
 
-/// The cliffs of a frontier whose spreads rise.
+/// The cliffs of a frontier with ascending spreads.
 #[must_use]
 pub fn cliffs(points: &[Point]) -> Vec<Cliff> {
     let steps = points.windows(2).filter(|pair| pair[0].falls != pair[1].falls);
@@ -47,15 +47,15 @@ pub fn cliffs(points: &[Point]) -> Vec<Cliff> {
         .collect()
 }
 
-/// The cliff that is nearest to a spread.
+/// The cliff nearest to a spread.
 #[must_use]
 pub fn nearest(cliffs: &[Cliff], spread: f64) -> Option<Cliff> {
     let by_distance = |a: &&Cliff, b: &&Cliff| a.distance(spread).total_cmp(&b.distance(spread));
     cliffs.iter().min_by(by_distance).copied()
 }
 
-/// The cheapest point at [`CLEAR_HOURS`] or more from every spread under which the network falls;
-/// the cheapest of all where falling is cheapest, or where no point is so far away.
+/// The cheapest point at least [`CLEAR_HOURS`] away from every collapsing spread; the cheapest of all where
+/// collapse is cheapest, or where no point is that far away.
 #[must_use]
 pub fn clear(frontier: &Frontier) -> usize {
     let Frontier { points, best } = frontier;
@@ -73,7 +73,7 @@ pub fn clear(frontier: &Frontier) -> usize {
     cheapest.unwrap_or(*best)
 }
 
-/// Which spread is to be looked at next, and its place among the points.
+/// The next spread to compute, and its position among the points.
 pub(super) fn wanted(points: &[Point]) -> Option<(usize, f64)> {
     let across = (1..points.len()).find_map(|index| {
         (points[index - 1].falls != points[index].falls).then(|| middle(points, index)).flatten()
@@ -81,7 +81,7 @@ pub(super) fn wanted(points: &[Point]) -> Option<(usize, f64)> {
     across.or_else(|| beside(points)).or_else(|| clear_of_cliffs(points))
 }
 
-/// The hour in the middle before a point; None where the one before is as near as an hour.
+/// The hour in the middle before a point; `None` if its predecessor is an hour away or less.
 fn middle(points: &[Point], index: usize) -> Option<(usize, f64)> {
     let (from, to) = (points[index - 1].spread, points[index].spread);
     let hour = ((from + to) / 2.0).floor();
@@ -89,7 +89,7 @@ fn middle(points: &[Point], index: usize) -> Option<(usize, f64)> {
     (to - from > HOUR && hour > from && hour < to).then_some((index, hour))
 }
 
-/// Between the cheapest point and its neighbours, the nearer half of the wider gap first.
+/// The middle of the wider gap between the cheapest point and its neighbours.
 fn beside(points: &[Point]) -> Option<(usize, f64)> {
     let best = cheapest(points);
     let gap = |index: usize| points[index].spread - points[index - 1].spread;
@@ -99,14 +99,14 @@ fn beside(points: &[Point]) -> Option<(usize, f64)> {
     sides.into_iter().find_map(|index| middle(points, index))
 }
 
-/// The first hour that is far enough from a cliff, so that it can be recommended.
+/// The first hour at a safe distance from a cliff.
 fn clear_of_cliffs(points: &[Point]) -> Option<(usize, f64)> {
     let best = &points[cheapest(points)];
     let cliff = nearest(&cliffs(points), best.spread)?;
     if best.falls || cliff.distance(best.spread) >= CLEAR_HOURS {
         return None;
     }
-    // A whole hour, which the parameter takes as it is.
+    // A whole hour, which the parameter stores exactly.
     let spread = if cliff.holds > cliff.falls {
         (cliff.falls + CLEAR_HOURS).ceil()
     } else {

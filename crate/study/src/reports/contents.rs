@@ -1,12 +1,12 @@
-//! What every report consists of.
+//! The contents of a report: rows and facts.
 
 use reboot_storm_model::columns::{Facts, Table};
 
-/// The rows of a report, and its figures that there is one of.
+/// The rows of a report, and its facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contents<R, F> {
-    /// Figures that change along the first column: hours of the run, or the spread.
+    /// Rows over the first column: hours of the run, or spreads.
     pub rows: Table<R>,
-    /// Figures that there is one of.
+    /// Single figures.
     pub facts: Facts<F>,
 }

@@ -1,4 +1,4 @@
-//! Outage against infected PCs over the spread, and the cheapest.
+//! The report on the frontier: outage against infected PCs over the spread, and the cheapest spread.
 
 use crate::frontier::{Cliff, Frontier, Point, clear, cliffs, nearest, refined, spreads};
 use reboot_storm_model::Scenario;
@@ -8,27 +8,27 @@ use reboot_storm_model::columns::{ColumnText, Facts, Part, Row, Table};
 
 use super::contents::Contents;
 
-/// Every six hours up to a week, before it is refined.
+/// Spreads before refinement: every six hours up to a week.
 const POINTS: usize = 29;
 
-/// What there is one of.
+/// The facts of the report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrontierFacts {
     /// The cheapest point, the first of several.
     pub best: Point,
-    /// The cheapest that stands clear of every cliff.
+    /// The cheapest point at a safe distance from every cliff.
     pub clear: Point,
-    /// The cliff nearest to the cheapest point, if there is one.
+    /// The cliff nearest to the cheapest point, if any.
     pub cliff: Option<Cliff>,
 }
 
 columns! { FACTS_PART, FACTS_TEXTS of FrontierFacts from 0, once {
     BEST_SPREAD "best_spread" in "hours" |facts| facts.best.spread, "The cheapest spread, the first of several.";
-    BEST_PRICE "best_price" in "currency" |facts| facts.best.price, "What it costs.";
-    CLEAR_SPREAD "clear_spread" in "hours" |facts| facts.clear.spread, "The cheapest spread that stands clear of every cliff.";
-    CLEAR_PRICE "clear_price" in "currency" |facts| facts.clear.price, "What that costs.";
-    CLIFF_FALLS "cliff_falls" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.falls), "At the cliff nearest to the cheapest spread, if there is one: the spread under which the network falls.";
-    CLIFF_HOLDS "cliff_holds" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.holds), "The neighbouring one under which it holds.";
+    BEST_PRICE "best_price" in "currency" |facts| facts.best.price, "The price of the cheapest spread.";
+    CLEAR_SPREAD "clear_spread" in "hours" |facts| facts.clear.spread, "The cheapest spread at a safe distance from every cliff.";
+    CLEAR_PRICE "clear_price" in "currency" |facts| facts.clear.price, "The price of that spread.";
+    CLIFF_FALLS "cliff_falls" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.falls), "The collapsing side of the cliff nearest to the cheapest spread, if any.";
+    CLIFF_HOLDS "cliff_holds" in "hours" |facts| facts.cliff.map_or(f64::NAN, |cliff| cliff.holds), "The holding side of the same cliff.";
 } }
 
 impl Row for FrontierFacts {
@@ -62,7 +62,7 @@ pub(super) fn report(
 }
 
 impl Contents<Point, FrontierFacts> {
-    /// The cliff that is nearest to the cheapest spread.
+    /// The cliff nearest to the cheapest spread.
     #[must_use]
     pub fn cliff(&self) -> Option<Cliff> {
         Some(Cliff {

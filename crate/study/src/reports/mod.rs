@@ -1,6 +1,7 @@
-//! Reports: what the rollout of a scenario means beside its run, as columns and figures that
-//! charts, tables and files are made from.
+//! Reports: consequences of a scenario's rollout beside its run, as columns and facts from which charts,
+//! tables and files are made.
 //!
+//! A report is computed from a scenario alone, and requested by its kind.
 //! A report is computed from a scenario alone. Pages and programs ask for one by its kind.
 
 mod contents;
@@ -18,12 +19,12 @@ pub use frontier::{FrontierFacts, frontier_table};
 pub use office::{OfficeFacts, OfficeRow, Way};
 pub use wsus::{GROUP_NAMES, GROUPS, Group, WsusFacts, WsusRow, groups};
 
-/// What a report is about.
+/// The kind of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The groups of computers under WSUS, hour by hour, and how far a bad patch gets.
+    /// Computer groups under WSUS, hour by hour, and the reach of a failing update.
     Wsus,
-    /// An office's link, every five minutes.
+    /// An office's link, in bins of five minutes.
     Office,
     /// Outage against infected PCs over the spread.
     Frontier,
@@ -49,7 +50,7 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// What its columns and figures are of, by the ends of their names: `ring1`, `Test group`.
+    /// The keys of its columns and facts, with display names: `ring1`, `Test group`.
     #[must_use]
     pub fn series(self) -> Vec<(&'static str, &'static str)> {
         match self {
@@ -60,7 +61,7 @@ impl Kind {
     }
 }
 
-/// What a report of each kind has in it.
+/// The contents of a report, by kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Data {
     /// The groups of computers under WSUS.
@@ -71,7 +72,7 @@ pub enum Data {
     Frontier(Contents<Point, FrontierFacts>),
 }
 
-/// The same done to the contents, whatever they are.
+/// Applies the same expression to the contents of any kind.
 macro_rules! each {
     ($data:expr, $contents:ident => $value:expr) => {
         match $data {
@@ -85,27 +86,27 @@ macro_rules! each {
 /// One report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// What it was computed from.
+    /// The scenario it was computed from.
     pub scenario: Scenario,
-    /// What it says.
+    /// Its contents.
     pub data: Data,
 }
 
 impl Report {
-    /// Computes one.
+    /// Computes a report.
     ///
     /// # Panics
-    /// When the scenario's log of restarts is missing.
+    /// If the scenario's log of restarts is missing.
     #[must_use]
     pub fn new(kind: Kind, scenario: &Scenario) -> Self {
-        Self::with_progress(kind, scenario, &mut |_| true).expect("nobody stops it")
+        Self::with_progress(kind, scenario, &mut |_| true).expect("progress never stops it")
     }
 
-    /// Computes one; `progress` is told the share that is done, if it takes long, and stops it by
-    /// returning false.
+    /// Computes a report with progress: `progress` receives the share that is done, if the computation is
+    /// long, and stops it by returning false.
     ///
     /// # Panics
-    /// When the scenario's log of restarts is missing.
+    /// If the scenario's log of restarts is missing.
     pub fn with_progress(
         kind: Kind,
         scenario: &Scenario,
@@ -122,8 +123,8 @@ impl Report {
         Some(Self { scenario: scenario.clone(), data })
     }
 
-    /// A report that was computed elsewhere: its columns one after the other, and its figures by name. None where
-    /// these are no columns of such a report.
+    /// A report from its columns, concatenated, and its facts by name. `None` if the columns do not match
+    /// the kind.
     pub fn from_parts(
         kind: Kind,
         scenario: Scenario,
@@ -144,7 +145,7 @@ impl Report {
         Some(Self { scenario, data })
     }
 
-    /// What it is about.
+    /// Its kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self.data {
@@ -157,7 +158,7 @@ impl Report {
     /// The groups under WSUS.
     ///
     /// # Panics
-    /// When it is about something else.
+    /// If the report is of another kind.
     #[must_use]
     pub fn wsus(&self) -> &Contents<WsusRow, WsusFacts> {
         let Data::Wsus(contents) = &self.data else { panic!("not a report on WSUS") };
@@ -167,7 +168,7 @@ impl Report {
     /// The office's link.
     ///
     /// # Panics
-    /// When it is about something else.
+    /// If the report is of another kind.
     #[must_use]
     pub fn office(&self) -> &Contents<OfficeRow, OfficeFacts> {
         let Data::Office(contents) = &self.data else { panic!("not a report on an office") };
@@ -177,14 +178,14 @@ impl Report {
     /// Outage against infected PCs.
     ///
     /// # Panics
-    /// When it is about something else.
+    /// If the report is of another kind.
     #[must_use]
     pub fn frontier(&self) -> &Contents<Point, FrontierFacts> {
         let Data::Frontier(contents) = &self.data else { panic!("not a report on spreads") };
         contents
     }
 
-    /// The first column, which all others are over: hours of the run, or the spread.
+    /// The first column, the x axis of all others: hours of the run, or spreads.
     #[must_use]
     pub fn across(&self) -> &[f64] {
         match &self.data {
@@ -194,13 +195,13 @@ impl Report {
         }
     }
 
-    /// All columns with their names, for what goes outside.
+    /// All columns with their names, for output.
     #[must_use]
     pub fn columns(&self) -> Vec<(String, &[f64])> {
         each!(&self.data, contents => contents.rows.all().collect())
     }
 
-    /// All figures that there is one of, with their names, for what goes outside.
+    /// All facts with their names, for output.
     #[must_use]
     pub fn facts(&self) -> Vec<(String, f64)> {
         each!(&self.data, contents => contents.facts.all().collect())

@@ -1,4 +1,4 @@
-//! One office's link under each way that the update comes in.
+//! The report on one office's link, under each way of delivery.
 
 use reboot_storm_model::Scenario;
 use reboot_storm_model::columns;
@@ -10,25 +10,25 @@ use super::contents::Contents;
 
 pub use reboot_storm_model::rollout::office::Way;
 
-/// Number of ways.
+/// Number of ways of delivery.
 const WAYS: usize = WAY_IDS.len();
 
-/// The use of the link in five minutes.
+/// The use of the link in one bin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OfficeRow {
-    /// The end of the five minutes.
+    /// The end of the bin, in hours.
     pub hours: f64,
-    /// For each way, the shares of the link that downloads and other traffic use.
+    /// For each way, the shares of the link used by downloads and by other traffic.
     pub ways: [(f64, f64); WAYS],
 }
 
 columns! { HOURS_PART, HOURS_TEXTS of OfficeRow from 0, once {
-    HOURS "hours" in "hours" |row| row.hours, "The end of the row's five minutes, from the scenario's start.";
+    HOURS "hours" in "hours" |row| row.hours, "The end of the row's bin, from the scenario's start.";
 } }
 
 columns! { WAYS_PART, WAYS_TEXTS of OfficeRow from HOURS_PART.end(), each of WAY_IDS, {
-    UPDATES "updates" in "share" |row, way| row.ways[way].0, "Share of the link that downloads of the update use.";
-    OTHERS "others" in "share" |row, way| row.ways[way].1, "Share of the link that other traffic gets.";
+    UPDATES "updates" in "share" |row, way| row.ways[way].0, "Share of the link used by downloads of the update.";
+    OTHERS "others" in "share" |row, way| row.ways[way].1, "Share of the link used by other traffic.";
 } }
 
 impl Row for OfficeRow {
@@ -36,7 +36,7 @@ impl Row for OfficeRow {
     const TEXTS: &'static [&'static [ColumnText]] = &[HOURS_TEXTS, WAYS_TEXTS];
 }
 
-/// What there is one of for each way.
+/// The facts of each way of delivery.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OfficeFacts {
     /// The links.
@@ -44,10 +44,10 @@ pub struct OfficeFacts {
 }
 
 columns! { FACTS_PART, FACTS_TEXTS of OfficeFacts from 0, each of WAY_IDS, {
-    DOWNLOADS "downloads" in "count" |facts, way| facts.links[way].downloads, "How often the update comes over the link.";
-    SLOW_HOURS "slow_hours" in "hours" |facts, way| facts.links[way].slow_hours, "Hours in which other traffic gets less than nine tenths of what it asks for.";
-    VERY_SLOW_HOURS "very_slow_hours" in "hours" |facts, way| facts.links[way].very_slow_hours, "Hours in which it gets less than half.";
-    DONE_HOURS "done_hours" in "hours" |facts, way| facts.links[way].done_hours, "Hours after the release by which 99 % of the downloads have ended.";
+    DOWNLOADS "downloads" in "count" |facts, way| facts.links[way].downloads, "Downloads of the update over the link.";
+    SLOW_HOURS "slow_hours" in "hours" |facts, way| facts.links[way].slow_hours, "Hours in which other traffic gets less than nine tenths of its demand.";
+    VERY_SLOW_HOURS "very_slow_hours" in "hours" |facts, way| facts.links[way].very_slow_hours, "Hours in which other traffic gets less than half of its demand.";
+    DONE_HOURS "done_hours" in "hours" |facts, way| facts.links[way].done_hours, "Hours after the release until 99 % of the downloads have ended.";
 } }
 
 impl Row for OfficeFacts {

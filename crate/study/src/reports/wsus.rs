@@ -1,22 +1,22 @@
-//! The groups under WSUS: whole PCs that add up to the group's at every hour.
+//! The report on the groups under WSUS: whole PCs that add up to the group at every hour.
 
 use reboot_storm_model::Scenario;
 use reboot_storm_model::columns;
 use reboot_storm_model::columns::{ColumnText, Facts, Part, Row, Table};
-use reboot_storm_model::rollout::wsus::{GROUP_IDS, Reach, Standing, report as standings};
+use reboot_storm_model::rollout::wsus::{GROUP_IDS, GroupState, Reach, report as group_reports};
 
 use super::contents::Contents;
 
 pub use reboot_storm_model::rollout::wsus::{GROUP_NAMES, GROUPS, Group, groups};
 
-/// Where the PCs of all groups stand at one hour.
+/// The PCs of all groups by state, at one hour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WsusRow {
     /// The hour of the run.
     pub hours: f64,
-    /// One for each group.
-    pub groups: [Standing; GROUPS],
-    /// How far the update has got.
+    /// The states of each group.
+    pub groups: [GroupState; GROUPS],
+    /// The share of PCs that have tried the update.
     pub reach: Reach,
 }
 
@@ -33,7 +33,7 @@ columns! { GROUPS_PART, GROUPS_TEXTS of WsusRow from HOURS_PART.end(), each of G
 
 columns! { REACH_PART, REACH_TEXTS of WsusRow from GROUPS_PART.end(), once {
     TRIED_GROUPS "tried_groups" in "share" |row| row.reach.with_groups, "Share of the managed PCs taking part that have tried the update.";
-    TRIED_AT_ONCE "tried_at_once" in "share" |row| row.reach.all_at_once, "The same if all were approved with the first group.";
+    TRIED_AT_ONCE "tried_at_once" in "share" |row| row.reach.all_at_once, "The same if all PCs were in the first group.";
 } }
 
 impl Row for WsusRow {
@@ -41,12 +41,12 @@ impl Row for WsusRow {
     const TEXTS: &'static [&'static [ColumnText]] = &[HOURS_TEXTS, GROUPS_TEXTS, REACH_TEXTS];
 }
 
-/// What there is one of.
+/// The facts of the report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WsusFacts {
     /// PCs of each group.
     pub pcs: [u64; GROUPS],
-    /// How far the update gets.
+    /// The share of PCs that try the update in the end.
     pub reach: Reach,
 }
 
@@ -56,7 +56,7 @@ columns! { PCS_PART, PCS_TEXTS of WsusFacts from 0, each of GROUP_IDS, {
 
 columns! { END_PART, END_TEXTS of WsusFacts from PCS_PART.end(), once {
     TRIED_GROUPS "tried_groups" in "share" |facts| facts.reach.with_groups, "Share of the managed PCs taking part that try the update in the end.";
-    TRIED_AT_ONCE "tried_at_once" in "share" |facts| facts.reach.all_at_once, "The same if all were approved with the first group.";
+    TRIED_AT_ONCE "tried_at_once" in "share" |facts| facts.reach.all_at_once, "The same if all PCs were in the first group.";
 } }
 
 impl Row for WsusFacts {
@@ -69,7 +69,7 @@ pub(super) fn series() -> Vec<(&'static str, &'static str)> {
 }
 
 pub(super) fn report(scenario: &Scenario) -> Contents<WsusRow, WsusFacts> {
-    let report = standings(&scenario.params, scenario.preset.calendar());
+    let report = group_reports(&scenario.params, scenario.preset.calendar());
     let of = |group: usize| &report.groups[group];
     let mut rows = Table::default();
     for (hour, reach) in report.hourly_reach.iter().enumerate() {

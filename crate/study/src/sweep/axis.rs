@@ -1,8 +1,8 @@
-//! The values that a parameter takes along one side of a grid.
+//! An axis of a grid: a parameter and its values.
 
 use reboot_storm_model::params::{Number, Refusal, Scale, Spec, Value, known, shorten};
 
-/// A parameter and its values, in the order in which they are taken.
+/// A parameter and its values, in order.
 #[derive(Clone, Debug)]
 pub struct Axis {
     /// The parameter.
@@ -11,14 +11,14 @@ pub struct Axis {
     pub values: Vec<Value>,
 }
 
-/// More in one row would be finer than anyone can look at.
+/// Highest number of values.
 const POINTS_MAX: usize = 1024;
 
 impl Axis {
-    /// Reads `ID=A..B:N`, N values from A to B, or `ID=A,B,...`, just these.
+    /// Parses `ID=A..B:N`, N values from A to B, or `ID=A,B,...`, a list.
     ///
-    /// Values are equally spaced, or in equal ratios where the parameter's scale is logarithmic;
-    /// each is the nearest one that the table keeps. `flag` is named where no parameter is.
+    /// A range is spaced equally, or in equal ratios if the parameter's scale is logarithmic; each value is
+    /// rounded to the decimals that the table keeps. Errors name `flag` where the text names no parameter.
     ///
     /// # Errors
     /// A [`Refusal`].
@@ -51,7 +51,7 @@ impl Axis {
         Ok(Self { spec, values })
     }
 
-    /// The values in their one spelling.
+    /// The values in their canonical spelling.
     #[must_use]
     pub fn spelled(&self) -> Vec<String> {
         self.values.iter().map(|value| self.spec.spell(*value)).collect()
@@ -70,7 +70,7 @@ fn read_points(spec: &Spec, text: &str) -> Result<usize, Refusal> {
     })
 }
 
-/// One end of a range: a value like any other, but for those that no range can have.
+/// One end of a range: a value that is finite, and positive on a logarithmic scale.
 fn end(spec: &Spec, number: &Number, text: &str) -> Result<f64, Refusal> {
     let Value::Number(value) = spec.parse(text)? else {
         unreachable!("a number parameter takes a number");
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_along_a_side() {
+    fn values_of_an_axis() {
         let check = |text: &str, expected: &[&str]| {
             let axis = Axis::read("--x", text).unwrap_or_else(|refusal| panic!("{refusal}"));
             assert_eq!(axis.spelled(), expected, "{text}");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_side_of_a_grid() {
+    fn invalid_axes_are_refused() {
         let check = |text: &str, expected: &str| {
             let refusal = Axis::read("--x", text).expect_err(text).to_string();
             assert!(refusal.starts_with(expected), "{text}: {refusal}");

@@ -1,4 +1,4 @@
-//! What a grid of runs reports: one figure of each outcome.
+//! Measures of a sweep: members of the outcome.
 
 use reboot_storm_model::params::{Refusal, shorten};
 use reboot_storm_model::{MEMBERS, Member};

@@ -1,27 +1,27 @@
-//! A grid of runs: one or two parameters take one value after the other, everything else stays.
+//! Sweeps: a grid of runs over the values of one or two parameters.
 //!
-//! A grid knows its points by number, so that any worker can compute any part of it.
+//! Points are numbered, so that any worker can compute any part of a grid.
 
 mod axis;
+mod hysteresis;
 mod measure;
-mod there_and_back;
 
 pub use axis::Axis;
+pub use hysteresis::{ADJUSTABLE, Hysteresis, Plateau, hysteresis};
 pub use measure::measure;
-pub use there_and_back::{RETUNABLE, Stay, ThereAndBack, there_and_back};
 
 use reboot_storm_model::Outcome;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
 
-/// The points of a grid, row by row: `x` changes from point to point, `y` from row to row.
+/// A grid, row by row: `x` changes from point to point, `y` from row to row.
 #[derive(Clone, Debug)]
 pub struct Grid {
-    /// What all points share.
+    /// The scenario common to all points.
     pub scenario: Scenario,
     /// The parameter that changes along a row.
     pub x: Axis,
-    /// The parameter that changes from row to row, if there is more than one.
+    /// The parameter that changes from row to row, if any.
     pub y: Option<Axis>,
 }
 
@@ -44,13 +44,13 @@ impl Grid {
         scenario
     }
 
-    /// Computes one point; a simulator that is kept saves what neighbours share.
+    /// Computes one point. A simulator reused for several points keeps their common results.
     pub fn outcome(&self, simulator: &mut Simulator, point: usize) -> Outcome {
         simulator.run(&self.scenario(point)).outcome
     }
 }
 
-/// The outcomes of all points, in their order.
+/// The outcomes of all points, in order.
 #[must_use]
 pub fn sweep(grid: &Grid, threads: usize) -> Vec<Outcome> {
     crate::parallel::each(grid.points(), threads, Simulator::default, |simulator, point| {

@@ -1,17 +1,17 @@
-//! A scenario that a statement is measured with.
+//! A case: a scenario with which a statement is measured.
 
 use reboot_storm_model::Scenario;
 
-/// A scenario that a statement is measured with.
+/// A scenario with which a statement is measured.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// What it is there for.
+    /// Its role in the measurement.
     pub label: &'static str,
-    /// The scenario, as its link opens it.
+    /// The scenario that its link opens.
     pub scenario: Scenario,
 }
 
-/// A preset and what is changed in it.
+/// A preset with changed parameters.
 pub(super) fn case(label: &'static str, preset: &str, changes: &[(&str, &str)]) -> Case {
     let mut scenario = Scenario::from_preset(preset).expect("a preset there is");
     for (id, text) in changes {

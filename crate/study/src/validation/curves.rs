@@ -1,4 +1,4 @@
-//! Reading figures from a run's columns.
+//! Figures read from a run's columns.
 
 use reboot_storm_model::columns::Column;
 use reboot_storm_model::{Run, RunRow};
@@ -12,20 +12,20 @@ pub(super) fn shares(run: &Run) -> Vec<f64> {
     online.iter().zip(expected).map(share).collect()
 }
 
-/// Length of one row's interval, in hours.
+/// Length of a row's interval, in hours.
 pub(super) fn row_hours(run: &Run) -> f64 {
     f64::from(run.scenario.preset.row_minutes) / 60.0
 }
 
-/// The rows whose interval lies between two hours.
+/// The rows with intervals between two hours.
 pub(super) fn rows(run: &Run, from: f64, to: f64) -> impl Iterator<Item = usize> {
-    // Hours are sums of intervals: what is meant is no later than half of one.
+    // Hours are sums of intervals: half an interval is the tolerance.
     let slack = row_hours(run) / 2.0;
     let hours = run.columns.get(RunRow::HOURS);
     (0..hours.len()).filter(move |row| hours[*row] > from + slack && hours[*row] < to + slack)
 }
 
-/// The mean of a column between two hours; not a number where there is no row.
+/// The mean of a column between two hours; NaN if there is no row.
 pub(super) fn mean(run: &Run, column: Column<RunRow>, from: f64, to: f64) -> f64 {
     let values = run.columns.get(column);
     let (sum, count) =
@@ -39,14 +39,14 @@ pub(super) fn largest(run: &Run, column: Column<RunRow>, from: f64, to: f64) -> 
     rows(run, from, to).map(|row| values[row]).fold(f64::NAN, f64::max)
 }
 
-/// The first hour from `from` on at which the share of expected users is as asked.
-pub(super) fn first_hour(run: &Run, from: f64, asked: impl Fn(f64) -> bool) -> f64 {
+/// The first hour from `from` on at which the share of expected users satisfies a condition.
+pub(super) fn first_hour(run: &Run, from: f64, condition: impl Fn(f64) -> bool) -> f64 {
     let (hours, shares) = (run.columns.get(RunRow::HOURS), shares(run));
-    let row = rows(run, from, f64::MAX).find(|row| asked(shares[*row]));
+    let row = rows(run, from, f64::MAX).find(|row| condition(shares[*row]));
     row.map_or(f64::NAN, |row| hours[row])
 }
 
-/// The lowest and the highest share of expected users between two hours.
+/// The lowest and highest share of expected users between two hours.
 pub(super) fn extremes(run: &Run, from: f64, to: f64) -> (f64, f64) {
     let shares = shares(run);
     rows(run, from, to)
@@ -54,7 +54,7 @@ pub(super) fn extremes(run: &Run, from: f64, to: f64) -> (f64, f64) {
         .fold((f64::NAN, f64::NAN), |(low, high), share| (low.min(share), high.max(share)))
 }
 
-/// The longest time in one piece below this share of expected users, in hours.
+/// The longest continuous time below this share of expected users, in hours.
 pub(super) fn longest_below(run: &Run, share: f64) -> f64 {
     let mut longest = 0_usize;
     let mut length = 0_usize;
@@ -70,7 +70,7 @@ pub(super) fn hours_below(run: &Run, share: f64) -> f64 {
     shares(run).iter().skip(1).filter(|s| **s < share).count() as f64 * row_hours(run)
 }
 
-/// When the outage began, or not a number.
+/// The onset of the outage; NaN if there is none.
 pub(super) fn onset(run: &Run) -> f64 {
     run.outcome.onset_hours.unwrap_or(f64::NAN)
 }
@@ -81,7 +81,7 @@ mod tests {
     use crate::validation::case;
     use reboot_storm_model::scenario::MODEL_VERSION;
 
-    /// A run whose columns are rewritten: so many users online of a hundred, at each five minutes.
+    /// A run with replaced columns: users online of 100 expected, at each five minutes.
     fn run_of(online: &[f64]) -> Run {
         let mut run =
             reboot_storm_model::run(&case("", "storm-kernel", &[("engine", "expected")]).scenario);

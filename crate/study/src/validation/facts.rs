@@ -1,4 +1,4 @@
-//! What was reported of the two outages, with source and certainty.
+//! What was reported on the two outages, with source and certainty.
 
 /// Facts that belong together.
 #[derive(Debug)]
@@ -7,24 +7,24 @@ pub struct Section {
     pub title: &'static str,
     /// Its facts.
     pub facts: Vec<Fact>,
-    /// What is to be said without a table.
+    /// Remarks outside the table.
     pub notes: Vec<&'static str>,
 }
 
-/// One fact; the texts have `**strong**` parts and `[name](address)` links.
+/// One fact; its texts contain `**strong**` parts and `[name](address)` links.
 #[derive(Debug)]
 pub struct Fact {
     /// What it is about.
     pub fact: &'static str,
     /// What is known.
     pub value: &'static str,
-    /// Who says so.
+    /// The source.
     pub source: &'static str,
-    /// How certain it is that it was so, or was said.
+    /// The certainty that it happened, or was said.
     pub certainty: &'static str,
 }
 
-/// The facts as a document; [`sections`] reads it.
+/// The facts as a document, parsed by [`sections`].
 pub const FACTS: &str = include_str!("facts.md");
 
 /// The document's sections.
@@ -36,7 +36,7 @@ pub fn sections() -> Vec<Section> {
 
 fn section(part: &'static str) -> Section {
     let (title, body) = part.split_once('\n').expect("a title and more");
-    // The first two lines of a table are its head.
+    // The first two lines of a table are its header.
     let rows = body.lines().filter(|line| line.starts_with('|')).skip(2);
     Section {
         title,

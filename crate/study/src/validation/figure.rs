@@ -1,15 +1,15 @@
-//! What is claimed of one figure, and how figures are written.
+//! Claims on figures, and the format of figures.
 
 use reboot_storm_model::decimal::fixed;
 
-/// How a figure is written.
+/// The format of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// A share of one, in per cent.
+    /// A share, in per cent.
     Percent,
     /// Hours.
     Hours,
-    /// A multiple of something usual.
+    /// A multiple of a normal value.
     Times,
     /// A ratio.
     Ratio,
@@ -19,53 +19,53 @@ pub enum Shown {
     Clock,
 }
 
-/// One figure, and the range in which it is claimed to lie.
+/// A figure, and the range in which it is claimed to lie.
 #[derive(Clone, Copy, Debug)]
 pub struct Claim {
     /// What the figure is.
     pub what: &'static str,
-    /// How it is written.
+    /// Its format.
     pub shown: Shown,
-    /// The least it may be.
+    /// The lower limit.
     pub from: f64,
-    /// The most it may be.
+    /// The upper limit.
     pub to: f64,
 }
 
 impl Claim {
-    /// A figure between two others.
+    /// A figure between two limits.
     pub(super) const fn within(what: &'static str, shown: Shown, from: f64, to: f64) -> Self {
         Self { what, shown, from, to }
     }
 
-    /// A figure that is no smaller than this.
+    /// A figure with a lower limit.
     pub(super) const fn at_least(what: &'static str, shown: Shown, from: f64) -> Self {
         Self { what, shown, from, to: f64::INFINITY }
     }
 
-    /// A figure that is no larger than this.
+    /// A figure with an upper limit.
     pub(super) const fn at_most(what: &'static str, shown: Shown, to: f64) -> Self {
         Self { what, shown, from: f64::NEG_INFINITY, to }
     }
 
-    /// A figure that is told and not judged.
-    pub(super) const fn told(what: &'static str, shown: Shown) -> Self {
+    /// A figure that is shown for information and not judged.
+    pub(super) const fn informational(what: &'static str, shown: Shown) -> Self {
         Self { what, shown, from: f64::NEG_INFINITY, to: f64::INFINITY }
     }
 
-    /// Whether it is judged at all.
+    /// Whether the figure is judged.
     #[must_use]
     pub fn judged(&self) -> bool {
         self.from.is_finite() || self.to.is_finite()
     }
 
-    /// Whether a figure lies where it is claimed to; what is not there does not.
+    /// Whether a figure lies in the range; NaN does not.
     #[must_use]
     pub fn holds(&self, figure: f64) -> bool {
         !self.judged() || (self.from..=self.to).contains(&figure)
     }
 
-    /// The range in words; empty where there is none.
+    /// The range in words; empty if there is none.
     #[must_use]
     pub fn range(&self) -> String {
         match (self.from.is_finite(), self.to.is_finite()) {
@@ -109,7 +109,7 @@ impl Shown {
     }
 }
 
-/// Three significant digits, or all that stand before the point.
+/// Three significant digits, or all digits before the point.
 fn rounded(figure: f64) -> String {
     if figure.is_infinite() {
         return "without end".into();
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_are_said_and_hold_what_is_in_them() {
+    fn ranges_have_words_and_judge_figures() {
         let check = |claim: Claim, range: &str, good: f64, bad: f64| {
             assert_eq!(claim.range(), range);
             assert!(claim.holds(good) && !claim.holds(bad) && !claim.holds(f64::NAN), "{range}");
@@ -157,7 +157,11 @@ mod tests {
         check(Claim::within("", Shown::Count, 0.0, 0.0), "0", 0.0, 1.0);
         check(Claim::at_least("", Shown::Hours, 24.0), "at least 24 h", 1e9, 23.9);
         check(Claim::at_most("", Shown::Ratio, 0.6), "at most 0.6", 0.0, 0.61);
-        let told = Claim::told("", Shown::Hours);
-        assert!(!told.judged() && told.holds(f64::NAN) && told.range().is_empty());
+        let informational = Claim::informational("", Shown::Hours);
+        assert!(
+            !informational.judged()
+                && informational.holds(f64::NAN)
+                && informational.range().is_empty()
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The findings and the facts as a page.
+//! The findings and the facts as an HTML page.
 
 use std::fmt::Write as _;
 
@@ -8,17 +8,17 @@ use reboot_storm_model::scenario::MODEL_VERSION;
 
 const HEAD: &str = include_str!("head.html");
 
-/// What stands between these two was measured; everything else is known without a run.
+/// The markers around measured text; all other text is known without a run.
 pub const MEASURED: [&str; 2] = ["<!--measured-->", "<!--/measured-->"];
 
-/// The page. The same findings give the same bytes.
+/// The page. Equal findings give equal bytes.
 #[must_use]
 pub fn html(findings: &[Finding]) -> String {
     let mut page = HEAD.to_owned();
     let count = measured(&count(findings));
     let _ = writeln!(
         page,
-        "  <p class=\"lede\">What a faithful model must show, and what model {MODEL_VERSION} shows: {count}. Each is measured in full runs of the simulation by <code>reboot-storm validate</code>; what does not hold stays here. The links open the scenarios that were run.</p>\n  <ol class=\"statements\">"
+        "  <p class=\"lede\">Statements that a faithful model must reproduce, measured with model {MODEL_VERSION}: {count}. Each is measured in full runs of the simulation by <code>reboot-storm validate</code>; statements that do not hold stay listed. The links open the scenarios that were run.</p>\n  <ol class=\"statements\">"
     );
     for finding in findings {
         page.push_str(&statement(finding));
@@ -31,7 +31,7 @@ pub fn html(findings: &[Finding]) -> String {
     page
 }
 
-/// How many hold, and the way to those that do not.
+/// The number of statements that hold, with links to the others.
 fn count(findings: &[Finding]) -> String {
     let failing: Vec<_> = findings.iter().filter(|finding| !finding.holds()).collect();
     let links = failing.iter().map(|finding| {

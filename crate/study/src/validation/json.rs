@@ -1,11 +1,11 @@
-//! The findings for programs.
+//! The findings as JSON.
 
 use serde_json::{Value, json};
 
 use super::Finding;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
-/// One object with an entry for each statement.
+/// An object with an entry for each statement.
 #[must_use]
 pub fn json(findings: &[Finding]) -> String {
     let statements: Vec<Value> = findings.iter().map(one).collect();

@@ -1,8 +1,8 @@
-//! Where statements are measured: runs of the library, over all threads.
+//! The runs from which statements are measured, on all threads.
 
 use crate::ensemble::{self, Member};
 use crate::parallel;
-use crate::sweep::{self, Axis, Grid, ThereAndBack};
+use crate::sweep::{self, Axis, Grid, Hysteresis};
 use reboot_storm_model::Outcome;
 use reboot_storm_model::Run;
 use reboot_storm_model::Scenario;
@@ -10,36 +10,36 @@ use reboot_storm_model::Simulator;
 
 use super::Case;
 
-/// How much is computed, and on how many threads.
+/// Number of runs and threads.
 #[derive(Clone, Copy, Debug)]
 pub struct Lab {
     /// Threads.
     pub threads: usize,
-    /// Runs of an ensemble.
+    /// Number of runs of an ensemble.
     pub ensemble_runs: usize,
 }
 
 impl Lab {
-    /// The run of each case, in order.
+    /// A run of each case, in order.
     pub(super) fn runs(&self, cases: &[Case]) -> Vec<Run> {
         parallel::each(cases.len(), self.threads, Simulator::default, |simulator, index| {
             simulator.run(&cases[index].scenario)
         })
     }
 
-    /// Many seeds of a case.
+    /// An ensemble of a case.
     pub(super) fn ensemble(&self, case: &Case, runs: usize) -> Vec<Member> {
         ensemble::ensemble(&case.scenario, runs, self.threads)
     }
 
-    /// A grid around a case; the axes are written as on the command line.
+    /// A sweep around a case; axes are written as on the command line.
     pub(super) fn sweep(&self, case: &Case, x: &str, y: Option<&str>) -> (Grid, Vec<Outcome>) {
         let grid = grid(case, x, y);
         let outcomes = sweep::sweep(&grid, self.threads);
         (grid, outcomes)
     }
 
-    /// A figure of every run of a grid around a case.
+    /// A figure of every run of a sweep around a case.
     pub(super) fn figures(
         &self,
         case: &Case,
@@ -55,25 +55,25 @@ impl Lab {
         (grid, figures)
     }
 
-    /// Moves a parameter there and back in the network of each case.
-    pub(super) fn there_and_back(
+    /// Moves a parameter forward and back in the network of each case.
+    pub(super) fn hysteresis(
         &self,
         cases: &[Case],
         x: &[&str],
         hold_hours: f64,
-    ) -> Vec<ThereAndBack> {
+    ) -> Vec<Hysteresis> {
         parallel::each(
             cases.len(),
             self.threads,
             || (),
             |(), index| {
-                sweep::there_and_back(&cases[index].scenario, &axis(x[index]), hold_hours)
+                sweep::hysteresis(&cases[index].scenario, &axis(x[index]), hold_hours)
                     .expect("a parameter that can be changed")
             },
         )
     }
 
-    /// A run of a case that goes on for longer than its preset.
+    /// A run of a case, longer than its preset's.
     pub(super) fn long_run(case: &Case, hours: f64) -> Run {
         let scenario: &Scenario = &case.scenario;
         Simulator::default().run_for(scenario, hours)

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::Finding;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
-/// How many statements hold, and a row for each.
+/// The number of statements that hold, and a row for each.
 #[must_use]
 pub fn markdown(findings: &[Finding]) -> String {
     let holding = findings.iter().filter(|finding| finding.holds()).count();
@@ -36,7 +36,7 @@ pub fn markdown(findings: &[Finding]) -> String {
 }
 
 impl Finding {
-    /// A line for each figure: what it is, what was measured, and whether that is as claimed.
+    /// A line for each figure: name, measured value and verdict.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let each = self.statement.claims.iter().zip(&self.figures);

@@ -1,7 +1,7 @@
-//! What a faithful model must show, statement by statement, each measured in full runs.
+//! Validation: statements that a faithful model must reproduce, each measured in full runs.
 //!
-//! A statement says what is expected and where that comes from; which scenarios are run; and how
-//! its figures are read from them. It holds if every figure lies where it claims.
+//! A statement says what is expected and from which source, which scenarios are run, and how its figures
+//! are read from them. It holds if every figure lies in its claimed range.
 
 mod case;
 mod curves;

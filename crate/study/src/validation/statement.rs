@@ -1,4 +1,4 @@
-//! What a statement is.
+//! The type of a statement.
 
 use super::case::Case;
 use super::figure::Claim;
@@ -10,18 +10,18 @@ pub struct Statement {
     pub number: u32,
     /// The statement in a few words.
     pub title: &'static str,
-    /// What is expected, with figures.
+    /// The expectation, with figures.
     pub expected: &'static str,
-    /// Where that comes from.
+    /// The source of the expectation.
     pub source: &'static str,
-    /// How it is measured, and what of it is not.
+    /// How it is measured, and which part is not.
     pub note: &'static str,
-    /// Why it does not hold where it does not; empty where nobody knows yet.
+    /// Why it does not hold, if it does not; empty where the reason is unknown.
     pub why_not: &'static str,
-    /// The figures that are measured, in order.
+    /// The claimed figures, in order.
     pub claims: &'static [Claim],
     /// The scenarios that are run.
     pub cases: fn() -> Vec<Case>,
-    /// Runs them and reads the figures: one for each claim, not a number where there is none.
+    /// Runs the cases and reads the figures: one for each claim, NaN where undefined.
     pub measure: fn(&Lab, &[Case]) -> Vec<f64>,
 }

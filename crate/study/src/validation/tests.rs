@@ -1,4 +1,4 @@
-//! The statements themselves, without a run.
+//! Tests of the statements themselves, without runs.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use super::validate::holds;
 use super::*;
 use reboot_storm_model::Scenario;
 
-/// The statements that are to be judged here.
+/// The numbers of the statements.
 const NUMBERS: [u32; 19] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 17, 19, 20, 21, 22];
 
-/// A figure that a claim takes.
+/// A figure that satisfies a claim.
 fn good(claim: &Claim) -> f64 {
     match (claim.from.is_finite(), claim.to.is_finite()) {
         (true, _) => claim.from,
@@ -18,7 +18,7 @@ fn good(claim: &Claim) -> f64 {
     }
 }
 
-/// Figures that a claim does not take.
+/// Figures that do not satisfy a claim.
 fn bad(claim: &Claim) -> Vec<f64> {
     let size = |bound: f64| bound.abs().max(1.0);
     let mut figures = vec![f64::NAN];
@@ -28,7 +28,7 @@ fn bad(claim: &Claim) -> Vec<f64> {
 }
 
 #[test]
-fn every_statement_is_there_once() {
+fn every_statement_is_listed_once() {
     let numbers: Vec<_> = STATEMENTS.iter().map(|statement| statement.number).collect();
     assert_eq!(numbers, NUMBERS);
     let titles: BTreeSet<_> = STATEMENTS.iter().map(|statement| statement.title).collect();
@@ -41,7 +41,7 @@ fn every_statement_is_there_once() {
 }
 
 #[test]
-fn every_judge_can_fail() {
+fn every_claim_can_fail() {
     for Statement { number, claims, .. } in STATEMENTS {
         let fine: Vec<f64> = claims.iter().map(good).collect();
         assert!(holds(claims, &fine), "{number}: {fine:?}");
@@ -86,10 +86,10 @@ fn facts_have_a_source_and_a_certainty() {
     assert!(sections[0].facts.len() > 20);
 }
 
-/// A statement's number, a preset and what is changed in it.
+/// A statement's number, a preset and changed parameters.
 type Wrong = (u32, &'static str, &'static [(&'static str, &'static str)]);
 
-/// Scenarios in which a statement cannot hold, for those that are measured quickly.
+/// Scenarios in which a statement must not hold, for statements that are measured quickly.
 #[rustfmt::skip]
 const WRONG: &[Wrong] = &[
     (1, "aug-2007", &[]),
@@ -108,7 +108,7 @@ const WRONG: &[Wrong] = &[
 ];
 
 #[test]
-fn statements_do_not_hold_where_they_cannot() {
+fn statements_fail_in_scenarios_that_contradict_them() {
     let lab = Lab { threads: 2, ensemble_runs: 1 };
     for (number, preset, changes) in WRONG {
         let statement = statement(*number).expect("a number of the list");

@@ -1,4 +1,4 @@
-//! Statements are measured.
+//! Measurement of statements.
 
 use super::case::Case;
 use super::figure::Claim;
@@ -6,7 +6,7 @@ use super::lab::Lab;
 use super::statement::Statement;
 use super::statements::STATEMENTS;
 
-/// What came out for one statement.
+/// The result for one statement.
 pub struct Finding {
     /// The statement.
     pub statement: &'static Statement,
@@ -17,14 +17,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether every figure lies where it is claimed to.
+    /// Whether every figure lies in its claimed range.
     #[must_use]
     pub fn holds(&self) -> bool {
         holds(self.statement.claims, &self.figures)
     }
 }
 
-/// Whether every figure lies where it is claimed to.
+/// Whether every figure lies in its claimed range.
 pub(super) fn holds(claims: &[Claim], figures: &[f64]) -> bool {
     assert_eq!(claims.len(), figures.len(), "one figure for each claim");
     claims.iter().zip(figures).all(|(claim, figure)| claim.holds(*figure))

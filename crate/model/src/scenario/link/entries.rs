@@ -1,4 +1,4 @@
-//! What a link gives for each known key, and what of it nobody knows.
+//! The entries of a link: the text of each known key, and the unknown keys.
 
 use super::migrate::{Migration, each_migrated};
 use super::notice::Notice;
@@ -8,22 +8,22 @@ use crate::params::{SPECS, shorten};
 /// Keys that are not parameters.
 const RESERVED: [&str; 5] = ["v", "m", "s", "day", "wave"];
 
-/// Keys that other people's programs hang on to addresses; they say nothing about a scenario.
-/// `secret` is what `WordPress` tells an embed's frame by, in a fragment of its own.
+/// Keys that other programs append to addresses and that do not concern a scenario. `secret` is how
+/// `WordPress` identifies the frame of an embed, in the fragment.
 const TRACKERS: [&str; 12] = [
     "fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "igshid", "yclid",
     "mc_eid", "ref", "secret",
 ];
 
-/// Flags of the page that is put into other people's; how a scenario is shown is not part of it.
+/// Flags of the embedded page: how a scenario is displayed is not part of it.
 const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
 
-/// `b` and what begins with `b.` are kept for a baseline: its preset, and its parameters by id.
+/// `b` and keys that begin with `b.` are reserved for a baseline: its preset, and its parameters by id.
 const BASELINE: &str = "belongs to a baseline, which this version does not show";
-/// `z` is kept for what would not fit into a link as it is.
+/// `z` is reserved for a compressed link.
 const COMPRESSED: &str = "is a compressed part, which this version does not read";
 
-/// A key as often as it was given: the last text, and whether an earlier one differed.
+/// A key that may occur several times: its last text, and whether an earlier one differed.
 struct Entry {
     key: &'static str,
     /// None for a bare key.
@@ -31,16 +31,16 @@ struct Entry {
     overruled: Option<String>,
 }
 
-/// The known keys of a link, last text each, and what else was in it.
+/// The last text of each known key, and the other keys.
 pub(super) struct Entries {
     known: Vec<Entry>,
     unknown: Vec<Notice>,
-    /// Unknown keys beyond those that are worth a notice each.
+    /// Number of unknown keys beyond those listed.
     unknown_more: usize,
 }
 
 impl Entries {
-    /// Unknown keys that get a notice each; a hostile link has as many as it likes.
+    /// Unknown keys with a notice each; a hostile link may contain any number.
     const UNKNOWN_MAX: usize = 21;
 
     pub(super) fn read(link: &str, migrations: &[Migration]) -> Self {
@@ -71,7 +71,7 @@ impl Entries {
 
     fn add_unknown(&mut self, key: &str, value: Option<&str>) {
         let reason = match key.strip_prefix('b') {
-            // Once for all of them.
+            // Once for all trackers.
             Some(rest) if rest.is_empty() || rest.starts_with('.') => {
                 if self.unknown.iter().any(|notice| notice.reason == BASELINE) {
                     return;
@@ -88,12 +88,12 @@ impl Entries {
         }
     }
 
-    /// The text for a key: None if it was not given, `Some(None)` if it stood bare.
+    /// The text of a key: `None` if absent, `Some(None)` without a value.
     pub(super) fn get(&self, key: &str) -> Option<Option<&str>> {
         self.known.iter().find(|entry| entry.key == key).map(|entry| entry.text.as_deref())
     }
 
-    /// A notice for each key that was given twice with different texts.
+    /// A notice for each key that occurs with different texts.
     pub(super) fn overruled(&self) -> impl Iterator<Item = Notice> {
         self.known.iter().filter_map(|entry| {
             let earlier = entry.overruled.as_deref()?;
@@ -102,7 +102,7 @@ impl Entries {
         })
     }
 
-    /// A notice for each unknown key, and the number of those beyond.
+    /// A notice for each listed unknown key, and the number of the others.
     pub(super) fn into_unknown(self) -> (Vec<Notice>, usize) {
         (self.unknown, self.unknown_more)
     }

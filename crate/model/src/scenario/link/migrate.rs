@@ -1,21 +1,21 @@
-//! Links of older schemas, carried over step by step to the one that is read.
+//! Migration of links from older schemas, step by step, to the current one.
 
 use super::pieces::{Piece, each_piece};
 
-/// Carries a link's pieces over from one schema to the next: a pure function.
+/// Migrates the pieces of a link from one schema to the next: a pure function.
 pub(super) type Migration = for<'a> fn(Vec<Piece<'a>>) -> Vec<Piece<'a>>;
 
 /// From schema 1 to 2, from 2 to 3, and so on. Schema 1 is the first that was published.
 pub(super) const MIGRATIONS: &[Migration] = &[];
 
-/// Calls `each` for every piece of a link, in the schema that all of `migrations` lead to. A link
-/// that names no schema is taken for one of that.
+/// Calls `each` for every piece of a link, in the current schema. A link without a schema is taken to be of
+/// the current one.
 pub(super) fn each_migrated(
     link: &str,
     migrations: &[Migration],
     each: &mut impl FnMut(Piece<'_>),
 ) {
-    // Most links need no second look.
+    // Most links need no migration.
     let steps = if migrations.is_empty() { 0 } else { steps(link, migrations.len()) };
     if steps == 0 {
         return each_piece(link, each);
@@ -31,7 +31,7 @@ pub(super) fn each_migrated(
     pieces.into_iter().for_each(each);
 }
 
-/// How many of the last migrations a link needs.
+/// The number of migrations, counted from the last, that a link needs.
 fn steps(link: &str, migrations: usize) -> usize {
     let mut schema = None;
     each_piece(link, &mut |Piece { key, value }| {
@@ -49,8 +49,7 @@ fn steps(link: &str, migrations: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// As if schema 2 had called the patches' share `patch`, and schema 3 had split no more than
-    /// one key in two.
+    /// A made-up history: schema 2 renamed `updated` to `patch`, schema 3 split one key into two.
     const MADE_UP: &[Migration] = &[
         |pieces| {
             let renamed = |Piece { key, value }| Piece {
@@ -82,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn older_links_are_carried_over_and_no_others() {
+    fn only_older_links_are_migrated() {
         let link = "updated=1&both=3h&seed=7";
         let carried = |schema: &str| format!("{schema}&{link}");
         check(&carried("v=1"), MADE_UP, "v=1 patch=1 spread=3h stop=3h seed=7");
@@ -94,9 +93,9 @@ mod tests {
         check(&carried("v=1"), &[], "v=1 updated=1 both=3h seed=7");
     }
 
-    /// The schema may stand anywhere, the last one counts, and an encoded link is one all the same.
+    /// The schema may stand anywhere, its last value counts, and it is found in an encoded link too.
     #[test]
-    fn the_schema_is_found_where_the_reader_finds_it() {
+    fn the_schema_is_found_anywhere_in_a_link() {
         check("updated=1&v=1", MADE_UP, "patch=1 v=1");
         check("?v=3#updated=1&v=1", MADE_UP, "v=3 patch=1 v=1");
         check("v=1&updated=1&v=3", MADE_UP, "v=1 updated=1 v=3");

@@ -1,7 +1,7 @@
 //! Permalinks: a scenario as the fragment of an address, and back.
 //!
-//! Writing has one spelling for each scenario. Reading never fails: what is good is kept, what
-//! is not becomes a [`Notice`] and the preset's value is used.
+//! Each scenario has one spelling. Reading never fails: valid parts are used, and each invalid one gives a
+//! [`Notice`] and leaves the preset's value.
 
 mod entries;
 mod migrate;
@@ -12,12 +12,12 @@ mod write;
 
 pub use notice::Notice;
 
-/// The link schema that is written.
+/// The schema of links that are written.
 pub const LINK_SCHEMA: u32 = migrate::MIGRATIONS.len() as u32 + 1;
-/// The model versions that were published, oldest first: what a link of one of them shows is
-/// settled for good, and a change of any number of a result is a new version. Before them was 0.x.
+/// The published model versions, oldest first. The result of a link of a published version never changes; a
+/// change of any number in a result is a new version. Versions 0.x came before.
 pub const PUBLISHED: &[&str] = &["1.0"];
-/// The model version that is written.
+/// The model version of links that are written.
 pub const MODEL_VERSION: &str = PUBLISHED[PUBLISHED.len() - 1];
-/// The preset of a link that names none, or none that is known.
+/// The preset of a link without a known one.
 const PRESET_DEFAULT: &str = "aug-2007";

@@ -1,26 +1,26 @@
-//! What a reader of a link is told.
+//! Notices about a link.
 
 use std::fmt;
 
 use crate::params::{Refusal, shorten};
 
-/// Something in a link that was not used as it stood.
+/// A part of a link that was not used as written.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Notice {
-    /// The key, as given, shortened.
+    /// The key as written, shortened.
     pub key: String,
-    /// The value, as given, shortened.
+    /// The value as written, shortened.
     pub given: String,
-    /// What is wrong with it.
+    /// The reason.
     pub reason: String,
-    /// What would have been accepted; empty where nothing is.
+    /// The accepted values; empty if there are none.
     pub allowed: String,
-    /// What was used instead; empty where nothing was.
+    /// The value used instead; empty if there is none.
     pub used: String,
 }
 
 impl Notice {
-    /// A notice about a key and the text that was given for it.
+    /// A notice on a key and its text.
     pub(super) fn new(key: &str, given: &str, reason: &str) -> Self {
         Self {
             key: shorten(key),
@@ -31,17 +31,17 @@ impl Notice {
         }
     }
 
-    /// Adds what was used instead.
+    /// Adds the value used instead.
     pub(super) fn used(self, used: impl Into<String>) -> Self {
         Self { used: used.into(), ..self }
     }
 
-    /// Adds what would have been accepted.
+    /// Adds the accepted values.
     pub(super) fn allowed(self, allowed: impl Into<String>) -> Self {
         Self { allowed: allowed.into(), ..self }
     }
 
-    /// A refusal, with what was used instead.
+    /// A notice on a refused value, with the value used instead.
     pub(super) fn refused(key: &str, refusal: Refusal, used: String) -> Self {
         let Refusal { given, reason, allowed, .. } = refusal;
         Self { key: key.into(), given, reason, allowed, used }
@@ -69,7 +69,7 @@ impl fmt::Display for Notice {
     }
 }
 
-/// Notices in the order of their weight, as many as anyone will read.
+/// Notices in order of importance, limited in number.
 #[derive(Default)]
 pub(super) struct Notices {
     kept: Vec<Notice>,
@@ -77,7 +77,7 @@ pub(super) struct Notices {
 }
 
 impl Notices {
-    /// Notices that are listed one by one.
+    /// Highest number of notices listed one by one.
     const LISTED_MAX: usize = 20;
 
     pub(super) fn push(&mut self, notice: Notice) {
@@ -88,7 +88,7 @@ impl Notices {
         }
     }
 
-    /// Lists them, and how many there are beyond these and `more` that nobody wrote down.
+    /// The list, with a last notice that counts those dropped here and `more` others.
     pub(super) fn into_list(mut self, more: usize) -> Vec<Notice> {
         let beyond = self.dropped + more;
         if beyond > 0 {

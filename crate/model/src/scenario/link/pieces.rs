@@ -1,25 +1,24 @@
-//! Taking an address apart: the pieces of its query and fragment, in order.
+//! Splitting an address into the pieces of its query and fragment, in order.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// One `key=value` or bare `key`, percent-decoded.
+/// One `key=value` or `key` without a value, percent-decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece<'a> {
     pub(super) key: Cow<'a, str>,
-    /// None for a bare key.
+    /// `None` for a key without a value.
     pub(super) value: Option<Cow<'a, str>>,
 }
 
-/// How often a link may have been encoded as a whole.
+/// How often a link may have been percent-encoded as a whole.
 const ENCODED_MAX: u32 = 3;
 
-/// Calls `each` for every piece of an address, of its query or of its fragment.
+/// Calls `each` for every piece of the query and the fragment of an address.
 ///
-/// None of our values has a `?` or a `#`, so these separate pieces as `&` does: a fragment
-/// follows the query and wins where the last one wins, and what a messenger hangs on behind a
-/// fragment does not spoil its last value.
+/// No value contains `?` or `#`, so they separate pieces as `&` does: the fragment follows the query and
+/// takes precedence, and text that a messenger appends after a fragment does not corrupt its last value.
 pub(super) fn each_piece(link: &str, each: &mut impl FnMut(Piece<'_>)) {
     unwrap_encoding(link, 0, each);
 }
@@ -34,7 +33,7 @@ fn unwrap_encoding(text: &str, encoded: u32, each: &mut impl FnMut(Piece<'_>)) {
             each(Piece { key: decoded(key), value: Some(decoded(value)) });
             continue;
         }
-        // A piece without `=` may be a whole link that went through `encodeURIComponent`.
+        // A piece without `=` may be a whole link passed through `encodeURIComponent`.
         let once = decoded(piece);
         if encoded < ENCODED_MAX && once != piece && once.contains(['=', '%']) {
             unwrap_encoding(&once, encoded + 1, each);
@@ -44,7 +43,7 @@ fn unwrap_encoding(text: &str, encoded: u32, each: &mut impl FnMut(Piece<'_>)) {
     }
 }
 
-/// What follows scheme, host and path; all of it when there are none.
+/// The text after scheme, host and path; the whole text if there are none.
 fn after_address(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
     let split = text.split_once(['?', '#']);
@@ -60,7 +59,7 @@ fn is_scheme(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
 }
 
-/// A link copied from a page's source has `&amp;` where it had `&`.
+/// A link copied from HTML source has `&amp;` in place of `&`.
 fn without_entity(mut piece: &str) -> &str {
     while let Some(rest) = piece.strip_prefix("amp;") {
         piece = rest;

@@ -1,4 +1,4 @@
-//! Reading: keeps what is good and says what was not.
+//! Reading links: valid parts are used, and the others become notices.
 
 use std::sync::Arc;
 
@@ -11,16 +11,16 @@ use crate::params::{Engine, SPECS};
 use crate::scenario::{Restarts, Scenario};
 
 impl Scenario {
-    /// Reads a whole address, its fragment or its query; keeps what is good and says what was not.
+    /// Reads an address, its fragment or its query.
     ///
-    /// Any text gives a scenario: for a key that is missing or refused the preset's value is used,
-    /// and `aug-2007` for a preset. The notices are few however long the text is.
+    /// Any text gives a scenario: a missing or refused key leaves the preset's value, and a missing preset
+    /// is `aug-2007`. The number of notices is limited, whatever the text.
     #[must_use]
     pub fn from_link(link: &str) -> (Self, Vec<Notice>) {
         Self::from_link_with(link, DailyLoad::read)
     }
 
-    /// The same, with another reader of daily loads.
+    /// The same, with another parser of daily loads.
     #[must_use]
     pub fn from_link_with(
         link: &str,
@@ -35,7 +35,7 @@ impl Scenario {
         scenario.daily_load = read_day(&entries, read_load, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
         if let Err(refusal) = scenario.params.check() {
-            // The nearest that any number of clients can have.
+            // The closest engine without a limit on clients.
             scenario.params.engine = Engine::Sampled;
             notices.push(Notice::refused("clients", refusal, "engine=sampled".into()));
         }
@@ -56,7 +56,7 @@ fn read_schema(entries: &Entries, notices: &mut Notices) {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let reason = match text.parse() {
         Ok(1..=LINK_SCHEMA) => return,
-        // A number too long for 32 bits is newer, too.
+        // A number too long for 32 bits is a newer schema, too.
         given if is_number && given != Ok(0) => {
             "is a newer kind of link; what is known of it is read"
         }
@@ -66,7 +66,7 @@ fn read_schema(entries: &Entries, notices: &mut Notices) {
     notices.push(Notice::new("v", text, reason).allowed(schema.clone()).used(schema));
 }
 
-/// The model that the link names, as far as it was published: presets have its values.
+/// The model of the link, if published; presets have that model's values.
 fn read_model<'a>(entries: &'a Entries, notices: &mut Notices) -> &'a str {
     let Some(text) = entries.get("m") else { return MODEL_VERSION };
     let text = text.unwrap_or("");
@@ -100,8 +100,8 @@ fn read_preset(entries: &Entries, model: &str, notices: &mut Notices) -> Scenari
     })
 }
 
-/// Imported restarts are named by their hash; the file they are in is not part of the link, and
-/// nothing else is used in its place.
+/// An imported wave is identified by its hash. Its file is not part of the link, and no other wave is used
+/// in its place.
 fn read_wave(entries: &Entries, notices: &mut Notices) -> Restarts {
     let Some(text) = entries.get("wave") else { return Restarts::Computed };
     let text = text.unwrap_or("");
@@ -121,7 +121,7 @@ fn read_wave(entries: &Entries, notices: &mut Notices) -> Restarts {
     }
 }
 
-/// An imported daily load stands in the link itself.
+/// An imported daily load is part of the link.
 fn read_day(
     entries: &Entries,
     read_load: fn(&str) -> Option<DailyLoad>,

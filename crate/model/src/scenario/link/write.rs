@@ -1,14 +1,14 @@
-//! Writing: one spelling for each scenario.
+//! Writing links: each scenario has one spelling.
 
 use super::{LINK_SCHEMA, MODEL_VERSION};
 use crate::params::SPECS;
 use crate::scenario::Scenario;
 
 impl Scenario {
-    /// The scenario's one link, without the leading `#`.
+    /// The link of the scenario, without the leading `#`.
     ///
-    /// Every primary parameter, then the secondary ones that differ from the preset, in the
-    /// table's order, then an imported daily load and the hash of imported restarts. Nothing in it needs percent-encoding.
+    /// All primary parameters, then the secondary ones that differ from the preset, in the table's order,
+    /// then an imported daily load and the hash of an imported wave. Nothing in it needs percent-encoding.
     #[must_use]
     pub fn link(&self) -> String {
         let published = self.preset.params();

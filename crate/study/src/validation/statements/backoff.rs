@@ -13,7 +13,7 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Back-off helps here, because Skype clients are serial",
     expected: "With N disconnected clients and longest wait c the rate of attempts tends to N / c, with higher peaks without jitter. For an open stream of arrivals the same back-off does not reduce the load in the long run.",
     source: "Brooker, \"What is backoff for?\", 2022",
-    note: "Closed: all clients crash while the servers take nobody; the third hour after that counts. With full jitter a wait is half as long on average, so the rate tends to 2 N / c. Open: twice as many arrivals as the servers take, six attempts each; the last hour counts.",
+    note: "Closed: all clients crash while the servers accept no log-in; the third hour after that counts. With full jitter a wait is half as long on average, so the rate tends to 2 N / c. Open: twice as many arrivals as the servers accept, six attempts each; the last hour counts.",
     why_not: "",
     claims: &[
         Claim::within("attempts without jitter, over N / c", Shown::Ratio, 0.95, 1.05),

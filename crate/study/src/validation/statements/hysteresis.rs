@@ -1,7 +1,7 @@
 //! 8. Hysteresis.
 
 use super::servers::servers;
-use crate::sweep::ThereAndBack;
+use crate::sweep::Hysteresis;
 use crate::validation::{Case, Claim, Lab, Shown, Statement, case};
 
 pub(super) const STATEMENT: Statement = Statement {
@@ -9,14 +9,14 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Hysteresis",
     expected: "The load at which the collapsed system recovers is well below the load at which it tips: at most 0.6 of it with one retry (theory: 0.5), and less the more retries there are.",
     source: "Bronson and others, HotOS 2021 (hidden capacity); own replication of its example",
-    note: "One network lives on while a parameter moves there and back. At the log-in servers it is their rate, under constant open arrivals, so that the ratio of loads is the inverse one of rates. In the supernodes' network it is the load per client, held for a week each from 0.3 to 3; there the clients retry without end. If it has not come back at the lowest load, that load counts.",
+    note: "A parameter of one running network is moved to its last value and back. At the log-in servers it is their rate, under constant open arrivals, so that the ratio of loads is the inverse of the ratio of rates. In the supernodes' network it is the load per client, held for a week each from 0.3 to 3; there the clients retry without end. If it has not come back at the lowest load, that load counts.",
     why_not: "",
     claims: &[
         Claim::at_most("recovering load over tipping load, one retry", Shown::Ratio, 0.6),
         Claim::at_most("the same, two retries, over that with one", Shown::Ratio, 0.95),
         Claim::at_most("the same, four retries, over that with two", Shown::Ratio, 0.95),
         Claim::at_most("the same in the supernodes' network", Shown::Ratio, 0.6),
-        Claim::told("tipping load of the supernodes' network", Shown::Ratio),
+        Claim::informational("tipping load of the supernodes' network", Shown::Ratio),
     ],
     cases: || {
         let tries = |label, tries| {
@@ -38,21 +38,21 @@ const RATES: &str = "login=800..70:40";
 const LOADS: &str = "load=0.3..3:28";
 
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
-    let mut ways = lab.there_and_back(&cases[..3], &[RATES; 3], 24.0);
-    ways.extend(lab.there_and_back(&cases[3..], &[LOADS], 168.0));
-    // A load is the inverse of the rate that it meets.
-    let ratios: Vec<f64> = ways[..3].iter().map(|way| 1.0 / ratio(way)).collect();
+    let mut loops = lab.hysteresis(&cases[..3], &[RATES; 3], 24.0);
+    loops.extend(lab.hysteresis(&cases[3..], &[LOADS], 168.0));
+    // A load is proportional to the inverse of the servers' rate.
+    let ratios: Vec<f64> = loops[..3].iter().map(|each| 1.0 / ratio(each)).collect();
     vec![
         ratios[0],
         ratios[1] / ratios[0],
         ratios[2] / ratios[1],
-        ratio(&ways[3]),
-        ways[3].tipping().unwrap_or(f64::NAN),
+        ratio(&loops[3]),
+        loops[3].tipping().unwrap_or(f64::NAN),
     ]
 }
 
-/// The recovering value over the tipping one; the first value where it has not recovered by then.
-fn ratio(way: &ThereAndBack) -> f64 {
-    let Some(tipping) = way.tipping() else { return f64::NAN };
-    way.recovering().unwrap_or(way.there[0].value) / tipping
+/// The recovery value over the tipping value; the first value where the network has not recovered by then.
+fn ratio(run: &Hysteresis) -> f64 {
+    let Some(tipping) = run.tipping() else { return f64::NAN };
+    run.recovering().unwrap_or(run.forward[0].value) / tipping
 }

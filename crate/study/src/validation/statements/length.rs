@@ -9,11 +9,11 @@ pub(super) const STATEMENT: Statement = Statement {
     expected: "Without help the outage lasts at least 24 hours; with the engineers' action some 18 to 24 hours after the onset it lasts 40 to 56 hours in all.",
     source: "\"self-healing needed outside intervention and assistance by our engineers\"; unavailable \"for approximately two days\" (Skype)",
     note: "The fix is released at the hour that the preset says; how quickly it spreads is fitted to the reported two days.",
-    why_not: "How quickly the fix spreads is an assumption, and it decides the length.",
+    why_not: "How quickly the fix spreads is an assumption, and it determines the length.",
     claims: &[
         Claim::at_least("down without help", Shown::Hours, 24.0),
         Claim::within("down with the fix", Shown::Hours, 40.0, 56.0),
-        Claim::told("from the onset to the fix", Shown::Hours),
+        Claim::informational("from the onset to the fix", Shown::Hours),
     ],
     cases: || {
         vec![case("no fix", "aug-2007", &[("fix", "never")]), case("August 2007", "aug-2007", &[])]

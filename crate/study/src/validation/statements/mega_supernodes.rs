@@ -10,15 +10,15 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Mega-supernodes work",
     expected: "Dedicated supernodes, hundreds and then thousands, bring the collapsed network of December 2010 back; far too few change nothing.",
     source: "\"hundreds\" of mega-supernodes, then \"several thousand more\"; restored within about 24 to 48 hours (Skype post-mortem)",
-    note: "Far too few: a hundredth. The threshold is told as the least number of the second step, for each million clients, with which 90 % are back at the end.",
-    why_not: "Where the crash does not take the network down for good, nothing is there to bring back (statement 12).",
+    note: "Far too few: a hundredth. For information, the threshold: the least number of the second step, for each million clients, with which 90 % are back at the end.",
+    why_not: "Where the crash does not take the network down permanently, there is nothing to recover (statement 12).",
     claims: &[
         Claim::at_most("share of expected users before the first step", Shown::Percent, 0.5),
         Claim::at_most("highest share in the last day without help", Shown::Percent, 0.5),
         Claim::at_least("lowest share in the last day with both steps", Shown::Percent, 0.9),
         Claim::at_most("highest share in the last day with far too few", Shown::Percent, 0.5),
-        Claim::told("from the crash until 90 % are back", Shown::Hours),
-        Claim::told("least number of the second step that works", Shown::Count),
+        Claim::informational("from the crash until 90 % are back", Shown::Hours),
+        Claim::informational("least number of the second step that works", Shown::Count),
     ],
     cases: || {
         vec![

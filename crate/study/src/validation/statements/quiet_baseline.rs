@@ -11,7 +11,7 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Quiet baseline",
     expected: "Without a trigger: four weeks without collapse; on weekdays the trough is 0.60 ± 0.05 of the peak, the weekend's peak is 0.81 ± 0.05 of a weekday's, the peak is at 15-16 UTC; at most 5 % of supernodes churn in 30 minutes.",
     source: "Mercier, January 2007 (range); Skype Journal, 2005 (peak hour); Guha, Daswani, Jain, IPTPS 2006 (churn)",
-    note: "Four weeks are run; the link opens their first six days. Churn is measured as the largest fall of the number of supernodes in 30 minutes, and told as the share that leaves for everyday reasons.",
+    note: "Four weeks are run; the link opens their first six days. Churn is measured as the largest fall of the number of supernodes in 30 minutes, and also given as the share that leaves for everyday reasons.",
     why_not: "",
     claims: &[
         Claim::at_least("lowest share of expected users in four weeks", Shown::Percent, 0.9),
@@ -50,7 +50,7 @@ fn measure(cases: &[Case]) -> Vec<f64> {
     ]
 }
 
-/// One day's course, UTC.
+/// The course of one day, UTC.
 struct Day {
     peak: f64,
     peak_hour: f64,
@@ -71,7 +71,7 @@ impl Day {
     }
 }
 
-/// The largest share of supernodes by which their number falls within a time.
+/// The largest relative fall of the number of supernodes within a time.
 fn largest_fall(run: &Run, hours: f64) -> f64 {
     let supernodes = run.columns.get(RunRow::SUPERNODES);
     let apart = (hours * 60.0 / f64::from(run.scenario.preset.row_minutes)).round() as usize;

@@ -10,7 +10,7 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Retry budget",
     expected: "A budget of 10 % caps amplification at 1.1; three attempts for each request alone cap it at about 3; many clients with full buckets behave like the plain cap at first.",
     source: "Google, Site Reliability Engineering, chapter 21; Brooker, 2022",
-    note: "Open arrivals at log-in servers that answer nobody: attempts over arrivals. With 0.3 retries saved for each client, the first twenty minutes are told apart from the last half hour.",
+    note: "Open arrivals at log-in servers that answer no request: attempts over arrivals. With 0.3 retries saved for each client, the first twenty minutes are measured apart from the last half hour.",
     why_not: "",
     claims: &[
         Claim::within("amplification with a budget of 10 %", Shown::Times, 1.05, 1.11),

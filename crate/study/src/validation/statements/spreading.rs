@@ -15,7 +15,7 @@ pub(super) const STATEMENT: Statement = Statement {
     claims: &[
         Claim::within("peak at 4 days over that at 2, times two", Shown::Ratio, 0.75, 1.25),
         Claim::within("peak at 7 days over that at 4, times 7/4", Shown::Ratio, 0.75, 1.25),
-        Claim::told("chance of collapse without spread", Shown::Percent),
+        Claim::informational("chance of collapse without spread", Shown::Percent),
         Claim::at_most("chance at 2 days over that without", Shown::Ratio, 1.0),
         Claim::at_most("chance at 7 days over that without", Shown::Ratio, 0.5),
     ],
@@ -36,7 +36,7 @@ pub(super) const STATEMENT: Statement = Statement {
 
 fn measure(lab: &Lab, cases: &[Case]) -> Vec<f64> {
     let peaks: Vec<f64> = lab.runs(&cases[..3]).iter().map(peak).collect();
-    // Most of these collapse or do not: fewer runs tell as much.
+    // Most of these are certain to collapse, or certain not to: fewer runs suffice.
     let runs = lab.ensemble_runs.div_ceil(8);
     let chances: Vec<f64> =
         cases[3..].iter().map(|case| collapse_share(&lab.ensemble(case, runs)).0).collect();

@@ -12,8 +12,8 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Storm over redistribution (2010)",
     expected: "Losing 25-30 % of supernodes while 20 % of clients crash near the daily peak gives supernodes 50 to 150 times their normal requests, though redistribution alone explains 1.3 to 1.4 times.",
     source: "\"about 100 times what would normally be expected at that time of day\" (Skype post-mortem, December 2010)",
-    note: "Requests that a living supernode gets, against the same hour without the crash; the largest ratio within 12 hours. Redistribution alone: no client crashes, log-ins and probes cost nothing, no queue delays them and supernodes are replaced slowly, in an hour; the largest ratio to the moment before, within an hour.",
-    why_not: "What log-ins and probes cost a supernode is an assumption at the low end of what 100 times implies.",
+    note: "Requests that a living supernode gets, against the same hour without the crash; the largest ratio within 12 hours. Redistribution alone: no client crashes, log-ins and probes cause no load, no queue delays them, and supernodes are replaced slowly, within an hour; the largest ratio to the moment before, within an hour.",
+    why_not: "The load of log-ins and probes on a supernode is an assumption at the low end of the range that a factor of 100 implies.",
     claims: &[
         Claim::within("largest ratio of requests", Shown::Times, 50.0, 150.0),
         Claim::within("by redistribution alone", Shown::Times, 1.25, 1.45),

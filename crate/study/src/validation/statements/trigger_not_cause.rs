@@ -17,7 +17,7 @@ pub(super) const STATEMENT: Statement = Statement {
         Claim::at_most("share of expected users when restarts are stopped", Shown::Percent, 0.5),
         Claim::at_most("highest share in the 12 hours after that", Shown::Percent, 0.5),
         Claim::at_most("below 90 % in the run without the fault", Shown::Hours, 2.0),
-        Claim::told("until half are back if the fault ends at noon instead", Shown::Hours),
+        Claim::informational("until half are back if the fault ends at noon instead", Shown::Hours),
     ],
     cases: || {
         let stop = ("stop", "60h");

@@ -9,8 +9,8 @@ pub(super) const STATEMENT: Statement = Statement {
     title: "Clock of Windows Update",
     expected: "From documented defaults alone: at least 35 % of European always-on PCs restart in the second night (Thursday 00-03 UTC); the largest one-hour burst is 9-17 % of always-on PCs; a second wave in session comes on Thursday 06-09 UTC; half of all PCs have restarted in session by Thursday 24:00; the mix of installations is within 15 points of 34 / 46 / 20 % (schedule, shutdown, by hand).",
     source: "WSUS 3.0 documentation and policy texts (defaults); Windows Vista team blog, November 2006 (mix); own calculation over eight variants (shares)",
-    note: "The wave of restarts alone, before any network. Half is taken to be 45 to 55 %; a wave, to be half as many restarts again as in the three hours before. Missed schedules count as scheduled, and are told apart; shutdown and by hand are within 10 points, too.",
-    why_not: "The three paths are set by the daily rhythm and two assumptions, installation at shutdown and by hand; the published mix is of another year's mix of PCs.",
+    note: "The wave of restarts alone, before any network. Half is taken to be 45 to 55 %; a wave, to be half as many restarts again as in the three hours before. Missed schedules count as scheduled, and are also shown separately; shutdown and by hand are within 10 points, too.",
+    why_not: "The three paths follow from the daily rhythm and two assumptions, installation at shutdown and by hand; the published mix is of another year's mix of PCs.",
     claims: &[
         Claim::at_least(
             "European always-on PCs that restart in the second night",
@@ -21,7 +21,7 @@ pub(super) const STATEMENT: Statement = Statement {
         Claim::at_least("restarts at 06-09 UTC over those at 03-06 UTC", Shown::Ratio, 1.5),
         Claim::within("PCs restarted in session by Thursday 24:00", Shown::Percent, 0.45, 0.55),
         Claim::within("installed on schedule or after a missed one", Shown::Percent, 0.19, 0.49),
-        Claim::told("of these, after a missed one", Shown::Percent),
+        Claim::informational("of these, after a missed one", Shown::Percent),
         Claim::within("installed at shutdown", Shown::Percent, 0.31, 0.61),
         Claim::within("installed by hand", Shown::Percent, 0.05, 0.35),
     ],

@@ -1,51 +1,51 @@
-//! What lies between an installation's beginning and the restart.
+//! Delays from the beginning of an installation to the restart.
 
 use super::BIN_SECONDS;
 use crate::options::Options;
 use crate::params::Params;
 
-/// Shares of the installations that begin in a bin, by how many bins later they restart; they add
-/// up to one less those that do not restart in session.
+/// Shares of the installations that begin in a bin, by the delay of their restart in bins. Together with
+/// those that do not restart in session they add up to one.
 pub(super) type Delays = Vec<(usize, f64)>;
 
-/// Users are asked again until so many have restarted.
-const PATIENCE_LEFT: f64 = 1e-6;
+/// Postponed restarts are followed until no larger share than this is left.
+const REMAINDER_MIN: f64 = 1e-6;
 
 fn bins(minutes: f64) -> usize {
     (minutes / (BIN_SECONDS / 60.0)).round() as usize
 }
 
-/// Installations that begin with a user at the PC, who may put the restart off.
+/// Installations with a user at the PC, who may postpone the restart.
 pub(super) fn attended<O: Options>(params: &Params) -> Delays {
-    let mut asked = vec![(bins(params.countdown), 1.0 - params.postpone_share)];
+    let mut delays_at_prompts = vec![(bins(params.countdown), 1.0 - params.postpone_share)];
     let (mut left, mut at) = (params.postpone_share, bins(params.countdown));
     while O::OPTIONAL && left > 0.0 {
         at += bins(params.postpone).max(1);
-        let now = if left > PATIENCE_LEFT { left * (1.0 - params.postpone_share) } else { left };
-        asked.push((at, now));
+        let now = if left > REMAINDER_MIN { left * (1.0 - params.postpone_share) } else { left };
+        delays_at_prompts.push((at, now));
         left -= now;
     }
     let restart = 1.0 - params.wait_logged_on;
-    installed(params, 0.0).spread_over(&asked, restart)
+    install_ends(params, 0.0).spread_over(&delays_at_prompts, restart)
 }
 
-/// Installations at the scheduled hour on a PC that nobody sits at, begun evenly over a window.
+/// Installations at the scheduled hour without a user at the PC, started uniformly over a window.
 pub(super) fn unattended(params: &Params, window_hours: f64) -> Delays {
     let logged_on = params.logged_on * (1.0 - params.wait_logged_on);
     let restart = [(bins(params.countdown), logged_on), (0, 1.0 - params.logged_on)];
-    installed(params, window_hours).spread_over(&restart, 1.0)
+    install_ends(params, window_hours).spread_over(&restart, 1.0)
 }
 
-/// Installations forced by a deadline: neither postponed nor held back.
+/// Installations forced by a deadline: restarts are neither postponed nor suppressed.
 pub(super) fn forced(params: &Params) -> Delays {
-    installed(params, 0.0).spread_over(&[(bins(params.countdown), 1.0)], 1.0)
+    install_ends(params, 0.0).spread_over(&[(bins(params.countdown), 1.0)], 1.0)
 }
 
-/// Shares of the installations that end so many bins after their beginning.
+/// Shares of the installations that end a number of bins after their start.
 struct Ends(Vec<f64>);
 
-/// Installations last evenly up to `install_time`, and begin evenly over the window.
-fn installed(params: &Params, window_hours: f64) -> Ends {
+/// Durations are uniform up to `install_time`, and starts are uniform over the window.
+fn install_ends(params: &Params, window_hours: f64) -> Ends {
     let last = bins(params.install_time).max(1);
     let window = bins(window_hours * 60.0).max(1);
     let mut ends = vec![0.0; last + window - 1];
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_client_restarts_after_installing_and_five_minutes() {
+    fn the_documented_client_restarts_five_minutes_after_installing() {
         let delays = vec![(1, 0.25), (2, 0.25), (3, 0.25), (4, 0.25)];
         let params = params(&[]);
         assert_eq!(attended::<AllRules>(&params), delays);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_postpones_half_the_time_restarts_ten_minutes_later_on_average() {
+    fn half_the_users_postponing_adds_ten_minutes_on_average() {
         let (now, later) = (
             attended::<AllRules>(&params(&[])),
             attended::<AllRules>(&params(&[("postpone_share", "0.5")])),
@@ -113,14 +113,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_logged_on_means_no_countdown() {
+    fn without_a_user_there_is_no_countdown() {
         let delays = unattended(&params(&[("logged_on", "0")]), 0.0);
         assert_eq!(delays.first(), Some(&(0, 0.25)));
         assert!((total(&delays) - 1.0).abs() < 1e-9);
     }
 
     #[test]
-    fn set_not_to_restart_while_someone_is_logged_on() {
+    fn a_logged_on_user_suppresses_the_restart_except_at_a_deadline() {
         let all = params(&[("wait_logged_on", "1"), ("logged_on", "0.6")]);
         assert!(attended::<AllRules>(&all).is_empty());
         assert!((total(&unattended(&all, 0.0)) - 0.4).abs() < 1e-9, "those without a user restart");
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_spreads_the_beginnings() {
+    fn a_window_spreads_the_starts() {
         let delays = unattended(&params(&[]), 2.0);
         assert!((total(&delays) - 1.0).abs() < 1e-9);
         assert!(

@@ -1,11 +1,12 @@
-//! Takes out of a module what makes the messages of panics.
+//! Removes the code that formats the messages of panics from a module.
 //!
-//! In a browser nobody hears them: a panic ends in a trap, whose stack the console shows. Their
-//! functions become that trap at once; wasm-opt then drops the texts' preparation at every call.
+//! In a browser the messages are not shown: a panic ends in a trap, whose stack the console shows. The
+//! functions that format messages become that trap; wasm-opt then removes the preparation of their
+//! arguments at every call.
 
 use anyhow::{Context as _, Result, bail};
 
-/// The functions, by the beginnings of their names.
+/// The functions to replace, by prefixes of their names.
 const MESSAGES: &[&str] = &[
     "alloc::alloc::handle_alloc_error",
     "alloc::raw_vec::capacity_overflow",
@@ -21,7 +22,7 @@ const MESSAGES: &[&str] = &[
     "__rustc::rust_begin_unwind",
 ];
 
-/// No local variables, `unreachable`, `end`.
+/// A function body: no local variables, `unreachable`, `end`.
 const TRAP: &[u8] = &[0, 0x00, 0x0b];
 
 const CUSTOM: u8 = 0;
@@ -29,11 +30,11 @@ const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
 const HEADER: usize = 8;
 
-/// The module with traps in the messages' place, and how many there are.
+/// The module with the functions replaced, and their number.
 ///
 /// # Errors
-/// The module is not what wasm-bindgen writes.
-pub(crate) fn silenced(module: &[u8]) -> Result<(Vec<u8>, usize)> {
+/// If the module is not as wasm-bindgen writes it.
+pub(crate) fn without_panic_messages(module: &[u8]) -> Result<(Vec<u8>, usize)> {
     let sections = sections(module)?;
     let imports = match sections.iter().find(|(id, _)| *id == IMPORTS) {
         Some((_, section)) => imported_functions(section)?,
@@ -90,7 +91,7 @@ fn imported_functions(section: &[u8]) -> Result<usize> {
     Ok(count)
 }
 
-/// The indices of the messages' functions, from the section of names.
+/// The indices of the functions to replace, from the name section.
 fn messages(sections: &[(u8, &[u8])]) -> Result<Vec<usize>> {
     const FUNCTIONS: u8 = 1;
     let mut found = Vec::new();
@@ -116,7 +117,7 @@ fn messages(sections: &[(u8, &[u8])]) -> Result<Vec<usize>> {
     Ok(found)
 }
 
-/// Names carry their crates' hashes: `core[c5930c85a12de822]::panicking::panic_fmt`.
+/// Names contain the hashes of their crates: `core[c5930c85a12de822]::panicking::panic_fmt`.
 fn is_message(name: &str) -> bool {
     let plain: String = name
         .split('[')
@@ -129,7 +130,7 @@ fn is_message(name: &str) -> bool {
     MESSAGES.iter().any(|message| plain.starts_with(message))
 }
 
-/// A number in LEB128.
+/// A number encoded as LEB128.
 fn leb(mut number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
@@ -143,7 +144,7 @@ fn leb(mut number: usize) -> Vec<u8> {
     }
 }
 
-/// What is still to be read.
+/// The rest of the input.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -187,7 +188,7 @@ mod tests {
         [leb(text.len()), text.as_bytes().to_vec()].concat()
     }
 
-    /// One imported function and two of its own, the second of which is a message.
+    /// One imported function and two others, the second of which formats a message.
     fn module(code: &[&[u8]]) -> Vec<u8> {
         let import = [vec![1], text("a"), text("b"), vec![0, 0]].concat();
         let name = text("core[c5930c85a12de822]::panicking::panic_fmt");
@@ -205,21 +206,21 @@ mod tests {
     #[test]
     fn messages_become_traps_and_nothing_else_changes() {
         let (long, other) = ([0x01; 300], [0, 0x01, 0x0b]);
-        let (silent, count) = silenced(&module(&[&other, &long])).unwrap();
+        let (silent, count) = without_panic_messages(&module(&[&other, &long])).unwrap();
         assert_eq!(count, 1);
         assert_eq!(silent, module(&[&other, TRAP]));
     }
 
     #[test]
-    fn what_is_no_module_is_refused() {
+    fn invalid_modules_are_refused() {
         let whole = module(&[&[0, 0x0b], &[0, 0x0b]]);
         for end in [0, 4, 9, 12, 30, whole.len() - 1] {
-            assert!(silenced(&whole[..end]).is_err(), "{end}");
+            assert!(without_panic_messages(&whole[..end]).is_err(), "{end}");
         }
     }
 
     #[test]
-    fn numbers_are_read_as_they_are_written() {
+    fn numbers_round_trip() {
         for number in [0, 1, 127, 128, 300, 1 << 21, u32::MAX as usize] {
             assert_eq!(Reader(&leb(number)).number().unwrap(), number);
         }

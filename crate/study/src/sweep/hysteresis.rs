@@ -1,4 +1,4 @@
-//! Hysteresis: one network lives on while a parameter moves to its other end and back again.
+//! Hysteresis: a parameter of a running network is moved to its last value and back again.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ use reboot_storm_model::rollout::Wave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Variant};
 
-/// Parameters that a running network can be given anew: rates, thresholds and costs, but not what
-/// says how many PCs there are or how long something lasts that has begun.
-pub const RETUNABLE: &[&str] = &[
+/// Parameters that can be changed in a running network: rates, thresholds and costs, but neither numbers of
+/// PCs nor durations of processes under way.
+pub const ADJUSTABLE: &[&str] = &[
     "capacity",
     "load",
     "login",
@@ -29,83 +29,85 @@ pub const RETUNABLE: &[&str] = &[
     "healing",
 ];
 
-/// Share of expected users below which a day counts as down, as in the outcome.
+/// Share of expected users below which the network counts as down, as in the outcome.
 const DOWN: f64 = 0.5;
 
-/// One value, held for a while.
+/// A value held for some time, and its result.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stay {
+pub struct Plateau {
     /// The value.
     pub value: f64,
-    /// Mean share of expected users online in the last day of the stay.
+    /// Mean share of expected users online on the last day.
     pub online_share: f64,
 }
 
-/// The way there and the way back.
+/// A hysteresis loop.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ThereAndBack {
-    /// The scenario at its first value: without restarts, and without anything else that happens
-    /// at a certain hour.
+pub struct Hysteresis {
+    /// The scenario at its first value, without restarts and without other events at a certain hour.
     pub scenario: Scenario,
     /// From the first value to the last.
-    pub there: Vec<Stay>,
+    pub forward: Vec<Plateau>,
     /// From the last but one to the first.
-    pub back: Vec<Stay>,
+    pub backward: Vec<Plateau>,
 }
 
-impl ThereAndBack {
-    /// The first value on the way there at which the network is down.
+impl Hysteresis {
+    /// The first value on the forward path at which the network is down.
     #[must_use]
     pub fn tipping(&self) -> Option<f64> {
-        self.there.iter().find(|stay| stay.online_share < DOWN).map(|stay| stay.value)
+        self.forward.iter().find(|plateau| plateau.online_share < DOWN).map(|plateau| plateau.value)
     }
 
-    /// The first value on the way back at which the network is up again, if it was down.
+    /// The first value on the backward path at which the network is up again, if it was down.
     #[must_use]
     pub fn recovering(&self) -> Option<f64> {
         self.tipping()?;
-        self.back.iter().find(|stay| stay.online_share >= DOWN).map(|stay| stay.value)
+        self.backward
+            .iter()
+            .find(|plateau| plateau.online_share >= DOWN)
+            .map(|plateau| plateau.value)
     }
 
-    /// The recovering value as a share of the tipping one.
+    /// The recovery value as a share of the tipping value.
     #[must_use]
     pub fn ratio(&self) -> Option<f64> {
         Some(self.recovering()? / self.tipping()?)
     }
 }
 
-/// Moves a parameter along its values and back, holding each for `hold_hours`.
+/// Moves a parameter along its values and back, and holds each for `hold_hours`.
 ///
 /// # Errors
-/// A [`Refusal`] of a parameter that a running network cannot be given anew.
-pub fn there_and_back(
+/// A [`Refusal`] if the parameter cannot be changed in a running network.
+pub fn hysteresis(
     scenario: &Scenario,
     axis: &Axis,
     hold_hours: f64,
-) -> Result<ThereAndBack, Refusal> {
-    if !RETUNABLE.contains(&axis.spec.id) {
+) -> Result<Hysteresis, Refusal> {
+    if !ADJUSTABLE.contains(&axis.spec.id) {
         return Err(Refusal {
             id: axis.spec.id.into(),
             given: axis.spec.id.into(),
-            reason: "cannot be changed in a network that lives on".into(),
-            allowed: RETUNABLE.join(", "),
+            reason: "cannot be changed in a running network".into(),
+            allowed: ADJUSTABLE.join(", "),
         });
     }
     let mut scenario = scenario.clone();
     without_events(&mut scenario.params);
     let values = &axis.values;
-    let on_the_way: Vec<_> = values.iter().chain(values.iter().rev().skip(1)).copied().collect();
-    scenario.params.put(axis.spec, on_the_way[0]);
+    let path: Vec<_> = values.iter().chain(values.iter().rev().skip(1)).copied().collect();
+    scenario.params.put(axis.spec, path[0]);
 
     let mut params = scenario.params;
-    let hours = hold_hours * on_the_way.len() as f64;
+    let hours = hold_hours * path.len() as f64;
     let Preset { row_minutes, step_seconds, .. } = *scenario.preset;
     let calendar = scenario.preset.calendar();
     let grid = Grid { hours, row_minutes, step_seconds, calendar };
     let rhythm = Arc::new(Rhythm::new::<AllRules>(&params, scenario.daily_load.as_deref(), grid));
     let setup = Setup { params: &params.clone(), rhythm, grid, resolution: Resolution::default() };
     let mut cohorts = Recorded::new(AnyCohorts::begin(Variant::of(&params), &setup), &setup);
-    for (index, value) in on_the_way.iter().enumerate() {
+    for (index, value) in path.iter().enumerate() {
         params.put(axis.spec, *value);
         cohorts.retune(&params);
         let until = hold_hours * (index + 1) as f64;
@@ -114,21 +116,21 @@ pub fn there_and_back(
     let columns = cohorts.take_columns();
     let (rows, online, expected) =
         (columns.get(RunRow::HOURS), columns.get(RunRow::ONLINE), columns.get(RunRow::EXPECTED));
-    let mut stays = on_the_way.iter().enumerate().map(|(index, value)| {
+    let mut plateaus = path.iter().enumerate().map(|(index, value)| {
         let end = hold_hours * (index + 1) as f64;
-        // A row ends its interval.
+        // A row's rate covers the interval that ends there.
         let last_day = |row: &usize| rows[*row] > end - 24.0 && rows[*row] <= end;
         let sum = |column: &[f64]| -> f64 {
             (0..rows.len()).filter(last_day).map(|row| column[row]).sum()
         };
         let Value::Number(value) = *value else { unreachable!("only numbers can be changed") };
-        Stay { value, online_share: sum(online) / sum(expected).max(f64::MIN_POSITIVE) }
+        Plateau { value, online_share: sum(online) / sum(expected).max(f64::MIN_POSITIVE) }
     });
-    let there = stays.by_ref().take(values.len()).collect();
-    Ok(ThereAndBack { scenario, there, back: stays.collect() })
+    let forward = plateaus.by_ref().take(values.len()).collect();
+    Ok(Hysteresis { scenario, forward, backward: plateaus.collect() })
 }
 
-/// Leaves out what happens at a certain hour: it would meet the network at just one of the values.
+/// Removes events at a certain hour, which would affect only one of the values.
 fn without_events(params: &mut Params) {
     params.patch = 0.0;
     for spec in SPECS.iter().filter(|spec| !spec.affects.any(Effects::ROLLOUT)) {
