@@ -21,23 +21,33 @@ pub(crate) struct Laws<L> {
     pub(crate) supernodes: L,
 }
 
+/// How long a step of the supernodes is.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A part of a bin.
+    Fine,
+    /// A whole bin.
+    Coarse,
+}
+
 /// The whole network at one moment.
 #[derive(Clone)]
 pub(crate) struct Network<L, O> {
-    laws: Laws<L>,
-    rules: CohortRules,
-    rhythm: Arc<Rhythm>,
+    pub(super) laws: Laws<L>,
+    pub(super) rules: CohortRules,
+    pub(super) rhythm: Arc<Rhythm>,
     pub(crate) clients: Clients,
     pub(crate) supernodes: Supernodes,
-    input: StepInput,
-    restarts: Option<ByRegion>,
-    /// Share of supernodes that stopped in their last step.
-    lost: f64,
+    pub(super) input: StepInput,
+    pub(super) restarts: Option<ByRegion>,
+    /// Share of supernodes that stopped in their last step, and their mean load in it.
+    pub(super) lost: f64,
+    pub(super) load: f64,
     /// What the present part has brought, and what has added up since the last row; in quanta.
     part_flow: Flow,
     row_flow: Flow,
     signals: Signals,
-    steps_a_bin: u32,
+    pub(super) steps_a_bin: u32,
     options: PhantomData<O>,
 }
 
@@ -74,6 +84,7 @@ impl<L: Law, O: Options> Network<L, O> {
             input,
             restarts: None,
             lost: 0.0,
+            load: 0.0,
             part_flow: Flow::default(),
             row_flow: Flow::default(),
             signals: Signals::default(),
@@ -88,19 +99,13 @@ impl<L: Law, O: Options> Network<L, O> {
     /// since some of them have begun.
     pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
         let quanta_per_client = self.laws.clients.quanta_per_client();
-        self.rules.shared = Rules::new::<O>(params, resolution, quanta_per_client);
+        self.rules.retune::<O>(params, resolution, quanta_per_client);
     }
 
     /// Sets what is constant within a bin.
     pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&ByRegion>) {
         let (on, off) = self.rhythm.switching(&self.rules.shared, bin);
-        self.input.on = match &self.rules.shared.arrivals {
-            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
-                let off = self.clients.off[i];
-                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
-            }),
-            _ => on,
-        };
+        self.input.on = self.switched_on(&self.rules.shared, on);
         self.input.off = off;
         // Restarts of a step, by region.
         self.restarts = restarts.map(|shares| {
@@ -110,8 +115,26 @@ impl<L: Law, O: Options> Network<L, O> {
         });
     }
 
+    /// The probability that a client that is off is switched on in a step, by the rhythm unless arrivals
+    /// are open.
+    pub(super) fn switched_on(&self, rules: &Rules, by_rhythm: ByRegion) -> ByRegion {
+        match &rules.arrivals {
+            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
+                let off = self.clients.off[i];
+                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
+            }),
+            _ => by_rhythm,
+        }
+    }
+
+    /// The supernode step at the end of a coarse step.
+    pub(super) fn coarse_supernode_step(&mut self, flow: &Flow, hours: f64, restarts: ByRegion) {
+        self.supernode_step(Step::Coarse, flow, hours, restarts, 0.0);
+        self.clients.work.supernode_steps += 1.0;
+    }
+
     /// The probability that a client in use restarts in a step, so that as many do as the wave has.
-    fn restart_part(&self) -> ByRegion {
+    pub(super) fn restart_part(&self) -> ByRegion {
         let Some(restarts) = &self.restarts else { return ZERO };
         let seeking = self.clients.seeking_by_region();
         by_region::map(|i| {
@@ -164,10 +187,14 @@ impl<L: Law, O: Options> Network<L, O> {
             let parts = f64::from(self.parts_a_bin());
             let restarts = by_region::map(|i| always_on[i] / parts);
             let hours = self.input.hours + rules.supernode_step_hours;
-            self.supernode_step(&flow, hours, restarts, crash);
+            self.supernode_step(Step::Fine, &flow, hours, restarts, crash);
             self.clients.work.supernode_steps += 1.0;
         }
-        self.row_flow.add(&flow);
+        self.end_step(&flow);
+    }
+
+    pub(super) fn end_step(&mut self, flow: &Flow) {
+        self.row_flow.add(flow);
         // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
         let clients = &self.rules.shared.clients;
         assert!(self.clients.total() == *clients, "every client is in exactly one state");
@@ -181,8 +208,18 @@ impl<L: Law, O: Options> Network<L, O> {
         work.total()
     }
 
-    fn supernode_step(&mut self, recent: &Flow, hours: f64, restarts: ByRegion, crash: f64) {
-        let rules = &self.rules.shared;
+    fn supernode_step(
+        &mut self,
+        step: Step,
+        recent: &Flow,
+        hours: f64,
+        restarts: ByRegion,
+        crash: f64,
+    ) {
+        let rules = match step {
+            Step::Fine => &self.rules.shared,
+            Step::Coarse => &self.rules.coarse,
+        };
         let online = by_region::sum(&self.clients.online);
         let seeking = self.clients.seeking();
         let signing = by_region::sum(self.clients.login.live());
@@ -194,6 +231,7 @@ impl<L: Law, O: Options> Network<L, O> {
         let refused = (attempts - accepted).max(0.0) * probes * alive_share;
         let load = mean_load(rules, self.supernodes.weight, online, [refused, accepted], seconds);
         let living = attempts * probes * alive_share;
+        self.load = load;
         self.signals.add(rules, &Traffic { seconds, online, attempts, accepted, living, load });
         let present = online + seeking + signing;
         let now = Conditions {
