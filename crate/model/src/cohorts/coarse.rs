@@ -61,7 +61,7 @@ impl<L: Law, O: Options> Network<L, O> {
             off,
             restart: by_region::map(|i| (restart[i] * steps).min(1.0)),
             crash: 0.0,
-            cut: self.lost,
+            cut: (self.lost + self.lost_within_bin()).min(1.0),
             hours: clock.bin_hours(),
             ..self.input
         }
@@ -87,7 +87,7 @@ impl<L: Law, O: Options> Network<L, O> {
         O::use_rule(rules.topology == Topology::Servers)
             || (input.found >= FOUND_MIN
                 && online + 2.0 * requests <= input.room
-                && self.lost + by_region::sum(&losing) <= LOST_MAX
+                && input.cut + by_region::sum(&losing) <= LOST_MAX
                 && self.clients.seeking() <= SEEKING_MAX * online
                 && above_threshold(rules, self.load) <= OVERLOADED_MAX)
     }

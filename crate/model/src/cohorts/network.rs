@@ -40,8 +40,10 @@ pub(crate) struct Network<L, O> {
     pub(crate) supernodes: Supernodes,
     pub(super) input: StepInput,
     pub(super) restarts: Option<ByRegion>,
-    /// Share of supernodes that stopped in their last step, and their mean load in it.
+    /// Share of supernodes that have stopped and whose clients will be cut off in the next step, and the
+    /// share that would stop in a bin at the last step's rate; mean load in that step.
     pub(super) lost: f64,
+    pub(super) lost_a_bin: f64,
     pub(super) load: f64,
     /// What the present part has brought, and what has added up since the last row; in quanta.
     part_flow: Flow,
@@ -84,6 +86,7 @@ impl<L: Law, O: Options> Network<L, O> {
             input,
             restarts: None,
             lost: 0.0,
+            lost_a_bin: 0.0,
             load: 0.0,
             part_flow: Flow::default(),
             row_flow: Flow::default(),
@@ -129,8 +132,16 @@ impl<L: Law, O: Options> Network<L, O> {
 
     /// The supernode step at the end of a coarse step.
     pub(super) fn coarse_supernode_step(&mut self, flow: &Flow, hours: f64, restarts: ByRegion) {
-        self.supernode_step(Step::Coarse, flow, hours, restarts, 0.0);
+        let cut = self.lost_within_bin();
+        self.lost_a_bin = self.supernode_step(Step::Coarse, flow, hours, restarts, 0.0);
+        self.lost = (self.lost_a_bin - cut).max(0.0);
         self.clients.work.supernode_steps += 1.0;
+    }
+
+    /// Of the supernodes that stop in a coarse step, about the share whose clients are cut off within it:
+    /// those of all but the last part.
+    pub(super) fn lost_within_bin(&self) -> f64 {
+        self.lost_a_bin * (1.0 - 1.0 / f64::from(self.parts_a_bin()))
     }
 
     /// The probability that a client in use restarts in a step, so that as many do as the wave has.
@@ -187,7 +198,8 @@ impl<L: Law, O: Options> Network<L, O> {
             let parts = f64::from(self.parts_a_bin());
             let restarts = by_region::map(|i| always_on[i] / parts);
             let hours = self.input.hours + rules.supernode_step_hours;
-            self.supernode_step(Step::Fine, &flow, hours, restarts, crash);
+            self.lost = self.supernode_step(Step::Fine, &flow, hours, restarts, crash);
+            self.lost_a_bin = self.lost * parts;
             self.clients.work.supernode_steps += 1.0;
         }
         self.end_step(&flow);
@@ -208,6 +220,7 @@ impl<L: Law, O: Options> Network<L, O> {
         work.total()
     }
 
+    /// Returns the share of supernodes that stopped.
     fn supernode_step(
         &mut self,
         step: Step,
@@ -215,7 +228,7 @@ impl<L: Law, O: Options> Network<L, O> {
         hours: f64,
         restarts: ByRegion,
         crash: f64,
-    ) {
+    ) -> f64 {
         let rules = match step {
             Step::Fine => &self.rules.shared,
             Step::Coarse => &self.rules.coarse,
@@ -248,7 +261,6 @@ impl<L: Law, O: Options> Network<L, O> {
             dedicated: rules.events.dedicated_at::<O>(hours),
         };
         let lost = self.supernodes.step::<O>(&mut self.laws.supernodes, rules, &now);
-        self.lost = lost.min(1.0);
         self.meet_supernodes();
         if O::use_rule(self.rules.shared.protection == Protection::Shed) {
             // New clients are let in as far as the load stays below the threshold.
@@ -259,6 +271,7 @@ impl<L: Law, O: Options> Network<L, O> {
             let admitted = spare.max(0.0) * seconds / self.rules.shared.login_load_seconds.max(1.0);
             self.input.room = self.input.room.min(online + signing + admitted);
         }
+        lost.min(1.0)
     }
 
     /// The row of the interval that ends now, with its restarts; the next interval begins.
