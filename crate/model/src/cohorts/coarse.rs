@@ -29,6 +29,9 @@ const LOST_MAX: f64 = 0.004;
 const SEEKING_MAX: f64 = 0.01;
 /// The largest share of supernodes above their threshold.
 const OVERLOADED_MAX: f64 = 0.002;
+/// The largest change of the number of starting PCs within the bin, as a share of its attempts: they come
+/// back evenly.
+const STARTING_CHANGE_MAX: f64 = 0.05;
 /// Attempts of one client that are followed within a bin.
 const ATTEMPTS_MAX: u32 = 4;
 
@@ -53,7 +56,7 @@ impl<L: Law, O: Options> Network<L, O> {
     /// What happens to the clients in the whole bin.
     fn coarse_input(&self, clock: &Clock) -> StepInput {
         let rules = &self.rules.coarse;
-        let (on, off) = self.rhythm.switching(rules, clock.bin_with_warm_up());
+        let (on, off) = self.rhythm.switching_at_once(&self.rules.shared, clock.bin_with_warm_up());
         let steps = f64::from(self.steps_a_bin);
         let restart = self.restart_part();
         StepInput {
@@ -79,6 +82,11 @@ impl<L: Law, O: Options> Network<L, O> {
         }
         let events = &self.rules.coarse.events;
         let requests = self.clients.attempts_ahead(input) + events.attack_at::<O>(hours[0]);
+        let restarting = by_region::map(|i| self.clients.online[i] * input.restart[i]);
+        let steady = self.rules.boot.steady_state(by_region::sum(&restarting), self.steps_a_bin);
+        if (steady - self.clients.starting()).abs() > STARTING_CHANGE_MAX * requests {
+            return false;
+        }
         if requests > REQUESTS_MAX * events.login_at::<O>(hours[0]).served_a_step {
             return false;
         }

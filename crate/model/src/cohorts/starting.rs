@@ -32,6 +32,16 @@ impl Boot {
         !matches!(self, Self::Spread(_))
     }
 
+    /// How many PCs are starting in the long run if so many restart within so many steps.
+    pub(crate) fn steady_state(&self, restarted: f64, steps: u32) -> f64 {
+        let mean_steps = match self {
+            Self::After(steps) => *steps as f64,
+            Self::Memoryless(part) => 1.0 / part,
+            Self::Spread(parts) => parts.len() as f64 / 2.0,
+        };
+        restarted * mean_steps / f64::from(steps)
+    }
+
     fn longest(&self) -> usize {
         match self {
             Self::After(steps) => *steps,
