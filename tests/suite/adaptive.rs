@@ -15,6 +15,9 @@ const SLIDERS: [&str; 3] = ["patch", "spread", "capacity"];
 /// Hours that the outcome may differ by, and columns' differences as a share of their peak.
 const HOURS_MAX: f64 = 1.0;
 const COLUMN_MAX: f64 = 0.01;
+/// A peak that is taken to be at least this share of the clients: of a dozen clients that look for a supernode, one
+/// more or less is no difference.
+const PEAK_MIN: f64 = 1e-4;
 /// Columns that the digest covers and that are states: sums over an interval may lie in the row beside.
 const COLUMNS: [&str; 5] = ["online", "expected", "supernodes", "stale", "seeking"];
 
@@ -52,13 +55,14 @@ fn is_clear_of_flips(scenario: &Scenario, fine: &Run) -> bool {
 fn difference(fine: &Run, adaptive: &Run, name: &str) -> (f64, f64) {
     let [fine_values, values] =
         [fine, adaptive].map(|run| run.columns.named(name).expect("a column"));
-    let peak = fine_values.iter().copied().fold(0.0, f64::max);
+    let least = PEAK_MIN * fine.scenario.params.clients;
+    let peak = fine_values.iter().copied().fold(least, f64::max);
     let hours = fine.columns.get(RunRow::HOURS);
     let differences = fine_values.iter().zip(values).map(|(one, other)| (one - other).abs());
     let (largest, hour) = differences.zip(hours).fold((0.0, 0.0), |most, (difference, hour)| {
         if difference > most.0 { (difference, *hour) } else { most }
     });
-    (if peak > 0.0 { largest / peak } else { 0.0 }, hour)
+    (largest / peak, hour)
 }
 
 /// What differs by more than is allowed.

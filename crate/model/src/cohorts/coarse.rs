@@ -29,11 +29,21 @@ const LOST_MAX: f64 = 0.004;
 const SEEKING_MAX: f64 = 0.01;
 /// The largest share of supernodes above their threshold.
 const OVERLOADED_MAX: f64 = 0.002;
+/// The most supernodes that are missing, as a share of the candidates: these do not run out within the bin.
+const MISSING_MAX: f64 = 0.5;
 /// The largest change of the number of starting PCs within the bin, as a share of its attempts: they come
 /// back evenly.
-const STARTING_CHANGE_MAX: f64 = 0.05;
+const STARTING_CHANGE_MAX: f64 = 0.02;
 /// Attempts of one client that are followed within a bin.
 const ATTEMPTS_MAX: u32 = 4;
+
+/// What a coarse step stands for.
+struct Bin {
+    /// Fine steps in it.
+    steps: u32,
+    /// The probability that an attempt finds a supernode in its middle, and at its end.
+    found: [f64; 2],
+}
 
 impl<L: Law, O: Options> Network<L, O> {
     /// Takes the present bin at once, if it is one in which little happens; returns whether it is.
@@ -44,7 +54,11 @@ impl<L: Law, O: Options> Network<L, O> {
             return false;
         }
         let steps = self.steps_a_bin;
-        let flow = self.clients.coarse_step::<O>(&mut self.laws.clients, &self.rules, steps, &input);
+        // Supernodes come and go as in the bin before.
+        let [before, begin] = self.found;
+        let found = [0.5, 1.0].map(|bins| (begin + bins * (begin - before)).clamp(FOUND_MIN, 1.0));
+        let bin = Bin { steps, found };
+        let flow = self.clients.coarse_step::<O>(&mut self.laws.clients, &self.rules, &bin, &input);
         self.input.hours = hours[0];
         if !O::use_rule(self.rules.shared.topology == Topology::Servers) {
             self.coarse_supernode_step(&flow, hours[1], *always_on);
@@ -55,12 +69,11 @@ impl<L: Law, O: Options> Network<L, O> {
 
     /// What happens to the clients in the whole bin.
     fn coarse_input(&self, clock: &Clock) -> StepInput {
-        let rules = &self.rules.coarse;
         let (on, off) = self.rhythm.switching_at_once(&self.rules.shared, clock.bin_with_warm_up());
         let steps = f64::from(self.steps_a_bin);
         let restart = self.restart_part();
         StepInput {
-            on: self.switched_on(rules, on),
+            on,
             off,
             restart: by_region::map(|i| (restart[i] * steps).min(1.0)),
             crash: 0.0,
@@ -73,6 +86,7 @@ impl<L: Law, O: Options> Network<L, O> {
     fn is_calm(&self, input: &StepInput, hours: [f64; 2], always_on: &ByRegion) -> bool {
         let rules = &self.rules.shared;
         if rules.retry_budget.is_some()
+            || rules.arrivals.is_some()
             || self.parts_a_bin() != rules.clock_steps
             || !self.clients.login.is_idle()
             || O::use_rule(rules.events.within(hours))
@@ -97,6 +111,7 @@ impl<L: Law, O: Options> Network<L, O> {
                 && online + 2.0 * requests <= input.room
                 && input.cut + by_region::sum(&losing) <= LOST_MAX
                 && self.clients.seeking() <= SEEKING_MAX * online
+                && self.supernodes.missing <= MISSING_MAX * self.supernodes.candidates()
                 && above_threshold(rules, self.load) <= OVERLOADED_MAX)
     }
 }
@@ -111,26 +126,32 @@ impl Clients {
         first / input.found.max(FOUND_MIN)
     }
 
-    /// So many steps at once.
+    /// All steps of a bin at once.
     fn coarse_step<O: Options>(
         &mut self,
         law: &mut impl Law,
         rules: &CohortRules,
-        steps: u32,
+        bin: &Bin,
         input: &StepInput,
     ) -> Flow {
+        let steps = bin.steps;
+        // Whoever leaves is replaced within the bin: all leave from those that are online at its beginning.
         let mut fresh = law.part(&self.off, &input.on);
         let off = law.part(&self.online, &input.off);
-        for i in 0..ZERO.len() {
-            self.off[i] += off[i] - fresh[i];
-            self.online[i] -= off[i];
-        }
-        let mut restarted = law.part(&self.online, &input.restart);
-        by_region::subtract(&mut self.online, &restarted);
+        let restarted = law.part(&self.online, &input.restart);
+        let cut = law.part_of_all(&self.online, input.cut);
+        let mut left = self.online;
+        let mut take = |wanted: ByRegion| {
+            let taken = by_region::map(|i| wanted[i].min(left[i]));
+            by_region::subtract(&mut left, &taken);
+            taken
+        };
+        let (off, mut restarted, cut) = (take(off), take(restarted), take(cut));
+        self.online = left;
+        by_region::subtract(&mut self.off, &fresh);
+        by_region::add(&mut self.off, &off);
         let away = stay_away::<O>(law, rules, &mut restarted);
         by_region::add(&mut self.off, &away);
-        let cut = law.part_of_all(&self.online, input.cut);
-        by_region::subtract(&mut self.online, &cut);
         by_region::add(&mut fresh, &cut);
 
         self.deferred.add::<O>(law, rules, input, &self.seeking);
@@ -140,7 +161,7 @@ impl Clients {
         let back = self.starting.coarse_step::<O>(law, &rules.boot, steps, &restarted);
         by_region::add(&mut fresh, &back);
         self.first_attempts::<O>(law, rules, fresh);
-        let attempts = self.attempts::<O>(law, rules, steps, input.found);
+        let attempts = self.attempts::<O>(law, rules, bin);
         let login = rules.coarse.events.login_at::<O>(input.hours);
         let attack = rules.coarse.events.attack_at::<O>(input.hours);
         let accepted = self.log_in::<O>(law, login, attack, steps);
@@ -172,13 +193,7 @@ impl Clients {
     }
 
     /// All attempts of the bin: some of those that fail try again within it. Returns how many.
-    fn attempts<O: Options>(
-        &mut self,
-        law: &mut impl Law,
-        rules: &CohortRules,
-        steps: u32,
-        found: f64,
-    ) -> f64 {
+    fn attempts<O: Options>(&mut self, law: &mut impl Law, rules: &CohortRules, bin: &Bin) -> f64 {
         let last = self.reached.len() - 1;
         let mut attempts = 0.0;
         for attempt in 1..=ATTEMPTS_MAX {
@@ -189,18 +204,17 @@ impl Clients {
                 self.tried.clear(kind);
                 let mut failed = std::mem::replace(&mut self.trying[kind], ZERO);
                 attempts += by_region::sum(&failed);
-                let lucky = law.part_of_all(&failed, found);
+                let lucky = law.part_of_all(&failed, bin.found[0]);
                 by_region::subtract(&mut failed, &lucky);
                 by_region::add(&mut self.reached[kind.min(last)], &lucky);
                 if by_region::is_zero(&failed) {
                     continue;
                 }
                 for (stage, part) in &rules.waits.kinds[kind] {
-                    let these =
-                        if *part < 1.0 { law.part_of_all(&failed, *part) } else { failed };
+                    let these = if *part < 1.0 { law.part_of_all(&failed, *part) } else { failed };
                     by_region::subtract(&mut failed, &these);
                     let soon = attempt < ATTEMPTS_MAX;
-                    again |= self.wait_within::<O>(law, rules, steps, *stage, these, soon);
+                    again |= self.wait_within::<O>(law, rules, bin, *stage, these, soon);
                 }
                 by_region::add(&mut self.off, &failed);
             }
@@ -217,7 +231,7 @@ impl Clients {
         &mut self,
         law: &mut impl Law,
         rules: &CohortRules,
-        steps: u32,
+        bin: &Bin,
         stage: usize,
         mut these: ByRegion,
         soon: bool,
@@ -225,8 +239,11 @@ impl Clients {
         let wait = &rules.waits.stages[stage];
         let mean = f64::midpoint(wait.first as f64, wait.last as f64) + wait.later;
         let mut again = false;
-        if soon && mean < f64::from(steps) {
-            let within = law.part_of_all(&these, 1.0 - mean / f64::from(steps));
+        // Those that still wait at the end failed at its probability.
+        let [middle, end] = bin.found.map(|found| 1.0 - found);
+        let late = if middle > 0.0 { mean / f64::from(bin.steps) * (end / middle) } else { 1.0 };
+        if soon && late < 1.0 {
+            let within = law.part_of_all(&these, 1.0 - late);
             by_region::subtract(&mut these, &within);
             if !by_region::is_zero(&within) {
                 let kind = rules.waits.after[stage];
@@ -237,7 +254,7 @@ impl Clients {
         }
         if !by_region::is_zero(&these) {
             let last = wait.last + usize::from(wait.later > 0.0);
-            let first = (wait.first + 1).saturating_sub(steps as usize).max(1);
+            let first = (wait.first + 1).saturating_sub(bin.steps as usize).max(1);
             by_region::add(&mut self.seeking, &these);
             self.busy.set(stage);
             self.waiting[stage].put_evenly(law, first, last, &these);

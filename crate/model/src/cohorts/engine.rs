@@ -74,7 +74,8 @@ impl<L: Law, O: Options> Cohorts<L, O> {
         self.since_row.add(restarts, interval);
         let parts = self.network.parts_a_bin();
         if let Some(restarts) = self.since_row.end_row() {
-            let bins = self.clock.bin as f64 + f64::from(self.clock.part) * (1.0 / f64::from(parts));
+            let bins =
+                self.clock.bin as f64 + f64::from(self.clock.part) * (1.0 / f64::from(parts));
             let row = self.network.end_row(restarts);
             // The row at hour 0 ends the last interval of the warm-up.
             if let Some(rows) = rows.filter(|_| bins > -0.01) {

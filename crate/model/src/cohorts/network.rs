@@ -9,7 +9,7 @@ use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Clock, Resolution, Rhythm, Row, Rules, Signals, Traffic, mean_load};
+use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
 use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
@@ -45,6 +45,8 @@ pub(crate) struct Network<L, O> {
     pub(super) lost: f64,
     pub(super) lost_a_bin: f64,
     pub(super) load: f64,
+    /// The probability that an attempt found a supernode at the beginning of the last bin, and of this one.
+    pub(super) found: [f64; 2],
     /// What the present part has brought, and what has added up since the last row; in quanta.
     part_flow: Flow,
     row_flow: Flow,
@@ -88,6 +90,7 @@ impl<L: Law, O: Options> Network<L, O> {
             lost: 0.0,
             lost_a_bin: 0.0,
             load: 0.0,
+            found: [1.0; 2],
             part_flow: Flow::default(),
             row_flow: Flow::default(),
             signals: Signals::default(),
@@ -108,26 +111,21 @@ impl<L: Law, O: Options> Network<L, O> {
     /// Sets what is constant within a bin.
     pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&ByRegion>) {
         let (on, off) = self.rhythm.switching(&self.rules.shared, bin);
-        self.input.on = self.switched_on(&self.rules.shared, on);
+        self.input.on = match &self.rules.shared.arrivals {
+            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
+                let off = self.clients.off[i];
+                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
+            }),
+            _ => on,
+        };
         self.input.off = off;
+        self.found = [self.found[1], self.input.found];
         // Restarts of a step, by region.
         self.restarts = restarts.map(|shares| {
             by_region::map(|i| {
                 shares[i] * self.rules.shared.clients[i] / f64::from(self.steps_a_bin)
             })
         });
-    }
-
-    /// The probability that a client that is off is switched on in a step, by the rhythm unless arrivals
-    /// are open.
-    pub(super) fn switched_on(&self, rules: &Rules, by_rhythm: ByRegion) -> ByRegion {
-        match &rules.arrivals {
-            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
-                let off = self.clients.off[i];
-                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
-            }),
-            _ => by_rhythm,
-        }
     }
 
     /// The supernode step at the end of a coarse step.

@@ -35,7 +35,7 @@ pub(crate) struct Supernodes {
     /// Eligible PCs in all: they never change in number.
     eligible: f64,
     /// Supernodes that are missing after the last step; fewer than none where there are too many.
-    missing: f64,
+    pub(crate) missing: f64,
 }
 
 /// How many of the missing supernodes candidates replace in a step, in which their number comes from
