@@ -31,7 +31,7 @@ fn moved(spec: &Spec, value: f64, steps: i32) -> Option<f64> {
     let (low, high) = number.slider;
     let moved = match number.scale {
         Scale::Linear => value + f64::from(steps) * number.step,
-        Scale::Log => value * (high / low).powf(f64::from(steps) / 256.0),
+        Scale::Log => value * libm::pow(high / low, f64::from(steps) / 256.0),
     };
     (low..=high).contains(&moved).then(|| number.rounded(moved))
 }

@@ -59,7 +59,7 @@ pub(crate) fn on_sliders() -> impl Strategy<Value = Scenario> {
             let (low, high) = number.slider;
             let value = number.rounded(match number.scale {
                 Scale::Linear => low + place * (high - low),
-                Scale::Log => low * (high / low).powf(place),
+                Scale::Log => low * libm::pow(high / low, place),
             });
             scenario.set(spec.id, &spec.spell(Value::Number(value))).expect("on the slider");
         }

@@ -161,7 +161,7 @@ impl Clients {
         let back = self.starting.coarse_step::<O>(law, &rules.boot, steps, &restarted);
         by_region::add(&mut fresh, &back);
         self.first_attempts::<O>(law, rules, fresh);
-        let attempts = self.attempts::<O>(law, rules, bin);
+        let attempts = self.attempts(law, rules, bin);
         let login = rules.coarse.events.login_at::<O>(input.hours);
         let attack = rules.coarse.events.attack_at::<O>(input.hours);
         let accepted = self.log_in::<O>(law, login, attack, steps);
@@ -193,7 +193,7 @@ impl Clients {
     }
 
     /// All attempts of the bin: some of those that fail try again within it. Returns how many.
-    fn attempts<O: Options>(&mut self, law: &mut impl Law, rules: &CohortRules, bin: &Bin) -> f64 {
+    fn attempts(&mut self, law: &mut impl Law, rules: &CohortRules, bin: &Bin) -> f64 {
         let last = self.reached.len() - 1;
         let mut attempts = 0.0;
         for attempt in 1..=ATTEMPTS_MAX {
@@ -214,7 +214,7 @@ impl Clients {
                     let these = if *part < 1.0 { law.part_of_all(&failed, *part) } else { failed };
                     by_region::subtract(&mut failed, &these);
                     let soon = attempt < ATTEMPTS_MAX;
-                    again |= self.wait_within::<O>(law, rules, bin, *stage, these, soon);
+                    again |= self.wait_within(law, rules, bin, *stage, these, soon);
                 }
                 by_region::add(&mut self.off, &failed);
             }
@@ -227,7 +227,7 @@ impl Clients {
 
     /// Those that failed evenly within the bin wait in a stage: beyond the bin's end, or, if they may
     /// try again `soon`, within it. Returns whether any do.
-    fn wait_within<O: Options>(
+    fn wait_within(
         &mut self,
         law: &mut impl Law,
         rules: &CohortRules,
