@@ -131,10 +131,9 @@ impl Supernodes {
         }
         let revived = self.promote::<O>(law, rules, now);
         // Only connected clients refresh their entries.
-        let forgotten = rules.stale_part * now.connected;
         let parts = f64::from(rules.fine_steps);
         for _ in 0..rules.fine_steps {
-            self.stale += (lost - revived) / parts - self.stale * forgotten;
+            self.stale += (lost - revived) / parts - self.stale * rules.stale_part * now.connected;
         }
         let serving = self.serving() + self.bootstrap;
         self.alive = serving + now.dedicated.nodes;
