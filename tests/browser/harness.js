@@ -147,8 +147,9 @@ export async function painted(page) {
   );
 }
 
-/** What a reader sees change. @param {Page} page */
+/** What a reader sees change, once no control is held: charts out of sight follow then. @param {Page} page */
 export async function seen(page) {
+  await page.locator('#outcome[aria-busy="false"]').waitFor();
   await painted(page);
   /** @type {Record<string, string>} */
   const charts = await page.$$eval("canvas[data-chart]", (all) =>

@@ -12,6 +12,10 @@ pub struct View {
     pub dark: bool,
     /// The top of the y axis, when it is to stay where it was while a control is held.
     pub y_max: Option<f64>,
+    /// The bottom of a logarithmic one, likewise.
+    pub y_min: Option<f64>,
+    /// The last hour of the time axis, likewise.
+    pub x_max: Option<f64>,
     /// A data cursor at this hour.
     pub cursor_hours: Option<f64>,
     /// Title, subtitle and origin as part of the picture; SVG and PNG always have them.
@@ -27,6 +31,8 @@ impl Default for View {
             grain: 1.0,
             dark: false,
             y_max: None,
+            y_min: None,
+            x_max: None,
             cursor_hours: None,
             title: false,
             text_width: 1.0,

@@ -202,6 +202,10 @@ export interface ChartView {
   dark?: boolean | undefined;
   /** Where the y axis ends, when it is to stay where it was. */
   yMax?: number | undefined;
+  /** Where a logarithmic one begins, likewise. */
+  yMin?: number | undefined;
+  /** The last hour of the time axis, likewise. */
+  xMax?: number | undefined;
   /** A data cursor at this hour. */
   cursorHours?: number | undefined;
   /** Width of the page's font as a multiple of the one the charts are laid out with. */
