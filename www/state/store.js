@@ -46,7 +46,8 @@ export class Store extends EventTarget {
     this.supervisor = new Supervisor(sim, () => this.#trapped(), (...how) => this.#restarted(...how));
     this.values = this.#look();
     this.#begin();
-    this.busy = !this.computed || this.#long;
+    // A first run that has taken long is a run all the same.
+    this.busy = !this.computed || this.values["engine"] !== "expected";
     if (this.busy) this.#changed();
   }
 
