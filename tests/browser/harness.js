@@ -147,8 +147,9 @@ export async function painted(page) {
   );
 }
 
-/** The visible results. @param {Page} page */
+/** The visible results, once no control is held: charts out of sight follow then. @param {Page} page */
 export async function visibleResults(page) {
+  await page.locator('#outcome[aria-busy="false"]').waitFor();
   await painted(page);
   /** @type {Record<string, string>} */
   const charts = await page.$$eval("canvas[data-chart]", (all) =>

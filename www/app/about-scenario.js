@@ -13,9 +13,13 @@ export function showAbout(store) {
   const [title, sentence] = [document.title, [...lede.childNodes]];
   let shown = first;
   const show = () => {
-    const { topology, trigger } = store.values;
-    // common/page.css hides what does not concern a scenario with these.
-    Object.assign(document.body.dataset, { topology, trigger });
+    // common/page.css hides what does not concern a scenario with these. An attribute that is set makes the
+    // browser match the rules again even where it stays the same.
+    const { dataset } = document.body;
+    for (const name of ["topology", "trigger"]) {
+      const value = String(store.values[name]);
+      if (dataset[name] !== value) dataset[name] = value;
+    }
     const { id, name, summary } = store.preset;
     if (id === shown) return;
     shown = id;

@@ -14,7 +14,6 @@ const KEYS = {
 
 export class DataCursor {
   readout = make("p", { className: "readout" });
-  #frame = 0;
 
   /** @param {StormChart} host @param {string} title */
   constructor(host, title) {
@@ -52,8 +51,7 @@ export class DataCursor {
   #move(hours) {
     if (this.host.cursorHours === hours) return;
     this.host.cursorHours = hours;
-    cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.host.paint(this.host.top));
+    this.host.request();
   }
 
   /** Describes the chart at the cursor; called whenever it is painted. */
@@ -62,9 +60,11 @@ export class DataCursor {
     const { cursorHours, frame, canvas, chart } = host;
     const at = cursorHours ?? 0;
     const sentence = host.source?.describe(chart, at) ?? "";
-    readout.textContent = cursorHours === undefined ? "" : sentence;
-    canvas.setAttribute("aria-valuemax", String(frame?.hours[1] ?? 0));
-    canvas.setAttribute("aria-valuenow", String(Math.round(at * 100) / 100));
-    canvas.setAttribute("aria-valuetext", sentence);
+    const text = cursorHours === undefined ? "" : sentence;
+    if (readout.textContent !== text) readout.textContent = text;
+    const values = { max: frame?.hours[1] ?? 0, now: Math.round(at * 100) / 100, text: sentence };
+    for (const [name, value] of Object.entries(values)) {
+      if (canvas.getAttribute(`aria-value${name}`) !== String(value)) canvas.setAttribute(`aria-value${name}`, String(value));
+    }
   }
 }

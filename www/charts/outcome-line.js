@@ -8,7 +8,8 @@ import { find } from "../common/dom.js";
 export function showOutcome(store) {
   const output = find("#outcome", HTMLOutputElement);
   const busy = () => {
-    output.setAttribute("aria-busy", String(store.held || (store.busy && !store.halted)));
+    const waits = String(store.held || (store.busy && !store.halted));
+    if (output.ariaBusy !== waits) output.setAttribute("aria-busy", waits);
     document.body.classList.toggle("busy", store.busy);
     // An older sentence is not about this scenario.
     if (!store.computed) output.textContent = "This scenario is being computed.";

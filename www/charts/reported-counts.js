@@ -10,6 +10,8 @@ export class ReportedCounts {
   layer = make("div", { role: "group", "aria-label": "Counts reported at the time" });
   /** @type {HTMLButtonElement[]} */
   buttons = [];
+  /** @type {string[]} */
+  #places = [];
 
   /** @param {StormChart} host */
   constructor(host) {
@@ -20,13 +22,14 @@ export class ReportedCounts {
   /** Places a button over each dot of the chart. */
   place() {
     const { host, layer } = this;
-    const { canvas, chart, store } = host;
+    const { canvas, chart, size, store, view } = host;
     if (!store.computed) return;
-    const dots = store.sim.spots(chart, canvas.clientWidth, canvas.clientHeight, { yMax: host.top });
+    const dots = store.sim.spots(chart, ...size, view);
     // An empty group is not left for screen readers.
     if (dots.length === 0) this.layer.remove();
     else if (!this.layer.isConnected) canvas.after(this.layer, this.tip);
     while (this.buttons.length > dots.length) this.buttons.pop()?.remove();
+    this.#places.length = Math.min(this.#places.length, dots.length);
     while (this.buttons.length < dots.length) {
       const button = make("button", { type: "button", className: "hot" });
       button.tabIndex = this.buttons.length === 0 ? 0 : -1;
@@ -38,8 +41,8 @@ export class ReportedCounts {
     dots.forEach(({ x, y, text }, index) => {
       const button = this.buttons[index];
       if (!button) return;
-      button.style.left = `${x}px`;
-      button.style.top = `${y}px`;
+      const place = `left: ${x}px; top: ${y}px`;
+      if (this.#places[index] !== place) button.style.cssText = this.#places[index] = place;
       if (button.ariaLabel !== text) button.setAttribute("aria-label", text);
     });
   }

@@ -13,20 +13,30 @@ import { DataCursor } from "./data-cursor.js";
 
 /** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
 
-/** How long the y axis takes to settle after a control is released. */
-const EASE_MS = 250;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+/** Charts that are not painted as they are to be. @type {Set<StormChart>} */
+const stale = new Set();
+let frame = 0;
+
+/** Paints in the next frame what is stale. While a control is held, charts out of sight wait. */
+function paintSoon() {
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    for (const chart of [...stale]) if (chart.inSight || !chart.store.held) chart.paint();
+  });
+}
 
 /** The width of this browser's font relative to the one of the charts' layout, measured once. @type {number | undefined} */
 let fontWidth;
 
+/** Axes as the curve wants them. */
+const FREE = { xMax: undefined, yMin: undefined, yMax: undefined };
+
 export class StormChart extends StormElement {
   canvas = make("canvas");
   chart = "";
-  #inSight = true;
-  #stale = false;
-  #eased = 0;
-  /** The y axis' top as drawn. @type {number | undefined} */ top;
+  inSight = true;
+  /** Width and height in CSS pixels; zero where it is hidden. @type {[number, number]} */ size = [0, 0];
+  /** How it was painted. @type {ChartView | undefined} */ view;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
   /** @type {ReportedCounts | undefined} */ spots;
   /** The plot's place on the canvas, in CSS pixels. @type {Frame | undefined} */ frame;
@@ -59,28 +69,44 @@ export class StormChart extends StormElement {
       addEventListener("resize", () => this.#resize());
       this.#resize();
     } else new ResizeObserver(() => this.#resize()).observe(plot);
-    new IntersectionObserver(([entry]) => {
-      this.#inSight = entry?.isIntersecting ?? true;
-      if (this.#inSight && this.#stale) this.paint();
+    new IntersectionObserver((entries) => {
+      this.inSight = entries.at(-1)?.isIntersecting ?? true;
+      if (this.inSight && stale.has(this)) this.paint();
     }).observe(plot);
     // The ratio of a window changes when it moves to another screen or is zoomed.
     const ratio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (this.#resize(), ratio()), { once: true });
     ratio();
-    addEventListener("theme", () => this.paint());
+    addEventListener("theme", () => this.request());
     this.follow();
   }
 
   /** Redraws after every run. */
   follow() {
     void this.#loadSpots();
-    // While a slider moves, only visible charts follow; the others when it is released.
+    // A run comes in the frame that is to show it.
     this.store.addEventListener("run", () => {
-      if (this.#inSight) this.paint();
-      else this.#stale = true;
+      if (this.inSight) this.paint();
+      else this.request();
     });
-    this.store.addEventListener("commit", () => this.#stale && this.paint());
     this.store.addEventListener("busy", () => this.store.computed || this.paint());
-    this.store.addEventListener("held", () => this.store.held || this.#settle());
+    this.store.addEventListener("held", () => this.store.held || this.#letGo());
+  }
+
+  /** Has it painted in the next frame, together with all others. */
+  request() {
+    stale.add(this);
+    if (this.inSight || !this.store.held) paintSoon();
+  }
+
+  /** Lets the axes follow the curve again. */
+  #letGo() {
+    const { source, view, frame } = this;
+    if (!source || !view || !frame) return;
+    if (!stale.has(this)) {
+      const { hours, values } = source.frame(this.chart, ...this.size, { ...view, ...FREE });
+      if (String([hours, values]) === String([frame.hours, frame.values])) return;
+    }
+    this.request();
   }
 
   /** Makes the dots of reported counts accessible, when the browser is idle. */
@@ -94,55 +120,35 @@ export class StormChart extends StormElement {
   #resize() {
     const { clientWidth, clientHeight } = this.canvas;
     if (!clientWidth || !clientHeight) return;
+    this.size = [clientWidth, clientHeight];
     this.canvas.width = Math.round(clientWidth * devicePixelRatio);
     this.canvas.height = Math.round(clientHeight * devicePixelRatio);
     this.paint();
   }
 
-  /** Draws the latest run. @param {number} [top] where the y axis is to end @returns {void} */
-  paint(top) {
-    const { canvas, chart, store, source } = this;
-    if (!canvas.clientWidth) return;
-    if (store.asleep) return void (this.#stale = true);
+  /** Draws the latest run. @returns {void} */
+  paint() {
+    const { canvas, chart, store, source, size } = this;
+    stale.delete(this);
+    if (!size[0]) return;
+    if (store.asleep) return void stale.add(this);
     if (!source) {
       canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
       return this.querySelector("img")?.remove();
     }
     fontWidth ??= textWidth(canvas);
-    const size = /** @type {const} */ ([canvas.clientWidth, canvas.clientHeight]);
     /** @type {ChartView} */
-    const view = { dark: dark(), cursorHours: this.cursorHours, yMax: top, textWidth: fontWidth };
-    let frame = source.frame(chart, ...size, view);
-    // While a control is held the axis stays, unless the curve would leave it.
-    if (top === undefined && store.held && this.top !== undefined && frame.values[1] < this.top) {
-      view.yMax = this.top;
-      frame = source.frame(chart, ...size, view);
+    const view = { dark: dark(), cursorHours: this.cursorHours, textWidth: fontWidth };
+    // While a control is held, axes stay where they are.
+    if (store.held && this.frame) {
+      const { hours, values } = this.frame;
+      Object.assign(view, { xMax: hours[1], yMin: values[0], yMax: values[1] });
     }
-    this.frame = frame;
-    this.top = frame.values[1];
-    this.#stale = false;
+    this.view = view;
+    this.frame = source.frame(chart, ...size, view);
     source.draw(canvas, chart, devicePixelRatio, view);
     this.querySelector("img")?.remove();
     this.cursor?.show();
     this.spots?.place();
-  }
-
-  /** Lets the y axis adapt to the curve. */
-  #settle() {
-    const from = this.top;
-    cancelAnimationFrame(this.#eased);
-    if (from === undefined || still.matches) return this.paint();
-    this.paint();
-    const to = this.top ?? from;
-    if (to === from) return;
-    const start = performance.now();
-    const frame = (/** @type {number} */ now) => {
-      const t = Math.min(Math.max((now - start) / EASE_MS, 0), 1);
-      if (t >= 1 || this.store.held) return this.paint();
-      this.paint(from + (to - from) * (1 - (1 - t) ** 3));
-      this.#eased = requestAnimationFrame(frame);
-    };
-    this.#eased = requestAnimationFrame(frame);
-    this.paint(from);
   }
 }

@@ -21,13 +21,17 @@ const INSIDE = new Set(["share", "hours", "minutes", "seconds", "times"]);
 /** Seconds in one of the unit. @type {Partial<Record<NumberSpec["unit"], number>>} */
 const SECONDS = { hours: 3600, minutes: 60, seconds: 1 };
 
+/** Formats by their decimals: making one takes longer than using it. @type {Intl.NumberFormat[]} */
+const DECIMALS = [];
+const ROUGH = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
+
 /** A decimal without trailing zeros, thousands grouped. @param {number} value @param {number} decimals */
 export function decimal(value, decimals) {
-  return value.toLocaleString("en", { maximumFractionDigits: decimals, useGrouping: true });
+  return (DECIMALS[decimals] ??= new Intl.NumberFormat("en", { maximumFractionDigits: decimals })).format(value);
 }
 
 /** Two leading digits, for comparisons. @param {number} value */
-export const rough = (value) => value.toLocaleString("en", { maximumSignificantDigits: 2 });
+export const rough = (value) => ROUGH.format(value);
 
 /** A duration's parts, largest first: [6, "hours"], [30, "minutes"].
  * @param {number} seconds @param {number} largest seconds of the largest unit used

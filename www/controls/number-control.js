@@ -67,7 +67,7 @@ export class NumberControl extends StormElement {
       range.addEventListener(begin, (/** @type {Event} */ event) => {
         if (event instanceof PointerEvent && event.pointerType !== "mouse") return;
         this.#grasped = [range.value, this.value];
-        store.hold(true);
+        store.hold(true, range);
       });
     }
     // The `change` that follows a pointer's release commits.
@@ -81,13 +81,15 @@ export class NumberControl extends StormElement {
       const value = event.ctrlKey || event.metaKey || event.altKey ? null : keyed(spec, this.value, event.key);
       if (value === null) return;
       event.preventDefault();
-      store.hold(true);
+      store.hold(true, range);
       this.#take(value);
     });
     for (const end of ["keyup", "blur"]) {
       range.addEventListener(end, () => {
-        if (!store.held) return;
-        store.hold(false);
+        // A control that has been grasped meanwhile stays held.
+        if (!store.held || store.holder !== range) return;
+        if (end === "blur") store.hold(false);
+        else store.letGoSoon();
         store.commit();
       });
     }

@@ -27,7 +27,7 @@ export class DataPanel {
     });
     this.format.addEventListener("change", () => void this.#show());
     store.addEventListener("busy", () => (this.status.textContent = "These are the data of the previous scenario."));
-    for (const name of ["run", "commit"]) store.addEventListener(name, () => void this.#show());
+    for (const name of ["run", "commit", "held"]) store.addEventListener(name, () => void this.#show());
   }
 
   /** Opens or closes it; whether it is open now. */

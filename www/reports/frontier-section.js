@@ -63,6 +63,7 @@ export class FrontierSection extends StormElement {
     });
     this.onValues(() => this.#wanted === this.#link || this.#stale(this.store.held ? "It is computed when the slider is released." : ""));
     this.store.addEventListener("commit", () => this.#due());
+    this.store.addEventListener("held", () => this.store.held || this.#due());
     this.closest("details")?.addEventListener("toggle", () => this.#due());
     this.#due();
   }

@@ -47,9 +47,9 @@ export class ReportChart extends StormChart {
     return words;
   }
 
-  /** @override @param {number} [top] */
-  paint(top) {
-    super.paint(top);
+  /** @override */
+  paint() {
+    super.paint();
     if (this.cursorHours !== undefined) this.onCursor(this.cursorHours);
   }
 }

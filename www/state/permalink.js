@@ -32,10 +32,13 @@ export function syncAddress(store, arrived) {
   let written = linkInAddress();
   let entry = false;
   let arriving = false;
-  store.addEventListener("preset", () => (entry = true));
-  store.addEventListener("commit", () => {
+  let due = false;
+  const write = () => {
     const link = `#${store.sim.link()}`;
     if (!framed && !arriving && link !== written) {
+      // A key that is pressed again and again is one change of the address: each costs more than drawing.
+      due = store.held;
+      if (due) return;
       try {
         history[entry ? "pushState" : "replaceState"](null, "", `${location.pathname}${link}`);
         written = link;
@@ -44,13 +47,17 @@ export function syncAddress(store, arrived) {
       }
     }
     entry = false;
-  });
+  };
+  store.addEventListener("preset", () => (entry = true));
+  store.addEventListener("commit", write);
+  store.addEventListener("held", () => due && write());
   const read = () => {
     if (linkInAddress() === written) return;
     written = linkInAddress();
     store.open(written);
     // A commit, but the address stays as it was given.
     arriving = true;
+    due = false;
     store.commit();
     arriving = false;
     arrived();

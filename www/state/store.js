@@ -17,9 +17,13 @@ import { INDIVIDUALS_MAX } from "../simulation/pace.js";
 import { Supervisor } from "../simulation/supervisor.js";
 import { isTrap, reason } from "../simulation/traps.js";
 
+/** How long after the last key a control counts as held. */
+const KEY_MS = 400;
+
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
   held = false;
+  /** The control that is held. @type {EventTarget | undefined} */ holder;
   startUnix = 0;
   /** Whether what is shown is not the present scenario's run. */
   busy = false;
@@ -30,6 +34,7 @@ export class Store extends EventTarget {
   /** Whether something is to be computed when the page is visible again. */
   late = false;
   #frame = 0;
+  #letGo = 0;
   /** @type {Promise<RunStatus> | undefined} */ #statusLoaded;
   /** The last text opened, and the link that it was read as. */ #opened = ["", ""];
 
@@ -41,7 +46,8 @@ export class Store extends EventTarget {
     this.supervisor = new Supervisor(sim, () => this.#trapped(), (...how) => this.#restarted(...how));
     this.values = this.#look();
     this.#begin();
-    this.busy = !this.computed || this.#long;
+    // A first run that has taken long is a run all the same.
+    this.busy = !this.computed || this.values["engine"] !== "expected";
     if (this.busy) this.#changed();
   }
 
@@ -174,11 +180,19 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event("commit"));
   }
 
-  /** While a control is held, axes stay where they are. @param {boolean} held */
-  hold(held) {
+  /** While a control is held, axes stay where they are. @param {boolean} held @param {EventTarget} [holder] */
+  hold(held, holder) {
+    clearTimeout(this.#letGo);
+    this.holder = holder;
     if (this.held === held) return;
     this.held = held;
     this.dispatchEvent(new Event("held"));
+  }
+
+  /** Lets go some time after a key: one that is pressed again and again is one hold. */
+  letGoSoon() {
+    clearTimeout(this.#letGo);
+    this.#letGo = window.setTimeout(() => this.hold(false), KEY_MS);
   }
 
   /** Runs at once what waits for its frame. */

@@ -2,7 +2,7 @@
 //!
 //! Coordinates are in quarters of a device pixel, so that curves are smooth although plotters' coordinates
 //! are integers. Consecutive strokes of one style, such as the dashes of a line, become one path and one
-//! stroke.
+//! stroke. Texts are cached bitmaps: `labels`.
 
 use std::fmt;
 
@@ -11,11 +11,11 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle,
 };
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::numbers::text_of;
-use reboot_storm_charts::text::{BASELINE, FAMILY, PLOTTERS_SIZE};
+use crate::labels::{self, Look, context};
+use reboot_storm_charts::text::PLOTTERS_SIZE;
 use reboot_storm_charts::{Chart, Input, View, draw_untitled, theme};
 
 /// Units of the drawing area for each device pixel.
@@ -49,17 +49,13 @@ struct CanvasBackend {
     open: Option<(Rgb, u32)>,
     /// The current state of the context: comparing is cheaper than setting.
     fill: Option<Rgb>,
-    font: (f64, bool),
-    align: &'static str,
 }
 
 impl CanvasBackend {
     fn new(context: CanvasRenderingContext2d, size: (u32, u32)) -> Self {
         context.set_line_join("round");
         context.set_line_cap("butt");
-        context.set_text_baseline("alphabetic");
-        context.set_text_align("left");
-        Self { context, size, open: None, fill: None, font: (0.0, false), align: "left" }
+        Self { context, size, open: None, fill: None }
     }
 
     /// Strokes the open path.
@@ -186,37 +182,19 @@ impl DrawingBackend for CanvasBackend {
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        self.fill_with(style.color());
-        let em = style.size() / PLOTTERS_SIZE / GRAIN;
-        let bold = matches!(style.style(), FontStyle::Bold);
-        if self.font != (em, bold) {
-            self.context.set_font(&font(em, bold));
-            self.font = (em, bold);
-        }
-        let align = match style.anchor().h_pos {
-            HPos::Left => "left",
-            HPos::Center => "center",
-            HPos::Right => "right",
+        self.flush();
+        let look = Look {
+            em: style.size() / PLOTTERS_SIZE / GRAIN,
+            bold: matches!(style.style(), FontStyle::Bold),
+            color: style.color().rgb,
         };
-        if self.align != align {
-            self.context.set_text_align(align);
-            self.align = align;
-        }
-        let (x, y) = pixel(at);
-        refused(self.context.fill_text(text, x, y + em * BASELINE))
+        let share = match style.anchor().h_pos {
+            HPos::Left => 0.0,
+            HPos::Center => 0.5,
+            HPos::Right => 1.0,
+        };
+        refused(labels::put(&self.context, text, look, pixel(at), share))
     }
-}
-
-/// A CSS font; the size is in the canvas' pixels.
-fn font(em: f64, bold: bool) -> String {
-    format!("{} {}px {FAMILY}", if bold { 600 } else { 400 }, text_of(em))
-}
-
-fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
-    Ok(canvas
-        .get_context("2d")?
-        .ok_or("this browser gives no 2d context for a canvas")?
-        .unchecked_into())
 }
 
 /// Draws one chart on a canvas whose backing store has `ratio` pixels for each CSS pixel.
@@ -239,20 +217,4 @@ pub fn paint<I: Input>(
     draw_untitled(&area, chart, input, &view)
         .and_then(|()| area.present())
         .map_err(|_| JsValue::from_str("the canvas refused to draw"))
-}
-
-/// Width of this browser's text relative to the bundled font: [`View::text_width`].
-///
-/// # Errors
-/// The error of the canvas.
-pub fn text_width(canvas: &HtmlCanvasElement) -> Result<f64, JsValue> {
-    const SAMPLE: &str = "Second night’s restarts, What the servers can take: 0123456789";
-    let context = context(canvas)?;
-    let mut widest: f64 = 0.5;
-    for bold in [false, true] {
-        context.set_font(&font(100.0, bold));
-        let drawn = context.measure_text(SAMPLE)?.width() / 100.0;
-        widest = widest.max(drawn / reboot_storm_charts::text::width_em(SAMPLE, bold));
-    }
-    Ok(widest)
 }

@@ -7,6 +7,7 @@
 pub mod canvas;
 pub mod error;
 mod export;
+pub mod labels;
 pub mod numbers;
 pub mod objects;
 mod session;

@@ -221,7 +221,9 @@ impl<S: Scope> Session<S> {
             return Ok(array([]));
         }
         let frame = charts::plot_area(chart, run, &view(options), size);
-        Ok(array(charts::reported(run).into_iter().map(|dot| {
+        let mut dots = charts::reported(run);
+        dots.retain(|dot| dot.hours <= frame.x_range.1);
+        Ok(array(dots.into_iter().map(|dot| {
             let (x, y) = frame.pixel(dot.hours, dot.count);
             let scaled = if dot.scaled { "; shown in proportion to the clients" } else { "" };
             let (source, certainty) = (dot.source, dot.certainty.name());

@@ -15,6 +15,10 @@ extern "C" {
     fn dark(this: &ChartView) -> Option<bool>;
     #[wasm_bindgen(method, getter, structural, js_name = yMax)]
     fn y_max(this: &ChartView) -> Option<f64>;
+    #[wasm_bindgen(method, getter, structural, js_name = yMin)]
+    fn y_min(this: &ChartView) -> Option<f64>;
+    #[wasm_bindgen(method, getter, structural, js_name = xMax)]
+    fn x_max(this: &ChartView) -> Option<f64>;
     #[wasm_bindgen(method, getter, structural, js_name = cursorHours)]
     fn cursor_hours(this: &ChartView) -> Option<f64>;
     #[wasm_bindgen(method, getter, structural, js_name = textWidth)]
@@ -28,6 +32,8 @@ pub fn view(options: Option<&ChartView>) -> View {
     if let Some(options) = options {
         view.dark = options.dark().unwrap_or(false);
         view.y_max = options.y_max();
+        view.y_min = options.y_min();
+        view.x_max = options.x_max();
         view.cursor_hours = options.cursor_hours();
         view.text_width = options.text_width().unwrap_or(view.text_width);
     }

@@ -1,7 +1,7 @@
 //! Restarts in all regions, and below them one strip for each region, in which the wave follows the night
 //! around the world.
 
-use super::curve::{self, largest};
+use super::curve::largest;
 use super::frame::{Frame, within};
 use super::numbers;
 use super::sheet::{Pen, Sheet};
@@ -120,9 +120,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
 
 /// Fills the area below a column.
 fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
-    let hours = sheet.input.columns.get(RunRow::HOURS);
-    let mut points = curve::points(frame, hours, values, sheet.picture.device_px());
-    points.push((frame.right, frame.bottom));
+    let mut points = sheet.points(frame, values);
+    let end = points.last().map_or(frame.left, |point| point.0);
+    points.push((end, frame.bottom));
     points.push((frame.left, frame.bottom));
     sheet.picture.area(&points, sheet.colors.accent_soft);
 }

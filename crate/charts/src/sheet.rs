@@ -87,7 +87,11 @@ impl<'a, I: Input> Sheet<'a, I> {
     /// A frame below `header` pixels whose y axis ranges from `low` to at least `high`.
     #[inline(never)]
     pub(crate) fn frame(&self, header: f64, (low, high): (f64, f64), log: bool) -> Frame {
-        let x_range = (0.0, self.input.across().last().copied().unwrap_or(1.0).max(1e-9));
+        let end = self.input.across().last().copied().unwrap_or(1.0).max(1e-9);
+        // An axis of more than a year has no labels that tell anything.
+        let end = self.view.x_max.filter(|end| *end > 0.0 && *end < 1e4).unwrap_or(end);
+        let x_range = (0.0, end);
+        let low = self.view.y_min.filter(|bottom| log && *bottom > 0.0).unwrap_or(low);
         let high = self.view.y_max.filter(|top| *top > low).unwrap_or(high);
         let mut frame = Frame {
             left: self.left,
@@ -175,10 +179,18 @@ impl<'a, I: Input> Sheet<'a, I> {
         self.labels.taken.push(area);
     }
 
+    /// A column as points, as far as the time axis goes.
+    #[inline(never)]
+    pub(crate) fn points(&self, frame: &Frame, values: &[f64]) -> Vec<(f64, f64)> {
+        let across = self.input.across();
+        let shown = across.partition_point(|at| *at <= frame.x_range.1);
+        curve::points(frame, &across[..shown], values, self.picture.device_px())
+    }
+
     /// Draws a column as a curve that labels avoid; returns the curve's number.
     #[inline(never)]
     pub(crate) fn curve(&mut self, frame: &Frame, values: &[f64], pen: Pen) -> usize {
-        let points = curve::points(frame, self.input.across(), values, self.picture.device_px());
+        let points = self.points(frame, values);
         match pen.dash {
             Some((on, off)) => {
                 for dash in curve::dashes(&points, on, off) {
@@ -232,7 +244,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     pub(crate) fn cursor(&mut self, frame: &Frame, columns: &[(&[f64], Rgb)]) {
         let Some(hours) = self.view.cursor_hours else { return };
         let Some(row) = self.input.row_at(hours) else { return };
-        let x = frame.x(self.input.across()[row]);
+        let x = frame.x(self.input.across()[row].min(frame.x_range.1));
         self.picture.vertical(x, (frame.top, frame.bottom), self.colors.ink);
         for (values, color) in columns {
             let at = (x, frame.y(values[row]));

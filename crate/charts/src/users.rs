@@ -33,7 +33,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.input;
     let (online, expected) = (run.columns.get(RunRow::ONLINE), run.columns.get(RunRow::EXPECTED));
     let colors = sheet.colors;
-    let down = outages(&run.columns);
+    let mut down = outages(&run.columns);
+    down.retain_mut(|span| {
+        span.1 = span.1.min(frame.x_range.1);
+        span.0 <= span.1
+    });
     for (from, to) in &down {
         let corner = (frame.x(*to), frame.bottom);
         sheet.picture.block((frame.x(*from), frame.top), corner, colors.outage);
@@ -45,8 +49,11 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let expected_curve = sheet.curve(frame, expected, grey);
     let strong = Pen { width: 2.5, color: colors.accent, dash: None };
     let online_curve = sheet.curve(frame, online, strong);
-    flags::draw(sheet, frame, &events(run));
-    let dots = reported(run);
+    let mut flags = events(run);
+    flags.retain(|flag| flag.hours <= frame.x_range.1);
+    flags::draw(sheet, frame, &flags);
+    let mut dots = reported(run);
+    dots.retain(|dot| dot.hours <= frame.x_range.1);
     // Reported counts are drawn in a muted colour beside another scenario.
     let own = is_reported_scenario(&run.scenario);
     let dot_color = if own { colors.second } else { colors.rule };

@@ -12,6 +12,10 @@ pub struct View {
     pub dark: bool,
     /// The upper end of the y axis, if it is fixed while a control is being dragged.
     pub y_max: Option<f64>,
+    /// The lower end of a logarithmic y axis, likewise.
+    pub y_min: Option<f64>,
+    /// The last hour of the time axis, likewise.
+    pub x_max: Option<f64>,
     /// The hour of the data cursor.
     pub cursor_hours: Option<f64>,
     /// Whether title, subtitle and origin are part of the picture; SVG and PNG always include them.
@@ -27,6 +31,8 @@ impl Default for View {
             grain: 1.0,
             dark: false,
             y_max: None,
+            y_min: None,
+            x_max: None,
             cursor_hours: None,
             title: false,
             text_width: 1.0,

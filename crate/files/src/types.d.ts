@@ -202,6 +202,10 @@ export interface ChartView {
   dark?: boolean | undefined;
   /** The upper end of the y axis, if it is fixed. */
   yMax?: number | undefined;
+  /** Where a logarithmic one begins, likewise. */
+  yMin?: number | undefined;
+  /** The last hour of the time axis, likewise. */
+  xMax?: number | undefined;
   /** A data cursor at this hour. */
   cursorHours?: number | undefined;
   /** Width of the page's font relative to the font of the layout. */

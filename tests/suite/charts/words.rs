@@ -53,7 +53,35 @@ fn the_frame_matches_the_drawn_data() {
             let held = View { y_max: Some(frame.y_range.1 * 2.0), ..View::default() };
             let held = plot_area(chart, &run, &held, (width, 300.0));
             assert_eq!(held.y_range.1, frame.y_range.1 * 2.0);
+            let longer = View { x_max: Some(240.0), y_min: Some(0.5), ..View::default() };
+            let longer = plot_area(chart, &run, &longer, (width, 300.0));
+            assert_eq!(longer.x_range, (0.0, 240.0));
+            assert_eq!(longer.y_range.0, if frame.log { 0.5 } else { 0.0 });
         }
+    }
+}
+
+/// The rightmost point of any line or area of an SVG, whose paths are written step by step.
+fn rightmost(document: &str) -> i64 {
+    let paths = document.split(" d=\"M").skip(1).filter_map(|rest| rest.split('"').next());
+    let ends = paths.flat_map(|path| {
+        let steps = path.trim_end_matches('z').split(['l', ' ']);
+        steps.scan(0, |x, step| {
+            *x += step.split(',').next()?.parse::<i64>().ok()?;
+            Some(*x)
+        })
+    });
+    ends.max().expect("a path")
+}
+
+#[test]
+fn what_is_beyond_a_time_axis_that_is_held_is_not_drawn() {
+    let run = synthetic::run("aug-2007", true);
+    for chart in CHARTS {
+        let all = rightmost(&svg(chart, &run, &View::default(), (700, 300)));
+        let held = View { x_max: Some(72.0), ..View::default() };
+        let held = rightmost(&svg(chart, &run, &held, (700, 300)));
+        assert!(held > all / 2 && held <= all, "{}: {held} beyond {all}", chart.id);
     }
 }
 
