@@ -83,7 +83,7 @@ test("a killed program is distinguished from one that failed", { skip }, () => {
   const CARGO = join(programs({ cargo: "kill -9 $$" }), "cargo");
   const { status, stderr } = build({ ...environment(before({ npm: `${NPM}mkdir -p node_modules` })), CARGO });
   assert.equal(status, 1);
-  assert.match(stderr, /was stopped from outside\nwhat is finished is kept/);
+  assert.match(stderr, /was stopped from outside\nfinished work is kept/);
 });
 
 /** A directory on a small file system that is full, if this system permits creating one. */

@@ -9,6 +9,8 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
 
 /// Prints a line of progress.
 pub(crate) fn say(what: &str) {
@@ -40,6 +42,9 @@ fn name(command: &Command) -> String {
 
 /// Number of programs running.
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// Time within which an interrupt that has ended a program has reached the task.
+const INTERRUPT: Duration = Duration::from_millis(300);
 
 /// Counts a program as running during its lifetime.
 struct Running;
@@ -82,6 +87,8 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     let _running = Running::new();
     let status = command.status().with_context(|| missing(command))?;
     if status.code().is_none() {
+        // Ctrl-C reaches the task as well as its programs: the task's own handler reports it, if there is one.
+        thread::sleep(INTERRUPT);
         return Err(Stopped(name(command)).into());
     }
     if !status.success() {
