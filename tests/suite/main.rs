@@ -1,6 +1,5 @@
 //! One integration binary.
 
-mod adaptive;
 mod charts;
 mod conservation;
 mod cost;

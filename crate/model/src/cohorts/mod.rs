@@ -3,7 +3,6 @@
 
 mod budget;
 mod clients;
-mod coarse;
 mod deferred;
 mod engine;
 mod estimate;

@@ -28,7 +28,6 @@ impl Supernodes {
             alive,
             weight: alive,
             eligible: by_region::sum(&rules.eligible),
-            missing: wanted - alive,
         }
     }
 }
