@@ -32,6 +32,14 @@ pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
 /// Removes what cargo has unpacked of our own packages: it takes what has the version to be built for what
 /// is to be built, however old.
 fn forget_unpacked() -> Result<()> {
+    // What it has compiled of them, likewise.
+    let compiled = tree::target().join("debug/.fingerprint");
+    for entry in if compiled.is_dir() { stamp::entries(&compiled)? } else { Vec::new() } {
+        if entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with("reboot-storm"))
+        {
+            fs::remove_dir_all(&entry).with_context(|| entry.display().to_string())?;
+        }
+    }
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) else {
         return Ok(());
