@@ -19,7 +19,7 @@ pub(crate) fn task(allow_dirty: bool) -> Result<()> {
 
 /// Packages the crate and its rooms, and builds them from the packages.
 pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
-    forget_unpacked()?;
+    forget_packages()?;
     let mut package = cargo();
     package.args(["package", "--workspace", "--quiet"]);
     package.args(["--exclude", "reboot-storm-tests", "--exclude", "xtask"]);
@@ -29,39 +29,37 @@ pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
     run(&mut package)
 }
 
-/// Removes what cargo has unpacked of our own packages: it takes what has the version to be built for what
-/// is to be built, however old.
-fn forget_unpacked() -> Result<()> {
-    // What it has compiled of them, likewise.
-    let compiled = tree::target().join("debug/.fingerprint");
-    for entry in if compiled.is_dir() { stamp::entries(&compiled)? } else { Vec::new() } {
-        if entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with("reboot-storm"))
-        {
-            fs::remove_dir_all(&entry).with_context(|| entry.display().to_string())?;
-        }
-    }
+/// Removes what cargo has kept of our own packages: it takes a version that it has for the one to be built,
+/// however old its sources are.
+fn forget_packages() -> Result<()> {
+    remove_ours(&tree::target().join("debug/.fingerprint"))?;
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let Some(home) = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))) else {
-        return Ok(());
-    };
+    let Some(home) = home.or_else(|| Some(env::home_dir()?.join(".cargo"))) else { return Ok(()) };
     for kind in ["src", "cache"] {
-        let registries = home.join("registry").join(kind);
-        for registry in if registries.is_dir() { stamp::entries(&registries)? } else { Vec::new() }
-        {
-            // The registry that a packaged workspace makes for itself has no host in its name.
-            let local =
-                registry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('-'));
-            for entry in if local { stamp::entries(&registry)? } else { Vec::new() } {
-                let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if !name.starts_with("reboot-storm") {
-                    continue;
-                }
-                if entry.is_dir() { fs::remove_dir_all(&entry) } else { fs::remove_file(&entry) }
-                    .with_context(|| entry.display().to_string())?;
-            }
+        // The registry that a packaged workspace makes for itself has no host in its name.
+        for registry in named(&home.join("registry").join(kind), "-")? {
+            remove_ours(&registry)?;
         }
     }
     Ok(())
+}
+
+/// Removes the entries of a directory that belong to our packages.
+fn remove_ours(dir: &Path) -> Result<()> {
+    for entry in named(dir, "reboot-storm")? {
+        if entry.is_dir() { fs::remove_dir_all(&entry) } else { fs::remove_file(&entry) }
+            .with_context(|| entry.display().to_string())?;
+    }
+    Ok(())
+}
+
+/// The entries of a directory whose names begin so; none if it does not exist.
+fn named(dir: &Path, start: &str) -> Result<Vec<PathBuf>> {
+    let mut entries = if dir.is_dir() { stamp::entries(dir)? } else { Vec::new() };
+    entries.retain(|entry| {
+        entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(start))
+    });
+    Ok(entries)
 }
 
 pub(crate) fn dir() -> PathBuf {
