@@ -1,5 +1,6 @@
 //! One integration binary.
 
+mod adaptive;
 mod charts;
 mod conservation;
 mod cost;

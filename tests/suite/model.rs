@@ -60,11 +60,15 @@ fn verdicts_hold_and_do_not_depend_on_the_step() {
     for (preset, changes, claims) in VERDICTS {
         let scenario = scenario(preset, changes);
         let usual = Resolution::default();
-        // All steps halved, and halved again; and the supernodes at the clients' step.
-        let finer =
-            [usual.halved(), usual.halved().halved(), Resolution { supernode_steps: 1, ..usual }];
+        // All steps halved, and halved again; the supernodes at the clients' step; and coarse steps.
+        let others = [
+            usual.halved(),
+            usual.halved().halved(),
+            Resolution { supernode_steps: 1, ..usual },
+            usual.adaptive(),
+        ];
         let mut first: Option<Outcome> = None;
-        for resolution in [usual].into_iter().chain(finer) {
+        for resolution in [usual].into_iter().chain(others) {
             let outcome = Simulator::with_resolution(resolution).run(&scenario).outcome;
             let context = || format!("{} at {resolution:?}: {outcome:?}", scenario.link());
             for (name, claim) in *claims {

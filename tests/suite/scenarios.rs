@@ -5,7 +5,7 @@ use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use reboot_storm::Scenario;
-use reboot_storm::params::{Engine, Kind, Number, SPECS, Spec, Value};
+use reboot_storm::params::{Engine, Kind, Number, SPECS, Scale, Spec, Value};
 use reboot_storm::scenario::PRESETS;
 
 /// Highest number of clients of scenarios with individuals.
@@ -41,6 +41,27 @@ pub(crate) fn range_ends() -> impl Strategy<Value = Scenario> {
         for ((spec, number), high) in chosen.into_iter().zip(ends) {
             let end = if high { number.hard.1 } else { number.hard.0 };
             scenario.set(spec.id, &spec.spell(Value::Number(end))).expect("an end is allowed");
+        }
+        scenario
+    })
+}
+
+/// Any preset under the expected law with up to four of its numbers anywhere on their sliders.
+pub(crate) fn on_sliders() -> impl Strategy<Value = Scenario> {
+    let numbers: Vec<_> =
+        SPECS.iter().filter_map(|spec| Some((*spec, *spec.kind.number()?))).collect();
+    let preset = (0..PRESETS.len()).prop_map(|index| PRESETS[index].id);
+    let places = prop::collection::vec(0.0..=1.0_f64, 4);
+    (preset, subsequence(numbers, 0..=4), places).prop_map(|(preset, chosen, places)| {
+        let mut scenario = Scenario::from_preset(preset).expect("published");
+        scenario.set("engine", "expected").expect("valid");
+        for ((spec, number), place) in chosen.into_iter().zip(places) {
+            let (low, high) = number.slider;
+            let value = number.rounded(match number.scale {
+                Scale::Linear => low + place * (high - low),
+                Scale::Log => low * libm::pow(high / low, place),
+            });
+            scenario.set(spec.id, &spec.spell(Value::Number(value))).expect("on the slider");
         }
         scenario
     })

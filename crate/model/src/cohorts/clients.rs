@@ -20,20 +20,20 @@ use crate::params::Topology;
 pub(crate) struct Clients {
     pub(crate) off: ByRegion,
     pub(crate) online: ByRegion,
-    starting: Starting,
+    pub(super) starting: Starting,
     /// Waiting clients by stage and due time, the stages with anybody in them, and all of them together.
-    waiting: Vec<Ring>,
-    busy: Marks,
-    seeking: ByRegion,
+    pub(super) waiting: Vec<Ring>,
+    pub(super) busy: Marks,
+    pub(super) seeking: ByRegion,
     /// Waiting clients that have been switched off or restarted.
-    deferred: Deferred,
+    pub(super) deferred: Deferred,
     /// Who is due in this step, by stage; and who tries, by the kind of failure that may follow.
     /// Kept to save allocations. Those not marked are empty, as most are most of the time.
-    due: Vec<ByRegion>,
-    due_now: Marks,
-    trying: Vec<ByRegion>,
-    tried: Marks,
-    reached: Vec<ByRegion>,
+    pub(super) due: Vec<ByRegion>,
+    pub(super) due_now: Marks,
+    pub(super) trying: Vec<ByRegion>,
+    pub(super) tried: Marks,
+    pub(super) reached: Vec<ByRegion>,
     budget: Budget,
     pub(crate) login: Login,
     /// What was done so far.
@@ -176,7 +176,7 @@ impl Clients {
         fresh: ByRegion,
         restarted: &mut ByRegion,
     ) {
-        let all_due = self.fall_due();
+        let all_due = self.fall_due(1);
         let mut removed = Removed { off: &mut self.off, restarted };
         self.deferred.remove::<O>(&mut self.due, &self.due_now, &all_due, &mut removed);
         self.trying[0] = fresh;
@@ -211,16 +211,16 @@ impl Clients {
         }
     }
 
-    /// Moves on the waits by one step and marks the stages in which anybody is due.
+    /// Moves on the waits by so many steps and marks the stages in which anybody is due.
     #[inline]
-    fn fall_due(&mut self) -> ByRegion {
+    pub(super) fn fall_due(&mut self, steps: u32) -> ByRegion {
         let mut all_due = ZERO;
         self.due_now.clear_all();
         let mut from = 0;
         while let Some(stage) = self.busy.next(from) {
             from = stage + 1;
             self.work.stages += 1.0;
-            let due = self.waiting[stage].advance();
+            let due = self.waiting[stage].advance_by(steps);
             if self.waiting[stage].is_empty() {
                 self.busy.clear(stage);
             }
@@ -254,7 +254,7 @@ impl Clients {
 
     /// Who has failed waits, or gives up.
     #[inline]
-    fn wait<O: Options>(&mut self, law: &mut impl Law, rules: &CohortRules) {
+    pub(super) fn wait<O: Options>(&mut self, law: &mut impl Law, rules: &CohortRules) {
         let mut from = 0;
         while let Some(kind) = self.tried.next(from) {
             from = kind + 1;

@@ -10,6 +10,9 @@ use crate::options::Options;
 use crate::params::Params;
 use crate::rollout::Wave;
 
+/// A bin, in minutes.
+const BIN_MINUTES: u32 = 5;
+
 /// Steps between two looks at what has been done.
 const STEPS_A_LOOK: u32 = 8;
 
@@ -20,6 +23,8 @@ pub struct Cohorts<L, O> {
     resolution: Resolution,
     clock: Clock,
     since_row: SinceRow,
+    /// Whether a bin may be one step: where no row ends within it.
+    coarse: bool,
 }
 
 impl<L: Law, O: Options> Cohorts<L, O> {
@@ -34,33 +39,43 @@ impl<L: Law, O: Options> Cohorts<L, O> {
             resolution,
             clock: Clock::BEGIN,
             since_row: SinceRow::new(setup.grid.row_minutes),
+            coarse: resolution.adaptive && setup.grid.row_minutes.is_multiple_of(BIN_MINUTES),
         }
     }
 
     fn one_step(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
         let restarts = self.clock.entry(&wave.all);
+        let always_on = self.clock.entry(&wave.always_on).copied().unwrap_or(ZERO);
         if self.clock.part == 0 && self.clock.step == 0 {
             self.network.begin_bin(self.clock.bin_with_warm_up(), restarts);
+            if self.coarse && self.network.coarse_step(&self.clock, &always_on) {
+                self.clock.part = self.network.parts_a_bin();
+                return self.end_interval(1.0, restarts, rows);
+            }
         }
         self.network.client_step(&self.clock);
         self.clock.step += 1;
         if self.clock.step < self.network.steps_a_part() {
             return;
         }
-        let always_on = self.clock.entry(&wave.always_on).copied().unwrap_or(ZERO);
         self.network.end_part(&self.clock, &always_on);
-        self.end_part(restarts, rows);
-    }
-
-    /// Ends a part; the row that is due then, if any.
-    fn end_part(&mut self, restarts: Option<&ByRegion>, rows: Option<&mut Recorder>) {
-        let parts = self.network.parts_a_bin();
-        let part_of_bin = 1.0 / f64::from(parts);
-        self.since_row.add(restarts, part_of_bin);
         self.clock.step = 0;
         self.clock.part += 1;
+        self.end_interval(1.0 / f64::from(self.network.parts_a_bin()), restarts, rows);
+    }
+
+    /// Ends an interval of so much of a bin, and the row and the bin that end with it.
+    fn end_interval(
+        &mut self,
+        interval: f64,
+        restarts: Option<&ByRegion>,
+        rows: Option<&mut Recorder>,
+    ) {
+        self.since_row.add(restarts, interval);
+        let parts = self.network.parts_a_bin();
         if let Some(restarts) = self.since_row.end_row() {
-            let bins = self.clock.bin as f64 + f64::from(self.clock.part) * part_of_bin;
+            let bins =
+                self.clock.bin as f64 + f64::from(self.clock.part) * (1.0 / f64::from(parts));
             let row = self.network.end_row(restarts);
             // The row at hour 0 ends the last interval of the warm-up.
             if let Some(rows) = rows.filter(|_| bins > -0.01) {

@@ -62,6 +62,16 @@ impl Login {
         &self.live_sum
     }
 
+    /// Whether nothing waits.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.cohorts.is_empty()
+    }
+
+    /// Lets the clock of the queue catch up with a coarse step of so many fine ones.
+    pub(crate) fn catch_up(&mut self, steps: u32) {
+        self.now += u64::from(steps) - 1;
+    }
+
     /// Refused at once or given up in the last step, by kind.
     #[inline]
     pub(crate) fn failed(&self) -> &[ByRegion] {

@@ -3,6 +3,7 @@
 
 mod budget;
 mod clients;
+mod coarse;
 mod deferred;
 mod engine;
 mod estimate;

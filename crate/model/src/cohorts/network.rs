@@ -9,7 +9,7 @@ use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Clock, Resolution, Rhythm, Row, Rules, Signals, Traffic, mean_load};
+use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
 use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
@@ -21,23 +21,37 @@ pub(crate) struct Laws<L> {
     pub(crate) supernodes: L,
 }
 
+/// How long a step of the supernodes is.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A part of a bin.
+    Fine,
+    /// A whole bin.
+    Coarse,
+}
+
 /// The whole network at one moment.
 #[derive(Clone)]
 pub(crate) struct Network<L, O> {
-    laws: Laws<L>,
-    rules: CohortRules,
-    rhythm: Arc<Rhythm>,
+    pub(super) laws: Laws<L>,
+    pub(super) rules: CohortRules,
+    pub(super) rhythm: Arc<Rhythm>,
     pub(crate) clients: Clients,
     pub(crate) supernodes: Supernodes,
-    input: StepInput,
-    restarts: Option<ByRegion>,
-    /// Share of supernodes that stopped in their last step.
-    lost: f64,
+    pub(super) input: StepInput,
+    pub(super) restarts: Option<ByRegion>,
+    /// Share of supernodes that have stopped and whose clients will be cut off in the next step, and the
+    /// share that would stop in a bin at the last step's rate; mean load in that step.
+    pub(super) lost: f64,
+    pub(super) lost_a_bin: f64,
+    pub(super) load: f64,
+    /// The probability that an attempt found a supernode at the beginning of the last bin, and of this one.
+    pub(super) found: [f64; 2],
     /// What the present part has brought, and what has added up since the last row; in quanta.
     part_flow: Flow,
     row_flow: Flow,
     signals: Signals,
-    steps_a_bin: u32,
+    pub(super) steps_a_bin: u32,
     options: PhantomData<O>,
 }
 
@@ -74,6 +88,9 @@ impl<L: Law, O: Options> Network<L, O> {
             input,
             restarts: None,
             lost: 0.0,
+            lost_a_bin: 0.0,
+            load: 0.0,
+            found: [1.0; 2],
             part_flow: Flow::default(),
             row_flow: Flow::default(),
             signals: Signals::default(),
@@ -88,7 +105,7 @@ impl<L: Law, O: Options> Network<L, O> {
     /// since some of them have begun.
     pub(crate) fn retune(&mut self, params: &Params, resolution: Resolution) {
         let quanta_per_client = self.laws.clients.quanta_per_client();
-        self.rules.shared = Rules::new::<O>(params, resolution, quanta_per_client);
+        self.rules.retune::<O>(params, resolution, quanta_per_client);
     }
 
     /// Sets what is constant within a bin.
@@ -102,6 +119,7 @@ impl<L: Law, O: Options> Network<L, O> {
             _ => on,
         };
         self.input.off = off;
+        self.found = [self.found[1], self.input.found];
         // Restarts of a step, by region.
         self.restarts = restarts.map(|shares| {
             by_region::map(|i| {
@@ -110,8 +128,22 @@ impl<L: Law, O: Options> Network<L, O> {
         });
     }
 
+    /// The supernode step at the end of a coarse step.
+    pub(super) fn coarse_supernode_step(&mut self, flow: &Flow, hours: f64, restarts: ByRegion) {
+        let cut = self.lost_within_bin();
+        self.lost_a_bin = self.supernode_step(Step::Coarse, flow, hours, restarts, 0.0);
+        self.lost = (self.lost_a_bin - cut).max(0.0);
+        self.clients.work.supernode_steps += 1.0;
+    }
+
+    /// Of the supernodes that stop in a coarse step, about the share whose clients are cut off within it:
+    /// those of all but the last part.
+    pub(super) fn lost_within_bin(&self) -> f64 {
+        self.lost_a_bin * (1.0 - 1.0 / f64::from(self.parts_a_bin()))
+    }
+
     /// The probability that a client in use restarts in a step, so that as many do as the wave has.
-    fn restart_part(&self) -> ByRegion {
+    pub(super) fn restart_part(&self) -> ByRegion {
         let Some(restarts) = &self.restarts else { return ZERO };
         let seeking = self.clients.seeking_by_region();
         by_region::map(|i| {
@@ -164,10 +196,15 @@ impl<L: Law, O: Options> Network<L, O> {
             let parts = f64::from(self.parts_a_bin());
             let restarts = by_region::map(|i| always_on[i] / parts);
             let hours = self.input.hours + rules.supernode_step_hours;
-            self.supernode_step(&flow, hours, restarts, crash);
+            self.lost = self.supernode_step(Step::Fine, &flow, hours, restarts, crash);
+            self.lost_a_bin = self.lost * parts;
             self.clients.work.supernode_steps += 1.0;
         }
-        self.row_flow.add(&flow);
+        self.end_step(&flow);
+    }
+
+    pub(super) fn end_step(&mut self, flow: &Flow) {
+        self.row_flow.add(flow);
         // Not `assert_eq`, which would bring the printing of floats, 10 KB (gzip), into the page.
         let clients = &self.rules.shared.clients;
         assert!(self.clients.total() == *clients, "every client is in exactly one state");
@@ -181,8 +218,19 @@ impl<L: Law, O: Options> Network<L, O> {
         work.total()
     }
 
-    fn supernode_step(&mut self, recent: &Flow, hours: f64, restarts: ByRegion, crash: f64) {
-        let rules = &self.rules.shared;
+    /// Returns the share of supernodes that stopped.
+    fn supernode_step(
+        &mut self,
+        step: Step,
+        recent: &Flow,
+        hours: f64,
+        restarts: ByRegion,
+        crash: f64,
+    ) -> f64 {
+        let rules = match step {
+            Step::Fine => &self.rules.shared,
+            Step::Coarse => &self.rules.coarse,
+        };
         let online = by_region::sum(&self.clients.online);
         let seeking = self.clients.seeking();
         let signing = by_region::sum(self.clients.login.live());
@@ -194,6 +242,7 @@ impl<L: Law, O: Options> Network<L, O> {
         let refused = (attempts - accepted).max(0.0) * probes * alive_share;
         let load = mean_load(rules, self.supernodes.weight, online, [refused, accepted], seconds);
         let living = attempts * probes * alive_share;
+        self.load = load;
         self.signals.add(rules, &Traffic { seconds, online, attempts, accepted, living, load });
         let present = online + seeking + signing;
         let now = Conditions {
@@ -210,7 +259,6 @@ impl<L: Law, O: Options> Network<L, O> {
             dedicated: rules.events.dedicated_at::<O>(hours),
         };
         let lost = self.supernodes.step::<O>(&mut self.laws.supernodes, rules, &now);
-        self.lost = lost.min(1.0);
         self.meet_supernodes();
         if O::use_rule(self.rules.shared.protection == Protection::Shed) {
             // New clients are let in as far as the load stays below the threshold.
@@ -221,6 +269,7 @@ impl<L: Law, O: Options> Network<L, O> {
             let admitted = spare.max(0.0) * seconds / self.rules.shared.login_load_seconds.max(1.0);
             self.input.room = self.input.room.min(online + signing + admitted);
         }
+        lost.min(1.0)
     }
 
     /// The row of the interval that ends now, with its restarts; the next interval begins.

@@ -53,6 +53,50 @@ impl Ring {
         due
     }
 
+    /// Moves on by several steps and takes out what is due in any of them.
+    pub(crate) fn advance_by(&mut self, steps: u32) -> ByRegion {
+        let mut due = self.advance();
+        for _ in 1..steps {
+            by_region::add(&mut due, &self.advance());
+        }
+        due
+    }
+
+    /// Puts counts in that are due evenly between two numbers of steps, both included, as `spread`
+    /// does, but slot by slot.
+    pub(crate) fn put_evenly(
+        &mut self,
+        law: &mut impl Law,
+        first: usize,
+        last: usize,
+        counts: &ByRegion,
+    ) {
+        if by_region::is_zero(counts) {
+            return;
+        }
+        let steps = (last - first + 1) as f64;
+        let each = by_region::map(|i| (counts[i] / steps).floor());
+        for step in first..=last {
+            self.put(step, &each);
+        }
+        let rest = by_region::map(|i| counts[i] - each[i] * steps);
+        self.put_rest(law, first, last, rest);
+    }
+
+    /// Puts in what could not be divided evenly.
+    fn put_rest(&mut self, law: &mut impl Law, first: usize, last: usize, mut rest: ByRegion) {
+        for i in 0..ZERO.len() {
+            while rest[i] > 0.0 {
+                let Some(slot) = law.slot(last - first + 1) else { break };
+                let slot = self.slot(first + slot);
+                self.slots[slot][i] += 1.0;
+                self.total[i] += 1.0;
+                rest[i] -= 1.0;
+            }
+        }
+        self.put(last, &rest);
+    }
+
     /// Puts counts in that are due in `steps` steps, at least one.
     #[inline]
     pub(crate) fn put(&mut self, steps: usize, counts: &ByRegion) {
@@ -79,21 +123,12 @@ impl Ring {
         }
         let steps = (last - first + 1) as f64;
         let each = by_region::map(|i| (counts[i] / steps).floor());
-        let mut rest = by_region::map(|i| counts[i] - each[i] * steps);
+        let rest = by_region::map(|i| counts[i] - each[i] * steps);
         let (begin, end) = (self.slot(first), self.slot(last + 1));
         by_region::add(&mut self.spreads[begin][0], &each);
         by_region::add(&mut self.spreads[end][1], &each);
         by_region::add(&mut self.total, &by_region::map(|i| each[i] * steps));
-        for i in 0..ZERO.len() {
-            while rest[i] > 0.0 {
-                let Some(slot) = law.slot(last - first + 1) else { break };
-                let slot = self.slot(first + slot);
-                self.slots[slot][i] += 1.0;
-                self.total[i] += 1.0;
-                rest[i] -= 1.0;
-            }
-        }
-        self.put(last, &rest);
+        self.put_rest(law, first, last, rest);
     }
 
     /// Puts counts in of which each step, from the next one on, takes its part of those that are left.

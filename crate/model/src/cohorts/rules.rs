@@ -10,6 +10,8 @@ use crate::params::Params;
 #[derive(Clone, Debug)]
 pub(crate) struct CohortRules {
     pub(crate) shared: Rules,
+    /// The same for a coarse step.
+    pub(crate) coarse: Rules,
     pub(crate) boot: Boot,
     pub(crate) waits: Waits,
 }
@@ -20,10 +22,23 @@ impl CohortRules {
         resolution: Resolution,
         quanta_per_client: f64,
     ) -> Self {
+        let shared = Rules::new::<O>(params, resolution, quanta_per_client);
         Self {
-            shared: Rules::new::<O>(params, resolution, quanta_per_client),
+            coarse: shared.coarse::<O>(params, resolution, quanta_per_client),
+            shared,
             boot: Boot::new::<O>(params, resolution.step_seconds),
             waits: Waits::new::<O>(params, resolution.step_seconds),
         }
+    }
+
+    /// Other rules, but for the lengths of waits and restarts.
+    pub(crate) fn retune<O: Options>(
+        &mut self,
+        params: &Params,
+        resolution: Resolution,
+        quanta_per_client: f64,
+    ) {
+        self.shared = Rules::new::<O>(params, resolution, quanta_per_client);
+        self.coarse = self.shared.coarse::<O>(params, resolution, quanta_per_client);
     }
 }

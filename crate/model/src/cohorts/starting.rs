@@ -27,6 +27,21 @@ impl Boot {
         }
     }
 
+    /// Whether restarts may be computed in coarse steps.
+    pub(crate) fn coarse(&self) -> bool {
+        !matches!(self, Self::Spread(_))
+    }
+
+    /// How many PCs are starting in the long run if so many restart within so many steps.
+    pub(crate) fn steady_state(&self, restarted: f64, steps: u32) -> f64 {
+        let mean_steps = match self {
+            Self::After(steps) => *steps as f64,
+            Self::Memoryless(part) => 1.0 / part,
+            Self::Spread(parts) => parts.len() as f64 / 2.0,
+        };
+        restarted * mean_steps / f64::from(steps)
+    }
+
     fn longest(&self) -> usize {
         match self {
             Self::After(steps) => *steps,
@@ -68,6 +83,37 @@ impl Starting {
 
     pub(crate) fn total(&self) -> ByRegion {
         by_region::map(|i| self.ring.total()[i] + self.pool[i])
+    }
+
+    /// Several steps at once, in which these restart evenly; gives those that are back.
+    pub(crate) fn coarse_step<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        boot: &Boot,
+        steps: u32,
+        restarted: &ByRegion,
+    ) -> ByRegion {
+        let count = f64::from(steps);
+        if let Boot::Memoryless(part) = boot
+            && O::OPTIONAL
+        {
+            let hazard = -libm::log1p(-*part) * count;
+            let mut back = law.part_of_all(&self.pool, -libm::expm1(-hazard));
+            by_region::subtract(&mut self.pool, &back);
+            let soon = law.part_of_all(restarted, 1.0 + libm::expm1(-hazard) / hazard);
+            by_region::add(&mut self.pool, &by_region::map(|i| restarted[i] - soon[i]));
+            by_region::add(&mut back, &soon);
+            return back;
+        }
+        let mut back = if self.ring.is_empty() { ZERO } else { self.ring.advance_by(steps) };
+        let Boot::After(delay) = boot else { return back };
+        let mut later = *restarted;
+        let soon = law.part_of_all(restarted, (1.0 - *delay as f64 / count).max(0.0));
+        by_region::subtract(&mut later, &soon);
+        by_region::add(&mut back, &soon);
+        let first = (*delay + 1).saturating_sub(steps as usize).max(1);
+        self.ring.put_evenly(law, first, *delay, &later);
+        back
     }
 
     /// Moves on by one step and takes out those that are back.

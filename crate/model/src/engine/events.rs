@@ -101,6 +101,24 @@ impl Events {
         }
     }
 
+    /// Keeps another's room and patience in the queue, which are counted in its steps.
+    pub(crate) fn keep_queue(&mut self, other: &Self) {
+        let servers = [(&mut self.login, &other.login), (&mut self.throttled, &other.throttled)];
+        for (own, other) in servers {
+            own.waiting_max = other.waiting_max;
+            own.patience_steps = other.patience_steps;
+        }
+    }
+
+    /// Whether a crash, or the beginning or end of a throttle or an attack, is within these hours.
+    pub(crate) fn within(&self, [from, until]: [f64; 2]) -> bool {
+        let [throttle, throttle_end] = self.throttle_hours;
+        let [attack, attack_end] = self.attack_hours;
+        [self.crash_hours, throttle, throttle_end, attack, attack_end]
+            .into_iter()
+            .any(|hours| (from..until).contains(&hours))
+    }
+
     /// The log-in servers at an hour.
     pub(crate) fn login_at<O: Options>(&self, hours: f64) -> &LoginRules {
         if O::use_rule(between(hours, self.throttle_hours)) { &self.throttled } else { &self.login }

@@ -23,11 +23,13 @@ pub struct Resolution {
     pub step_seconds: f64,
     /// Client steps in one step of the supernodes.
     pub supernode_steps: u32,
+    /// Whether five minutes in which little happens are one step.
+    pub adaptive: bool,
 }
 
 impl Default for Resolution {
     fn default() -> Self {
-        Self { step_seconds: 10.0, supernode_steps: 6 }
+        Self { step_seconds: 10.0, supernode_steps: 6, adaptive: false }
     }
 }
 
@@ -42,7 +44,20 @@ impl Resolution {
         Self {
             step_seconds: self.step_seconds / f64::from(parts),
             supernode_steps: self.supernode_steps * parts,
+            adaptive: self.adaptive,
         }
+    }
+
+    /// The same steps at all times.
+    #[must_use]
+    pub fn fixed(self) -> Self {
+        Self { adaptive: false, ..self }
+    }
+
+    /// Long steps while little happens.
+    #[must_use]
+    pub fn adaptive(self) -> Self {
+        Self { adaptive: true, ..self }
     }
 
     /// Every step halved.

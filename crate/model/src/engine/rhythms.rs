@@ -64,6 +64,22 @@ impl Rhythm {
         Self::between(rules, self.at(bin), self.at(bin + 1))
     }
 
+    /// The probabilities for the whole bin at once, of those that are off or on at its beginning: as many
+    /// are switched as in all steps of the bin together.
+    pub(crate) fn switching_at_once(&self, rules: &Rules, bin: usize) -> (ByRegion, ByRegion) {
+        let (mut on, mut off) = self.switching(rules, bin);
+        let (before, after) = (self.at(bin), self.at(bin + 1));
+        for i in 0..ZERO.len() {
+            let middle = f64::midpoint(before[i], after[i]);
+            let of_begin = |steps: f64, begin: f64| {
+                if begin > 0.0 { (steps * rules.steps_a_bin / begin).min(1.0) } else { 0.0 }
+            };
+            on[i] = of_begin(on[i] * (1.0 - middle), 1.0 - before[i]);
+            off[i] = of_begin(off[i] * middle, before[i]);
+        }
+        (on, off)
+    }
+
     /// The share of each region's clients that is on at a boundary, counted from the warm-up's
     /// beginning.
     pub(crate) fn at(&self, bin: usize) -> &ByRegion {

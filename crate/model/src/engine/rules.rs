@@ -77,6 +77,8 @@ pub(crate) struct Rules {
     pub(crate) protection: Protection,
     pub(crate) unequal: u32,
     pub(crate) cooldown_steps: usize,
+    /// Fine supernode steps in one supernode step.
+    pub(crate) fine_steps: u32,
     pub(crate) stale_part: f64,
     pub(crate) healing_part: f64,
     /// Share of clients that have the fault at the start, and of those whose clock it sets back.
@@ -169,6 +171,7 @@ impl Rules {
             overload_part: within(supernode_step_hours, params.overload_time / 60.0),
             protection: params.protection,
             unequal: params.unequal as u32,
+            fine_steps: 1,
             cooldown_steps: steps(params.cooldown * 60.0, supernode_step_seconds),
             stale_part: within(
                 supernode_step_hours,
@@ -180,5 +183,30 @@ impl Rules {
             fault_kind: params.fault_kind,
             bootstrap: whole(params.bootstrap * per_million),
         }
+    }
+
+    /// The rules of a coarse step, which is one turn of the uptime clocks. What is counted in slots keeps
+    /// the slots of the fine steps.
+    pub(crate) fn coarse<O: Options>(
+        &self,
+        params: &Params,
+        resolution: Resolution,
+        quanta_per_client: f64,
+    ) -> Self {
+        let steps = resolution.supernode_steps * self.clock_steps;
+        let step_seconds = resolution.step_seconds * f64::from(steps);
+        let one = Resolution { step_seconds, supernode_steps: 1, ..resolution };
+        let mut coarse = Self::new::<O>(params, one, quanta_per_client);
+        coarse.clock_steps = 1;
+        coarse.fine_steps = self.clock_steps;
+        coarse.cooldown_steps = self.cooldown_steps;
+        coarse.healing_part = self.healing_part;
+        coarse.stale_part = self.stale_part;
+        coarse.uptime_steps = self.uptime_steps;
+        coarse.churn_clock_part = self.churn_clock_part;
+        coarse.churn_young_clock_part = self.churn_young_clock_part;
+        coarse.fix_clock_part = self.fix_clock_part;
+        coarse.events.keep_queue(&self.events);
+        coarse
     }
 }

@@ -30,7 +30,8 @@ use crate::rollout::{BIN_SECONDS, Wave};
 use crate::stream::Stream;
 
 /// One second for clients, a minute for supernodes.
-const RESOLUTION: Resolution = Resolution { step_seconds: 1.0, supernode_steps: 60 };
+const RESOLUTION: Resolution =
+    Resolution { step_seconds: 1.0, supernode_steps: 60, adaptive: false };
 
 const MINUTE_SECONDS: f64 = 60.0;
 

@@ -34,6 +34,25 @@ pub(crate) struct Supernodes {
     pub(crate) weight: f64,
     /// Eligible PCs in all: they never change in number.
     eligible: f64,
+    /// Supernodes that are missing after the last step; fewer than none where there are too many.
+    pub(crate) missing: f64,
+}
+
+/// How many of the missing supernodes candidates replace in a step, in which their number comes from
+/// one to another by itself. Healing follows fine steps in a coarse one, too.
+fn replaced(rules: &Rules, before: f64, after: f64) -> f64 {
+    if rules.fine_steps == 1 {
+        return after.max(0.0) * rules.healing_part;
+    }
+    let grown = (after - before) / f64::from(rules.fine_steps);
+    let (mut missing, mut replaced) = (before, 0.0);
+    for _ in 0..rules.fine_steps {
+        missing += grown;
+        let these = missing.max(0.0) * rules.healing_part;
+        missing -= these;
+        replaced += these;
+    }
+    replaced
 }
 
 /// What has happened since the clocks were last turned.
@@ -112,7 +131,10 @@ impl Supernodes {
         }
         let revived = self.promote::<O>(law, rules, now);
         // Only connected clients refresh their entries.
-        self.stale += lost - revived - self.stale * rules.stale_part * now.connected;
+        let parts = f64::from(rules.fine_steps);
+        for _ in 0..rules.fine_steps {
+            self.stale += (lost - revived) / parts - self.stale * rules.stale_part * now.connected;
+        }
         let serving = self.serving() + self.bootstrap;
         self.alive = serving + now.dedicated.nodes;
         self.weight = serving + now.dedicated.weight;
@@ -132,20 +154,23 @@ impl Supernodes {
         if O::use_rule(rules.fault_kind == FaultKind::Blind) {
             believed += rules.faulty * now.unfixed * self.stale;
         }
-        let missing = (rules.wanted_per_client * now.present - believed).max(0.0);
+        let missing = rules.wanted_per_client * now.present - believed;
+        let wanted = replaced(rules, self.missing, missing);
+        self.missing = missing;
         let candidates = self.candidates();
-        if missing == 0.0 || candidates == 0.0 {
+        if wanted == 0.0 || candidates == 0.0 {
             return 0.0;
         }
         let idle = self.eligible - serving;
         let known = if idle > 0.0 { (self.stale / idle).min(1.0) } else { 0.0 };
         let mut all_promoted = 0.0;
-        let p = [(missing * rules.healing_part / candidates).min(1.0); ZERO.len()];
+        let p = [(wanted / candidates).min(1.0); ZERO.len()];
         for group in &mut self.groups {
             let promoted = part(law, &mut group.mature, &p);
             by_region::add(&mut group.serving, &promoted);
             all_promoted += by_region::sum(&promoted);
         }
+        self.missing -= all_promoted;
         all_promoted * known
     }
 

@@ -23,7 +23,7 @@ impl Supernodes {
         let cut = [1.0 - now.accepted; ZERO.len()];
         let mut all_lost = 0.0;
         for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
-            let cooled = roles.cooling.advance();
+            let cooled = roles.cooling.advance_by(rules.fine_steps);
             by_region::add(&mut roles.mature, &cooled);
             let mut lost = part(law, &mut roles.serving, &p);
             all_lost += by_region::sum(&lost);

@@ -28,6 +28,7 @@ impl Supernodes {
             alive,
             weight: alive,
             eligible: by_region::sum(&rules.eligible),
+            missing: wanted - alive,
         }
     }
 }
