@@ -123,7 +123,10 @@ fn draft_list(published: &str, digests: &mut Digests) -> String {
 #[test]
 fn a_draft_has_the_digests_of_its_list() {
     if DRAFT.is_none() {
-        return assert!(fs::metadata(DRAFT_LIST).is_err(), "a published model has no list of a draft");
+        return assert!(
+            fs::metadata(DRAFT_LIST).is_err(),
+            "a published model has no list of a draft"
+        );
     }
     let published = fs::read_to_string(LIST).expect("the list is readable");
     let list = draft_list(&published, &mut Digests::default());

@@ -171,12 +171,17 @@ fn versions() {
         model(earlier, "an older");
     }
     // A draft comes before its model.
-    for newer in DRAFT.and_then(|draft| draft.strip_suffix("-draft")).into_iter().chain(["1.10", "2.0", "2.0-draft"]) {
+    for newer in DRAFT.and_then(|draft| draft.strip_suffix("-draft")).into_iter().chain([
+        "1.10",
+        "2.0",
+        "2.0-draft",
+    ]) {
         model(newer, "a newer");
     }
     check(&format!("m={MODEL_VERSION}&seed=7"), "seed=7");
     for nonsense in ["x", "1.1-x", "1-draft", "1.0-draft-draft"] {
-        let said = format!("| m: `{nonsense}` is not a version of the model; used: {MODEL_VERSION}");
+        let said =
+            format!("| m: `{nonsense}` is not a version of the model; used: {MODEL_VERSION}");
         check(&format!("m={nonsense}"), &said);
     }
 }

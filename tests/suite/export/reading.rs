@@ -87,7 +87,11 @@ fn tampered(change: impl FnOnce(&mut Json)) -> String {
     match export::read_json(&json.to_string()) {
         Ok((scenario, notices)) => {
             let notices: Vec<_> = notices.iter().map(ToString::to_string).collect();
-            format!("{} {}", scenario.link().replace(&format!("v=1&m={MODEL_VERSION}&"), ""), notices.join(" "))
+            format!(
+                "{} {}",
+                scenario.link().replace(&format!("v=1&m={MODEL_VERSION}&"), ""),
+                notices.join(" ")
+            )
         }
         Err(refusal) => format!("!{refusal}"),
     }
