@@ -16,6 +16,7 @@ mod individuals;
 mod link;
 mod model;
 mod monotone;
+mod neighbours;
 mod page;
 mod parameters;
 mod rollout;

@@ -12,40 +12,23 @@ use crate::run::Run;
 use crate::running::Quiet;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
-use crate::settling::{LOOK_HOURS, Settling};
+use crate::settling::{Settling, State};
 use crate::tally::{Figures, Tally, Usual};
 
 /// An engine at a checkpoint, and what it goes on with.
-pub(crate) struct Begun<S: Scope> {
+pub(crate) struct Begun<'a, S: Scope> {
     pub(crate) grid: Grid,
     pub(crate) wave: PartialWave,
     pub(crate) quiet: Arc<Quiet<S::Cohorts>>,
     pub(crate) engine: S::Engine,
-    /// The number of rows until then.
+    /// The columns that begin with the rows until then, and their number; without columns they are those of
+    /// the quiet reference.
+    pub(crate) past: Option<&'a Columns>,
     pub(crate) rows: usize,
 }
 
-/// Counts the rows of a run instead of writing them.
-struct Counter<'a> {
-    tally: Tally,
-    usual: &'a Usual,
-    scale: RowScale,
-    /// The last row, if any was computed.
-    last: Option<Row>,
-}
-
-impl Rows for Counter<'_> {
-    fn take(&mut self, bins: f64, row: &Row) {
-        let figures = Figures {
-            hours: RowScale::hours(bins),
-            online: row.online,
-            expected: self.scale.expected(bins),
-            attempts: row.attempts / self.scale.seconds,
-        };
-        self.tally.add(self.usual, &figures);
-        self.last = Some(*row);
-    }
-}
+/// Hours after which a run is asked whether it has settled.
+const SLICE_HOURS: f64 = 1.0;
 
 /// How far an outcome is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,42 +39,78 @@ pub(crate) enum Until {
     Settled,
 }
 
-impl<S: Scope> Begun<S> {
-    /// The outcome; the rows until now are the first ones of `past`.
-    pub(crate) fn outcome(&mut self, past: &Columns, params: &Params, until: Until) -> Outcome {
-        let Self { quiet, grid, wave, engine, .. } = self;
-        let usual = &quiet.usual;
-        let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
-        let mut counter = Counter { tally: Tally::new(), usual, scale, last: None };
-        for row in Figures::of(past, 0).take(self.rows) {
-            counter.tally.add(usual, &row);
+/// Counts the rows of a run instead of writing them.
+struct Counter<'a> {
+    tally: Tally,
+    usual: &'a Usual,
+    scale: RowScale,
+    /// Where it counts only until the run has settled.
+    settling: Option<Settling<'a>>,
+    has_settled: bool,
+}
+
+impl Counter<'_> {
+    /// Counts the next row, unless the run has settled before it.
+    fn count(&mut self, figures: &Figures, state: &State) {
+        if self.has_settled {
+            return;
         }
-        let settling = Settling::new(params, wave);
-        let look_hours = if until == Until::Settled { LOOK_HOURS } else { f64::INFINITY };
-        while engine.hours() < grid.hours {
-            let next = (engine.hours() + look_hours).min(grid.hours);
-            engine.advance(next, wave, f64::INFINITY, Some(&mut counter));
-            let rows = counter.tally.rows();
-            let settled = counter.last.as_ref().is_some_and(|last| {
-                settling.is_over(engine.hours(), last, &quiet.columns, usual, rows - 1)
-            });
-            if until == Until::Settled && settled {
-                let rest = Figures::of(&quiet.columns, rows);
-                for row in rest.take_while(|row| row.hours <= grid.hours + 1e-6) {
-                    counter.tally.add(usual, &row);
-                }
-                break;
+        self.tally.add(self.usual, figures);
+        if let Some(settling) = &mut self.settling {
+            let row = self.tally.rows() - 1;
+            self.has_settled = settling.has_settled(row, figures.hours, state);
+        }
+    }
+}
+
+impl Rows for Counter<'_> {
+    fn take(&mut self, bins: f64, row: &Row) {
+        let figures = Figures {
+            hours: RowScale::hours(bins),
+            online: row.online,
+            expected: self.scale.expected(bins),
+            attempts: row.attempts / self.scale.seconds,
+        };
+        self.count(&figures, &State::of_row(row));
+    }
+}
+
+impl<S: Scope> Begun<'_, S> {
+    /// The outcome, and the engine as it was then.
+    pub(crate) fn outcome(self, params: &Params, until: Until) -> (Outcome, S::Engine) {
+        let Self { quiet, grid, wave, mut engine, past, rows } = self;
+        let (columns, usual) = (&quiet.columns, &quiet.usual);
+        let past = past.unwrap_or(columns);
+        let settling =
+            (until == Until::Settled).then(|| Settling::new(params, &wave, columns, usual));
+        let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
+        let mut counter =
+            Counter { tally: Tally::new(), usual, scale, settling, has_settled: false };
+        for (row, figures) in Figures::of(past, 0).take(rows).enumerate() {
+            if let Some(state) = State::of_columns(past, row) {
+                counter.count(&figures, &state);
             }
         }
-        counter.tally.outcome(usual, params)
+        while engine.hours() < grid.hours && !counter.has_settled {
+            let next = (engine.hours() + SLICE_HOURS).min(grid.hours);
+            engine.advance(next, &wave, f64::INFINITY, Some(&mut counter));
+        }
+        let mut tally = counter.tally;
+        if counter.has_settled {
+            let rest = Figures::of(columns, tally.rows());
+            for row in rest.take_while(|row| row.hours <= grid.hours + 1e-6) {
+                tally.add(usual, &row);
+            }
+        }
+        (tally.outcome(usual, params), engine)
     }
 
-    /// The run; the rows until now are the first ones of `past`.
-    pub(crate) fn run(self, past: &Columns, scenario: &Scenario) -> Run {
-        let Self { grid, wave, quiet, engine, rows } = self;
+    /// The run.
+    pub(crate) fn run(self, scenario: &Scenario) -> Run {
+        let Self { grid, wave, quiet, engine, past, rows } = self;
         let setup = quiet.setup(&scenario.params, grid);
-        let recorder = Recorder::after(&setup, past.first(rows));
-        let mut run = Recorded { engine, recorder };
+        let past = past.unwrap_or(&quiet.columns).first(rows);
+        let mut run = Recorded { engine, recorder: Recorder::after(&setup, past) };
         run.advance(grid.hours, &wave, f64::INFINITY);
         let columns = run.take_columns();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);

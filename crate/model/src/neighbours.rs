@@ -75,12 +75,7 @@ impl<S: Scope> Neighbours<S> {
     /// # Panics
     /// When its restarts are missing.
     pub fn outcome(&mut self, scenario: &Scenario) -> Outcome {
-        let mut begun = self.simulator.begun(scenario);
-        let quiet = begun.quiet.clone();
-        let past = self.continue_at_last_checkpoint(scenario, &mut begun);
-        let past = past.then(|| self.trunk.as_ref()).flatten();
-        let past = past.map_or(&quiet.columns, |trunk| trunk.run.columns());
-        begun.outcome(past, &scenario.params, Until::Settled)
+        self.begin(scenario).outcome(&scenario.params, Until::Settled).0
     }
 
     /// The run of a scenario, as [`ScopedSimulator::run`] gives it.
@@ -88,31 +83,27 @@ impl<S: Scope> Neighbours<S> {
     /// # Panics
     /// When its restarts are missing.
     pub fn run(&mut self, scenario: &Scenario) -> Run {
-        let mut begun = self.simulator.begun(scenario);
-        let quiet = begun.quiet.clone();
-        let past = self.continue_at_last_checkpoint(scenario, &mut begun);
-        let past = past.then(|| self.trunk.as_ref()).flatten();
-        let past = past.map_or(&quiet.columns, |trunk| trunk.run.columns());
-        begun.run(past, scenario)
+        self.begin(scenario).run(scenario)
     }
 
-    /// Moves a run to the last checkpoint of the base at which both are the same, unless it has begun later;
-    /// returns whether it did.
-    fn continue_at_last_checkpoint(&mut self, scenario: &Scenario, begun: &mut Begun<S>) -> bool {
-        let Some(trunk) = &mut self.trunk else { return false };
+    /// A scenario at the last checkpoint of the base at which both are the same, or, if that is later, at its
+    /// own.
+    fn begin(&mut self, scenario: &Scenario) -> Begun<'_, S> {
+        let mut begun = self.simulator.begun(scenario);
+        let Some(trunk) = &mut self.trunk else { return begun };
         if S::by_individuals(&scenario.params) {
-            return false;
+            return begun;
         }
-        let same_until = same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave);
-        let Some((engine, rows)) = trunk.at(same_until.min(begun.grid.hours)) else { return false };
-        if engine.hours() <= begun.engine.hours() {
-            return false;
+        let same_hours = same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave);
+        let Some((engine, rows)) = trunk.at(same_hours.min(begun.grid.hours)) else { return begun };
+        if engine.hours() > begun.engine.hours() {
+            let mut engine = S::widened(Variant::of(&scenario.params), engine.clone());
+            engine.retune(&scenario.params);
+            engine.follow(&begun.quiet.rhythm);
+            (begun.engine, begun.rows) = (engine.into(), *rows);
+            begun.past = Some(trunk.run.columns());
         }
-        let mut engine = S::widened(Variant::of(&scenario.params), engine.clone());
-        engine.retune(&scenario.params);
-        engine.follow(&begun.quiet.rhythm);
-        (begun.engine, begun.rows) = (engine.into(), *rows);
-        true
+        begun
     }
 }
 

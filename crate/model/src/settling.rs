@@ -3,7 +3,7 @@
 //! They cannot once nothing can happen any more that would bring the network down: every event is over,
 //! hardly any restarts are left, and the network is nearly as it is at the same hour of the quiet
 //! reference, which stays up. The rest is taken from the quiet reference. That this is right is not
-//! proved, but tested over the parameter space (`tests/suite/alone.rs`).
+//! proved, but tested over the parameter space (`alone`).
 
 use crate::columns::{Columns, RunRow};
 use crate::engine::Row;
@@ -12,7 +12,7 @@ use crate::rollout::PartialWave;
 use crate::tally::Usual;
 
 /// Hours between two looks.
-pub(crate) const LOOK_HOURS: f64 = 1.0;
+const LOOK_HOURS: f64 = 1.0;
 
 /// The largest share of a region's PCs that may still restart, even if all of them did at once.
 const LEFT_MAX: f64 = 0.03;
@@ -26,39 +26,78 @@ const WAITING_MAX: f64 = 0.005;
 /// The least share of expected users that is online in the rest of the quiet reference.
 const QUIET_MIN: f64 = 0.97;
 
-/// What has to be over before a run has settled.
-pub(crate) struct Settling {
-    /// The hour by which few enough restarts are left and every event is over.
-    hours: f64,
+/// The state of a network at the end of a row, as far as it decides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
+    online: f64,
+    waiting: f64,
+    supernodes: f64,
+    candidates: f64,
 }
 
-impl Settling {
-    pub(crate) fn new(params: &Params, wave: &PartialWave) -> Self {
+impl State {
+    pub(crate) fn of_row(row: &Row) -> Self {
+        Self {
+            online: row.online,
+            waiting: row.seeking + row.signing,
+            supernodes: row.supernodes,
+            candidates: row.candidates,
+        }
+    }
+
+    /// `None` after the last row.
+    pub(crate) fn of_columns(columns: &Columns, row: usize) -> Option<Self> {
+        let [seeking, signing] =
+            [RunRow::SEEKING, RunRow::SIGNING].map(|column| columns.get(column));
+        Some(Self {
+            online: *columns.get(RunRow::ONLINE).get(row)?,
+            waiting: seeking[row] + signing[row],
+            supernodes: columns.get(RunRow::SUPERNODES)[row],
+            candidates: columns.get(RunRow::CANDIDATES)[row],
+        })
+    }
+
+    /// Whether it is nearly that of the quiet reference.
+    fn is_nearly(&self, quiet: &Self) -> bool {
+        self.online >= ONLINE_MIN * quiet.online
+            && self.supernodes >= SUPERNODES_MIN * quiet.supernodes
+            && self.candidates >= CANDIDATES_MIN * quiet.candidates
+            && self.waiting - quiet.waiting <= WAITING_MAX * self.online
+    }
+}
+
+/// Looks at a run from time to time.
+pub(crate) struct Settling<'a> {
+    quiet: &'a Columns,
+    usual: &'a Usual,
+    /// The next look: not before few restarts are left and every event is over.
+    next_hours: f64,
+}
+
+impl<'a> Settling<'a> {
+    pub(crate) fn new(
+        params: &Params,
+        wave: &PartialWave,
+        quiet: &'a Columns,
+        usual: &'a Usual,
+    ) -> Self {
         let Params { fix, mega, mega_more, crash, .. } = *params;
         let attack_end = params.attack + params.attack_for;
         let throttle_end = params.throttle + params.throttle_for;
         let events = [fix, mega, mega_more, crash, attack_end, throttle_end];
         let last = events.into_iter().filter(|hours| hours.is_finite()).fold(0.0, f64::max);
-        Self { hours: last.max(wave.hours_until_left(LEFT_MAX)) }
+        let next_hours = last.max(wave.hours_until_left(LEFT_MAX));
+        Self { quiet, usual, next_hours }
     }
 
-    /// Whether a run with this row has settled; `at` is the row's place in the quiet reference.
-    pub(crate) fn is_over(
-        &self,
-        hours: f64,
-        row: &Row,
-        quiet: &Columns,
-        usual: &Usual,
-        at: usize,
-    ) -> bool {
-        if hours <= self.hours || usual.lowest_from(at) < QUIET_MIN {
+    /// Whether the run has settled with the row at this place, which ends at an hour. It depends on the rows
+    /// alone, not on where a run has begun.
+    pub(crate) fn has_settled(&mut self, row: usize, hours: f64, state: &State) -> bool {
+        if hours <= self.next_hours {
             return false;
         }
-        let of = |column| quiet.get(column).get(at).copied().unwrap_or(f64::INFINITY);
-        let waiting = row.seeking + row.signing - of(RunRow::SEEKING) - of(RunRow::SIGNING);
-        row.online >= ONLINE_MIN * of(RunRow::ONLINE)
-            && row.supernodes >= SUPERNODES_MIN * of(RunRow::SUPERNODES)
-            && row.candidates >= CANDIDATES_MIN * of(RunRow::CANDIDATES)
-            && waiting <= WAITING_MAX * row.online
+        self.next_hours = hours.floor() + LOOK_HOURS;
+        self.usual.lowest_from(row) >= QUIET_MIN
+            && State::of_columns(self.quiet, row).is_some_and(|quiet| state.is_nearly(&quiet))
     }
 }

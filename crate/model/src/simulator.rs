@@ -180,12 +180,12 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     /// A run at its first checkpoint.
-    pub(crate) fn begun(&mut self, scenario: &Scenario) -> Begun<S> {
+    pub(crate) fn begun<'a>(&mut self, scenario: &Scenario) -> Begun<'a, S> {
         let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
         let quiet = self.quiet(&key);
         let engine = quiet.begin::<S>(&scenario.params, grid);
         let rows = if S::by_individuals(&scenario.params) { 0 } else { quiet.before.rows() };
-        Begun { grid, wave, quiet, engine, rows }
+        Begun { grid, wave, quiet, engine, past: None, rows }
     }
 
     /// The outcome of a scenario without its columns, computed until its verdict and its hours can no longer
@@ -208,14 +208,13 @@ impl<S: Scope> ScopedSimulator<S> {
 
     fn outcome_until(&mut self, scenario: &Scenario, until: Until) -> Outcome {
         let before = self.quiet.as_ref().map(|(_, quiet)| Arc::as_ptr(quiet));
-        let mut begun = self.begun(scenario);
-        let quiet = Arc::clone(&begun.quiet);
-        let kept = before == Some(Arc::as_ptr(&quiet));
-        let quiet_work = if kept { 0.0 } else { quiet.work };
+        let begun = self.begun(scenario);
+        let kept = before == Some(Arc::as_ptr(&begun.quiet));
+        let quiet_work = if kept { 0.0 } else { begun.quiet.work };
         let from_work = begun.engine.work();
-        let outcome = begun.outcome(&quiet.columns, &scenario.params, until);
-        self.work = (quiet_work + begun.engine.work() - from_work) / AUGUST;
-        self.bytes_a_client = begun.engine.bytes_a_client();
+        let (outcome, engine) = begun.outcome(&scenario.params, until);
+        self.work = (quiet_work + engine.work() - from_work) / AUGUST;
+        self.bytes_a_client = engine.bytes_a_client();
         outcome
     }
 
