@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod adaptive;
+mod alone;
 mod charts;
 mod conservation;
 mod cost;
@@ -15,6 +16,7 @@ mod individuals;
 mod link;
 mod model;
 mod monotone;
+mod neighbours;
 mod page;
 mod parameters;
 mod rollout;

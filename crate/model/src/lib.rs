@@ -4,6 +4,7 @@
 //! The model does not depend on charts, files, the command line or the page. Applications use it through
 //! the package `reboot-storm`.
 
+mod begun;
 pub mod calendar;
 mod cohorts;
 pub mod columns;
@@ -14,6 +15,7 @@ mod digest;
 pub mod engine;
 pub mod imported;
 mod individuals;
+mod neighbours;
 mod options;
 mod outcome;
 mod outcome_members;
@@ -26,15 +28,18 @@ mod run;
 mod running;
 pub mod scenario;
 mod scope;
+mod settling;
 mod simulator;
 mod spans;
 mod stream;
+mod tally;
 
 pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
 pub use engine::Resolution;
+pub use neighbours::Neighbours;
 pub use options::{AllRules, Common, Options};
 pub use outcome::{Outcome, Verdict, outages};
 pub use outcome_members::{Figure, MEMBERS, Member};

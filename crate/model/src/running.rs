@@ -5,18 +5,86 @@ use std::sync::Arc;
 
 use crate::cohorts::Work;
 use crate::columns::Columns;
-use crate::engine::{Engine as _, Grid, Recorded, Resolution, Rhythm, Setup, WARM_UP_HOURS};
-use crate::rollout::Wave;
+use crate::engine::{
+    Engine as _, Grid, Recorded, Resolution, Retune, Rhythm, Setup, WARM_UP_HOURS,
+};
+use crate::params::Params;
+use crate::rollout::PartialWave;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::spans::QuietKey;
+use crate::tally::Usual;
 
 /// The same scenario with nothing that could set off an outage.
 pub(crate) struct Quiet<C> {
     pub(crate) columns: Columns,
+    /// What the outcome reads of them.
+    pub(crate) usual: Usual,
     pub(crate) rhythm: Arc<Rhythm>,
     /// The network before the first such event: a checkpoint.
     pub(crate) before: Recorded<C>,
+    /// The work that it took.
+    pub(crate) work: f64,
+}
+
+impl<C: Retune> Quiet<C> {
+    /// What an engine begins with that the quiet reference has no checkpoint of.
+    pub(crate) fn setup<'a>(&self, params: &'a Params, grid: Grid) -> Setup<'a> {
+        let rhythm = Arc::clone(&self.rhythm);
+        Setup { params, rhythm, grid, resolution: Resolution::default() }
+    }
+
+    /// The engine of a scenario as it is before the first event that the quiet reference does not have.
+    pub(crate) fn begin<S: Scope<Cohorts = C>>(&self, params: &Params, grid: Grid) -> S::Engine {
+        if S::by_individuals(params) {
+            return S::individuals(&self.setup(params, grid));
+        }
+        let mut engine = self.before.engine().clone();
+        engine.retune(params);
+        engine.into()
+    }
+}
+
+/// A quiet reference on its way.
+pub(crate) struct QuietRunning<S: Scope> {
+    key: QuietKey,
+    reference: Recorded<S::Cohorts>,
+    /// Its checkpoint, once it has come so far.
+    before: Option<Recorded<S::Cohorts>>,
+    rhythm: Arc<Rhythm>,
+}
+
+impl<S: Scope> QuietRunning<S> {
+    pub(crate) fn new(
+        key: QuietKey,
+        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
+    ) -> Self {
+        Self { key, reference, before: None, rhythm }
+    }
+
+    /// Continues for about so much work. Returns the quiet reference once it is complete.
+    pub(crate) fn advance(&mut self, work: f64) -> Option<Arc<Quiet<S::Cohorts>>> {
+        let (hours, first) = (self.key.1.hours, self.key.2);
+        let until = if self.before.is_none() { first } else { hours };
+        if !self.reference.advance(until, &PartialWave::none(), work) {
+            return None;
+        }
+        let Some(before) = self.before.take() else {
+            self.before = Some(self.reference.clone());
+            return None;
+        };
+        let columns = self.reference.take_columns();
+        let (usual, rhythm) = (Usual::of(&columns), Arc::clone(&self.rhythm));
+        Some(Arc::new(Quiet { columns, usual, rhythm, before, work: self.work() }))
+    }
+
+    fn work(&self) -> f64 {
+        self.reference.engine().work()
+    }
+
+    fn share(&self) -> f64 {
+        self.reference.engine().share(-WARM_UP_HOURS, self.key.1.hours)
+    }
 }
 
 /// A run that was begun.
@@ -24,7 +92,7 @@ pub struct Running<S: Scope> {
     pub(crate) scenario: Scenario,
     pub(crate) key: QuietKey,
     grid: Grid,
-    wave: Wave,
+    wave: PartialWave,
     stage: Stage<S>,
     /// What the quiet run takes of the whole, where it was not kept from an earlier run.
     quiet_part: f64,
@@ -34,8 +102,7 @@ pub struct Running<S: Scope> {
 
 /// What is computed at present.
 enum Stage<S: Scope> {
-    /// The quiet reference, and its checkpoint once it has come so far.
-    Quiet(Box<Recorded<S::Cohorts>>, Option<Box<Recorded<S::Cohorts>>>, Arc<Rhythm>),
+    Quiet(Box<QuietRunning<S>>),
     Main(Box<Main<S>>),
 }
 
@@ -61,18 +128,18 @@ impl<S: Scope> Running<S> {
     /// Begins with the quiet reference.
     pub(crate) fn with_quiet(
         scenario: &Scenario,
-        (grid, wave): (Grid, Wave),
+        (grid, wave): (Grid, PartialWave),
         key: QuietKey,
-        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
+        quiet: QuietRunning<S>,
     ) -> Self {
         let params = &scenario.params;
-        let quiet = Work::at_most::<S>(&key.0, grid.step_seconds, key.1.hours).total();
+        let stage = Stage::Quiet(Box::new(quiet));
+        let quiet_work = Work::at_most::<S>(&key.0, grid.step_seconds, key.1.hours).total();
         let main = if S::by_individuals(params) {
             S::individuals_work_max(params, grid.hours)
         } else {
             Work::at_most::<S>(params, grid.step_seconds, grid.hours - key.2).total()
         };
-        let stage = Stage::Quiet(Box::new(reference), None, rhythm);
         let scenario = scenario.clone();
         Self {
             scenario,
@@ -80,7 +147,7 @@ impl<S: Scope> Running<S> {
             grid,
             wave,
             stage,
-            quiet_part: quiet / (quiet + main.max(0.0)),
+            quiet_part: quiet_work / (quiet_work + main.max(0.0)),
             quiet_work: 0.0,
         }
     }
@@ -88,7 +155,7 @@ impl<S: Scope> Running<S> {
     /// Begins with what the scenario has of its own.
     pub(crate) fn beside(
         scenario: &Scenario,
-        (grid, wave): (Grid, Wave),
+        (grid, wave): (Grid, PartialWave),
         key: QuietKey,
         quiet: Arc<Quiet<S::Cohorts>>,
     ) -> Self {
@@ -108,21 +175,11 @@ impl<S: Scope> Running<S> {
     /// its end.
     pub fn advance(&mut self, work: f64) -> bool {
         match &mut self.stage {
-            Stage::Quiet(reference, before, rhythm) => {
-                let (hours, first) = (self.key.1.hours, self.key.2);
-                let nothing = Wave::empty(0);
-                let until = if before.is_none() { first } else { hours };
-                if reference.advance(until, &nothing, work) {
-                    if let Some(before) = before.take() {
-                        self.quiet_work = reference.engine().work();
-                        let columns = reference.take_columns();
-                        let rhythm = Arc::clone(rhythm);
-                        let quiet = Arc::new(Quiet { columns, rhythm, before: *before });
-                        let main = Main::begin(&self.scenario, self.grid, quiet);
-                        self.stage = Stage::Main(Box::new(main));
-                    } else {
-                        *before = Some(reference.clone());
-                    }
+            Stage::Quiet(running) => {
+                if let Some(quiet) = running.advance(work) {
+                    self.quiet_work = quiet.work;
+                    let main = Main::begin(&self.scenario, self.grid, quiet);
+                    self.stage = Stage::Main(Box::new(main));
                 }
                 false
             }
@@ -133,7 +190,7 @@ impl<S: Scope> Running<S> {
     /// What was done so far.
     pub fn work(&self) -> f64 {
         match &self.stage {
-            Stage::Quiet(reference, ..) => reference.engine().work(),
+            Stage::Quiet(quiet) => quiet.work(),
             Stage::Main(main) => self.quiet_work + main.run.engine().work() - main.from_work,
         }
     }
@@ -141,9 +198,7 @@ impl<S: Scope> Running<S> {
     /// The share that is done.
     pub fn share(&self) -> f64 {
         match &self.stage {
-            Stage::Quiet(reference, ..) => {
-                self.quiet_part * reference.engine().share(-WARM_UP_HOURS, self.key.1.hours)
-            }
+            Stage::Quiet(quiet) => self.quiet_part * quiet.share(),
             Stage::Main(main) => {
                 let share = main.run.engine().share(main.from_hours, self.grid.hours);
                 self.quiet_part + (1.0 - self.quiet_part) * share
@@ -165,8 +220,7 @@ impl<S: Scope> Main<S> {
     fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
         let params = &scenario.params;
         let run = if S::by_individuals(params) {
-            let rhythm = Arc::clone(&quiet.rhythm);
-            let setup = Setup { params, rhythm, grid, resolution: Resolution::default() };
+            let setup = quiet.setup(params, grid);
             Recorded::new(S::individuals(&setup), &setup)
         } else {
             let mut run = quiet.before.clone();
@@ -183,7 +237,7 @@ mod tests {
     use std::sync::Arc;
 
     use crate::engine::{Engine as _, Grid, Recorded, Recorder, Resolution, Setup};
-    use crate::rollout::Wave;
+    use crate::rollout::PartialWave;
     use crate::scenario::Scenario;
     use crate::scope::{AnyEngine, Scope as _, Variant};
     use crate::{AllRules, Columns, Simulator};
@@ -244,7 +298,7 @@ mod tests {
 
     /// Calls a check with a scenario's engine at the beginning of its warm-up, its columns without
     /// rows, and its wave.
-    fn with_engine(link: &str, check: impl Fn(AnyEngine, Recorder, &Wave)) {
+    fn with_engine(link: &str, check: impl Fn(AnyEngine, Recorder, &PartialWave)) {
         let scenario = Scenario::from_link(link).0;
         let (params, preset) = (&scenario.params, scenario.preset);
         let grid = Grid {
@@ -260,10 +314,10 @@ mod tests {
         } else {
             AllRules::cohorts(Variant::of(params), &setup).into()
         };
-        check(engine, Recorder::new(&setup), &Simulator::default().wave(&scenario));
+        check(engine, Recorder::new(&setup), &Simulator::default().partial_wave(&scenario));
     }
 
-    fn to_the_end(mut run: Recorded<AnyEngine>, wave: &Wave) -> Columns {
+    fn to_the_end(mut run: Recorded<AnyEngine>, wave: &PartialWave) -> Columns {
         assert!(run.advance(HOURS, wave, f64::INFINITY));
         run.take_columns()
     }

@@ -10,7 +10,7 @@ use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
 use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
-use crate::options::Options;
+use crate::options::{AllRules, Common, Options};
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
 
@@ -312,5 +312,29 @@ impl<L: Law, O: Options> Network<L, O> {
         }
         self.input.found = 1.0 - all_dead;
         self.input.room = self.supernodes.weight * self.rules.shared.clients_a_supernode;
+    }
+}
+
+impl<L: Law> Network<L, Common> {
+    /// The same network, for all rules.
+    pub(crate) fn widened(self) -> Network<L, AllRules> {
+        Network {
+            laws: self.laws,
+            rules: self.rules,
+            rhythm: self.rhythm,
+            clients: self.clients,
+            supernodes: self.supernodes,
+            input: self.input,
+            restarts: self.restarts,
+            lost: self.lost,
+            lost_a_bin: self.lost_a_bin,
+            load: self.load,
+            found: self.found,
+            part_flow: self.part_flow,
+            row_flow: self.row_flow,
+            signals: self.signals,
+            steps_a_bin: self.steps_a_bin,
+            options: PhantomData,
+        }
     }
 }

@@ -83,6 +83,12 @@ impl<R: Row> Table<R> {
         Some(table)
     }
 
+    /// The first rows.
+    pub(crate) fn first(&self, rows: usize) -> Self {
+        let columns = self.columns.iter().map(|column| column[..rows].to_vec()).collect();
+        Self { columns, row: PhantomData }
+    }
+
     /// The columns, in order.
     pub(super) fn columns(&self) -> &[Vec<f64>] {
         &self.columns

@@ -21,12 +21,12 @@ use super::waits::Waits;
 use super::work::Work;
 use crate::engine::by_region::{self, ByRegion};
 use crate::engine::{
-    Clock, Engine, Recorder, Resolution, Rhythm, Row, Rules, Setup, Signals, SinceRow, Traffic,
-    draw_month, mean_load,
+    Clock, Engine, Resolution, Rhythm, Row, Rows, Rules, Setup, Signals, SinceRow, Traffic,
+    draw_month, mean_load, reborrow,
 };
 use crate::options::AllRules;
 use crate::params::Topology;
-use crate::rollout::{BIN_SECONDS, Wave};
+use crate::rollout::{BIN_SECONDS, PartialWave};
 use crate::stream::Stream;
 
 /// One second for clients, a minute for supernodes.
@@ -126,12 +126,11 @@ impl Individuals {
     }
 
     /// Computes the next second, or the rest of a minute in which nothing happens.
-    fn advance_second(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
-        let restarts = self.clock.entry(&wave.all);
+    fn advance_second(&mut self, wave: &PartialWave, rows: Option<&mut dyn Rows>) {
         let hours = self.clock.bin_hours() + f64::from(self.clock.part) / 60.0;
         if self.clock.step == 0 {
             if self.clock.part == 0 {
-                self.begin_bin(restarts.zip(self.clock.entry(&wave.always_on)));
+                self.begin_bin(wave.at(self.clock.bin).as_ref());
             }
             self.begin_minute(hours);
         }
@@ -141,7 +140,8 @@ impl Individuals {
         }
         if self.clock.step == 60 {
             self.end_minute(hours);
-            self.since_row.add(restarts, 1.0 / f64::from(MINUTES));
+            let restarts = wave.at(self.clock.bin).map(|[all, _]| all);
+            self.since_row.add(restarts.as_ref(), 1.0 / f64::from(MINUTES));
             self.clock.step = 0;
             self.clock.part += 1;
             if let Some(restarts) = self.since_row.end_row() {
@@ -151,10 +151,10 @@ impl Individuals {
         }
     }
 
-    fn begin_bin(&mut self, restarts: Option<(&ByRegion, &ByRegion)>) {
+    fn begin_bin(&mut self, restarts: Option<&[ByRegion; 2]>) {
         let (bin, now) = (self.clock.bin_with_warm_up(), self.agenda.now);
         self.switching.begin_bin(&self.rules, &self.clients, &self.rhythm, bin, now);
-        if let Some((all, always_on)) = restarts {
+        if let Some([all, always_on]) = restarts {
             self.work.add_looks(self.clients.each.len());
             self.updates.begin_bin(&self.clients, all, always_on, now);
         }
@@ -276,7 +276,7 @@ impl Individuals {
     }
 
     /// Writes the row of the interval that ends now, with its restarts; the next one begins.
-    fn end_row(&mut self, restarts: ByRegion, rows: Option<&mut Recorder>) {
+    fn end_row(&mut self, restarts: ByRegion, rows: Option<&mut dyn Rows>) {
         let sums = std::mem::take(&mut self.row);
         let signals = std::mem::take(&mut self.signals);
         let bins = self.clock.bin as f64 + f64::from(self.clock.part) / f64::from(MINUTES);
@@ -300,7 +300,7 @@ impl Individuals {
             load: signals.mean_load(),
             restarts,
         };
-        rows.write(bins, &row);
+        rows.take(bins, &row);
     }
 }
 
@@ -308,9 +308,9 @@ impl Engine for Individuals {
     fn advance(
         &mut self,
         until_hours: f64,
-        wave: &Wave,
+        wave: &PartialWave,
         work: f64,
-        mut rows: Option<&mut Recorder>,
+        mut rows: Option<&mut dyn Rows>,
     ) -> bool {
         let end = Clock::bin_at(until_hours);
         let enough = self.work() + work;
@@ -318,7 +318,7 @@ impl Engine for Individuals {
             if self.work() >= enough {
                 return false;
             }
-            self.advance_second(wave, rows.as_deref_mut());
+            self.advance_second(wave, reborrow(&mut rows));
         }
         self.clients.check();
         true
