@@ -13,6 +13,7 @@ mod golden_links;
 mod imports;
 mod individuals;
 mod link;
+mod map;
 mod model;
 mod monotone;
 mod page;
