@@ -2,6 +2,7 @@
 
 mod adaptive;
 mod alone;
+mod band;
 mod charts;
 mod conservation;
 mod cost;
@@ -14,6 +15,7 @@ mod golden_links;
 mod imports;
 mod individuals;
 mod link;
+mod map;
 mod model;
 mod monotone;
 mod neighbours;

@@ -1,6 +1,6 @@
 //! Monotonicity: a stronger cause never makes a smaller outage.
 
-use reboot_storm::{Outcome, Simulator, Verdict};
+use reboot_storm::{Outcome, Simulator};
 
 use crate::model::scenario;
 
@@ -46,7 +46,7 @@ fn higher_loads_need_fewer_restarts_to_tip() {
             .find(|patch| {
                 let changes = [("load", load), ("patch", &format!("{patch}"))];
                 let outcome = simulator.run(&scenario("aug-2007", &changes)).outcome;
-                !matches!(outcome.verdict, Verdict::Absorbed | Verdict::Degraded)
+                outcome.verdict.falls()
             })
             .unwrap_or(f64::INFINITY)
     };

@@ -145,6 +145,14 @@ fn entry_modules_have_no_static_imports() {
     }
 }
 
+/// Only a client of workers starts them: it notices when one has ended.
+#[test]
+fn workers_are_started_in_one_place() {
+    let starts = modules().into_iter().filter(|(_, code)| code.contains("new Worker("));
+    let names: Vec<_> = starts.map(|(name, _)| name).collect();
+    assert_eq!(names, ["simulation/worker-client.js"]);
+}
+
 /// The modules that load wasm-bindgen's output, and which of the two wasm modules they load.
 #[test]
 fn each_wasm_module_is_loaded_in_one_place() {

@@ -67,8 +67,8 @@ pub(crate) fn on_sliders() -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// So many scenarios, always the same ones.
-pub(crate) fn drawn(strategy: &impl Strategy<Value = Scenario>, count: usize) -> Vec<Scenario> {
+/// So many scenarios or others, always the same ones.
+pub(crate) fn drawn<T>(strategy: &impl Strategy<Value = T>, count: usize) -> Vec<T> {
     let mut runner = TestRunner::deterministic();
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("drawn").current()).collect()
 }

@@ -1,12 +1,14 @@
 // What a job does: in a worker at once, or in the page piece by piece.
 
 import { refusalText } from "../common/refusals.js";
+import { computeBatch, isBatch } from "./batch.js";
 import { fullModule, ownInstance, simulation } from "./full-module.js";
 import { piece } from "./pace.js";
 import { isTrap, reason } from "./traps.js";
 import { zonesFor } from "./zones.js";
 
 /** @import { DateOrder, Handover, LogFigures, ReportHandover, ReportKind, Simulation } from "../pkg/reboot_storm.js" */
+/** @import { BatchJob } from "./batch.js" */
 
 /** A scenario as it is sent to a worker: its link, and the wave of the log that it may name.
  * @typedef {{ link: string, log?: Uint8Array | undefined }} Scenario */
@@ -22,7 +24,8 @@ import { zonesFor } from "./zones.js";
 
 /** @typedef {{ kind: "run" | ReportKind, scenario: Scenario }} ScenarioJob */
 /** @typedef {{ kind: "log", file: Blob, options: LogOptions }} LogJob */
-/** @typedef {ScenarioJob | LogJob} Job */
+/** @typedef {ScenarioJob | LogJob} SingleJob */
+/** @typedef {SingleJob | BatchJob} Job */
 /** @typedef {Handover | ReportHandover | LogReading | null} Result */
 
 /** How much is done, as a share; of a log, how many rows. @typedef {{ share: number, rows?: number }} Progress */
@@ -40,8 +43,10 @@ async function opened({ link, log }, begin) {
 }
 
 /** Does a job. @param {Job} job @param {(progress: Progress) => boolean} report false stops it
- * @returns {Promise<Result>} null where it was stopped */
-export async function compute(job, report) {
+ * @param {() => boolean} wanted of a batch, which looks at it between its pieces
+ * @returns {Promise<Result | Float64Array>} null where it was stopped */
+export async function compute(job, report, wanted) {
+  if (isBatch(job)) return computeBatch(await opened(job.scenario, () => simulation(() => "")), job, wanted);
   if (job.kind === "log") return readLog(await fullModule(), job, async (progress) => report(progress));
   const sim = await opened(job.scenario, () => simulation(() => ""));
   const progress = (/** @type {number} */ share) => report({ share });
@@ -51,7 +56,7 @@ export async function compute(job, report) {
 
 /** Does a job in the page, with pauses for what the reader does, and in an instance of its own, so that a trap
  * leaves the page's as it is.
- * @param {Job} job @param {() => boolean} wanted @param {(progress: Progress) => void} report
+ * @param {SingleJob} job @param {() => boolean} wanted @param {(progress: Progress) => void} report
  * @returns {Promise<Result>} null where it is not wanted any more */
 export async function computeInPieces(job, wanted, report) {
   const pause = () => new Promise((done) => setTimeout(done));

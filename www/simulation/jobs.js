@@ -1,10 +1,11 @@
-// The client of the worker: it starts one, sends it a job, reports progress and result, cancels, and notices
+// The client of one worker for one job at a time: it sends the job, reports progress and result, cancels, and says
 // when the worker has failed or ended. Where workers are refused the page does the job, piece by piece.
 
 import { reason } from "./traps.js";
+import { WorkerClient } from "./worker-client.js";
 
 /** @import { Handover, ReportHandover } from "../pkg/reboot_storm.js" */
-/** @import { Job, LogFindings, LogJob, LogReading, Result } from "./compute.js" */
+/** @import { LogFindings, LogJob, LogReading, Result, SingleJob } from "./compute.js" */
 
 /** Progress of a job (`share`, `rows`); its result, and how long that took; or why there is none.
  * @template R
@@ -16,13 +17,12 @@ import { reason } from "./traps.js";
 let refused = false;
 
 export class Jobs {
-  /** @type {Worker | undefined} */ #worker;
-  /** Ends the watch over the worker. */ #watch = new AbortController();
-  /** @type {Job | undefined} */ #job;
+  /** @type {WorkerClient | undefined} */ #worker;
+  /** @type {SingleJob | undefined} */ #job;
   /** @type {Listener} */ #listener = () => {};
 
   /** Begins a job in place of the present one.
-   * @template {Job} J @param {J} job
+   * @template {SingleJob} J @param {J} job
    * @param {(report: Report<J extends LogJob ? LogReading | null : J extends { kind: "run" } ? Handover | null : ReportHandover | null>) => void} listener */
   start(job, listener) {
     if (this.#job) this.stop();
@@ -30,8 +30,8 @@ export class Jobs {
     this.#listener = listener;
     if (refused) return void this.#computeHere(job);
     try {
-      this.#worker ??= this.#open();
-      this.#worker.postMessage(job);
+      this.#worker ??= new WorkerClient((message) => (message.refused ? this.#refuse() : this.#report(message)));
+      this.#worker.post(job);
     } catch {
       this.#refuse();
     }
@@ -40,40 +40,19 @@ export class Jobs {
   /** Cancels the present job, and ends the worker. */
   stop() {
     this.#job = undefined;
-    this.#watch.abort();
-    this.#worker?.terminate();
+    this.#worker?.end();
     this.#worker = undefined;
-  }
-
-  #open() {
-    const name = `reboot-storm ${performance.timeOrigin} ${Math.random()}`;
-    const worker = new Worker(new URL("../simulation/worker.js", import.meta.url), { type: "module", name });
-    const { signal } = (this.#watch = new AbortController());
-    let ready = false;
-    worker.addEventListener("message", ({ data }) => {
-      if (worker !== this.#worker) return;
-      if (!data.ready) return this.#report(data);
-      ready = true;
-      // The worker's lock is granted here when the worker has ended; no event says so.
-      if (data.locked) navigator.locks.request(name, { signal }, () => this.#report({ failed: "the browser ended it" })).catch(() => {});
-    });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      if (worker !== this.#worker) return;
-      if (ready) this.#report({ failed: event.message });
-      else this.#refuse();
-    });
-    return worker;
   }
 
   /** From now on the page does the jobs itself. */
   #refuse() {
     refused = true;
+    this.#worker?.end();
     this.#worker = undefined;
     if (this.#job) void this.#computeHere(this.#job);
   }
 
-  /** @param {Job} job */
+  /** @param {SingleJob} job */
   async #computeHere(job) {
     const wanted = () => this.#job === job;
     try {

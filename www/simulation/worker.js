@@ -1,8 +1,9 @@
-// The worker: jobs in, one after the other; `share` at intervals, then `result`, or `failed`, out.
+// The worker: jobs in, one after the other; `share` at intervals, then `result`, or `failed`, out. `cancel` ends the
+// present job with the result null, where that job looks at messages: a batch does.
 
 import { compute } from "./compute.js";
 import { throttled } from "./throttle.js";
-import { reason } from "./traps.js";
+import { isTrap, reason } from "./traps.js";
 
 /** @import { Progress } from "./compute.js" */
 
@@ -15,17 +16,23 @@ const locked = new Promise((done) => {
   else done(false);
 });
 
+let cancelled = false;
+
 self.addEventListener("message", async ({ data: job }) => {
+  cancelled = job.cancel === true;
+  if (cancelled) return;
   await locked;
   try {
     const began = performance.now();
-    const result = await compute(job, throttled((/** @type {Progress} */ progress) => self.postMessage(progress)));
+    const report = throttled((/** @type {Progress} */ progress) => self.postMessage(progress));
+    const result = await compute(job, report, () => !cancelled);
     const ms = performance.now() - began;
-    const transfer = Object.values(result ?? {}).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : []));
+    const values = ArrayBuffer.isView(result) ? [result] : Object.values(result ?? {});
+    const transfer = values.flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : []));
     self.postMessage({ result, ms }, { transfer });
   } catch (error) {
     console.error(error);
-    self.postMessage({ failed: reason(error), details: Reflect.get(Object(error), "details") });
+    self.postMessage({ failed: reason(error), details: Reflect.get(Object(error), "details"), trapped: isTrap(error) });
   }
 });
 

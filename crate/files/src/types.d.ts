@@ -162,6 +162,14 @@ export interface Member {
   outcome: Outcome;
 }
 
+/** The chance of collapse: how many months fell, and the interval in which the chance lies with a confidence of 95 %. */
+export interface Chance {
+  fell: number;
+  months: number;
+  low: number;
+  high: number;
+}
+
 /** The order of day and month in dates that are not ISO 8601. */
 export type DateOrder = "dmy" | "mdy";
 

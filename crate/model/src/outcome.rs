@@ -39,6 +39,12 @@ impl Verdict {
             Self::FailsWithoutRestarts => "fails-without-restarts",
         }
     }
+
+    /// Whether the network falls: below half of the expected users at some time. Otherwise it stands.
+    #[must_use]
+    pub fn falls(self) -> bool {
+        !matches!(self, Self::Absorbed | Self::Degraded)
+    }
 }
 
 /// Onset, depth and length of the outage, and its cost.

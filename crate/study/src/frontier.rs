@@ -12,7 +12,6 @@ use points::cheapest;
 pub use points::{Frontier, Point};
 use reboot_storm_model::Scenario;
 use reboot_storm_model::Simulator;
-use reboot_storm_model::Verdict;
 use reboot_storm_model::params::spec;
 use reboot_storm_model::rollout::exposure;
 
@@ -106,6 +105,6 @@ fn point(
         infected: exposure.infected,
         price: params.price_hour * outcome.user_hours_lost
             + params.price_infection * exposure.infected,
-        falls: !matches!(outcome.verdict, Verdict::Absorbed | Verdict::Degraded),
+        falls: outcome.verdict.falls(),
     })
 }

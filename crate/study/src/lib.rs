@@ -1,10 +1,12 @@
-//! Studies of many runs: sweeps, ensembles, the frontier, reports on the rollout, and the validation of the
+//! Studies of many runs: sweeps, ensembles, bands, the map, the frontier, reports on the rollout, and the validation of the
 //! model.
 //!
 //! Applications use this through the package `reboot-storm`.
 
+pub mod band;
 pub mod ensemble;
 pub mod frontier;
+pub mod map;
 pub mod parallel;
 pub mod reports;
 pub mod sweep;

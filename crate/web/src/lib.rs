@@ -3,17 +3,22 @@
 //! This package contains no number of the model: all values come from the parameter table, the presets and
 //! finished runs.
 
+mod band;
+mod batch;
 mod ensembles;
 mod exports;
 mod handover;
 mod imports;
 mod log;
+mod map;
 mod plain;
 mod reports;
 mod simulation;
 mod slices;
 
+pub use band::Band;
 pub use exports::read_run;
 pub use log::RestartLog;
+pub use map::MapRefinement;
 pub use reports::{RolloutReport, report_charts};
 pub use simulation::{Simulation, charts, presets, specs, text_width};

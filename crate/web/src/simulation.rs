@@ -11,6 +11,7 @@ use reboot_storm_model::{AllRules, Running};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use crate::batch::Batch;
 use crate::imports::import;
 
 reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
@@ -22,6 +23,8 @@ pub(crate) struct Kept {
     pub(crate) log: Option<Arc<Imported>>,
     /// A run in progress.
     pub(crate) running: Option<Running<AllRules>>,
+    /// Several runs in progress.
+    pub(crate) batch: Option<Batch>,
 }
 
 impl Kept {

@@ -24,7 +24,7 @@ pub(crate) use clock::Clock;
 pub(crate) use events::{Dedicated, LoginRules};
 pub use grid::{Grid, Resolution};
 pub use interface::{Engine, Retune};
-pub(crate) use month::draw_month;
+pub use month::draw_month;
 pub(crate) use overload::{above_threshold, mean_load};
 pub(crate) use quiet::quiet_roles;
 pub use record::{Recorder, Row, Rows};

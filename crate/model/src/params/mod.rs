@@ -9,6 +9,7 @@ mod effect;
 mod reading;
 mod spec;
 mod table;
+mod track;
 mod unit;
 mod value;
 
@@ -18,6 +19,7 @@ pub use table::{
     Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Spec,
     Text, Topology, Trigger,
 };
+pub use track::Track;
 pub use unit::{Unit, UnitWords};
 pub use value::{Reading, Refusal, Value, shorten};
 

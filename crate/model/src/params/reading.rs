@@ -12,13 +12,18 @@ fn ten_to(decimals: u8) -> f64 {
 }
 
 impl Number {
+    /// Units of the smallest decimal in one.
+    pub(super) fn ten_to_decimals(&self) -> f64 {
+        ten_to(self.decimals)
+    }
+
     /// The nearest value that has no more decimals than the table keeps.
     #[must_use]
     pub fn rounded(&self, value: f64) -> f64 {
         if !value.is_finite() {
             return value;
         }
-        let scale = ten_to(self.decimals);
+        let scale = self.ten_to_decimals();
         let scaled = (value * scale).round();
         // Beyond 2^53 every double is a whole number already.
         if scaled.abs() < 9e15 { scaled / scale + 0.0 } else { value }

@@ -1,0 +1,173 @@
+//! The map: verdict and hours down over two parameters, each along its slider's track.
+//!
+//! [`ParameterMap`] says which scenario each cell is; [`Refinement`] says which cells to compute next. Both are
+//! independent of who computes: one thread, several ([`refined`]), or the workers of a page.
+
+mod block;
+mod cell;
+mod refinement;
+#[cfg(test)]
+mod tests;
+
+pub use cell::{Answer, Cell, State};
+pub use refinement::Refinement;
+
+use reboot_storm_model::params::{Effects, Refusal, Spec, Value, known};
+use reboot_storm_model::{Scenario, Simulator};
+
+use crate::parallel::{self, Tiles};
+
+/// Cells along each axis of a map; fewer where a slider has fewer positions.
+pub const CELLS: usize = 64;
+
+/// Cells that a thread computes before it asks for others: few enough that the last ones do not wait for one thread.
+const TILE_CELLS: usize = 8;
+
+/// One axis: a parameter, and the values of its slider.
+#[derive(Clone, Debug)]
+pub struct MapAxis {
+    /// The parameter.
+    pub spec: &'static Spec,
+    /// Its values, in order.
+    pub values: Vec<f64>,
+}
+
+impl MapAxis {
+    /// The values of a parameter's slider, at most so many.
+    ///
+    /// # Errors
+    /// A [`Refusal`] of an id that is no parameter's, or whose parameter is not a number.
+    pub fn of(id: &str, values_max: usize) -> Result<Self, Refusal> {
+        let spec = known(id)?;
+        let number = spec.kind.number().ok_or_else(|| Refusal {
+            id: spec.id.into(),
+            given: spec.id.into(),
+            reason: "has no slider".into(),
+            allowed: "a parameter that is a number".into(),
+        })?;
+        Ok(Self { spec, values: number.track().spaced(values_max) })
+    }
+
+    /// How much a change of it has a simulator compute anew: the network's quiet reference, the wave, or neither.
+    fn cost(&self) -> u8 {
+        let affects = self.spec.affects;
+        match self.spec.id {
+            // These scale and cut the wave.
+            "patch" | "stop" => 0,
+            _ if affects.any(Effects::NETWORK.and(Effects::RHYTHM)) => 2,
+            _ => u8::from(affects.any(Effects::ROLLOUT)),
+        }
+    }
+}
+
+/// The scenarios of a map.
+#[derive(Clone, Debug)]
+pub struct ParameterMap {
+    /// The scenario that all cells have in common.
+    pub scenario: Scenario,
+    /// The parameter that changes along a row.
+    pub x: MapAxis,
+    /// The parameter that changes from row to row.
+    pub y: MapAxis,
+}
+
+impl ParameterMap {
+    /// A map over the sliders of two parameters, with at most so many cells along each.
+    ///
+    /// # Errors
+    /// A [`Refusal`] of a parameter that has no slider, or of the same one twice.
+    pub fn new(
+        scenario: &Scenario,
+        (x, y): (&str, &str),
+        cells_max: usize,
+    ) -> Result<Self, Refusal> {
+        let (x, y) = (MapAxis::of(x, cells_max)?, MapAxis::of(y, cells_max)?);
+        if x.spec.id == y.spec.id {
+            return Err(Refusal {
+                id: y.spec.id.into(),
+                given: y.spec.id.into(),
+                reason: "is on the other axis, too".into(),
+                allowed: "two different parameters".into(),
+            });
+        }
+        Ok(Self { scenario: scenario.clone(), x, y })
+    }
+
+    /// Number of cells.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.x.values.len() * self.y.values.len()
+    }
+
+    /// The scenario of a cell, numbered row by row.
+    #[must_use]
+    pub fn scenario(&self, cell: usize) -> Scenario {
+        let (row, column) = (cell / self.x.values.len(), cell % self.x.values.len());
+        let mut scenario = self.scenario.clone();
+        scenario.params.put(self.x.spec, Value::Number(self.x.values[column]));
+        scenario.params.put(self.y.spec, Value::Number(self.y.values[row]));
+        scenario
+    }
+
+    /// Computes a cell. A simulator reused for several cells keeps what they have in common.
+    pub fn answer(&self, simulator: &mut Simulator, cell: usize) -> Answer {
+        Answer::of(&simulator.run(&self.scenario(cell)).outcome)
+    }
+
+    /// Whether cells that are computed one after the other should lie in one column rather than in one row: a
+    /// simulator keeps more between them.
+    #[must_use]
+    pub fn is_by_columns(&self) -> bool {
+        self.x.cost() > self.y.cost()
+    }
+
+    /// The order in which to compute the cells.
+    #[must_use]
+    pub fn refinement(&self) -> Refinement {
+        Refinement::new(self.x.values.len(), self.y.values.len(), self.is_by_columns())
+    }
+}
+
+/// How far to compute a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// Until its boundaries are traced.
+    Refined,
+    /// Until every cell is computed.
+    Complete,
+}
+
+/// Computes a map on several threads by any function from cell to answer.
+pub fn refined<S>(
+    map: &ParameterMap,
+    until: Until,
+    threads: usize,
+    start: impl Fn() -> S + Sync,
+    answer: impl Fn(&mut S, usize) -> Answer + Sync,
+) -> Refinement {
+    struct Source {
+        refinement: Refinement,
+        until: Until,
+    }
+    impl Tiles for Source {
+        type Tile = Vec<usize>;
+        type Results = Vec<Answer>;
+
+        fn next(&mut self) -> Option<Vec<usize>> {
+            let done = self.until == Until::Refined && self.refinement.is_refined();
+            let tile = if done { Vec::new() } else { self.refinement.next_tile(TILE_CELLS) };
+            (!tile.is_empty()).then_some(tile)
+        }
+
+        fn put(&mut self, tile: Vec<usize>, answers: Vec<Answer>) {
+            for (cell, answer) in tile.into_iter().zip(answers) {
+                self.refinement.put(cell, answer);
+            }
+        }
+    }
+    let source = Source { refinement: map.refinement(), until };
+    let all = |state: &mut S, tile: &Vec<usize>| -> Vec<Answer> {
+        tile.iter().map(|cell| answer(state, *cell)).collect()
+    };
+    parallel::share(source, threads, start, all).refinement
+}

@@ -1,0 +1,154 @@
+//! Several runs of scenarios that differ little, one after the other in slices: what a page has a worker compute of
+//! a map, a band or an ensemble.
+
+use js_sys::Float64Array;
+use wasm_bindgen::prelude::*;
+
+use crate::simulation::Simulation;
+use reboot_storm_bridge::error::{failed, refused};
+use reboot_storm_model::{AUGUST, AllRules, Run, Running, Scenario};
+use reboot_storm_study::band::{self, Month};
+use reboot_storm_study::ensemble;
+use reboot_storm_study::map::{Answer, ParameterMap};
+
+use crate::map::{answer_numbers, cells};
+
+/// The scenarios of a batch, and what is kept of their runs.
+enum Kind {
+    Map(Box<ParameterMap>, Vec<usize>),
+    /// The first of the months.
+    Band(usize),
+    /// The first of the seeds.
+    Ensemble(usize),
+}
+
+/// Runs on their way.
+pub(crate) struct Batch {
+    kind: Kind,
+    /// The scenario that all runs have in common.
+    scenario: Scenario,
+    runs: usize,
+    done: usize,
+    running: Option<Running<AllRules>>,
+    results: Vec<f64>,
+}
+
+impl Batch {
+    fn new(kind: Kind, scenario: &Scenario, runs: usize) -> Self {
+        let (running, results) = (None, Vec::new());
+        Self { kind, scenario: scenario.clone(), runs, done: 0, running, results }
+    }
+
+    /// The scenario of the next run.
+    fn next(&self) -> Scenario {
+        match &self.kind {
+            Kind::Map(map, cells) => map.scenario(cells[self.done]),
+            Kind::Band(first) => band::month(&self.scenario, first + self.done),
+            Kind::Ensemble(first) => ensemble::member_scenario(&self.scenario, first + self.done),
+        }
+    }
+
+    fn keep(&mut self, run: &Run) {
+        match &self.kind {
+            Kind::Map(..) => self.results.extend(answer_numbers(&Answer::of(&run.outcome))),
+            Kind::Band(_) => {
+                let Month { outcome, online } = Month::of(run);
+                self.results.extend(outcome.to_numbers());
+                self.results.extend(online);
+            }
+            Kind::Ensemble(_) => self.results.extend(run.outcome.to_numbers()),
+        }
+        self.done += 1;
+    }
+}
+
+#[wasm_bindgen]
+impl Simulation {
+    /// Begins to compute these cells of a map of the scenario; `stepBatch` continues. Two numbers come of each cell:
+    /// the position of its verdict, and its hours down.
+    ///
+    /// # Errors
+    /// A `RefusalError` of a parameter without a slider; an `Error` if the log of restarts is missing.
+    #[wasm_bindgen(js_name = beginMap)]
+    pub fn begin_map(
+        &mut self,
+        x: &str,
+        y: &str,
+        cells_max: u32,
+        tile: &[u32],
+    ) -> Result<(), JsValue> {
+        let scenario = &self.session.scenario;
+        let map = ParameterMap::new(scenario, (x, y), cells_max as usize);
+        let map = map.map_err(|refusal| refused(&refusal))?;
+        let cells = cells(&map, tile)?;
+        self.begin_batch(Kind::Map(Box::new(map), cells), tile.len())
+    }
+
+    /// Begins to compute so many months of a band. Of each month come the members of its outcome as numbers, and
+    /// users online row by row.
+    ///
+    /// # Errors
+    /// An `Error` if the log of restarts is missing.
+    #[wasm_bindgen(js_name = beginBand)]
+    pub fn begin_band(&mut self, first: u32, months: u32) -> Result<(), JsValue> {
+        self.begin_batch(Kind::Band(first as usize), months as usize)
+    }
+
+    /// Begins to compute so many runs of an ensemble. Of each come the members of its outcome as numbers.
+    ///
+    /// # Errors
+    /// An `Error` if the log of restarts is missing.
+    #[wasm_bindgen(js_name = beginEnsemble)]
+    pub fn begin_ensemble(&mut self, first: u32, runs: u32) -> Result<(), JsValue> {
+        self.begin_batch(Kind::Ensemble(first as usize), runs as usize)
+    }
+
+    fn begin_batch(&mut self, kind: Kind, runs: usize) -> Result<(), JsValue> {
+        self.session.log_is_here()?;
+        self.extra.batch = Some(Batch::new(kind, &self.session.scenario, runs));
+        Ok(())
+    }
+
+    /// Continues the batch by about so much work, in the unit of `cost`, at most to the end of a run. Returns the
+    /// share done; at 1 `batchResults` has the results.
+    ///
+    /// # Errors
+    /// An `Error` if no batch has begun.
+    #[wasm_bindgen(js_name = stepBatch)]
+    pub fn step_batch(&mut self, work: f64) -> Result<f64, JsValue> {
+        let batch = self.extra.batch.as_mut().ok_or_else(|| failed(NONE))?;
+        if batch.done < batch.runs {
+            let simulator = &mut self.session.simulator;
+            let mut running =
+                batch.running.take().unwrap_or_else(|| simulator.begin(&batch.next()));
+            if running.advance((work * AUGUST).max(1.0)) {
+                batch.keep(&simulator.end(running));
+            } else {
+                let share = running.share().min(0.999);
+                batch.running = Some(running);
+                return Ok((batch.done as f64 + share) / batch.runs as f64);
+            }
+        }
+        Ok(if batch.runs == 0 { 1.0 } else { batch.done as f64 / batch.runs as f64 })
+    }
+
+    /// The results of the batch, run by run, once all are done.
+    ///
+    /// # Errors
+    /// An `Error` if they are not.
+    #[wasm_bindgen(js_name = batchResults)]
+    pub fn batch_results(&mut self) -> Result<Float64Array, JsValue> {
+        let done = self.extra.batch.take_if(|batch| batch.done == batch.runs);
+        let batch = done.ok_or_else(|| failed(NONE))?;
+        Ok(Float64Array::from(batch.results.as_slice()))
+    }
+
+    /// Drops the batch.
+    #[wasm_bindgen(js_name = stopBatch)]
+    pub fn stop_batch(&mut self) {
+        self.extra.batch = None;
+    }
+}
+
+const NONE: &str =
+    "no batch is complete or in progress: call beginMap(), beginBand() or beginEnsemble() first";

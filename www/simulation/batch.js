@@ -1,0 +1,44 @@
+// A batch: several runs of one scenario with changes, computed by a worker in pieces so short that it hears of a
+// cancellation within a frame.
+
+/** @import { Simulation } from "../pkg/reboot_storm.js" */
+/** @import { Scenario } from "./compute.js" */
+
+/** Cells of a map. @typedef {{ kind: "map", scenario: Scenario, x: string, y: string, side: number, cells: Uint32Array }} MapJob */
+/** Months of a band, or runs of an ensemble. @typedef {{ kind: "band" | "ensemble", scenario: Scenario, first: number, runs: number }} RunsJob */
+/** @typedef {MapJob | RunsJob} BatchJob */
+
+/** For how long a worker does not look at its messages. */
+const DEAF_MS = 8;
+/** The work of one step, in the unit of a run's cost: a few milliseconds on a slow machine. */
+const STEP_WORK = 0.1;
+
+/** Whether a job is a batch. @param {{ kind: string }} job @returns {job is BatchJob} */
+export const isBatch = (job) => job.kind === "map" || job.kind === "band" || job.kind === "ensemble";
+
+const channel = new MessageChannel();
+
+/** Resolves after the messages that have arrived; unlike a timer, without a delay. */
+const nextTurn = () => new Promise((done) => {
+  channel.port1.onmessage = done;
+  channel.port2.postMessage(undefined);
+});
+
+/** Computes a batch. @param {Simulation} sim with the batch's scenario @param {BatchJob} job @param {() => boolean} wanted
+ * @returns {Promise<Float64Array | null>} the results, run by run; null where it is not wanted any more */
+export async function computeBatch(sim, job, wanted) {
+  if (job.kind === "map") sim.beginMap(job.x, job.y, job.side, job.cells);
+  else if (job.kind === "band") sim.beginBand(job.first, job.runs);
+  else sim.beginEnsemble(job.first, job.runs);
+  let heard = performance.now();
+  while (sim.stepBatch(STEP_WORK) < 1) {
+    if (performance.now() - heard < DEAF_MS) continue;
+    await nextTurn();
+    if (!wanted()) {
+      sim.stopBatch();
+      return null;
+    }
+    heard = performance.now();
+  }
+  return sim.batchResults();
+}

@@ -1,0 +1,67 @@
+// Studies for the pool of workers: the map over two parameters, and the band over many months.
+
+import { fullModule } from "./full-module.js";
+
+/** @import { Band, MapRefinement } from "../pkg/reboot_storm.js" */
+/** @import { MapJob, RunsJob } from "./batch.js" */
+/** @import { Scenario } from "./compute.js" */
+
+/** Cells along each side of a map; fewer where a slider has fewer positions. */
+export const SIDE = 64;
+
+/** A map of a scenario over the sliders of two parameters: `refinement` has what there is to show. */
+export class MapStudy {
+  /** @param {MapRefinement} refinement @param {Omit<MapJob, "cells">} job */
+  constructor(refinement, job) {
+    this.refinement = refinement;
+    this.job = job;
+  }
+
+  /** @param {Scenario} scenario @param {string} x @param {string} y
+   * @throws {Error} that names a parameter without a slider */
+  static async of(scenario, x, y, side = SIDE) {
+    const { MapRefinement } = await fullModule();
+    return new MapStudy(new MapRefinement(scenario.link, x, y, side), { kind: "map", scenario, x, y, side });
+  }
+
+  /** @param {number} runs @returns {MapJob | undefined} */
+  next(runs) {
+    const cells = this.refinement.next(runs);
+    return cells.length > 0 ? { ...this.job, cells } : undefined;
+  }
+
+  /** @param {MapJob} job @param {Float64Array} results */
+  put({ cells }, results) {
+    this.refinement.put(cells, results);
+  }
+}
+
+/** The band of a scenario: `band` has what there is to show. */
+export class BandStudy {
+  #given = 0;
+
+  /** @param {Band} band @param {Scenario} scenario */
+  constructor(band, scenario) {
+    this.band = band;
+    this.scenario = scenario;
+  }
+
+  /** @param {Scenario} scenario @param {number | undefined} months */
+  static async of(scenario, months = undefined) {
+    const { Band } = await fullModule();
+    return new BandStudy(new Band(months), scenario);
+  }
+
+  /** @param {number} runsMax @returns {RunsJob | undefined} */
+  next(runsMax) {
+    const runs = Math.min(runsMax, this.band.months() - this.#given);
+    if (runs === 0) return undefined;
+    this.#given += runs;
+    return { kind: "band", scenario: this.scenario, first: this.#given - runs, runs };
+  }
+
+  /** @param {RunsJob} job @param {Float64Array} results */
+  put({ first, runs }, results) {
+    this.band.put(first, runs, results);
+  }
+}
