@@ -72,7 +72,9 @@ pub use reboot_storm_model::{
     REGIONS, Region, Resolution, Run, RunRow, Scenario, Simulator, Verdict, run,
 };
 pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
-pub use reboot_storm_study::{band, ensemble, frontier, map, parallel, reports, sweep, validation};
+pub use reboot_storm_study::{
+    band, ensemble, frontier, map, margins, parallel, reports, sweep, validation,
+};
 
 // The exports to JavaScript are in a package of their own; naming it links it.
 #[cfg(target_family = "wasm")]

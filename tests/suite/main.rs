@@ -16,6 +16,7 @@ mod imports;
 mod individuals;
 mod link;
 mod map;
+mod margins;
 mod model;
 mod monotone;
 mod neighbours;

@@ -7,6 +7,7 @@ pub mod band;
 pub mod ensemble;
 pub mod frontier;
 pub mod map;
+pub mod margins;
 pub mod parallel;
 pub mod reports;
 pub mod sweep;
