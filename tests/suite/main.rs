@@ -22,6 +22,7 @@ mod monotone;
 mod neighbours;
 mod page;
 mod parameters;
+mod remedies;
 mod rollout;
 mod scenarios;
 mod tidy;

@@ -4,7 +4,6 @@
 //! scenarios, each on every main slider and one other, and prints how many flips and how many responses that are not
 //! monotone were among them; the test takes fewer.
 
-use proptest::prelude::*;
 use proptest::sample::select;
 use reboot_storm::margins::{Margin, POINTS, main_parameters, margins};
 use reboot_storm::params::{SPECS, Spec, Value};
@@ -13,7 +12,9 @@ use reboot_storm::{Scenario, Simulator, parallel};
 use crate::scenarios::{drawn, on_sliders};
 
 /// Scenarios of the ordinary test.
-const FEW: usize = 3;
+const FEW: usize = 2;
+/// The most that a run of a scenario may cost in it.
+const COST_MAX: f64 = 1.5;
 
 /// The nearest flips by a scan, and whether the response is monotone on either side of the value.
 fn scanned(scenario: &Scenario, spec: &Spec) -> ([Option<f64>; 2], bool) {
@@ -67,14 +68,14 @@ fn margins_are_those_of_a_scan() {
     let cases = (on_sliders(), select(numbers));
     let (mut flips, mut mixed, mut compared) = (0, 0, 0);
     for (scenario, other) in drawn(&cases, count) {
-        // Long runs are those of `cost`.
-        if scenario.cost() > 3.0 {
+        if scenario.cost() > COST_MAX * if count > FEW { 4.0 } else { 1.0 } {
             continue;
         }
         let main: Vec<_> = main_parameters(&scenario).filter(|spec| spec.id != "clients").collect();
         // The ordinary test takes two of them.
-        let main = if count > FEW { &main[..] } else { &main[..2] };
-        let (more, uneven) = compare(&scenario, &[main, &[other]].concat());
+        let main: Vec<_> =
+            main.into_iter().take(if count > FEW { usize::MAX } else { 2 }).collect();
+        let (more, uneven) = compare(&scenario, &[&main[..], &[other]].concat());
         (flips, mixed, compared) = (flips + more, mixed + uneven, compared + main.len() + 1);
     }
     println!(

@@ -9,6 +9,7 @@ pub mod frontier;
 pub mod map;
 pub mod margins;
 pub mod parallel;
+pub mod remedies;
 pub mod reports;
 pub mod sweep;
 pub mod validation;
