@@ -31,11 +31,11 @@ impl Agenda {
     pub(super) fn new(waits: Waits, manual_resets: bool, seconds_max: u32, stream: Stream) -> Self {
         Self {
             now: 0,
-            turns: Wheel::new(seconds_max.max(waits.seconds_max())),
+            turns: Wheel::new(seconds_max.max(waits.seconds_max()), 0),
             waits,
             stream,
             trying: Vec::new(),
-            noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32),
+            noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32, 0),
             noticed: Vec::new(),
             manual_resets,
         }

@@ -23,7 +23,7 @@ impl Login {
     pub(super) fn new(patience_seconds: u32, stream: Stream) -> Self {
         Self {
             servers: Servers::default(),
-            patience: Wheel::new(patience_seconds),
+            patience: Wheel::new(patience_seconds, 0),
             stream,
             impatient: Vec::new(),
         }

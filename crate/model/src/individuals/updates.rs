@@ -25,7 +25,7 @@ pub(super) struct Updates {
 
 impl Updates {
     pub(super) fn new(stream: Stream) -> Self {
-        Self { stream, due: Wheel::new(WHEEL_SECONDS), restarting: Vec::new() }
+        Self { stream, due: Wheel::new(WHEEL_SECONDS, 0), restarting: Vec::new() }
     }
 
     /// Whether no PC restarts in what is left of this bin.
