@@ -24,7 +24,7 @@ impl Outcomes<'_> {
         self.clients.set(client, State::Online);
         let each = self.clients.each[client as usize];
         if each.linked() {
-            self.overlay.reconnected(client, each.region(), self.rules, self.agenda.now);
+            self.overlay.reconnected(client, self.rules, self.agenda.now);
         }
         if self.overlay.nodes.take(client) {
             return;
@@ -66,7 +66,7 @@ impl Outcomes<'_> {
     fn not_connected(&mut self, client: u32) {
         let each = self.clients.each[client as usize];
         if each.linked() {
-            self.overlay.not_connected(client, each.region());
+            self.overlay.not_connected(client);
         }
     }
 }

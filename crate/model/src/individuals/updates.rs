@@ -100,7 +100,7 @@ impl Updates {
                 boot.restart(client, back, clients, &mut overlay.nodes, agenda);
             }
             if each.linked() {
-                let pc = overlay.pcs.of(client, each.region());
+                let pc = overlay.pcs.of(client);
                 overlay.restart_pc(pc, rules, clients, agenda);
             }
         }
@@ -114,7 +114,7 @@ impl Updates {
         if each.linked() || each.state().in_use() {
             return drawn;
         }
-        let region = each.region();
+        let region = clients.region(drawn);
         let first = clients.starts[region] + clients.linked[region];
         let others = clients.starts[region + 1] - first;
         for _ in 0..TRIES {
