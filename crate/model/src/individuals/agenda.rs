@@ -63,8 +63,15 @@ impl Agenda {
         self.turns.push(self.now + 1, clients.first_turn(client, 0));
     }
 
+    /// These clients fail once more, in this order: each waits, or gives up.
+    pub(super) fn fail_all(&mut self, clients: &mut Clients, turns: &[Turn]) {
+        for turn in turns {
+            self.fail(clients, *turn, turn.failures() + 1);
+        }
+    }
+
     /// One more failure: the client waits, or gives up.
-    #[inline]
+    #[inline(always)]
     pub(super) fn fail(&mut self, clients: &mut Clients, turn: Turn, failures: u32) {
         if self.waits.gives_up(failures) {
             clients.set(turn.client(), State::Off);
@@ -74,7 +81,7 @@ impl Agenda {
     }
 
     /// The client waits as after so many failures.
-    #[inline]
+    #[inline(always)]
     pub(super) fn wait(&mut self, clients: &mut Clients, turn: Turn, failures: u32) {
         let wait = self.waits.draw(failures, turn.last_wait(), &mut self.stream);
         let due = self.now * TICKS + turn.phase() + wait;
@@ -119,11 +126,6 @@ impl Agenda {
         self.turns.drain(self.now, &mut self.trying);
         if clients.any_void() || self.manual_resets {
             self.drop_void(clients, first);
-        }
-        for turn in &self.trying[first..] {
-            if turn.failures() == 0 {
-                clients.set(turn.client(), State::Trying);
-            }
         }
     }
 

@@ -15,8 +15,20 @@ pub(super) struct Login {
     /// Turns by the second in which their patience ends.
     patience: Wheel<Turn>,
     stream: Stream,
-    /// Those whose patience ends: kept to save allocations.
+    /// Those whose patience ends, those served and those refused: kept to save allocations.
     impatient: Vec<Turn>,
+    served: Vec<Turn>,
+    refused: Vec<Turn>,
+}
+
+/// Whether the next of so many is one of the so many that are still to be chosen.
+#[inline(always)]
+fn is_chosen(left: &mut u64, to_choose: &mut u64, stream: &mut Stream) -> bool {
+    let bits = stream.bits() >> 32;
+    let chosen = (bits * *left) >> 32 < *to_choose;
+    *left -= 1;
+    *to_choose -= u64::from(chosen);
+    chosen
 }
 
 impl Login {
@@ -26,6 +38,8 @@ impl Login {
             patience: Wheel::new(patience_seconds, 0),
             stream,
             impatient: Vec::new(),
+            served: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -91,24 +105,31 @@ impl Login {
     /// Without a queue: so many of them are served, the attacks refused.
     fn serve_some(&mut self, requests: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
         self.servers.serve_at_once(served);
-        let (mut left, mut to_serve) = (requests.len() as u64, served);
-        for turn in requests {
-            if self.is_chosen(&mut left, &mut to_serve) {
-                outcomes.accept(turn.client());
-            } else {
-                outcomes.refuse(*turn);
-            }
+        self.choose(requests, served);
+        for turn in &self.served {
+            outcomes.accept(turn.client());
         }
+        outcomes.refuse_all(&self.refused);
     }
 
-    /// Whether the next of so many is one of the so many that are still to be chosen.
-    #[inline]
-    fn is_chosen(&mut self, left: &mut u64, to_choose: &mut u64) -> bool {
-        let bits = self.stream.bits() >> 32;
-        let chosen = (bits * *left) >> 32 < *to_choose;
-        *left -= 1;
-        *to_choose -= u64::from(chosen);
-        chosen
+    /// Divides requests into so many that are served and the others, both in their order.
+    fn choose(&mut self, requests: &[Turn], served: u64) {
+        let refused = requests.len() - served as usize;
+        self.served.resize(served as usize + 1, Turn::default());
+        self.refused.resize(refused + 1, Turn::default());
+        let (mut left, mut to_serve) = (requests.len() as u64, served);
+        let mut refused = 0;
+        let mut stream = self.stream.clone();
+        for turn in requests {
+            let chosen = is_chosen(&mut left, &mut to_serve, &mut stream);
+            // Written to both lists, to one of them for good: no branch depends on chance.
+            self.served[(served - to_serve) as usize - usize::from(chosen)] = *turn;
+            self.refused[refused] = *turn;
+            refused += usize::from(!chosen);
+        }
+        self.stream = stream;
+        self.served.truncate(served as usize);
+        self.refused.truncate(refused);
     }
 
     /// As many as there is room for enter the queue; the servers answer those whose turn it is.
@@ -134,7 +155,7 @@ impl Login {
         let mut entering = Vec::with_capacity(of_clients as usize);
         let (mut left, mut to_enter) = (requests.len() as u64, of_clients);
         for turn in requests {
-            if self.is_chosen(&mut left, &mut to_enter) {
+            if is_chosen(&mut left, &mut to_enter, &mut self.stream) {
                 outcomes.clients.set(turn.client(), State::Signing);
                 entering.push(*turn);
             } else {
@@ -158,6 +179,7 @@ impl Login {
 
     /// What the clients' part takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.patience.bytes() + self.impatient.capacity() * size_of::<Turn>()
+        let lists = [&self.impatient, &self.served, &self.refused].map(Vec::capacity);
+        self.patience.bytes() + lists.iter().sum::<usize>() * size_of::<Turn>()
     }
 }

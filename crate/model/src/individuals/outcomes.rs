@@ -62,6 +62,17 @@ impl Outcomes<'_> {
         self.agenda.fail(self.clients, turn, 1);
     }
 
+    /// The log-in servers refused all these at once.
+    pub(super) fn refuse_all(&mut self, turns: &[Turn]) {
+        if self.rules.topology == Topology::Servers {
+            self.agenda.fail_all(self.clients, turns);
+        } else {
+            for turn in turns {
+                self.refuse(*turn);
+            }
+        }
+    }
+
     #[inline]
     fn not_connected(&mut self, client: u32) {
         let each = self.clients.each[client as usize];
