@@ -231,6 +231,22 @@ impl Clients {
         }
     }
 
+    /// Changes the states of many clients, none of which is off or switched off.
+    pub(super) fn set_all(&mut self, clients: &[u32], state: State) {
+        for client in clients {
+            let each = &mut self.each[*client as usize];
+            self.counts[usize::from(each.0 & STATE)] -= 1;
+            each.0 = each.0 & !STATE | state as u8;
+        }
+        self.counts[state as usize] += clients.len() as u32;
+    }
+
+    /// Reads clients in advance: one after the other, each would be waited for.
+    pub(super) fn read_ahead(&self, clients: &[u32]) {
+        let read = clients.iter().fold(0, |read, client| read ^ self.each[*client as usize].0);
+        std::hint::black_box(read);
+    }
+
     #[inline]
     fn tag(&self, client: u32) -> u8 {
         self.tags.get(client as usize).copied().unwrap_or_default()
@@ -295,6 +311,11 @@ impl Clients {
     pub(super) fn with_reset(&mut self, turn: Turn) -> Turn {
         let reset = self.each[turn.client() as usize].take_reset();
         if reset { turn.next(turn.phase(), 0, 0) } else { turn }
+    }
+
+    /// How many are due in the same second, unless very many are: room for lists of them.
+    pub(super) fn of_a_second(&self) -> usize {
+        self.each.len() / 32 + 32
     }
 
     /// What it takes in memory.

@@ -97,27 +97,28 @@ impl Individuals {
         switching.reset_waits_at(resets_a_second);
         let boot = Boot::new(params, stream("individuals/boot"));
         let waiting = stream("individuals/waits");
-        let agenda = Agenda::new(waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
+        let agenda =
+            Agenda::new(&clients, waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
         let patience = rules.events.login.patience_steps;
         Self {
             rhythm: Arc::clone(&setup.rhythm),
             clock: Clock::BEGIN,
             churn: Churn::new(&rules, overlay.pcs.len(), stream("individuals/churn")),
+            updates: Updates::new(stream("individuals/wave")),
+            login: Login::new(&clients, patience, stream("individuals/login")),
+            trying: Vec::with_capacity(clients.of_a_second()),
+            reached: Vec::new(),
             clients,
             overlay,
             agenda,
             switching,
-            updates: Updates::new(stream("individuals/wave")),
             boot,
             fix: Fix::new(stream("individuals/fix")),
             crash: Crash::new(stream("individuals/crash")),
             budget: Budget::new(&rules),
             host_caches: HostCaches::new(params, stream("individuals/probes")),
-            login: Login::new(patience, stream("individuals/login")),
             overload: Overload::new(stream("individuals/overload")),
             healing: Healing::new(promotion),
-            trying: Vec::new(),
-            reached: Vec::new(),
             minute: Sums::default(),
             row: Sums::default(),
             signals: Signals::default(),

@@ -1,6 +1,6 @@
 //! Log-ins: requests, answers, and time-outs.
 
-use super::clients::{State, Turn};
+use super::clients::{Clients, State, Turn};
 use super::outcomes::Outcomes;
 use super::servers::Servers;
 use super::wheel::Wheel;
@@ -15,9 +15,10 @@ pub(super) struct Login {
     /// Turns by the second in which their patience ends.
     patience: Wheel<Turn>,
     stream: Stream,
-    /// Those whose patience ends, those served and those refused: kept to save allocations.
+    /// Those whose patience ends, who enter the queue, are served, are refused: kept to save allocations.
     impatient: Vec<Turn>,
-    served: Vec<Turn>,
+    entering: Vec<Turn>,
+    served: Vec<u32>,
     refused: Vec<Turn>,
 }
 
@@ -32,14 +33,16 @@ fn is_chosen(left: &mut u64, to_choose: &mut u64, stream: &mut Stream) -> bool {
 }
 
 impl Login {
-    pub(super) fn new(patience_seconds: u32, stream: Stream) -> Self {
+    pub(super) fn new(clients: &Clients, patience_seconds: u32, stream: Stream) -> Self {
+        let of_a_second = clients.of_a_second();
         Self {
             servers: Servers::default(),
             patience: Wheel::new(patience_seconds, 0),
             stream,
             impatient: Vec::new(),
-            served: Vec::new(),
-            refused: Vec::new(),
+            entering: Vec::new(),
+            served: Vec::with_capacity(of_a_second),
+            refused: Vec::with_capacity(of_a_second),
         }
     }
 
@@ -106,16 +109,14 @@ impl Login {
     fn serve_some(&mut self, requests: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
         self.servers.serve_at_once(served);
         self.choose(requests, served);
-        for turn in &self.served {
-            outcomes.accept(turn.client());
-        }
+        outcomes.accept_all(&self.served);
         outcomes.refuse_all(&self.refused);
     }
 
     /// Divides requests into so many that are served and the others, both in their order.
     fn choose(&mut self, requests: &[Turn], served: u64) {
         let refused = requests.len() - served as usize;
-        self.served.resize(served as usize + 1, Turn::default());
+        self.served.resize(served as usize + 1, 0);
         self.refused.resize(refused + 1, Turn::default());
         let (mut left, mut to_serve) = (requests.len() as u64, served);
         let mut refused = 0;
@@ -123,7 +124,7 @@ impl Login {
         for turn in requests {
             let chosen = is_chosen(&mut left, &mut to_serve, &mut stream);
             // Written to both lists, to one of them for good: no branch depends on chance.
-            self.served[(served - to_serve) as usize - usize::from(chosen)] = *turn;
+            self.served[(served - to_serve) as usize - usize::from(chosen)] = turn.client();
             self.refused[refused] = *turn;
             refused += usize::from(!chosen);
         }
@@ -152,25 +153,25 @@ impl Login {
             let drawn = self.stream.binomial(let_in as f64, share) as u64;
             drawn.clamp(let_in.saturating_sub(attacks), let_in.min(requests.len() as u64))
         };
-        let mut entering = Vec::with_capacity(of_clients as usize);
+        self.entering.clear();
         let (mut left, mut to_enter) = (requests.len() as u64, of_clients);
         for turn in requests {
             if is_chosen(&mut left, &mut to_enter, &mut self.stream) {
                 outcomes.clients.set(turn.client(), State::Signing);
-                entering.push(*turn);
+                self.entering.push(*turn);
             } else {
                 outcomes.refuse(*turn);
             }
         }
         let now = outcomes.agenda.now;
-        self.servers.push(now, &entering, let_in - of_clients);
+        self.servers.push(now, &self.entering, let_in - of_clients);
         self.servers.serve(rules.order == Queue::Lifo, &mut self.stream, |turn| {
             if outcomes.clients.awaits(turn) {
                 outcomes.clients.void(turn.client());
                 outcomes.accept(turn.client());
             }
         });
-        if !entering.is_empty() {
+        if !self.entering.is_empty() {
             for turn in self.servers.not_served(now) {
                 self.patience.push(now + rules.patience_steps, turn);
             }
@@ -179,7 +180,9 @@ impl Login {
 
     /// What the clients' part takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        let lists = [&self.impatient, &self.served, &self.refused].map(Vec::capacity);
-        self.patience.bytes() + lists.iter().sum::<usize>() * size_of::<Turn>()
+        let lists = [&self.impatient, &self.entering, &self.refused].map(Vec::capacity);
+        self.patience.bytes()
+            + lists.iter().sum::<usize>() * size_of::<Turn>()
+            + self.served.capacity() * size_of::<u32>()
     }
 }

@@ -62,6 +62,18 @@ impl Outcomes<'_> {
         self.agenda.fail(self.clients, turn, 1);
     }
 
+    /// The log-ins of all these succeed.
+    pub(super) fn accept_all(&mut self, clients: &[u32]) {
+        if self.rules.topology == Topology::Servers {
+            self.accepted += clients.len() as u64;
+            self.clients.set_all(clients, State::Online);
+        } else {
+            for client in clients {
+                self.accept(*client);
+            }
+        }
+    }
+
     /// The log-in servers refused all these at once.
     pub(super) fn refuse_all(&mut self, turns: &[Turn]) {
         if self.rules.topology == Topology::Servers {

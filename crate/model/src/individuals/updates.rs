@@ -88,6 +88,7 @@ impl Updates {
     ) {
         let mut restarting = std::mem::take(&mut self.restarting);
         self.due.drain(agenda.now, &mut restarting);
+        clients.read_ahead(&restarting);
         for drawn in restarting.drain(..) {
             let client = self.still_in_use(clients, drawn);
             let each = clients.each[client as usize];

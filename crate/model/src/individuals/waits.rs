@@ -16,7 +16,7 @@ pub(super) struct Waits {
     table: [u32; FAILURES_MAX + 1],
     /// Whether all of them are the same.
     constant: bool,
-    jitter: Jitter,
+    pub(super) jitter: Jitter,
     retry: u32,
     cap: u32,
     /// Failures in a row after which a client gives up.
@@ -53,10 +53,22 @@ impl Waits {
     }
 
     /// Draws the wait after the k-th failure, k from 1, in ticks.
-    #[inline]
+    #[inline(always)]
     pub(super) fn draw(&self, failures: u32, last_wait: u32, stream: &mut Stream) -> u32 {
+        self.draw_by(self.jitter, failures, last_wait, stream)
+    }
+
+    /// The same, of a loop that has looked up the law in advance.
+    #[inline(always)]
+    pub(super) fn draw_by(
+        &self,
+        jitter: Jitter,
+        failures: u32,
+        last_wait: u32,
+        stream: &mut Stream,
+    ) -> u32 {
         let wait = self.table[failures as usize];
-        match self.jitter {
+        match jitter {
             Jitter::None => wait,
             Jitter::Equal => wait / 2 + stream.pick(wait - wait / 2 + 1),
             Jitter::Full => stream.pick(wait + 1),
