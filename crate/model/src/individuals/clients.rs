@@ -63,6 +63,13 @@ impl Client {
         STATES[usize::from(self.0 & STATE)]
     }
 
+    /// Whether the client is in use, and its PC has not restarted for the update.
+    #[inline]
+    pub(super) fn may_update(self) -> bool {
+        const IN_USE: u8 = 1 << State::Waiting as u8 | 1 << State::Online as u8;
+        IN_USE & 1 << (self.0 & STATE) != 0 && !self.patched()
+    }
+
     /// Whether its PC has restarted for the update.
     #[inline]
     pub(super) fn patched(self) -> bool {

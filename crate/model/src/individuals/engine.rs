@@ -104,7 +104,7 @@ impl Individuals {
             rhythm: Arc::clone(&setup.rhythm),
             clock: Clock::BEGIN,
             churn: Churn::new(&rules, overlay.pcs.len(), stream("individuals/churn")),
-            updates: Updates::new(stream("individuals/wave")),
+            updates: Updates::new(&clients, stream("individuals/wave")),
             login: Login::new(&clients, patience, stream("individuals/login")),
             trying: Vec::with_capacity(clients.of_a_second()),
             reached: Vec::new(),
