@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod adaptive;
+mod allocations;
 mod charts;
 mod conservation;
 mod cost;

@@ -238,8 +238,9 @@ impl Clients {
         }
     }
 
-    /// Changes the states of many clients, none of which is off or switched off.
+    /// Changes the states of many clients, to anything but off.
     pub(super) fn set_all(&mut self, clients: &[u32], state: State) {
+        debug_assert!(state != State::Off, "who is off is on a list");
         for client in clients {
             let each = &mut self.each[*client as usize];
             self.counts[usize::from(each.0 & STATE)] -= 1;
