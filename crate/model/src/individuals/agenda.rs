@@ -2,6 +2,7 @@
 
 use super::clients::{Clients, State, TICKS, Turn};
 use super::nodes::Nodes;
+use super::room::room;
 use super::waits::Waits;
 use super::wheel::Wheel;
 use crate::engine::KEEP_ALIVE_SECONDS;
@@ -76,13 +77,13 @@ impl Agenda {
     /// These clients fail once more, in this order: each waits, or gives up.
     pub(super) fn fail_all(&mut self, clients: &mut Clients, turns: &[Turn]) {
         // Those for whom it is the first time, at once: reads from all over the memory overlap.
-        self.first.resize(turns.len() + 1, 0);
+        let first = room(&mut self.first, turns.len());
         let mut count = 0;
         for turn in turns {
-            self.first[count] = turn.client();
+            first[count] = turn.client();
             count += usize::from(turn.failures() == 0);
         }
-        clients.set_all(&self.first[..count], State::Waiting);
+        clients.set_all(&first[..count], State::Waiting);
         let (jitter, mut stream) = (self.waits.jitter, self.stream.clone());
         for turn in turns {
             let failures = turn.failures() + 1;

@@ -2,6 +2,7 @@
 
 use super::clients::{Clients, State, Turn};
 use super::outcomes::Outcomes;
+use super::room::room;
 use super::servers::Servers;
 use super::wheel::Wheel;
 use crate::engine::LoginRules;
@@ -109,28 +110,24 @@ impl Login {
     fn serve_some(&mut self, requests: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
         self.servers.serve_at_once(served);
         self.choose(requests, served);
-        outcomes.accept_all(&self.served);
-        outcomes.refuse_all(&self.refused);
+        outcomes.accept_all(&self.served[..served as usize]);
+        outcomes.refuse_all(&self.refused[..requests.len() - served as usize]);
     }
 
     /// Divides requests into so many that are served and the others, both in their order.
     fn choose(&mut self, requests: &[Turn], served: u64) {
-        let refused = requests.len() - served as usize;
-        self.served.resize(served as usize + 1, 0);
-        self.refused.resize(refused + 1, Turn::default());
+        let accepted = room(&mut self.served, served as usize + 1);
+        let refused = room(&mut self.refused, requests.len() - served as usize + 1);
         let (mut left, mut to_serve) = (requests.len() as u64, served);
-        let mut refused = 0;
-        let mut stream = self.stream.clone();
+        let (mut stream, mut place) = (self.stream.clone(), 0);
         for turn in requests {
             let chosen = is_chosen(&mut left, &mut to_serve, &mut stream);
             // Written to both lists, to one of them for good: no branch depends on chance.
-            self.served[(served - to_serve) as usize - usize::from(chosen)] = turn.client();
-            self.refused[refused] = *turn;
-            refused += usize::from(!chosen);
+            accepted[(served - to_serve) as usize - usize::from(chosen)] = turn.client();
+            refused[place] = *turn;
+            place += usize::from(!chosen);
         }
         self.stream = stream;
-        self.served.truncate(served as usize);
-        self.refused.truncate(refused);
     }
 
     /// As many as there is room for enter the queue; the servers answer those whose turn it is.

@@ -4,6 +4,7 @@ use super::agenda::Agenda;
 use super::boot::Boot;
 use super::clients::{Client, Clients};
 use super::overlay::Overlay;
+use super::room::room;
 use super::wheel::Wheel;
 use crate::engine::Rules;
 use crate::engine::by_region::ByRegion;
@@ -25,6 +26,7 @@ pub(super) struct Updates {
     /// Those of this second, and those of whom some are drawn: kept to save allocations.
     restarting: Vec<u32>,
     list: Vec<u32>,
+    listed: usize,
 }
 
 impl Updates {
@@ -35,7 +37,8 @@ impl Updates {
             stream,
             due: Wheel::new(WHEEL_SECONDS, count),
             restarting: Vec::with_capacity(clients.of_a_second()),
-            list: Vec::with_capacity(regions.max().unwrap_or(0) as usize + 1),
+            list: Vec::with_capacity(regions.max().unwrap_or(0) as usize),
+            listed: 0,
         }
     }
 
@@ -73,19 +76,20 @@ impl Updates {
 
     /// Lists the clients, from `first` on, of whom this holds.
     fn list(&mut self, first: u32, clients: &[Client], holds: impl Fn(Client) -> bool) {
+        let list = room(&mut self.list, clients.len());
         let mut count = 0;
-        self.list.resize(clients.len() + 1, 0);
         for (client, each) in (first..).zip(clients) {
             // Written and kept or not: no branch depends on the client.
-            self.list[count] = client;
+            list[count] = client;
             count += usize::from(holds(*each));
         }
-        self.list.truncate(count);
+        self.listed = count;
     }
 
     /// Draws from the list whose PCs restart, so many on average, and when.
     fn draw(&mut self, mean: f64, now: u32) {
-        let Self { stream, due, list, .. } = self;
+        let Self { stream, due, list, listed, .. } = self;
+        let list = &mut list[..*listed];
         if list.is_empty() || mean <= 0.0 {
             return;
         }
