@@ -1,7 +1,6 @@
 //! One integration binary.
 
 mod adaptive;
-mod allocations;
 mod charts;
 mod conservation;
 mod cost;
@@ -14,6 +13,7 @@ mod golden_links;
 mod imports;
 mod individuals;
 mod link;
+mod memory;
 mod model;
 mod monotone;
 mod page;
