@@ -17,6 +17,7 @@ mod individuals;
 mod link;
 mod map;
 mod margins;
+mod memory;
 mod model;
 mod monotone;
 mod neighbours;

@@ -60,7 +60,8 @@ pub struct Individuals {
     login: Login,
     overload: Overload,
     healing: Healing,
-    /// Those that have found a supernode: kept to save allocations.
+    /// Those that try, and those that have found a supernode: kept to save allocations.
+    trying: Vec<Turn>,
     reached: Vec<Turn>,
     // What it adds up to.
     minute: Sums,
@@ -96,26 +97,28 @@ impl Individuals {
         switching.reset_waits_at(resets_a_second);
         let boot = Boot::new(params, stream("individuals/boot"));
         let waiting = stream("individuals/waits");
-        let agenda = Agenda::new(waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
+        let agenda =
+            Agenda::new(&clients, waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
         let patience = rules.events.login.patience_steps;
         Self {
             rhythm: Arc::clone(&setup.rhythm),
             clock: Clock::BEGIN,
             churn: Churn::new(&rules, overlay.pcs.len(), stream("individuals/churn")),
+            updates: Updates::new(&clients, stream("individuals/wave")),
+            login: Login::new(&clients, patience, stream("individuals/login")),
+            trying: Vec::with_capacity(clients.of_a_second()),
+            reached: Vec::new(),
             clients,
             overlay,
             agenda,
             switching,
-            updates: Updates::new(stream("individuals/wave")),
             boot,
             fix: Fix::new(stream("individuals/fix")),
             crash: Crash::new(stream("individuals/crash")),
             budget: Budget::new(&rules),
             host_caches: HostCaches::new(params, stream("individuals/probes")),
-            login: Login::new(patience, stream("individuals/login")),
             overload: Overload::new(stream("individuals/overload")),
             healing: Healing::new(promotion),
-            reached: Vec::new(),
             minute: Sums::default(),
             row: Sums::default(),
             signals: Signals::default(),
@@ -210,7 +213,7 @@ impl Individuals {
 
     /// All attempts of a second. A client that fails and is due again within the second tries again.
     fn attempts(&mut self, hours: f64) {
-        let Self { rules, clients, overlay, agenda, login, minute, reached, .. } = self;
+        let Self { rules, clients, overlay, agenda, login, minute, trying, reached, .. } = self;
         let servers = rules.events.login_at::<AllRules>(hours);
         let mut attacks = login.begin_second(servers, rules.events.attack_at::<AllRules>(hours));
         if agenda.trying.is_empty() && attacks == 0 && login.waiting() == 0 {
@@ -219,20 +222,19 @@ impl Individuals {
         self.host_caches.begin_second(agenda.now);
         let mut outcomes = Outcomes { rules, clients, overlay, agenda, accepted: 0 };
         loop {
-            let mut trying = std::mem::take(&mut outcomes.agenda.trying);
-            self.budget.limit(rules, &mut trying, outcomes.clients, outcomes.agenda);
+            std::mem::swap(trying, &mut outcomes.agenda.trying);
+            self.budget.limit(rules, trying, outcomes.clients, outcomes.agenda);
             minute.attempts += trying.len() as u64;
             if rules.topology == Topology::Servers {
-                login.request(&trying, attacks, servers, &mut outcomes);
+                login.request(trying, attacks, servers, &mut outcomes);
             } else {
-                minute.living += self.host_caches.search(&trying, &mut outcomes, reached);
+                minute.living += self.host_caches.search(trying, &mut outcomes, reached);
                 login.request(reached, attacks, servers, &mut outcomes);
                 reached.clear();
             }
             attacks = 0;
+            trying.clear();
             if outcomes.agenda.trying.is_empty() {
-                trying.clear();
-                outcomes.agenda.trying = trying;
                 break;
             }
         }
@@ -339,7 +341,7 @@ impl Engine for Individuals {
             + self.agenda.bytes()
             + self.updates.bytes()
             + self.login.bytes()
-            + self.reached.capacity() * size_of::<Turn>();
+            + (self.trying.capacity() + self.reached.capacity()) * size_of::<Turn>();
         Some(bytes as f64 / self.clients.each.len() as f64)
     }
 }

@@ -28,6 +28,7 @@ mod outcomes;
 mod overlay;
 mod overload;
 mod pcs;
+mod room;
 mod servers;
 mod sums;
 mod switching;
