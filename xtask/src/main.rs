@@ -2,6 +2,7 @@
 
 mod advice;
 mod background;
+mod baseline;
 mod bindgen;
 mod browser;
 mod command;
@@ -68,6 +69,9 @@ enum Task {
         /// Instead: waiting times in a browser, compared with another commit's dist/ if given
         #[arg(long, value_name = "DIST", num_args = 0..=1, conflicts_with = "standstill")]
         waits: Option<Option<PathBuf>>,
+        /// Instead: run times against those of another commit, which is built in target/
+        #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = "7c1751a")]
+        runs: Option<String>,
     },
     /// Build the published site into dist/
     Dist {
@@ -96,6 +100,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench { waits: Some(other), .. } => suite::waits(other.as_deref())?,
         Task::Bench { standstill: Some(scenarios), .. } => suite::standstill(*scenarios)?,
+        Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
