@@ -65,7 +65,8 @@ impl Rhythm {
     }
 
     /// The probabilities for the whole bin at once, of those that are off or on at its beginning, from those
-    /// of one step: as many are switched as in all steps of the bin together.
+    /// of one step: as many are switched as in all steps of the bin together. They can be above 1, where
+    /// clients are switched more than once.
     pub(crate) fn switching_at_once(
         &self,
         rules: &Rules,
@@ -76,7 +77,7 @@ impl Rhythm {
         for i in 0..ZERO.len() {
             let middle = f64::midpoint(before[i], after[i]);
             let of_begin = |steps: f64, begin: f64| {
-                if begin > 0.0 { (steps * rules.steps_a_bin / begin).min(1.0) } else { 0.0 }
+                if begin > 0.0 { steps * rules.steps_a_bin / begin } else { 0.0 }
             };
             on[i] = of_begin(on[i] * (1.0 - middle), 1.0 - before[i]);
             off[i] = of_begin(off[i] * middle, before[i]);
