@@ -111,6 +111,7 @@ impl<S: Scope> Begun<'_, S> {
         let setup = quiet.setup(&scenario.params, grid);
         let past = past.unwrap_or(&quiet.columns).first(rows);
         let mut run = Recorded { engine, recorder: Recorder::after(&setup, past) };
+        run.make_room(grid.hours);
         run.advance(grid.hours, &wave, f64::INFINITY);
         let columns = run.take_columns();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);

@@ -57,8 +57,9 @@ pub(crate) struct QuietRunning<S: Scope> {
 impl<S: Scope> QuietRunning<S> {
     pub(crate) fn new(
         key: QuietKey,
-        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
+        (mut reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
     ) -> Self {
+        reference.make_room(key.1.hours);
         Self { key, reference, before: None, rhythm }
     }
 
@@ -219,7 +220,7 @@ impl<S: Scope> Main<S> {
     /// Begins after the quiet reference: from its checkpoint, or, by individuals, from the warm-up on.
     fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
         let params = &scenario.params;
-        let run = if S::by_individuals(params) {
+        let mut run = if S::by_individuals(params) {
             let setup = quiet.setup(params, grid);
             Recorded::new(S::individuals(&setup), &setup)
         } else {
@@ -227,6 +228,7 @@ impl<S: Scope> Main<S> {
             run.retune(params);
             run.into()
         };
+        run.make_room(grid.hours);
         let (from_hours, from_work) = (run.engine().hours(), run.engine().work());
         Self { run, quiet, from_hours, from_work }
     }

@@ -229,7 +229,12 @@ mod tests {
             for time in 0..40 {
                 for ring in [&mut at_once, &mut one_by_one] {
                     ring.put(1 + time % 9, &[(3 + time) as f64; ZERO.len()]);
-                    ring.put_evenly(&mut Expected::of(1.0), 2, 8, &[(70 + time) as f64; ZERO.len()]);
+                    ring.put_evenly(
+                        &mut Expected::of(1.0),
+                        2,
+                        8,
+                        &[(70 + time) as f64; ZERO.len()],
+                    );
                 }
                 let mut sum = ZERO;
                 for _ in 0..steps {
