@@ -106,3 +106,74 @@ fn checkpoints_lie_before_the_first_difference() {
         }
     }
 }
+
+/// One simulator after the other scenario: its quiet reference is continued from the last one.
+#[test]
+fn a_quiet_reference_that_is_continued_is_that_from_the_beginning() {
+    let count = std::env::var("NEIGHBOURS").map_or(4, |count| count.parse().expect("a number"));
+    let mut runner = TestRunner::deterministic();
+    let presets = PRESETS.iter().map(|preset| Scenario::from_preset(preset.id).expect("published"));
+    for base in presets.chain(drawn(&scenarios(), count)) {
+        let mut simulator = Simulator::default();
+        let mut changed = base.clone();
+        for _ in 0..6 {
+            let id = select(LATE.to_vec()).new_tree(&mut runner).expect("drawn").current();
+            let value = text(spec(id)).new_tree(&mut runner).expect("drawn").current();
+            changed.set(id, &value).expect("allowed");
+            if changed.cost() > COST_MAX {
+                changed = base.clone();
+                continue;
+            }
+            let [kept, fresh] = [simulator.run(&changed), Simulator::default().run(&changed)];
+            assert_eq!(kept.digest_hex(), fresh.digest_hex(), "{}", changed.link());
+            assert_eq!(bits(&kept.outcome), bits(&fresh.outcome), "{}", changed.link());
+        }
+    }
+}
+
+/// The share of its own work that a scenario takes after another one.
+fn work_after(before: &str, then: &str) -> f64 {
+    let [before, then] = [before, then].map(|link| Scenario::from_link(link).0);
+    let [mut fresh, mut kept] = [(); 2].map(|()| Simulator::default());
+    fresh.run(&then);
+    kept.run(&before);
+    kept.run(&then);
+    kept.work() / fresh.work()
+}
+
+/// What is shared counts: each of these would be 1 if it were computed anew.
+#[test]
+fn what_a_parameter_cannot_change_is_not_computed_again() {
+    for (before, then, most) in [
+        ("s=aug-2007", "s=aug-2007&patch=0.5", 0.7),
+        // Nothing of the quiet reference.
+        ("s=aug-2007&patch=0.5", "s=aug-2007&patch=0.5&seed=3", 0.7),
+        ("s=aug-2007&patch=0.5", "s=aug-2007&patch=0.5&throttle=50h", 0.85),
+        ("s=aug-2007&patch=0.5", "s=aug-2007&patch=0.5&release=20h", 0.7),
+        // Some of it.
+        ("s=aug-2007&patch=0.5", "s=aug-2007&patch=0.5&fix=120h", 0.9),
+        ("s=aug-2007&patch=0.5", "s=aug-2007&patch=0.5&spread=168h", 0.95),
+    ] {
+        let share = work_after(before, then);
+        assert!(share < most, "{then} after {before}: {share:.2}");
+    }
+}
+
+/// Neighbours at a late hour take little of the work of a run.
+#[test]
+fn a_late_neighbour_takes_the_work_of_its_own_hours() {
+    let base = Scenario::from_link("s=aug-2007&fix=never").0;
+    let mut neighbours = Neighbours::of(&base, Simulator::default());
+    let mut alone = Simulator::default();
+    for (fix, most) in [("130h", 0.3), ("90h", 0.9)] {
+        let mut changed = base.clone();
+        changed.set("fix", fix).expect("an hour");
+        // Once for the base, as far as it is needed.
+        neighbours.outcome(&changed);
+        neighbours.outcome(&changed);
+        alone.whole_outcome(&changed);
+        let whole = alone.whole_outcome(&changed);
+        let share = neighbours.work() / alone.work();
+        assert!(share < most, "{fix}: {share:.2}, {whole:?}");
+    }
+}

@@ -7,9 +7,10 @@ use crate::digest::digest;
 use crate::engine::{Engine as _, Grid, Recorded, Recorder, Row, RowScale, Rows};
 use crate::outcome::Outcome;
 use crate::params::Params;
+use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
-use crate::running::Quiet;
+
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::settling::{Settling, State};
@@ -19,7 +20,7 @@ use crate::tally::{Figures, Tally, Usual};
 pub(crate) struct Begun<'a, S: Scope> {
     pub(crate) grid: Grid,
     pub(crate) wave: PartialWave,
-    pub(crate) quiet: Arc<Quiet<S::Cohorts>>,
+    pub(crate) quiet: Arc<Quiet<S>>,
     pub(crate) engine: S::Engine,
     /// The columns that begin with the rows until then, and their number; without columns they are those of
     /// the quiet reference.
@@ -79,7 +80,7 @@ impl<S: Scope> Begun<'_, S> {
     /// The outcome, and the engine as it was then.
     pub(crate) fn outcome(self, params: &Params, until: Until) -> (Outcome, S::Engine) {
         let Self { quiet, grid, wave, mut engine, past, rows } = self;
-        let (columns, usual) = (&quiet.columns, &quiet.usual);
+        let (columns, usual): (&Columns, &Usual) = (&quiet.columns, &quiet.usual);
         let past = past.unwrap_or(columns);
         let settling =
             (until == Until::Settled).then(|| Settling::new(params, &wave, columns, usual));
@@ -111,6 +112,7 @@ impl<S: Scope> Begun<'_, S> {
         let setup = quiet.setup(&scenario.params, grid);
         let past = past.unwrap_or(&quiet.columns).first(rows);
         let mut run = Recorded { engine, recorder: Recorder::after(&setup, past) };
+        run.make_room(grid.hours);
         run.advance(grid.hours, &wave, f64::INFINITY);
         let columns = run.take_columns();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);

@@ -6,6 +6,7 @@
 
 mod begun;
 pub mod calendar;
+mod checkpoint;
 mod cohorts;
 pub mod columns;
 mod cost;
@@ -21,6 +22,7 @@ mod outcome;
 mod outcome_members;
 pub mod outcome_text;
 pub mod params;
+mod quiet;
 mod regions;
 pub mod rhythm;
 pub mod rollout;

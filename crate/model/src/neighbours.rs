@@ -1,7 +1,11 @@
 //! Scenarios that differ little from one: each continues from a checkpoint of its run.
 
+use std::sync::Arc;
+
 use crate::begun::{Begun, Until};
-use crate::engine::{Engine as _, Recorded, Retune as _};
+use crate::checkpoint::{Checkpoint, last_until};
+use crate::cost::AUGUST;
+use crate::engine::{Engine as _, Recorded, Recorder};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::rollout::{BIN_SECONDS, PartialWave};
@@ -9,12 +13,10 @@ use crate::run::Run;
 use crate::scenario::Scenario;
 use crate::scope::{Scope, Variant};
 use crate::simulator::ScopedSimulator;
+use crate::spans::same_network_until_hours;
 
 /// Hours between two checkpoints.
 const CHECKPOINT_HOURS: f64 = 4.0;
-
-/// What may be lost by rounding in an hour that is counted in bins.
-const ROUNDING_BINS: f64 = 1e-6;
 
 /// The scenarios around one, the base. What they have in common with it is computed once: the wave, the
 /// quiet reference, and the network until the first moment at which a difference matters. A run that
@@ -24,6 +26,7 @@ pub struct Neighbours<S: Scope = AllRules> {
     base: Scenario,
     /// The run of the base; none by individuals, which keep no checkpoints.
     trunk: Option<Trunk<S>>,
+    work: f64,
 }
 
 /// The run of the base, as far as it was needed.
@@ -31,14 +34,13 @@ struct Trunk<S: Scope> {
     wave: PartialWave,
     run: Recorded<S::Cohorts>,
     end_hours: f64,
-    /// The network at some hours, in order, with the number of rows until then.
-    checkpoints: Vec<(S::Cohorts, usize)>,
+    /// The network at some hours, in order.
+    checkpoints: Vec<Arc<Checkpoint<S::Cohorts>>>,
 }
 
 impl<S: Scope> Trunk<S> {
-    /// The last checkpoint that is not after an hour, with its number of rows. The run continues as far as
-    /// that takes.
-    fn at(&mut self, hours: f64) -> Option<&(S::Cohorts, usize)> {
+    /// The last checkpoint that is not after an hour. The run continues as far as that takes.
+    fn at(&mut self, hours: f64) -> Option<&Arc<Checkpoint<S::Cohorts>>> {
         let hours = hours.min(self.end_hours);
         loop {
             let next = self.run.engine().hours() + CHECKPOINT_HOURS;
@@ -46,10 +48,9 @@ impl<S: Scope> Trunk<S> {
                 break;
             }
             self.run.advance(next, &self.wave, f64::INFINITY);
-            self.checkpoints.push((self.run.engine().clone(), self.run.rows()));
+            self.checkpoints.push(Arc::new(Checkpoint::of(&self.run)));
         }
-        let later = self.checkpoints.partition_point(|(engine, _)| engine.hours() <= hours);
-        self.checkpoints[..later].last()
+        last_until(&self.checkpoints, hours)
     }
 }
 
@@ -62,12 +63,14 @@ impl<S: Scope> Neighbours<S> {
     pub fn of(base: &Scenario, mut simulator: ScopedSimulator<S>) -> Self {
         let trunk = (!S::by_individuals(&base.params)).then(|| {
             let begun = simulator.begun(base);
-            let mut run = begun.quiet.before.clone();
-            run.retune(&base.params);
+            let Checkpoint { engine, rows } = begun.quiet.before(&base.params);
+            let setup = begun.quiet.setup(&base.params, begun.grid);
+            let columns = begun.quiet.columns.first(rows);
+            let run = Recorded { engine, recorder: Recorder::after(&setup, columns) };
             let end_hours = begun.grid.hours;
             Trunk { wave: begun.wave, run, end_hours, checkpoints: Vec::new() }
         });
-        Self { simulator, base: base.clone(), trunk }
+        Self { simulator, base: base.clone(), trunk, work: 0.0 }
     }
 
     /// The outcome of a scenario, as [`ScopedSimulator::outcome`] gives it.
@@ -75,7 +78,17 @@ impl<S: Scope> Neighbours<S> {
     /// # Panics
     /// When its restarts are missing.
     pub fn outcome(&mut self, scenario: &Scenario) -> Outcome {
-        self.begin(scenario).outcome(&scenario.params, Until::Settled).0
+        let begun = self.begin(scenario);
+        let from_work = begun.engine.work();
+        let (outcome, engine) = begun.outcome(&scenario.params, Until::Settled);
+        self.work = (engine.work() - from_work) / AUGUST;
+        outcome
+    }
+
+    /// What the last outcome took from its checkpoint on, counted in the unit of [`Scenario::cost`].
+    #[must_use]
+    pub fn work(&self) -> f64 {
+        self.work
     }
 
     /// The run of a scenario, as [`ScopedSimulator::run`] gives it.
@@ -95,12 +108,11 @@ impl<S: Scope> Neighbours<S> {
             return begun;
         }
         let same_hours = same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave);
-        let Some((engine, rows)) = trunk.at(same_hours.min(begun.grid.hours)) else { return begun };
-        if engine.hours() > begun.engine.hours() {
-            let mut engine = S::widened(Variant::of(&scenario.params), engine.clone());
-            engine.retune(&scenario.params);
-            engine.follow(&begun.quiet.rhythm);
-            (begun.engine, begun.rows) = (engine.into(), *rows);
+        let Some(checkpoint) = trunk.at(same_hours.min(begun.grid.hours)) else { return begun };
+        if checkpoint.engine.hours() > begun.engine.hours() {
+            let (variant, rhythm) = (Variant::of(&scenario.params), &begun.quiet.rhythm);
+            let checkpoint = checkpoint.continued::<S>(variant, &scenario.params, rhythm);
+            (begun.engine, begun.rows) = (checkpoint.engine.into(), checkpoint.rows);
             begun.past = Some(trunk.run.columns());
         }
         begun
@@ -118,8 +130,7 @@ fn same_until_hours(
     if !same {
         return f64::NEG_INFINITY;
     }
-    let differ_hours = one.params.differ_from_hours(&other.params);
-    let acts_bin = (differ_hours * 3600.0 / BIN_SECONDS - ROUNDING_BINS).floor();
     let wave_bin = wave.first_difference(other_wave).map_or(f64::INFINITY, |bin| bin as f64);
-    acts_bin.min(wave_bin) * BIN_SECONDS / 3600.0
+    let wave_hours = wave_bin * BIN_SECONDS / 3600.0;
+    same_network_until_hours(&one.params, &other.params).min(wave_hours)
 }

@@ -5,92 +5,15 @@ use std::sync::Arc;
 
 use crate::cohorts::Work;
 use crate::columns::Columns;
-use crate::engine::{
-    Engine as _, Grid, Recorded, Resolution, Retune, Rhythm, Setup, WARM_UP_HOURS,
-};
-use crate::params::Params;
+use crate::engine::{Engine as _, Grid, Recorded, Recorder};
+use crate::quiet::{Quiet, QuietRunning};
 use crate::rollout::PartialWave;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
-use crate::spans::QuietKey;
-use crate::tally::Usual;
-
-/// The same scenario with nothing that could set off an outage.
-pub(crate) struct Quiet<C> {
-    pub(crate) columns: Columns,
-    /// What the outcome reads of them.
-    pub(crate) usual: Usual,
-    pub(crate) rhythm: Arc<Rhythm>,
-    /// The network before the first such event: a checkpoint.
-    pub(crate) before: Recorded<C>,
-    /// The work that it took.
-    pub(crate) work: f64,
-}
-
-impl<C: Retune> Quiet<C> {
-    /// What an engine begins with that the quiet reference has no checkpoint of.
-    pub(crate) fn setup<'a>(&self, params: &'a Params, grid: Grid) -> Setup<'a> {
-        let rhythm = Arc::clone(&self.rhythm);
-        Setup { params, rhythm, grid, resolution: Resolution::default() }
-    }
-
-    /// The engine of a scenario as it is before the first event that the quiet reference does not have.
-    pub(crate) fn begin<S: Scope<Cohorts = C>>(&self, params: &Params, grid: Grid) -> S::Engine {
-        if S::by_individuals(params) {
-            return S::individuals(&self.setup(params, grid));
-        }
-        let mut engine = self.before.engine().clone();
-        engine.retune(params);
-        engine.into()
-    }
-}
-
-/// A quiet reference on its way.
-pub(crate) struct QuietRunning<S: Scope> {
-    key: QuietKey,
-    reference: Recorded<S::Cohorts>,
-    /// Its checkpoint, once it has come so far.
-    before: Option<Recorded<S::Cohorts>>,
-    rhythm: Arc<Rhythm>,
-}
-
-impl<S: Scope> QuietRunning<S> {
-    pub(crate) fn new(
-        key: QuietKey,
-        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
-    ) -> Self {
-        Self { key, reference, before: None, rhythm }
-    }
-
-    /// Continues for about so much work. Returns the quiet reference once it is complete.
-    pub(crate) fn advance(&mut self, work: f64) -> Option<Arc<Quiet<S::Cohorts>>> {
-        let (hours, first) = (self.key.1.hours, self.key.2);
-        let until = if self.before.is_none() { first } else { hours };
-        if !self.reference.advance(until, &PartialWave::none(), work) {
-            return None;
-        }
-        let Some(before) = self.before.take() else {
-            self.before = Some(self.reference.clone());
-            return None;
-        };
-        let columns = self.reference.take_columns();
-        let (usual, rhythm) = (Usual::of(&columns), Arc::clone(&self.rhythm));
-        Some(Arc::new(Quiet { columns, usual, rhythm, before, work: self.work() }))
-    }
-
-    fn work(&self) -> f64 {
-        self.reference.engine().work()
-    }
-
-    fn share(&self) -> f64 {
-        self.reference.engine().share(-WARM_UP_HOURS, self.key.1.hours)
-    }
-}
 
 /// A run that was begun.
 pub struct Running<S: Scope> {
     pub(crate) scenario: Scenario,
-    pub(crate) key: QuietKey,
     grid: Grid,
     wave: PartialWave,
     stage: Stage<S>,
@@ -109,16 +32,16 @@ enum Stage<S: Scope> {
 /// The run itself, with the quiet reference beside it.
 struct Main<S: Scope> {
     run: Recorded<S::Engine>,
-    quiet: Arc<Quiet<S::Cohorts>>,
+    quiet: Arc<Quiet<S>>,
     /// Where it began: its hour, and the work done by then.
     from_hours: f64,
     from_work: f64,
 }
 
 /// What a run has given, and what the next one may share with it.
-pub(crate) struct Ended<C> {
+pub(crate) struct Ended<S: Scope> {
     pub(crate) columns: Columns,
-    pub(crate) quiet: Arc<Quiet<C>>,
+    pub(crate) quiet: Arc<Quiet<S>>,
     pub(crate) bytes_a_client: Option<f64>,
     /// What was done for it, in the unit of the estimates.
     pub(crate) work: f64,
@@ -129,24 +52,21 @@ impl<S: Scope> Running<S> {
     pub(crate) fn with_quiet(
         scenario: &Scenario,
         (grid, wave): (Grid, PartialWave),
-        key: QuietKey,
         quiet: QuietRunning<S>,
     ) -> Self {
         let params = &scenario.params;
-        let stage = Stage::Quiet(Box::new(quiet));
-        let quiet_work = Work::at_most::<S>(&key.0, grid.step_seconds, key.1.hours).total();
+        let (reference, first_hours) = (&quiet.key.params, quiet.key.first_hours);
+        let quiet_work = Work::at_most::<S>(reference, grid.step_seconds, quiet.hours()).total();
         let main = if S::by_individuals(params) {
             S::individuals_work_max(params, grid.hours)
         } else {
-            Work::at_most::<S>(params, grid.step_seconds, grid.hours - key.2).total()
+            Work::at_most::<S>(params, grid.step_seconds, grid.hours - first_hours).total()
         };
-        let scenario = scenario.clone();
         Self {
-            scenario,
-            key,
+            scenario: scenario.clone(),
             grid,
             wave,
-            stage,
+            stage: Stage::Quiet(Box::new(quiet)),
             quiet_part: quiet_work / (quiet_work + main.max(0.0)),
             quiet_work: 0.0,
         }
@@ -156,19 +76,10 @@ impl<S: Scope> Running<S> {
     pub(crate) fn beside(
         scenario: &Scenario,
         (grid, wave): (Grid, PartialWave),
-        key: QuietKey,
-        quiet: Arc<Quiet<S::Cohorts>>,
+        quiet: Arc<Quiet<S>>,
     ) -> Self {
         let stage = Stage::Main(Box::new(Main::begin(scenario, grid, quiet)));
-        Self {
-            scenario: scenario.clone(),
-            key,
-            grid,
-            wave,
-            stage,
-            quiet_part: 0.0,
-            quiet_work: 0.0,
-        }
+        Self { scenario: scenario.clone(), grid, wave, stage, quiet_part: 0.0, quiet_work: 0.0 }
     }
 
     /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to
@@ -207,7 +118,7 @@ impl<S: Scope> Running<S> {
     }
 
     /// What it has given, at its end.
-    pub(crate) fn end(self) -> Ended<S::Cohorts> {
+    pub(crate) fn end(self) -> Ended<S> {
         let work = self.work();
         let Stage::Main(mut main) = self.stage else { unreachable!("it has come to its end") };
         let bytes_a_client = main.run.engine().bytes_a_client();
@@ -217,16 +128,12 @@ impl<S: Scope> Running<S> {
 
 impl<S: Scope> Main<S> {
     /// Begins after the quiet reference: from its checkpoint, or, by individuals, from the warm-up on.
-    fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
-        let params = &scenario.params;
-        let run = if S::by_individuals(params) {
-            let setup = quiet.setup(params, grid);
-            Recorded::new(S::individuals(&setup), &setup)
-        } else {
-            let mut run = quiet.before.clone();
-            run.retune(params);
-            run.into()
-        };
+    fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S>>) -> Self {
+        let (engine, rows) = quiet.begin(&scenario.params, grid);
+        let setup = quiet.setup(&scenario.params, grid);
+        let mut run =
+            Recorded { engine, recorder: Recorder::after(&setup, quiet.columns.first(rows)) };
+        run.make_room(grid.hours);
         let (from_hours, from_work) = (run.engine().hours(), run.engine().work());
         Self { run, quiet, from_hours, from_work }
     }

@@ -155,8 +155,8 @@ pub trait Scope: Options {
     /// Begins a warm-up of cohorts before hour 0.
     fn cohorts(variant: Variant, setup: &Setup<'_>) -> Self::Cohorts;
 
-    /// The same cohorts, for a variant that may have more rules.
-    fn widened(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts;
+    /// The same cohorts for another variant, whose rules have made no difference so far.
+    fn under(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts;
 
     /// Begins a warm-up of individuals before hour 0, where [`Scope::by_individuals`] says so.
     fn individuals(setup: &Setup<'_>) -> Self::Engine;
@@ -200,7 +200,7 @@ impl Scope for Common {
         Cohorts::begin(setup)
     }
 
-    fn widened(_: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
+    fn under(_: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
         cohorts
     }
 
@@ -249,11 +249,12 @@ impl Scope for AllRules {
         AnyCohorts::begin(variant, setup)
     }
 
-    fn widened(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
+    fn under(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
         match (variant, cohorts) {
             (Variant::Expected, AnyCohorts::Common(cohorts)) => {
-                AnyCohorts::Expected(cohorts.widened())
+                AnyCohorts::Expected(cohorts.under())
             }
+            (Variant::Common, AnyCohorts::Expected(cohorts)) => AnyCohorts::Common(cohorts.under()),
             (_, cohorts) => cohorts,
         }
     }

@@ -15,7 +15,7 @@ use crate::tally::Usual;
 const LOOK_HOURS: f64 = 1.0;
 
 /// The largest share of a region's PCs that may still restart, even if all of them did at once.
-const LEFT_MAX: f64 = 0.03;
+const LEFT_MAX: f64 = 0.08;
 /// The least share of the quiet reference's users online, supernodes and candidates.
 const ONLINE_MIN: f64 = 0.99;
 const SUPERNODES_MIN: f64 = 0.97;

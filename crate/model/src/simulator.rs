@@ -7,14 +7,15 @@ use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
-use crate::engine::{Engine as _, Grid, Recorded, Resolution, Rhythm, Setup};
+use crate::engine::{Engine as _, Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::params::{Effects, Params};
+use crate::quiet::{Quiet, QuietRunning};
 use crate::regions::Calendar;
 use crate::rollout::{PartialWave, Wave};
 use crate::run::Run;
-use crate::running::{Ended, Quiet, QuietRunning, Running};
+use crate::running::{Ended, Running};
 use crate::scenario::{Restarts, Scenario};
 use crate::scope::Scope;
 use crate::spans::{QuietKey, only, quiet_key, run_hours};
@@ -29,7 +30,7 @@ pub struct ScopedSimulator<S: Scope> {
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
     /// Waves in which everybody takes part; the last one was used last.
     waves: Vec<(WaveKey, PartialWave)>,
-    quiet: Option<(QuietKey, Arc<Quiet<S::Cohorts>>)>,
+    quiet: Option<Arc<Quiet<S>>>,
     bytes_a_client: Option<f64>,
     work: f64,
 }
@@ -126,11 +127,8 @@ impl<S: Scope> ScopedSimulator<S> {
     fn begin_for(&mut self, scenario: &Scenario, hours: f64) -> Running<S> {
         let (grid, wave, key) = self.plan(scenario, hours);
         match self.kept(&key) {
-            Some(quiet) => Running::beside(scenario, (grid, wave), key, quiet),
-            None => {
-                let quiet = self.quiet_running(key.clone());
-                Running::with_quiet(scenario, (grid, wave), key, quiet)
-            }
+            Some(quiet) => Running::beside(scenario, (grid, wave), quiet),
+            None => Running::with_quiet(scenario, (grid, wave), self.quiet_running(key)),
         }
     }
 
@@ -152,39 +150,34 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     /// The quiet reference with this key, if it was kept.
-    fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S::Cohorts>>> {
-        self.quiet.as_ref().filter(|(old, _)| old == key).map(|(_, quiet)| Arc::clone(quiet))
+    fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
+        self.quiet.as_ref().filter(|quiet| quiet.key == *key).map(Arc::clone)
     }
 
     fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
-        let rhythm = self.rhythm(&key.0, &key.3, key.1);
-        let setup = Setup { params: &key.0, rhythm, grid: key.1, resolution: self.resolution };
-        let reference = Recorded::new(S::cohorts(key.4, &setup), &setup);
-        let rhythm = setup.rhythm;
-        QuietRunning::new(key, (reference, rhythm))
+        let rhythm = self.rhythm(&key.params, &key.daily_load, key.grid);
+        QuietRunning::begin(key, rhythm, self.resolution, self.quiet.as_ref())
     }
 
     /// The quiet reference with this key, computed unless it was kept.
-    pub(crate) fn quiet(&mut self, key: &QuietKey) -> Arc<Quiet<S::Cohorts>> {
-        if let Some(quiet) = self.kept(key) {
+    fn quiet(&mut self, key: QuietKey) -> Arc<Quiet<S>> {
+        if let Some(quiet) = self.kept(&key) {
             return quiet;
         }
-        let mut running = self.quiet_running(key.clone());
+        let mut running = self.quiet_running(key);
         let quiet = loop {
             if let Some(quiet) = running.advance(f64::INFINITY) {
                 break quiet;
             }
         };
-        self.quiet = Some((key.clone(), Arc::clone(&quiet)));
-        quiet
+        Arc::clone(self.quiet.insert(quiet))
     }
 
     /// A run at its first checkpoint.
     pub(crate) fn begun<'a>(&mut self, scenario: &Scenario) -> Begun<'a, S> {
         let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
-        let quiet = self.quiet(&key);
-        let engine = quiet.begin::<S>(&scenario.params, grid);
-        let rows = if S::by_individuals(&scenario.params) { 0 } else { quiet.before.rows() };
+        let quiet = self.quiet(key);
+        let (engine, rows) = quiet.begin(&scenario.params, grid);
         Begun { grid, wave, quiet, engine, past: None, rows }
     }
 
@@ -207,7 +200,7 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     fn outcome_until(&mut self, scenario: &Scenario, until: Until) -> Outcome {
-        let before = self.quiet.as_ref().map(|(_, quiet)| Arc::as_ptr(quiet));
+        let before = self.quiet.as_ref().map(Arc::as_ptr);
         let begun = self.begun(scenario);
         let kept = before == Some(Arc::as_ptr(&begun.quiet));
         let quiet_work = if kept { 0.0 } else { begun.quiet.work };
@@ -220,13 +213,13 @@ impl<S: Scope> ScopedSimulator<S> {
 
     /// A run that has come to its end; the next one may share with it.
     pub fn end(&mut self, running: Running<S>) -> Run {
-        let (scenario, key) = (running.scenario.clone(), running.key.clone());
+        let scenario = running.scenario.clone();
         let Ended { columns, quiet, bytes_a_client, work } = running.end();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);
         let digest = digest(&columns);
         self.bytes_a_client = bytes_a_client;
         self.work = work / AUGUST;
-        self.quiet = Some((key, quiet));
+        self.quiet = Some(quiet);
         Run { scenario, columns, outcome, digest }
     }
 

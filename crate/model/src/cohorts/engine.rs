@@ -6,7 +6,7 @@ use super::law::Law;
 use super::network::{Laws, Network};
 use crate::engine::by_region::{ByRegion, ZERO};
 use crate::engine::{Clock, Engine, Resolution, Retune, Rhythm, Rows, Setup, SinceRow, reborrow};
-use crate::options::{AllRules, Common, Options};
+use crate::options::Options;
 use crate::params::Params;
 use crate::rollout::PartialWave;
 
@@ -89,11 +89,11 @@ impl<L: Law, O: Options> Cohorts<L, O> {
     }
 }
 
-impl<L: Law> Cohorts<L, Common> {
-    /// The same network, for all rules.
-    pub(crate) fn widened(self) -> Cohorts<L, AllRules> {
+impl<L: Law, O: Options> Cohorts<L, O> {
+    /// The same network under another set of rules, none of which has made a difference so far.
+    pub(crate) fn under<P: Options>(self) -> Cohorts<L, P> {
         let Self { network, resolution, clock, restarts, since_row, coarse } = self;
-        Cohorts { network: network.widened(), resolution, clock, restarts, since_row, coarse }
+        Cohorts { network: network.under(), resolution, clock, restarts, since_row, coarse }
     }
 }
 

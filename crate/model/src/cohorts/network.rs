@@ -10,7 +10,7 @@ use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
 use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
-use crate::options::{AllRules, Common, Options};
+use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
 
@@ -315,9 +315,9 @@ impl<L: Law, O: Options> Network<L, O> {
     }
 }
 
-impl<L: Law> Network<L, Common> {
-    /// The same network, for all rules.
-    pub(crate) fn widened(self) -> Network<L, AllRules> {
+impl<L: Law, O: Options> Network<L, O> {
+    /// The same network under another set of rules, none of which has made a difference so far.
+    pub(crate) fn under<P: Options>(self) -> Network<L, P> {
         Network {
             laws: self.laws,
             rules: self.rules,

@@ -134,6 +134,12 @@ impl Recorder {
         }
     }
 
+    /// Makes room for the rows of a whole run, so that writing them does not allocate.
+    pub(crate) fn make_room(&mut self, hours: f64) {
+        let rows = (hours * 3600.0 / self.scale.seconds) as usize + 2;
+        self.columns.make_room(rows);
+    }
+
     /// The columns so far.
     pub(crate) fn columns(&self) -> &Columns {
         &self.columns

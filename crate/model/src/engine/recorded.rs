@@ -30,6 +30,11 @@ impl<E: Engine> Recorded<E> {
         &self.engine
     }
 
+    /// Makes room for the rows of so many hours.
+    pub(crate) fn make_room(&mut self, hours: f64) {
+        self.recorder.make_room(hours);
+    }
+
     /// The number of rows so far.
     pub(crate) fn rows(&self) -> usize {
         self.recorder.rows()
