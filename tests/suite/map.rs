@@ -28,11 +28,12 @@ fn with_influence() -> Vec<&'static Spec> {
     SPECS.iter().filter(counts).collect()
 }
 
-/// A map of any scenario over one of the main sliders and any other that concerns it.
+/// A map of any scenario over one of the main sliders and another of them, or any that concerns it.
 fn maps(cells: usize) -> impl Strategy<Value = ParameterMap> {
     let all = with_influence();
     let main: Vec<_> = all.iter().copied().filter(|spec| spec.primary()).collect();
-    let pair = (select(main), select(all)).prop_filter("two", |(x, y)| x.id != y.id);
+    let other = prop_oneof![select(main.clone()), select(all)];
+    let pair = (select(main), other).prop_filter("two", |(x, y)| x.id != y.id);
     (on_sliders(), pair).prop_filter_map("no influence", move |(scenario, (x, y))| {
         let concerned = [x, y].iter().all(|spec| spec.text().concerns.holds(&scenario.params));
         concerned.then(|| ParameterMap::new(&scenario, (x.id, y.id), cells).expect("two sliders"))

@@ -22,9 +22,9 @@ import { WorkerClient } from "./worker-client.js";
 /** @typedef {{ study: Study, report: (report: StudyReport) => void, again: Tile[], out: number, msOfRun: number }} Task */
 /** @typedef {{ job: BatchJob, failures: number }} Tile */
 
-/** The part of a worker's client that a pool uses. @typedef {{ post(message: BatchJob | { cancel: true }): void, end(): void }} Client */
+/** The part of a worker's client that a pool uses. @typedef {{ ready: boolean, post(message: BatchJob | { cancel: true }): void, end(): void }} Client */
 
-/** @typedef {{ client: Client, task?: Task | undefined, tile?: Tile | undefined, stopping: number }} Seat */
+/** @typedef {{ client: Client, task?: Task | undefined, tile?: Tile | undefined, stopping: number, starting: number }} Seat */
 
 /** How long a tile should take: long against its way to the worker, short against a reader's patience. */
 const TILE_MS = 60;
@@ -36,6 +36,8 @@ const FAILURES_MAX = 3;
 /** A worker that does not stop within so many ticks is ended. They are counted, since time passes while a tab sleeps. */
 const TICK_MS = 100;
 const STOP_TICKS_MAX = 10;
+/** A worker that is not ready after so many has ended before it could be watched. */
+const START_TICKS_MAX = 300;
 /** Idle workers are ended after this: each holds memory. */
 const IDLE_TICKS_MAX = 600;
 
@@ -145,7 +147,7 @@ export class Pool {
     for (const seat of this.#seats) if (!seat.tile) return seat;
     try {
       /** @type {Seat} */
-      const seat = { client: this.#open((message) => this.#hear(seat, message)), stopping: 0 };
+      const seat = { client: this.#open((message) => this.#hear(seat, message)), stopping: 0, starting: 0 };
       this.#seats.add(seat);
       return seat;
     } catch {
@@ -210,6 +212,7 @@ export class Pool {
   #tick() {
     for (const seat of this.#seats) {
       if (seat.stopping && ++seat.stopping > STOP_TICKS_MAX) this.#leave(seat);
+      else if (!seat.client.ready && ++seat.starting > START_TICKS_MAX) this.#hear(seat, { failed: "it did not start", trapped: true });
     }
     this.#idleTicks = this.#tasks.size > 0 ? 0 : this.#idleTicks + 1;
     if (this.#idleTicks > IDLE_TICKS_MAX) for (const seat of this.#seats) this.#leave(seat);

@@ -5,6 +5,7 @@
  *   refused?: boolean }} Message */
 
 export class WorkerClient {
+  /** Whether it has said that it listens. */ ready = false;
   /** @type {Worker | undefined} */ #worker;
   /** Ends the watch over the worker. */ #watch = new AbortController();
   #listener;
@@ -17,16 +18,15 @@ export class WorkerClient {
     const name = `reboot-storm ${performance.timeOrigin} ${Math.random()}`;
     this.#worker = new Worker(new URL("../simulation/worker.js", import.meta.url), { type: "module", name });
     const { signal } = this.#watch;
-    let ready = false;
     this.#worker.addEventListener("message", ({ data }) => {
       if (!data.ready) return this.#report(data);
-      ready = true;
+      this.ready = true;
       // The worker's lock is granted here when the worker has ended; no event says so.
       if (data.locked) navigator.locks.request(name, { signal }, () => this.#report({ failed: "the browser ended it", trapped: true })).catch(() => {});
     });
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.#report(ready ? { failed: event.message, trapped: true } : { refused: true });
+      this.#report(this.ready ? { failed: event.message, trapped: true } : { refused: true });
     });
   }
 
