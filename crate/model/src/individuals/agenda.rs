@@ -1,8 +1,9 @@
 //! Who is due when: attempts, and keep-alives that find a supernode gone.
 
-use super::clients::{Clients, State, TICKS, Turn};
+use super::clients::{Clients, State};
 use super::nodes::Nodes;
 use super::room::room;
+use super::turn::{TICKS, Turn};
 use super::waits::Waits;
 use super::wheel::Wheel;
 use crate::engine::KEEP_ALIVE_SECONDS;

@@ -1,14 +1,12 @@
 //! Every client: a byte each, and counts by state.
 //!
-//! What a waiting client needs besides, its due time, failures and last wait, travels with it
-//! through the wheel as its [`Turn`]: an attempt that fails touches nothing else.
+//! What a waiting client needs besides travels with it through the wheel as its [`Turn`]: an attempt that
+//! fails touches nothing else.
 
+use super::turn::Turn;
 use crate::engine::Rules;
 use crate::engine::by_region::{self, ByRegion};
 use crate::regions::REGION_COUNT;
-
-/// Parts of a second in which times are kept.
-pub(super) const TICKS: u32 = 1024;
 
 /// What a client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,62 +94,6 @@ impl Client {
         let reset = self.0 & RESET != 0;
         self.0 &= !RESET;
         reset
-    }
-}
-
-const CLIENT_BITS: u32 = 24;
-const PHASE_SHIFT: u32 = CLIENT_BITS;
-const FAILURES_SHIFT: u32 = PHASE_SHIFT + 10;
-const LAST_SHIFT: u32 = FAILURES_SHIFT + 8;
-const TURN_TAG_SHIFT: u32 = LAST_SHIFT + 14;
-
-/// The last wait is remembered in halves of a second.
-const LAST_TICKS: u32 = TICKS / 2;
-
-/// A client whose turn comes in some second: who, in which part of that second, after how many
-/// failures and which wait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Turn(u64);
-
-impl Turn {
-    #[inline]
-    pub(super) fn client(self) -> u32 {
-        (self.0 & ((1 << CLIENT_BITS) - 1)) as u32
-    }
-
-    /// In which part of its second, in ticks.
-    #[inline]
-    pub(super) fn phase(self) -> u32 {
-        (self.0 >> PHASE_SHIFT) as u32 & (TICKS - 1)
-    }
-
-    #[inline]
-    pub(super) fn failures(self) -> u32 {
-        (self.0 >> FAILURES_SHIFT) as u32 & 0xff
-    }
-
-    /// The last wait that was drawn, in ticks.
-    #[inline]
-    pub(super) fn last_wait(self) -> u32 {
-        ((self.0 >> LAST_SHIFT) as u32 & 0x3fff) * LAST_TICKS
-    }
-
-    #[inline]
-    fn tag(self) -> u8 {
-        (self.0 >> TURN_TAG_SHIFT) as u8
-    }
-
-    /// The same client's next turn.
-    #[inline]
-    pub(super) fn next(self, phase: u32, failures: u32, last_wait: u32) -> Self {
-        // Whoever has failed very often is put back by a multiple of the longest period of waits.
-        let failures = if failures > 255 { 206 } else { failures };
-        let kept = self.0 & ((1 << CLIENT_BITS) - 1) | self.0 >> TURN_TAG_SHIFT << TURN_TAG_SHIFT;
-        Self(
-            kept | u64::from(phase) << PHASE_SHIFT
-                | u64::from(failures) << FAILURES_SHIFT
-                | u64::from(last_wait / LAST_TICKS) << LAST_SHIFT,
-        )
     }
 }
 
@@ -263,8 +205,7 @@ impl Clients {
     /// A first attempt.
     #[inline]
     pub(super) fn first_turn(&self, client: u32, phase: u32) -> Turn {
-        let tag = u64::from(self.tag(client));
-        Turn(u64::from(client) | u64::from(phase) << PHASE_SHIFT | tag << TURN_TAG_SHIFT)
+        Turn::first(client, phase, self.tag(client))
     }
 
     /// A client that waits will not take its turn.
@@ -285,8 +226,7 @@ impl Clients {
 
     /// The same turn with the client's tag of now.
     pub(super) fn renewed(&self, turn: Turn) -> Turn {
-        let tag = u64::from(self.tag(turn.client()));
-        Turn(turn.0 & ((1 << TURN_TAG_SHIFT) - 1) | tag << TURN_TAG_SHIFT)
+        turn.with_tag(self.tag(turn.client()))
     }
 
     /// Whether a turn is not void. Tags come round again: a turn that has waited that long is one
@@ -341,20 +281,5 @@ impl Clients {
         assert!(counts == self.counts, "every client is in exactly one state");
         let off: usize = self.off.iter().map(Vec::len).sum();
         assert!(off == counts[State::Off as usize] as usize, "everyone who is off is on the list");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_turn_keeps_what_it_is_given() {
-        let turn = Turn(12_345_678 | 77 << TURN_TAG_SHIFT);
-        let next = turn.next(1023, 255, 7200 * TICKS);
-        assert_eq!((next.client(), next.phase(), next.failures()), (12_345_678, 1023, 255));
-        assert_eq!((next.last_wait(), next.tag()), (7200 * TICKS, 77));
-        // Five documented waits, and exponential ones that no longer grow: the same stage.
-        assert_eq!(next.next(0, 256, 0).failures() % 5, 256 % 5);
     }
 }

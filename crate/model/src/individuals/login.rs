@@ -1,9 +1,10 @@
 //! Log-ins: requests, answers, and time-outs.
 
-use super::clients::{Clients, State, Turn};
+use super::clients::{Clients, State};
 use super::outcomes::Outcomes;
 use super::room::room;
 use super::servers::Servers;
+use super::turn::Turn;
 use super::wheel::Wheel;
 use crate::engine::LoginRules;
 use crate::params::Queue;

@@ -32,6 +32,7 @@ mod room;
 mod servers;
 mod sums;
 mod switching;
+mod turn;
 mod updates;
 mod waits;
 mod wheel;

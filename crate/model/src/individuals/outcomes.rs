@@ -1,8 +1,9 @@
 //! What an attempt leads to: for the client, its PC and its supernode.
 
 use super::agenda::Agenda;
-use super::clients::{Clients, State, Turn};
+use super::clients::{Clients, State};
 use super::overlay::Overlay;
+use super::turn::Turn;
 use crate::engine::Rules;
 use crate::params::Topology;
 

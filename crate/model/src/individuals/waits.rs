@@ -1,12 +1,12 @@
 //! How long a client waits after a failure.
 
-use super::clients::TICKS;
+use super::turn::TICKS;
 use crate::engine::Sequence;
 use crate::options::AllRules;
 use crate::params::{Jitter, Params};
 use crate::stream::Stream;
 
-/// Failures in a row that a [`Turn`](super::clients::Turn) can have, and one more.
+/// Failures in a row that a [`Turn`](super::turn::Turn) can have, and one more.
 const FAILURES_MAX: usize = 256;
 
 /// The rule for waits.
