@@ -82,8 +82,7 @@ impl<S: Scope> Begun<'_, S> {
         let Self { quiet, grid, wave, mut engine, past, rows } = self;
         let (columns, usual): (&Columns, &Usual) = (&quiet.columns, &quiet.usual);
         let past = past.unwrap_or(columns);
-        let settling =
-            (until == Until::Settled).then(|| Settling::new(params, &wave, columns, usual));
+        let settling = (until == Until::Settled).then(|| Settling::new(params, &wave, columns));
         let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
         let mut counter =
             Counter { tally: Tally::new(), usual, scale, settling, has_settled: false };

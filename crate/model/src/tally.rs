@@ -41,8 +41,6 @@ pub(crate) struct Usual {
     online: Vec<f64>,
     /// The lowest share of expected users up to each row.
     lowest: Vec<f64>,
-    /// The lowest share from each row on.
-    lowest_ahead: Vec<f64>,
     /// Sums of the rows' attempts, hour by hour.
     attempts: Vec<f64>,
 }
@@ -51,11 +49,6 @@ impl Usual {
     pub(crate) fn of(quiet: &Columns) -> Self {
         let mut usual = Self { online: quiet.get(RunRow::ONLINE).to_vec(), ..Self::default() };
         let mut lowest = f64::INFINITY;
-        let shares = Figures::of(quiet, 0).map(|figures| figures.share());
-        usual.lowest_ahead.extend(shares);
-        for row in (1..usual.lowest_ahead.len()).rev() {
-            usual.lowest_ahead[row - 1] = usual.lowest_ahead[row - 1].min(usual.lowest_ahead[row]);
-        }
         for (row, figures) in Figures::of(quiet, 0).enumerate() {
             lowest = lowest.min(figures.share());
             usual.lowest.push(lowest);
@@ -66,11 +59,6 @@ impl Usual {
             }
         }
         usual
-    }
-
-    /// The lowest share from a row on.
-    pub(crate) fn lowest_from(&self, row: usize) -> f64 {
-        self.lowest_ahead.get(row).copied().unwrap_or(f64::INFINITY)
     }
 
     /// The lowest share in so many rows.

@@ -1,6 +1,6 @@
 //! A wave as it reaches a network.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::wave::{BIN_SECONDS, Wave};
 use crate::regions::REGION_COUNT;
@@ -12,8 +12,9 @@ struct Whole {
     wave: Wave,
     /// The end of any share of it, unless rounding might move it.
     end_hours: Option<f64>,
-    /// The share of a region's PCs that restart from each bin on, in the region and class with the largest.
-    left: Vec<f64>,
+    /// The share of a region's PCs that restart from each bin on, in the region and class with the largest;
+    /// computed when it is asked for.
+    left: OnceLock<Vec<f64>>,
 }
 
 /// A wave of which a share of the PCs takes part, until somebody stops it. It gives the numbers of
@@ -30,8 +31,8 @@ impl PartialWave {
     /// A wave in which everybody takes part.
     #[must_use]
     pub fn whole(wave: Wave) -> Self {
-        let (end_hours, left) = (certain_end_hours(&wave), left(&wave));
-        let whole = Arc::new(Whole { wave, end_hours, left });
+        let end_hours = certain_end_hours(&wave);
+        let whole = Arc::new(Whole { wave, end_hours, left: OnceLock::new() });
         Self { whole, share: 1.0, stop_bin: f64::INFINITY }
     }
 
@@ -91,7 +92,8 @@ impl PartialWave {
 
     /// The hour from which no more than this share of any region's PCs, or of its always-on PCs, restart.
     pub(crate) fn hours_until_left(&self, share: f64) -> f64 {
-        let bin = self.whole.left.partition_point(|left| self.share * left > share) as f64;
+        let left = self.whole.left.get_or_init(|| left(&self.whole.wave));
+        let bin = left.partition_point(|left| self.share * left > share) as f64;
         bin.min(self.stop_bin) * BIN_SECONDS / 3600.0
     }
 
