@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::columns::Columns;
 use crate::digest::digest;
 use crate::engine::{Engine as _, Grid, Recorded, Recorder, Row, RowScale, Rows};
-use crate::outcome::Outcome;
+use crate::outcome::{Figures, Outcome};
 use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
@@ -14,7 +14,7 @@ use crate::run::Run;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::settling::{Settling, State};
-use crate::tally::{Figures, Tally, Usual};
+use crate::tally::{Tally, Usual};
 
 /// An engine at a checkpoint, and what it goes on with.
 pub(crate) struct Begun<'a, S: Scope> {

@@ -7,9 +7,9 @@
 
 use crate::columns::{Columns, RunRow};
 use crate::engine::Row;
+use crate::outcome::Figures;
 use crate::params::Params;
 use crate::rollout::PartialWave;
-use crate::tally::Figures;
 
 /// Hours between two looks.
 const LOOK_HOURS: f64 = 1.0;

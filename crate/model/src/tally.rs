@@ -2,37 +2,8 @@
 //! writes none.
 
 use crate::columns::{Columns, RunRow};
-use crate::outcome::{DOWN, Outcome, Verdict, WELL};
+use crate::outcome::{DOWN, Figures, Outcome, Verdict, WELL};
 use crate::params::Params;
-
-/// What the outcome reads of a row.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Figures {
-    pub(crate) hours: f64,
-    pub(crate) online: f64,
-    pub(crate) expected: f64,
-    pub(crate) attempts: f64,
-}
-
-impl Figures {
-    /// Users online as a share of expected; 1 where none are expected.
-    pub(crate) fn share(&self) -> f64 {
-        if self.expected > 0.0 { self.online / self.expected } else { 1.0 }
-    }
-
-    /// Of all rows from one on.
-    pub(crate) fn of(columns: &Columns, from: usize) -> impl Iterator<Item = Self> {
-        let [hours, online, expected, attempts] =
-            [RunRow::HOURS, RunRow::ONLINE, RunRow::EXPECTED, RunRow::ATTEMPTS]
-                .map(|column| columns.get(column));
-        (from..columns.rows()).map(move |row| Self {
-            hours: hours[row],
-            online: online[row],
-            expected: expected[row],
-            attempts: attempts[row],
-        })
-    }
-}
 
 /// What the outcome reads of the quiet reference.
 #[derive(Clone, Debug, Default)]
@@ -202,6 +173,17 @@ impl Tally {
             peak_attempts_ratio: self.peak_with_hour(usual),
             verdict,
         }
+    }
+}
+
+impl Outcome {
+    /// The outcome of a run, compared with the quiet reference of the same scenario.
+    pub(crate) fn of(columns: &Columns, usual: &Usual, params: &Params) -> Self {
+        let mut tally = Tally::new();
+        for row in Figures::of(columns, 0) {
+            tally.add(usual, &row);
+        }
+        tally.outcome(usual, params)
     }
 }
 
