@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::columns::Columns;
 use crate::digest::digest;
 use crate::engine::{Engine as _, Grid, Recorded, Recorder, Row, RowScale, Rows};
-use crate::outcome::Outcome;
+use crate::outcome::{Figures, Outcome};
 use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
@@ -14,7 +14,7 @@ use crate::run::Run;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::settling::{Settling, State};
-use crate::tally::{Figures, Tally, Usual};
+use crate::tally::{Tally, Usual};
 
 /// An engine at a checkpoint, and what it goes on with.
 pub(crate) struct Begun<'a, S: Scope> {
@@ -82,8 +82,7 @@ impl<S: Scope> Begun<'_, S> {
         let Self { quiet, grid, wave, mut engine, past, rows } = self;
         let (columns, usual): (&Columns, &Usual) = (&quiet.columns, &quiet.usual);
         let past = past.unwrap_or(columns);
-        let settling =
-            (until == Until::Settled).then(|| Settling::new(params, &wave, columns, usual));
+        let settling = (until == Until::Settled).then(|| Settling::new(params, &wave, columns));
         let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
         let mut counter =
             Counter { tally: Tally::new(), usual, scale, settling, has_settled: false };

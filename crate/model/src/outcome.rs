@@ -4,8 +4,6 @@ use serde::Serialize;
 
 use crate::columns::Columns;
 use crate::columns::RunRow;
-use crate::params::Params;
-use crate::tally::{Figures, Tally, Usual};
 
 /// The verdict: what happened, as one of five cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -88,15 +86,6 @@ impl Outcome {
         peak_attempts_ratio: None,
         verdict: Verdict::Absorbed,
     };
-
-    /// The outcome of a run, compared with the quiet reference of the same scenario.
-    pub(crate) fn of(columns: &Columns, usual: &Usual, params: &Params) -> Self {
-        let mut tally = Tally::new();
-        for row in Figures::of(columns, 0) {
-            tally.add(usual, &row);
-        }
-        tally.outcome(usual, params)
-    }
 }
 
 /// The intervals, in hours, in which fewer than half of the expected users were online.
@@ -113,4 +102,33 @@ pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
         }
     }
     spans
+}
+
+/// What the outcome reads of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    pub(crate) hours: f64,
+    pub(crate) online: f64,
+    pub(crate) expected: f64,
+    pub(crate) attempts: f64,
+}
+
+impl Figures {
+    /// Users online as a share of expected; 1 where none are expected.
+    pub(crate) fn share(&self) -> f64 {
+        if self.expected > 0.0 { self.online / self.expected } else { 1.0 }
+    }
+
+    /// Of all rows from one on.
+    pub(crate) fn of(columns: &Columns, from: usize) -> impl Iterator<Item = Self> {
+        let [hours, online, expected, attempts] =
+            [RunRow::HOURS, RunRow::ONLINE, RunRow::EXPECTED, RunRow::ATTEMPTS]
+                .map(|column| columns.get(column));
+        (from..columns.rows()).map(move |row| Self {
+            hours: hours[row],
+            online: online[row],
+            expected: expected[row],
+            attempts: attempts[row],
+        })
+    }
 }

@@ -116,7 +116,11 @@ impl<S: Scope> QuietRunning<S> {
         if hours >= end_hours {
             return Some(self.end());
         }
-        let next = ((hours / CHECKPOINT_HOURS).floor() + 1.0) * CHECKPOINT_HOURS;
+        let next = if S::OPTIONAL {
+            ((hours / CHECKPOINT_HOURS).floor() + 1.0) * CHECKPOINT_HOURS
+        } else {
+            f64::INFINITY
+        };
         let first = self.key.first_hours;
         let next = if first > hours { next.min(first) } else { next }.min(end_hours);
         if self.run.advance(next, &PartialWave::none(), work) {

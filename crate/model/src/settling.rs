@@ -7,9 +7,9 @@
 
 use crate::columns::{Columns, RunRow};
 use crate::engine::Row;
+use crate::outcome::Figures;
 use crate::params::Params;
 use crate::rollout::PartialWave;
-use crate::tally::Usual;
 
 /// Hours between two looks.
 const LOOK_HOURS: f64 = 1.0;
@@ -69,25 +69,19 @@ impl State {
 /// Looks at a run from time to time.
 pub(crate) struct Settling<'a> {
     quiet: &'a Columns,
-    usual: &'a Usual,
     /// The next look: not before few restarts are left and every event is over.
     next_hours: f64,
 }
 
 impl<'a> Settling<'a> {
-    pub(crate) fn new(
-        params: &Params,
-        wave: &PartialWave,
-        quiet: &'a Columns,
-        usual: &'a Usual,
-    ) -> Self {
+    pub(crate) fn new(params: &Params, wave: &PartialWave, quiet: &'a Columns) -> Self {
         let Params { fix, mega, mega_more, crash, .. } = *params;
         let attack_end = params.attack + params.attack_for;
         let throttle_end = params.throttle + params.throttle_for;
         let events = [fix, mega, mega_more, crash, attack_end, throttle_end];
         let last = events.into_iter().filter(|hours| hours.is_finite()).fold(0.0, f64::max);
         let next_hours = last.max(wave.hours_until_left(LEFT_MAX));
-        Self { quiet, usual, next_hours }
+        Self { quiet, next_hours }
     }
 
     /// Whether the run has settled with the row at this place, which ends at an hour. It depends on the rows
@@ -97,7 +91,7 @@ impl<'a> Settling<'a> {
             return false;
         }
         self.next_hours = hours.floor() + LOOK_HOURS;
-        self.usual.lowest_from(row) >= QUIET_MIN
-            && State::of_columns(self.quiet, row).is_some_and(|quiet| state.is_nearly(&quiet))
+        State::of_columns(self.quiet, row).is_some_and(|quiet| state.is_nearly(&quiet))
+            && Figures::of(self.quiet, row).all(|quiet| quiet.share() >= QUIET_MIN)
     }
 }

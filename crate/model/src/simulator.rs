@@ -156,7 +156,9 @@ impl<S: Scope> ScopedSimulator<S> {
 
     fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
         let rhythm = self.rhythm(&key.params, &key.daily_load, key.grid);
-        QuietRunning::begin(key, rhythm, self.resolution, self.quiet.as_ref())
+        // The common case is small; it is computed from the beginning.
+        let last = self.quiet.as_ref().filter(|_| S::OPTIONAL);
+        QuietRunning::begin(key, rhythm, self.resolution, last)
     }
 
     /// The quiet reference with this key, computed unless it was kept.

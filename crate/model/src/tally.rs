@@ -2,37 +2,8 @@
 //! writes none.
 
 use crate::columns::{Columns, RunRow};
-use crate::outcome::{DOWN, Outcome, Verdict, WELL};
+use crate::outcome::{DOWN, Figures, Outcome, Verdict, WELL};
 use crate::params::Params;
-
-/// What the outcome reads of a row.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Figures {
-    pub(crate) hours: f64,
-    pub(crate) online: f64,
-    pub(crate) expected: f64,
-    pub(crate) attempts: f64,
-}
-
-impl Figures {
-    /// Users online as a share of expected; 1 where none are expected.
-    pub(crate) fn share(&self) -> f64 {
-        if self.expected > 0.0 { self.online / self.expected } else { 1.0 }
-    }
-
-    /// Of all rows from one on.
-    pub(crate) fn of(columns: &Columns, from: usize) -> impl Iterator<Item = Self> {
-        let [hours, online, expected, attempts] =
-            [RunRow::HOURS, RunRow::ONLINE, RunRow::EXPECTED, RunRow::ATTEMPTS]
-                .map(|column| columns.get(column));
-        (from..columns.rows()).map(move |row| Self {
-            hours: hours[row],
-            online: online[row],
-            expected: expected[row],
-            attempts: attempts[row],
-        })
-    }
-}
 
 /// What the outcome reads of the quiet reference.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +12,6 @@ pub(crate) struct Usual {
     online: Vec<f64>,
     /// The lowest share of expected users up to each row.
     lowest: Vec<f64>,
-    /// The lowest share from each row on.
-    lowest_ahead: Vec<f64>,
     /// Sums of the rows' attempts, hour by hour.
     attempts: Vec<f64>,
 }
@@ -51,11 +20,6 @@ impl Usual {
     pub(crate) fn of(quiet: &Columns) -> Self {
         let mut usual = Self { online: quiet.get(RunRow::ONLINE).to_vec(), ..Self::default() };
         let mut lowest = f64::INFINITY;
-        let shares = Figures::of(quiet, 0).map(|figures| figures.share());
-        usual.lowest_ahead.extend(shares);
-        for row in (1..usual.lowest_ahead.len()).rev() {
-            usual.lowest_ahead[row - 1] = usual.lowest_ahead[row - 1].min(usual.lowest_ahead[row]);
-        }
         for (row, figures) in Figures::of(quiet, 0).enumerate() {
             lowest = lowest.min(figures.share());
             usual.lowest.push(lowest);
@@ -66,11 +30,6 @@ impl Usual {
             }
         }
         usual
-    }
-
-    /// The lowest share from a row on.
-    pub(crate) fn lowest_from(&self, row: usize) -> f64 {
-        self.lowest_ahead.get(row).copied().unwrap_or(f64::INFINITY)
     }
 
     /// The lowest share in so many rows.
@@ -214,6 +173,17 @@ impl Tally {
             peak_attempts_ratio: self.peak_with_hour(usual),
             verdict,
         }
+    }
+}
+
+impl Outcome {
+    /// The outcome of a run, compared with the quiet reference of the same scenario.
+    pub(crate) fn of(columns: &Columns, usual: &Usual, params: &Params) -> Self {
+        let mut tally = Tally::new();
+        for row in Figures::of(columns, 0) {
+            tally.add(usual, &row);
+        }
+        tally.outcome(usual, params)
     }
 }
 

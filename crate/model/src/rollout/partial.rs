@@ -1,6 +1,6 @@
 //! A wave as it reaches a network.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::wave::{BIN_SECONDS, Wave};
 use crate::regions::REGION_COUNT;
@@ -12,8 +12,9 @@ struct Whole {
     wave: Wave,
     /// The end of any share of it, unless rounding might move it.
     end_hours: Option<f64>,
-    /// The share of a region's PCs that restart from each bin on, in the region and class with the largest.
-    left: Vec<f64>,
+    /// The share of a region's PCs that restart from each bin on, in the region and class with the largest;
+    /// computed when it is asked for.
+    left: OnceLock<Vec<f64>>,
 }
 
 /// A wave of which a share of the PCs takes part, until somebody stops it. It gives the numbers of
@@ -30,9 +31,13 @@ impl PartialWave {
     /// A wave in which everybody takes part.
     #[must_use]
     pub fn whole(wave: Wave) -> Self {
-        let (end_hours, left) = (certain_end_hours(&wave), left(&wave));
-        let whole = Arc::new(Whole { wave, end_hours, left });
-        Self { whole, share: 1.0, stop_bin: f64::INFINITY }
+        let whole = Arc::new(Whole { wave, end_hours: None, left: OnceLock::new() });
+        let mut whole = Self { whole, share: 1.0, stop_bin: f64::INFINITY };
+        let end_hours = whole.certain_end_hours();
+        if let Some(alone) = Arc::get_mut(&mut whole.whole) {
+            alone.end_hours = end_hours;
+        }
+        whole
     }
 
     /// No restarts at all.
@@ -91,8 +96,23 @@ impl PartialWave {
 
     /// The hour from which no more than this share of any region's PCs, or of its always-on PCs, restart.
     pub(crate) fn hours_until_left(&self, share: f64) -> f64 {
-        let bin = self.whole.left.partition_point(|left| self.share * left > share) as f64;
+        let left = self.whole.left.get_or_init(|| left(&self.whole.wave));
+        let bin = left.partition_point(|left| self.share * left > share) as f64;
         bin.min(self.stop_bin) * BIN_SECONDS / 3600.0
+    }
+
+    /// The end of the whole wave, if rounding cannot move it for any share of the PCs.
+    fn certain_end_hours(&self) -> Option<f64> {
+        let (end_hours, all) = (self.end_hours(), &self.whole.wave.all);
+        let sum = |bins: &[ByRegion]| bins.iter().flatten().sum::<f64>();
+        let end = (end_hours * 3600.0 / BIN_SECONDS).round() as usize;
+        let last = end.checked_sub(1)?;
+        let (total, left) = (sum(all), sum(&all[end..]));
+        let left_before = left + sum(&all[last..end]);
+        let certain = left <= (0.01 - ROUNDING_MAX) * total
+            && left_before >= (0.01 + ROUNDING_MAX) * total
+            && total > 0.0;
+        certain.then_some(end_hours)
     }
 
     /// The first bin in which two waves differ; `None` if they are the same.
@@ -125,20 +145,6 @@ const SHARE_MIN: f64 = 1e-6;
 
 /// By how much rounding may change the share of the restarts that are left, at most; many times what it does.
 const ROUNDING_MAX: f64 = 1e-9;
-
-/// The end of a wave, if rounding cannot move it for any share of the PCs.
-fn certain_end_hours(wave: &Wave) -> Option<f64> {
-    let end_hours = wave.end_hours();
-    let sum = |bins: &[ByRegion]| bins.iter().flatten().sum::<f64>();
-    let end = (end_hours * 3600.0 / BIN_SECONDS).round() as usize;
-    let last = end.checked_sub(1)?;
-    let (total, left) = (sum(&wave.all), sum(&wave.all[end..]));
-    let left_before = left + sum(&wave.all[last..end]);
-    let certain = left <= (0.01 - ROUNDING_MAX) * total
-        && left_before >= (0.01 + ROUNDING_MAX) * total
-        && total > 0.0;
-    certain.then_some(end_hours)
-}
 
 #[cfg(test)]
 mod tests {
