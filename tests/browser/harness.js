@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { PRESENT } from "../js/golden-links.mjs";
 
 /** @import { Browser, BrowserContextOptions, Page } from "playwright-core" */
 
@@ -19,6 +20,9 @@ export const FLAGS = [
   "--disable-sync",
   "--no-first-run",
 ];
+
+/** The path of the present model's frame; links of the model with which frames were published are shown beside it. */
+export const PRESENT_FRAME = PRESENT === "1.0" ? "embed/v1/" : "embed/v1/newest.html";
 
 /** The sliders beside the main chart, by parameter id. */
 export const MAIN = /** @type {const} */ (["patch", "spread", "capacity"]);

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
-import { FLAGS, serve, environment } from "./harness.js";
+import { FLAGS, PRESENT_FRAME, serve, environment } from "./harness.js";
 
 /** @import { AddressInfo } from "node:net" */
 /** @import { Browser, Frame, Page } from "puppeteer-core" */
@@ -16,7 +16,7 @@ import { FLAGS, serve, environment } from "./harness.js";
 /** @typedef {"chromium" | "firefox"} Name */
 /** @typedef {{ width?: number, height?: number, touch?: boolean, headers?: Record<string, string> }} Options */
 
-/** The path of a page in the site. */
+/** The path of frames: the model of their link decides which one is shown. */
 export const EMBED = "embed/v1/";
 
 /** A browser with or without storage. @param {Name} name @param {boolean} storage @param {string} profile */
@@ -99,9 +99,9 @@ export class Hosts {
     return opened;
   }
 
-  /** An iframe's markup. @param {string} link @param {string} attributes */
-  frame(link = "", attributes = 'height="700"') {
-    const escaped = `${this.address}${EMBED}#${link}`.replaceAll("&", "&amp;");
+  /** The markup of an iframe with the present frame. @param {string} link @param {string} attributes */
+  frame(link = "", attributes = 'height="700"', path = PRESENT_FRAME) {
+    const escaped = `${this.address}${path}#${link}`.replaceAll("&", "&amp;");
     return `<iframe src="${escaped}" ${attributes} title="Reboot Storm" style="border:0;width:100%;display:block"></iframe>`;
   }
 

@@ -3,9 +3,12 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { GOLDEN_LINKS, PRESENT } from "./golden-links.mjs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { ARCHIVED_LINKS, PRESENT_LINKS } from "./golden-links.mjs";
 import { Simulation, initSync, presets } from "../../www/pkg/reboot_storm.js";
 import * as slim from "../../www/pkg/slim/reboot_storm.js";
 
@@ -34,7 +37,7 @@ function inWasm(link) {
 /** Intermediate results are kept between runs: that changes no result, and saves most of the time. */
 const [whole, small] = [new Simulation(""), new slim.Simulation("")];
 
-for (const { link, digest } of GOLDEN_LINKS.filter(({ model }) => model === PRESENT)) {
+for (const { link, digest } of PRESENT_LINKS) {
   test(`${link} has its golden digest in wasm`, () => {
     whole.open(link);
     whole.run();
@@ -46,6 +49,24 @@ for (const { link, digest } of GOLDEN_LINKS.filter(({ model }) => model === PRES
     if (!small.hasEngine()) return assert.throws(() => small.run(), /whole package/);
     small.run();
     assert.equal(small.digest(), digest);
+  });
+}
+
+for (const version of new Set(ARCHIVED_LINKS.map(({ model }) => model))) {
+  test(`golden links of model ${version} have their digests in its archived build`, async (context) => {
+    const build = mkdtempSync(join(tmpdir(), "reboot-storm-"));
+    context.after(() => rmSync(build, { recursive: true, force: true }));
+    const archive = fileURLToPath(new URL(`../../frozen/${version}.tar.gz`, import.meta.url));
+    execFileSync("tar", ["-xzf", archive, "-C", build]);
+    writeFileSync(join(build, "package.json"), '{ "type": "module" }');
+    const archived = await import(pathToFileURL(join(build, "pkg", "reboot_storm.js")).href);
+    archived.initSync({ module: readFileSync(join(build, "pkg", "reboot_storm_bg.wasm")) });
+    const simulation = new archived.Simulation("");
+    for (const { link, digest } of ARCHIVED_LINKS.filter(({ model }) => model === version)) {
+      simulation.open(link);
+      simulation.run();
+      assert.equal(simulation.digest(), digest, link);
+    }
   });
 }
 

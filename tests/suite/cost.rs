@@ -1,7 +1,7 @@
 //! The estimated cost of a run is never much below the work that the engines count. `cargo bench --bench
 //! cost` runs all of these scenarios and prints the slowest.
 
-use reboot_storm::{Scenario, Simulator};
+use reboot_storm::{Resolution, Scenario, Simulator};
 
 use crate::scenarios::{drawn, range_ends, scenarios};
 
@@ -15,14 +15,18 @@ const COST_MAX: f64 = 20.0;
 /// Highest ratio of counted to estimated work.
 const MORE: f64 = 1.05;
 
-/// Runs a scenario and checks the counted work against the estimate; returns both.
+/// Runs a scenario and checks the counted work against the estimate; returns the estimate, and the work if
+/// no step is longer than the finest.
 fn compare(scenario: &Scenario) -> (f64, f64) {
     let cost = scenario.cost();
-    let mut simulator = Simulator::default();
-    simulator.run(scenario);
-    let work = simulator.work();
-    assert!(work <= MORE * cost, "{work} instead of {cost}: {}", scenario.link());
-    (cost, work)
+    let [usual, fixed] = [Resolution::default(), Resolution::default().fixed()].map(|resolution| {
+        let mut simulator = Simulator::with_resolution(resolution);
+        simulator.run(scenario);
+        simulator.work()
+    });
+    assert!(usual <= MORE * cost, "{usual} instead of {cost}: {}", scenario.link());
+    assert!(fixed <= MORE * cost, "{fixed} instead of {cost}: {}", scenario.link());
+    (cost, fixed)
 }
 
 fn check_estimates(all: &[Scenario], over_most: f64) {

@@ -5,6 +5,7 @@ mod reading;
 use std::collections::BTreeMap;
 
 use reboot_storm::params::SPECS;
+use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::{CORE, Columns, Run, Scenario, export, run};
 use serde_json::Value as Json;
 
@@ -44,7 +45,7 @@ fn csv_reads_back() {
             head.iter().map(|line| line[2..].split_once(": ").expect("`# key: value`")).collect();
         assert_eq!(head["start"], "2007-08-14T00:00Z");
         assert_eq!(head["preset"], run.scenario.preset.id);
-        assert_eq!(head["model"], "1.0");
+        assert_eq!(head["model"], MODEL_VERSION);
         assert_eq!(head["seed"], run.scenario.params.seed.to_string());
         assert_eq!(head["digest"], run.digest_hex());
         assert_eq!(Scenario::from_link(head["link"]), (run.scenario.clone(), vec![]));
@@ -82,7 +83,7 @@ fn json_reads_back() {
         ];
         assert_eq!(keys, expected);
         assert_eq!(json["preset"], run.scenario.preset.id);
-        assert_eq!(json["model"], "1.0");
+        assert_eq!(json["model"], MODEL_VERSION);
         assert_eq!(json["seed"], run.scenario.params.seed.to_string());
         assert_eq!(json["digest"], run.digest_hex());
         assert_eq!(plain(&json["outcome"]), plain(&serde_json::to_value(run.outcome).unwrap()));

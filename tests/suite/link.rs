@@ -6,6 +6,7 @@ mod length;
 use proptest::prelude::*;
 use reboot_storm::Scenario;
 use reboot_storm::params::SPECS;
+use reboot_storm::scenario::{DRAFT, MODEL_VERSION, PUBLISHED};
 
 use crate::scenarios::scenarios;
 
@@ -37,7 +38,7 @@ fn a_link_begins_with_its_versions_and_the_primary_parameters() {
     let primary =
         ["patch", "spread", "capacity", "fault", "load", "clients", "fix", "engine", "seed"];
     assert_eq!(keys, [&["v", "m", "s"][..], &primary].concat(), "{link}");
-    assert!(link.starts_with("v=1&m=1.0&s=aug-2007&patch="), "{link}");
+    assert!(link.starts_with(&format!("v=1&m={MODEL_VERSION}&s=aug-2007&patch=")), "{link}");
     let mut scenario = Scenario::from_preset("aug-2007").unwrap();
     for (id, text) in [("stop", "390 min"), ("patch", "80%"), ("boot", "90s"), ("clients", "9M")] {
         scenario.set(id, text).unwrap();
@@ -156,17 +157,33 @@ fn versions() {
     check("v=&seed=7", "seed=7 | v: is not a version of links; allowed: 1; used: 1");
     check("v", "| v: is not a version of links; allowed: 1; used: 1");
     let model = |given: &str, kind: &str| {
-        let said = format!("is {kind} model; numbers may differ from its own; used: 1.0");
+        let said =
+            format!("is {kind} model; numbers may differ from its own; used: {MODEL_VERSION}");
         check(&format!("m={given}&seed=7"), &format!("seed=7 | m: `{given}` {said}"));
     };
     for older in ["0.0", "0.1", "0.2", "0.10"] {
         model(older, "an older");
     }
-    for newer in ["1.1", "1.10", "2.0"] {
+    for draft in ["0.1-draft", "1.0-draft"] {
+        model(draft, "the draft of a");
+    }
+    for earlier in PUBLISHED.iter().filter(|version| **version != MODEL_VERSION) {
+        model(earlier, "an older");
+    }
+    // A draft comes before its model.
+    for newer in DRAFT.and_then(|draft| draft.strip_suffix("-draft")).into_iter().chain([
+        "1.10",
+        "2.0",
+        "2.0-draft",
+    ]) {
         model(newer, "a newer");
     }
-    check("m=1.0&seed=7", "seed=7");
-    check("m=x", "| m: `x` is not a version of the model; used: 1.0");
+    check(&format!("m={MODEL_VERSION}&seed=7"), "seed=7");
+    for nonsense in ["x", "1.1-x", "1-draft", "1.0-draft-draft"] {
+        let said =
+            format!("| m: `{nonsense}` is not a version of the model; used: {MODEL_VERSION}");
+        check(&format!("m={nonsense}"), &said);
+    }
 }
 
 #[test]

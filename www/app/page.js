@@ -46,7 +46,7 @@ export async function start() {
   enableUndo(store);
   void loadWhenIdle(store);
   syncAddress(store, showAddressNotices(store));
-  if (location.pathname.includes("/m/")) void import("../links/archive-bar.js").then(({ showArchiveBar }) => showArchiveBar(store));
+  if (/\/m\/|m=[^&]*-draft/.test(location.pathname + sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
 }
 
 /** Defines an element when the section that holds it is opened.

@@ -1,6 +1,7 @@
 // The bar of a frame: the version of the model, the page itself with this scenario, its link, and the data.
 
 import { find, make } from "../common/dom.js";
+import { build } from "../links/model-versions.js";
 import { StormElement } from "../state/element.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -9,8 +10,8 @@ import { StormElement } from "../state/element.js";
 /** The version of the model in a link. @param {string} link */
 export const model = (link) => /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "";
 
-/** The main page's address with a store's scenario. @param {Store} store */
-export const pageAddress = (store) => new URL(`../../#${store.sim.link()}`, location.href).href;
+/** The address of this build's main page with a store's scenario. @param {Store} store */
+export const pageAddress = (store) => new URL(`#${store.sim.link()}`, build).href;
 
 export class FrameBar extends StormElement {
   status = make("span", { role: "status" });

@@ -4,7 +4,7 @@
 /** @typedef {{ newest: string, models: string[] }} Published */
 
 /** The address of this build, whose pages are at several depths. */
-const build = new URL("../", import.meta.url);
+export const build = new URL("../", import.meta.url);
 
 /** The version of an archived build; undefined in the page itself. */
 export const archived = /\/m\/(\d+\.\d+)\/$/.exec(build.pathname)?.[1];

@@ -1,4 +1,4 @@
-// How long a run takes on this machine: its cost, times what a unit of cost has taken so far.
+// How long a run takes on this machine at most: its estimated cost, times what a unit of work took last.
 
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
@@ -10,8 +10,8 @@ export const PIECE_MS = 250;
 const STEP_MS = 30;
 /** The least that a unit of cost takes: on faster machines only the shortest runs would be measured. */
 const UNIT_MIN_MS = 15;
-/** A run shares work with the one before it, and does a third of its cost at least. */
-const SHARED = 3;
+/** What a run takes beside the engines' work, in units of cost: the wave, the columns. */
+const OVERHEAD = 0.1;
 
 /** How long a unit of cost takes; before anything is measured, on a slow machine. */
 let unit = 40;
@@ -22,17 +22,14 @@ export const quick = (sim) => sim.cost() * unit <= PIECE_MS;
 /** The cost of a piece of a run. */
 export const piece = () => STEP_MS / unit;
 
-/** Learns from a run. @param {number} cost @param {number} ms that it took
- * @param {boolean} shared whether another run went before */
-export function learn(cost, ms, shared) {
-  const took = ms / cost;
-  unit = Math.max(took, Math.min(unit, took * (shared ? SHARED : 1)), UNIT_MIN_MS);
+/** Learns from a run. @param {number} work that it did, in units of cost @param {number} ms that it took */
+export function learn(work, ms) {
+  unit = Math.max(ms / (work + OVERHEAD), UNIT_MIN_MS);
 }
 
-/** Computes the present scenario and learns from it. @param {Simulation} sim @param {boolean} shared */
-export function timed(sim, shared) {
-  const cost = sim.cost();
+/** Computes the present scenario and learns from it. @param {Simulation} sim */
+export function timed(sim) {
   const began = performance.now();
   sim.run();
-  learn(cost, performance.now() - began, shared);
+  learn(sim.work(), performance.now() - began);
 }

@@ -62,7 +62,7 @@ export class Supervisor {
   /** Computes the present scenario; whether its run is there now. */
   run() {
     try {
-      timed(this.sim, this.computed);
+      timed(this.sim);
       this.shown = this.sim.link();
       this.computed = true;
     } catch (error) {
@@ -100,7 +100,7 @@ export class Supervisor {
     if (this.computed) {
       const present = link();
       sim.open(this.shown);
-      timed(sim, false);
+      timed(sim);
       sim.open(present);
     }
     this.#isFull = true;

@@ -104,7 +104,7 @@ export class RunStatus {
       return store.supervisor.restarting ? this.drop() : this.fail(reason(error));
     }
     if (!last) return this.running.hidden || this.#show();
-    if (store.values["engine"] === "expected") learn(store.sim.cost(), ms, true);
+    if (result && store.values["engine"] === "expected") learn(result.work, ms);
     if (!this.running.hidden) this.spoken.textContent = "Computed.";
     this.#settle();
   }

@@ -8,6 +8,7 @@ mod command;
 mod count;
 mod declaration;
 mod dist;
+mod frames;
 mod licences;
 mod models;
 mod notices;

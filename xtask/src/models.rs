@@ -2,10 +2,10 @@
 //! when it was made, and `versions.json` lists the versions.
 //!
 //! The current model's build is a copy of the page beside it; builds of earlier models are in `frozen/`, as
-//! last published.
+//! last published. Of a draft there is no such build: the page itself is its only one.
 
 use crate::command::{in_tree, output, say};
-use crate::{declaration, dist, presets, tree};
+use crate::{declaration, dist, frames, presets, tree};
 use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
 use flate2::read::GzDecoder;
@@ -24,25 +24,39 @@ const KEPT: [&str; 7] = [
     "validation.html",
 ];
 
+/// What a version that is not yet published ends with.
+const DRAFT_SUFFIX: &str = "-draft";
+
+/// The versions that the program prints.
+struct Models {
+    /// Oldest first; at least one.
+    published: Vec<String>,
+    draft: Option<String>,
+}
+
 /// Adds the builds of all published models to a finished page.
 ///
 /// # Errors
 /// If an earlier model was not frozen, or a file cannot be written.
 pub(crate) fn publish(dist: &Path, rooms: &[String]) -> Result<()> {
-    let models = published()?;
-    let (present, earlier) = models.split_last().context("no model was published")?;
-    for version in earlier {
+    let models = Models::listed()?;
+    for version in models.earlier() {
         let file = archive(version);
         if !file.exists() {
             bail!("{} is missing: see docs/links.md", file.display());
         }
         unpack(&file, &dist.join("m").join(version))?;
     }
-    let to = dist.join("m").join(present);
-    for name in KEPT.into_iter().chain(rooms.iter().map(String::as_str)) {
-        tree::copy(&dist.join(name), &to.join(name))?;
+    if models.draft.is_none() {
+        let to = dist.join("m").join(models.newest());
+        for name in KEPT.into_iter().chain(rooms.iter().map(String::as_str)) {
+            tree::copy(&dist.join(name), &to.join(name))?;
+        }
     }
-    Ok(fs::write(dist.join("versions.json"), versions_json(&models))?)
+    if models.is_later_than_the_frame() {
+        frames::divide(dist)?;
+    }
+    Ok(fs::write(dist.join("versions.json"), models.json())?)
 }
 
 /// Packs the current model's build into `frozen/`.
@@ -50,8 +64,11 @@ pub(crate) fn publish(dist: &Path, rooms: &[String]) -> Result<()> {
 /// # Errors
 /// If it was frozen before, or a file cannot be written.
 pub(crate) fn freeze() -> Result<()> {
-    let models = published()?;
-    let present = models.last().context("no model was published")?;
+    let models = Models::listed()?;
+    if let Some(draft) = models.draft {
+        bail!("model {draft} is not published: see docs/links.md");
+    }
+    let present = models.newest();
     let file = archive(present);
     if file.exists() {
         bail!("model {present} was frozen already: {}", file.display());
@@ -63,21 +80,47 @@ pub(crate) fn freeze() -> Result<()> {
     Ok(())
 }
 
-/// The published versions, oldest first, as printed by the program.
-fn published() -> Result<Vec<String>> {
-    let listed = output(in_tree(presets::program()?).arg("models"));
-    let listed = listed.context("`reboot-storm models` failed")?;
-    Ok(listed.lines().map(str::to_owned).collect())
+impl Models {
+    fn listed() -> Result<Self> {
+        let listed = output(in_tree(presets::program()?).arg("models"));
+        Self::read(&listed.context("`reboot-storm models` failed")?)
+    }
+
+    fn read(listed: &str) -> Result<Self> {
+        let (drafts, published): (Vec<_>, Vec<_>) =
+            listed.lines().map(str::to_owned).partition(|version| version.ends_with(DRAFT_SUFFIX));
+        if published.is_empty() {
+            bail!("no model was published");
+        }
+        Ok(Self { published, draft: drafts.into_iter().next_back() })
+    }
+
+    fn newest(&self) -> &str {
+        self.published.last().expect("there is one")
+    }
+
+    /// The published versions that the page itself does not compute.
+    fn earlier(&self) -> &[String] {
+        let present = usize::from(self.draft.is_none());
+        &self.published[..self.published.len() - present]
+    }
+
+    /// Whether the page itself computes another model than frames do that name none.
+    fn is_later_than_the_frame(&self) -> bool {
+        self.earlier().iter().any(|version| version == frames::MODEL)
+    }
+
+    fn json(&self) -> String {
+        let mut members = serde_json::json!({ "newest": self.newest(), "models": self.published });
+        if let Some(draft) = &self.draft {
+            members["draft"] = draft.as_str().into();
+        }
+        format!("{members}\n")
+    }
 }
 
 fn archive(version: &str) -> PathBuf {
     tree::at("frozen").join(format!("{version}.tar.gz"))
-}
-
-fn versions_json(models: &[String]) -> String {
-    let quoted: Vec<_> = models.iter().map(|version| format!("\"{version}\"")).collect();
-    let newest = quoted.last().map_or("null", String::as_str);
-    format!("{{\"newest\":{newest},\"models\":[{}]}}\n", quoted.join(","))
 }
 
 /// Equal files give equal bytes: entries are sorted, without owners and times.
@@ -135,7 +178,18 @@ mod tests {
 
     #[test]
     fn versions_are_listed_with_the_newest() {
-        let models = ["1.0", "1.1"].map(str::to_owned);
-        assert_eq!(versions_json(&models), "{\"newest\":\"1.1\",\"models\":[\"1.0\",\"1.1\"]}\n");
+        let check = |listed: &str, earlier: &[&str], expected: serde_json::Value| {
+            let models = Models::read(listed).unwrap();
+            let json: serde_json::Value = serde_json::from_str(&models.json()).unwrap();
+            assert_eq!(json, expected);
+            assert_eq!(models.earlier(), earlier);
+        };
+        let json = |newest: &str, models: &[&str]| serde_json::json!({ "newest": newest, "models": models });
+        check("1.0\n", &[], json("1.0", &["1.0"]));
+        check("1.0\n1.1\n", &["1.0"], json("1.1", &["1.0", "1.1"]));
+        let mut with_draft = json("1.0", &["1.0"]);
+        with_draft["draft"] = "1.1-draft".into();
+        check("1.0\n1.1-draft\n", &["1.0"], with_draft);
+        assert!(Models::read("1.1-draft\n").is_err());
     }
 }

@@ -120,6 +120,13 @@ macro_rules! export_simulation {
                 self.session.cost()
             }
 
+            /// What the latest run computed by this object took, in the unit of `cost`. What it shared with
+            /// an earlier run is not in it.
+            #[must_use]
+            pub fn work(&self) -> f64 {
+                self.session.simulator.work()
+            }
+
             /// Computes the scenario. Columns, outcome, digest and charts are those of the latest run.
             ///
             /// # Errors

@@ -110,7 +110,9 @@ fn valid_parts_of_a_link_are_used_and_the_others_reported() {
         stderr,
         "link: patch: `7` is out of range; allowed: 0 to 1; used: 0.9\nlink: colour: `red` is not a known key\n"
     );
-    assert!(stdout.contains("\nlink v=1&m=1.0&s=healed&patch=0.9&"), "{stdout}");
+    let link =
+        format!("\nlink v=1&m={}&s=healed&patch=0.9&", reboot_storm::scenario::MODEL_VERSION);
+    assert!(stdout.contains(&link), "{stdout}");
     assert!(stdout.contains("&seed=9\n"), "{stdout}");
     let (same, stderr) = done(&["run", "--preset", "healed", "--seed", "9"]);
     assert_eq!((same, stderr.as_str()), (stdout, ""));

@@ -146,6 +146,8 @@ export interface Outcome {
 /** The hand-over of a finished run from one `Simulation` to another. Its arrays are transferable. */
 export interface Handover {
   link: string;
+  /** What the run took, in the unit of `Simulation.cost`. */
+  work: number;
   /** The columns' names, separated by commas. */
   columns: string;
   /** The columns, concatenated. */

@@ -276,7 +276,7 @@ mod tests {
                 let mut run = Recorded { engine, recorder };
                 let whole = to_the_end(run.clone(), wave);
                 let mut checkpoints = 0;
-                while !run.advance(HOURS, wave, 3.3e6) {
+                while !run.advance(HOURS, wave, 7e5) {
                     let checkpoint = run.clone();
                     assert!(to_the_end(checkpoint, wave) == whole, "{link}");
                     checkpoints += 1;

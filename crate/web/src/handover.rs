@@ -18,6 +18,9 @@ use reboot_storm_model::digest;
 #[derive(Serialize, Deserialize)]
 struct Handover {
     link: String,
+    /// What it took, in the unit of `cost`.
+    #[serde(default)]
+    work: f64,
     columns: String,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     values: Float64Array,
@@ -86,6 +89,7 @@ impl Simulation {
         let Run { scenario, columns, outcome, .. } = self.session.latest()?;
         Ok(plain(&Handover {
             link: scenario.link(),
+            work: self.session.simulator.work(),
             columns: Columns::names().join(","),
             values: flat(columns.all().map(|(_, column)| column)),
             outcome: Float64Array::from(outcome.to_numbers().as_slice()),

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { recommended } from "../../../www/embed/heights.js";
+import { PRESENT_FRAME } from "../harness.js";
 import { ask, embeds, inEachBrowser, overflow, shown } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */
@@ -93,7 +94,7 @@ inEachBrowser((hosts) => {
   for (const theme of ["light", "dark"]) {
     test(`axe finds nothing in a frame, ${theme}`, async () => {
       const { page } = await hosts.page({ width: 720 });
-      await page.goto(`${hosts.address}embed/v1/#theme=${theme}&ui=full&lock=spread&charts=users,logins&patch=7`);
+      await page.goto(`${hosts.address}${PRESENT_FRAME}#theme=${theme}&ui=full&lock=spread&charts=users,logins&patch=7`);
       await page.waitForSelector("[data-digest]");
       const [data] = await page.$$("::-p-xpath(//storm-frame-bar//button[.='Data'])");
       await data?.click();

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PRESENT_FRAME } from "../harness.js";
 import { ask, embeds, inEachBrowser } from "../hosts.js";
 
 /** A frame at a link. @param {import("../hosts.js").Hosts} hosts @param {string} link */
@@ -79,7 +80,7 @@ inEachBrowser((hosts) => {
 
   test("flags are read from encoded links and from queries", async () => {
     for (const link of [`#${encodeURIComponent("ui=chart&s=healed")}`, "?ui=chart&s=healed", "#ui=chart&amp;amp;s=healed"]) {
-      const { page } = await hosts.open(hosts.frame().replace(`${hosts.address}embed/v1/#`, `${hosts.address}embed/v1/${link}`));
+      const { page } = await hosts.open(hosts.frame().replace(`${hosts.address}${PRESENT_FRAME}#`, `${hosts.address}${PRESENT_FRAME}${link}`));
       const [frame] = await embeds(page);
       if (!frame) throw new Error("no frame");
       const got = await ask(page, "get");

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { HEIGHTS, WIDTHS, recommended } from "../../../www/embed/heights.js";
-import { embeds, receivedMessages, inEachBrowser, overflow, pause, ready } from "../hosts.js";
+import { PRESENT_FRAME } from "../harness.js";
+import { EMBED, embeds, receivedMessages, inEachBrowser, overflow, pause, ready } from "../hosts.js";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -23,9 +24,9 @@ async function resize(page, width, height) {
 }
 
 inEachBrowser((hosts) => {
-  /** @param {string} link */
-  const open = async (link) => {
-    const { page } = await hosts.open(hosts.frame(link), { width: 1240, height: 2000 });
+  /** @param {string} link @param {string} [path] */
+  const open = async (link, path) => {
+    const { page } = await hosts.open(hosts.frame(link, undefined, path), { width: 1240, height: 2000 });
     const [frame] = await embeds(page);
     if (!frame) throw new Error("no frame");
     await ready(page);
@@ -48,12 +49,14 @@ inEachBrowser((hosts) => {
     });
 
     test(`a frame with ui=${ui} and that height neither scrolls nor cuts anything off`, async () => {
-      const { page, frame } = await open(`ui=${ui}`);
-      for (const width of [320, 360, 480, 600, 660, 720, 1200]) {
-        await resize(page, width, recommended(ui, width));
-        assert.deepEqual(await overflow(frame), { down: 0, across: 0 }, `${width} px`);
+      for (const path of new Set([EMBED, PRESENT_FRAME])) {
+        const { page, frame } = await open(`ui=${ui}`, path);
+        for (const width of [320, 360, 480, 600, 660, 720, 1200]) {
+          await resize(page, width, recommended(ui, width));
+          assert.deepEqual(await overflow(frame), { down: 0, across: 0 }, `${path} at ${width} px`);
+        }
+        await page.close();
       }
-      await page.close();
     });
   }
 });

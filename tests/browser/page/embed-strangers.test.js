@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PRESENT_FRAME } from "../harness.js";
 import { ask, embeds, nextMessage, inEachBrowser, pause, shown } from "../hosts.js";
 
 const SANDBOX = 'sandbox="allow-scripts" height="700"';
@@ -69,7 +70,7 @@ inEachBrowser((hosts) => {
       ["?s=healed&amp;patch=0.6&amp;ui=chart#?secret=a1B2c3D4e5", expected],
       ["#?secret=a1B2c3D4e5", undefined],
     ]) {
-      const { page, errors } = await hosts.open(`<iframe src="${hosts.address}embed/v1/${link}" ${rest}></iframe>`);
+      const { page, errors } = await hosts.open(`<iframe src="${hosts.address}${PRESENT_FRAME}${link}" ${rest}></iframe>`);
       const [frame] = await embeds(page);
       if (!frame) throw new Error("no frame");
       if (digest) assert.equal(await shown(frame), digest, link);
@@ -139,7 +140,7 @@ inEachBrowser((hosts) => {
   test("without WebAssembly there is a message, the picture and the link", async () => {
     const { page } = await hosts.page();
     await page.evaluateOnNewDocument(() => void Reflect.deleteProperty(globalThis, "WebAssembly"));
-    await page.goto(`${hosts.address}embed/v1/#${LINK}`);
+    await page.goto(`${hosts.address}${PRESENT_FRAME}#${LINK}`);
     const alert = await page.waitForSelector('[role="alert"]');
     assert.match(String(await alert?.evaluate((alert) => alert.textContent)), /WebAssembly/);
     assert.ok(await (await page.$(".plot img"))?.isVisible());

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, press, ready, site } from "../harness.js";
+import { PRESENT_FRAME, digest, press, ready, site } from "../harness.js";
 
 const here = site();
 
@@ -101,7 +101,7 @@ test("without a ResizeObserver the charts are drawn, and redrawn when the window
   await page.setViewportSize({ width: 700, height: 800 });
   await page.waitForFunction((before) => document.querySelector("canvas")?.width !== before, before);
   assert.ok(await drawn());
-  await page.goto(`${here.address}embed/v1/`);
+  await page.goto(`${here.address}${PRESENT_FRAME}`);
   await ready(page);
   assert.deepEqual(errors, []);
 });

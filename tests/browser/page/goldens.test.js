@@ -3,15 +3,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GOLDEN_LINKS, PRESENT } from "../../js/golden-links.mjs";
+import { ARCHIVED_LINKS, PRESENT, PRESENT_LINKS } from "../../js/golden-links.mjs";
 import { site } from "../harness.js";
 
 const here = site();
 
-for (const version of new Set(GOLDEN_LINKS.map(({ model }) => model))) {
+const LINKS = [...ARCHIVED_LINKS, ...PRESENT_LINKS];
+
+for (const version of new Set(LINKS.map(({ model }) => model))) {
   test(`every golden link of model ${version} has its digest in the browser`, async () => {
     const { page, errors } = await here.open();
-    const golden = GOLDEN_LINKS.filter(({ model }) => model === version);
+    const golden = LINKS.filter(({ model }) => model === version);
     const package_ = version === PRESENT ? "pkg/reboot_storm.js" : `m/${version}/pkg/reboot_storm.js`;
     const digests = await page.evaluate(
       async ([module, links]) => {

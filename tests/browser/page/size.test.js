@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { ready, site, environment } from "../harness.js";
+import { PRESENT_FRAME, ready, site, environment } from "../harness.js";
+import { EMBED } from "../hosts.js";
 
 const here = site();
 
@@ -62,8 +63,8 @@ test("the page is within its budget and contacts no other host", async (context)
   context.diagnostic(`${await weigh(context, later)} bytes more for the whole package`);
 });
 
-test("a frame is within the page's budget, too, apart from the fallback picture", async (context) => {
-  const files = (await requestedByItself("v=1&ui=full", "embed/v1/")).filter((url) => !url.endsWith(".svg"));
+for (const path of new Set([PRESENT_FRAME, EMBED])) test(`${path} is within the page's budget, too, apart from the fallback picture`, async (context) => {
+  const files = (await requestedByItself("v=1&ui=full", path)).filter((url) => !url.endsWith(".svg"));
   const total = await weigh(context, files);
   const budget = Number(environment("PAGE_GZIP_BYTES"));
   context.diagnostic(`${total} bytes after gzip; budget ${budget}`);

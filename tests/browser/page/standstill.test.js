@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, nativeDigest, press, ready, site } from "../harness.js";
+import { PRESENT_FRAME, digest, nativeDigest, press, ready, site } from "../harness.js";
 import { longestTask, scenarios, openLink, watchTasks } from "../scenarios.js";
 
 const here = site();
@@ -29,7 +29,7 @@ async function open(path) {
   return opened;
 }
 
-for (const [name, path] of Object.entries({ page: `#${SLOW}`, "preset's page": `s/healed/#${SLOW}`, frame: `embed/v1/#${SLOW}` })) {
+for (const [name, path] of Object.entries({ page: `#${SLOW}`, "preset's page": `s/healed/#${SLOW}`, frame: `${PRESENT_FRAME}#${SLOW}` })) {
   test(`a ${name} that opens with a slow link can be used, and the run be cancelled`, async () => {
     const { page, errors } = await open(path);
     await button(page, "Cancel").waitFor({ state: "visible" });

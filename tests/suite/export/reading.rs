@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use reboot_storm::charts::{CHARTS, View, chart};
 use reboot_storm::export::{self, Opened};
+use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::{Run, Scenario, run};
 use reboot_storm_raster::run_png;
 use serde_json::{Value as Json, json};
@@ -86,7 +87,11 @@ fn tampered(change: impl FnOnce(&mut Json)) -> String {
     match export::read_json(&json.to_string()) {
         Ok((scenario, notices)) => {
             let notices: Vec<_> = notices.iter().map(ToString::to_string).collect();
-            format!("{} {}", scenario.link().replace("v=1&m=1.0&", ""), notices.join(" "))
+            format!(
+                "{} {}",
+                scenario.link().replace(&format!("v=1&m={MODEL_VERSION}&"), ""),
+                notices.join(" ")
+            )
         }
         Err(refusal) => format!("!{refusal}"),
     }

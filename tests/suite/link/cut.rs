@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 use reboot_storm::Scenario;
 use reboot_storm::params::SPECS;
+use reboot_storm::scenario::MODEL_VERSION;
 
 use crate::scenarios::scenarios;
 
@@ -43,7 +44,7 @@ proptest! {
             let named = notices.iter().any(|notice| notice.key == key);
             let taken = match SPECS.iter().find(|spec| spec.id == key) {
                 Some(spec) => spec.parse(value) == Ok((spec.get)(&read.params)),
-                None => matches!((key, value), ("v", "1") | ("m", "1.0")) || value == read.preset.id,
+                None => matches!((key, value), ("v", "1") | ("m", MODEL_VERSION)) || value == read.preset.id,
             };
             prop_assert!(named || taken || last.is_empty(), "{} {:?}", &link[..end], notices);
             // The parts before it are read unchanged, unless the preset was cut off.

@@ -2,7 +2,7 @@
 
 use reboot_storm::Scenario;
 use reboot_storm::params::{Kind, SPECS, Spec, Value};
-use reboot_storm::scenario::PRESETS;
+use reboot_storm::scenario::{MODEL_VERSION, PRESETS};
 
 /// A long address before the `#`.
 const ADDRESS: &str = "https://some.university.example.org/people/somebody/reboot-storm/#";
@@ -66,7 +66,7 @@ fn the_longest_link_is_accepted_everywhere() {
     assert!(scenario.link().ends_with(&week), "the longest daily load is one: {}", scenario.link());
     longest_link += format!("&{week}").len();
     let wave = "&wave=0123456789abcdef".len();
-    longest_link += ADDRESS.len() + format!("v=1&m=1.0&s={preset}").len() + wave;
+    longest_link += ADDRESS.len() + format!("v=1&m={MODEL_VERSION}&s={preset}").len() + wave;
     let written = ADDRESS.len() + scenario.link().len() + wave;
     println!("longest link: {longest_link} characters; written: {written}");
     assert!(written <= longest_link);

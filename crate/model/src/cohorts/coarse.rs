@@ -34,6 +34,9 @@ const MISSING_MAX: f64 = 0.5;
 /// The largest change of the number of starting PCs within the bin, as a share of its attempts: they come
 /// back evenly.
 const STARTING_CHANGE_MAX: f64 = 0.02;
+/// The largest share of a region's clients that are on, or off, at the beginning and are switched within the
+/// bin: hardly any are switched twice.
+const SWITCHED_MAX: f64 = 0.25;
 /// Attempts of one client that are followed within a bin.
 const ATTEMPTS_MAX: u32 = 4;
 
@@ -89,6 +92,7 @@ impl<L: Law, O: Options> Network<L, O> {
             || rules.arrivals.is_some()
             || self.parts_a_bin() != rules.clock_steps
             || !self.clients.login.is_idle()
+            || input.on.iter().chain(&input.off).any(|part| *part > SWITCHED_MAX)
             || O::use_rule(rules.events.within(hours))
             || (self.restarts.is_some() && !self.rules.boot.coarse())
         {

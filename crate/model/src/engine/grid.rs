@@ -29,7 +29,7 @@ pub struct Resolution {
 
 impl Default for Resolution {
     fn default() -> Self {
-        Self { step_seconds: 10.0, supernode_steps: 6, adaptive: false }
+        Self { step_seconds: 10.0, supernode_steps: 6, adaptive: true }
     }
 }
 

@@ -65,14 +65,15 @@ impl Rhythm {
     }
 
     /// The probabilities for the whole bin at once, of those that are off or on at its beginning: as many
-    /// are switched as in all steps of the bin together.
+    /// are switched as in all steps of the bin together. They can be above 1, where clients are switched
+    /// more than once.
     pub(crate) fn switching_at_once(&self, rules: &Rules, bin: usize) -> (ByRegion, ByRegion) {
         let (mut on, mut off) = self.switching(rules, bin);
         let (before, after) = (self.at(bin), self.at(bin + 1));
         for i in 0..ZERO.len() {
             let middle = f64::midpoint(before[i], after[i]);
             let of_begin = |steps: f64, begin: f64| {
-                if begin > 0.0 { (steps * rules.steps_a_bin / begin).min(1.0) } else { 0.0 }
+                if begin > 0.0 { steps * rules.steps_a_bin / begin } else { 0.0 }
             };
             on[i] = of_begin(on[i] * (1.0 - middle), 1.0 - before[i]);
             off[i] = of_begin(off[i] * middle, before[i]);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::daily_load::DailyLoad;
 use crate::imported::{self, Imported};
 use crate::params::{Params, Refusal};
-pub use link::{LINK_SCHEMA, MODEL_VERSION, Notice, PUBLISHED};
+pub use link::{DRAFT, LINK_SCHEMA, MODEL_VERSION, Notice, PUBLISHED};
 pub use preset::{PRESETS, Preset, preset};
 
 /// All inputs of a run, validated.

@@ -1,7 +1,7 @@
 //! The presets of each model. A published preset never changes: a correction is a new preset. Another model
 //! may have other values under the same id.
 
-use super::link::PUBLISHED;
+use super::link::MODEL_VERSION;
 use crate::calendar::Moment;
 use crate::params::{Params, Refusal, shorten};
 use crate::regions::Calendar;
@@ -91,8 +91,8 @@ const STORM_KERNEL: Preset = Preset {
     ],
 };
 
-/// The presets of each published model; the last are the current model's.
-static MODELS: [(&str, &[Preset]); PUBLISHED.len()] = [("1.0", PRESETS)];
+/// The presets of each published model; the last are the current model's, which may be a draft.
+static MODELS: &[(&str, &[Preset])] = &[("1.0", PRESETS), (MODEL_VERSION, PRESETS)];
 
 /// All presets of the current model, in menu order.
 pub static PRESETS: &[Preset] = &[
@@ -206,7 +206,7 @@ pub static PRESETS: &[Preset] = &[
 /// # Errors
 /// A [`Refusal`] that lists the known presets.
 pub fn preset(model: &str, id: &str) -> Result<&'static Preset, Refusal> {
-    find(&MODELS, model, id)
+    find(MODELS, model, id)
 }
 
 fn find(
@@ -246,6 +246,7 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::{DRAFT, PUBLISHED};
 
     static OLD: &[Preset] = &[Preset { values: &[("load", "1.29")], ..AUGUST_2007 }];
     static NEW: &[Preset] = &[Preset { values: &[("load", "1.31")], ..AUGUST_2007 }, STORM_KERNEL];
@@ -267,10 +268,9 @@ mod tests {
 
     #[test]
     fn every_published_model_has_presets_and_the_current_one_is_last() {
-        for ((model, presets), published) in MODELS.iter().zip(PUBLISHED) {
-            assert_eq!(model, published);
-            assert!(!presets.is_empty(), "{model}");
-        }
+        let models: Vec<_> = MODELS.iter().map(|(model, _)| *model).collect();
+        assert_eq!(models, PUBLISHED.iter().copied().chain(DRAFT).collect::<Vec<_>>());
+        assert!(MODELS.iter().all(|(_, presets)| !presets.is_empty()));
         let (_, last) = MODELS[MODELS.len() - 1];
         assert!(std::ptr::eq(last, PRESETS));
     }

@@ -75,6 +75,9 @@ fn read_model<'a>(entries: &'a Entries, notices: &mut Notices) -> &'a str {
     }
     let ours = version(MODEL_VERSION).expect("our own version has two numbers");
     let reason = match version(text) {
+        Some(given) if given < ours && text.ends_with(DRAFT_SUFFIX) => {
+            "is the draft of a model; numbers may differ from its own"
+        }
         Some(given) if given < ours => "is an older model; numbers may differ from its own",
         Some(given) if given > ours => "is a newer model; numbers may differ from its own",
         _ => "is not a version of the model",
@@ -83,9 +86,14 @@ fn read_model<'a>(entries: &'a Entries, notices: &mut Notices) -> &'a str {
     text
 }
 
-fn version(text: &str) -> Option<(u32, u32)> {
-    let (major, minor) = text.split_once('.')?;
-    Some((major.parse().ok()?, minor.parse().ok()?))
+/// What the version of a model that is not yet published ends with.
+const DRAFT_SUFFIX: &str = "-draft";
+
+/// Its two numbers, and whether it is published: a draft comes before its model.
+fn version(text: &str) -> Option<(u32, u32, bool)> {
+    let numbers = text.strip_suffix(DRAFT_SUFFIX);
+    let (major, minor) = numbers.unwrap_or(text).split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?, numbers.is_none()))
 }
 
 fn read_preset(entries: &Entries, model: &str, notices: &mut Notices) -> Scenario {
