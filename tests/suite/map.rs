@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use reboot_storm::map::{Answer, CELLS, ParameterMap, Refinement, State, Until, refined};
+use reboot_storm::map::{Answer, CELLS, ParameterMap, Refinement, State, refined};
 use reboot_storm::params::{Effects, SPECS, Spec};
 use reboot_storm::{Simulator, parallel};
 
@@ -59,11 +59,11 @@ fn full(map: &ParameterMap) -> Vec<Answer> {
 /// Computes a map from the answers of its cells.
 fn from_answers(
     map: &ParameterMap,
-    until: Until,
     threads: usize,
     answers: &[Answer],
+    wanted: impl Fn(&Refinement) -> bool + Send,
 ) -> Refinement {
-    refined(map, until, threads, || (), |(), cell| answers[cell])
+    refined(map, threads, || (), |(), cell| answers[cell], wanted)
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_refined_map_is_the_full_grid() {
     let (mut wrong, mut computed, mut all, mut interesting) = (0, 0, 0, 0);
     for map in drawn(&maps(cells), count) {
         let answers = full(&map);
-        let refinement = from_answers(&map, Until::Refined, 1, &answers);
+        let refinement = from_answers(&map, 1, &answers, |map| !map.is_refined());
         let shown = refinement.cells().iter().zip(&answers);
         let missed = shown.clone().filter(|(cell, own)| cell.answer.verdict != own.verdict).count();
         let filled = shown.filter(|(cell, _)| cell.state == State::Filled);
@@ -94,7 +94,7 @@ fn the_refined_map_is_the_full_grid() {
         computed += refinement.computed();
         all += map.cells();
         interesting += usize::from(verdicts.len() > 1);
-        let complete = from_answers(&map, Until::Complete, 2, &answers);
+        let complete = from_answers(&map, 2, &answers, |_| true);
         assert!(complete.is_complete());
         assert!(complete.cells().iter().zip(&answers).all(|(cell, own)| cell.answer == *own));
     }

@@ -128,34 +128,26 @@ impl ParameterMap {
     }
 }
 
-/// How far to compute a map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Until {
-    /// Until its boundaries are traced.
-    Refined,
-    /// Until every cell is computed.
-    Complete,
-}
-
-/// Computes a map on several threads by any function from cell to answer.
+/// Computes a map on several threads by any function from cell to answer. `wanted` looks at the map before each tile, and
+/// ends it where it returns false: after the refinement, at the end of a reader's patience, or never.
 pub fn refined<S>(
     map: &ParameterMap,
-    until: Until,
     threads: usize,
     start: impl Fn() -> S + Sync,
     answer: impl Fn(&mut S, usize) -> Answer + Sync,
+    wanted: impl FnMut(&Refinement) -> bool + Send,
 ) -> Refinement {
-    struct Source {
+    struct Source<W> {
         refinement: Refinement,
-        until: Until,
+        wanted: W,
     }
-    impl Tiles for Source {
+    impl<W: FnMut(&Refinement) -> bool> Tiles for Source<W> {
         type Tile = Vec<usize>;
         type Results = Vec<Answer>;
 
         fn next(&mut self) -> Option<Vec<usize>> {
-            let done = self.until == Until::Refined && self.refinement.is_refined();
-            let tile = if done { Vec::new() } else { self.refinement.next_tile(TILE_CELLS) };
+            let wanted = (self.wanted)(&self.refinement);
+            let tile = if wanted { self.refinement.next_tile(TILE_CELLS) } else { Vec::new() };
             (!tile.is_empty()).then_some(tile)
         }
 
@@ -165,7 +157,7 @@ pub fn refined<S>(
             }
         }
     }
-    let source = Source { refinement: map.refinement(), until };
+    let source = Source { refinement: map.refinement(), wanted };
     let all = |state: &mut S, tile: &Vec<usize>| -> Vec<Answer> {
         tile.iter().map(|cell| answer(state, *cell)).collect()
     };
