@@ -58,9 +58,8 @@ impl MarginSearch {
             allowed: numbers().map(|spec| spec.id).collect::<Vec<_>>().join(", "),
         })?;
         let values = number.track().spaced(POINTS);
-        let value = match (spec.get)(&scenario.params) {
-            Value::Number(value) => value,
-            _ => unreachable!("it is a number"),
+        let Value::Number(value) = (spec.get)(&scenario.params) else {
+            unreachable!("it is a number")
         };
         let below = values.partition_point(|other| *other < value);
         let above = values.partition_point(|other| *other <= value);
