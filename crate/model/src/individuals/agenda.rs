@@ -7,6 +7,7 @@ use super::turn::{TICKS, Turn};
 use super::waits::Waits;
 use super::wheel::Wheel;
 use crate::engine::KEEP_ALIVE_SECONDS;
+use crate::params::Jitter;
 use crate::stream::Stream;
 
 /// The present second, and what is due in it and later.
@@ -85,7 +86,18 @@ impl Agenda {
             count += usize::from(turn.failures() == 0);
         }
         clients.set_all(&first[..count], State::Waiting);
-        let (jitter, mut stream) = (self.waits.jitter, self.stream.clone());
+        match self.waits.jitter {
+            Jitter::None => self.fail_by(Jitter::None, clients, turns),
+            Jitter::Equal => self.fail_by(Jitter::Equal, clients, turns),
+            Jitter::Full => self.fail_by(Jitter::Full, clients, turns),
+            Jitter::Decorrelated => self.fail_by(Jitter::Decorrelated, clients, turns),
+        }
+    }
+
+    /// The same, compiled for one law of the waits.
+    #[inline(always)]
+    fn fail_by(&mut self, jitter: Jitter, clients: &mut Clients, turns: &[Turn]) {
+        let mut stream = self.stream.clone();
         for turn in turns {
             let failures = turn.failures() + 1;
             if self.waits.gives_up(failures) {
