@@ -1,11 +1,11 @@
 //! Memory of individuals: a run allocates nothing but lists that grow, and a client takes few bytes.
 
 use allocation_counter::measure;
-use reboot_storm::{Columns, Scenario, Simulator};
+use reboot_storm::{Scenario, Simulator};
 
 /// What a run took.
 struct Taken {
-    /// Allocations between its beginning and its end, but for those of the columns.
+    /// Allocations between its beginning and its end.
     allocations: u64,
     bytes_a_client: f64,
 }
@@ -20,13 +20,9 @@ fn taken(link: &str) -> Taken {
     simulator.run(&quiet);
     let mut running = simulator.begin(&scenario);
     let counted = measure(|| while !running.advance(f64::INFINITY) {});
-    let rows = simulator.end(running).columns.rows();
-    // A column of four rows doubles until it has room for all.
-    let doublings = std::iter::successors(Some(4), |room| Some(2 * room));
-    let of_columns =
-        Columns::names().len() * (1 + doublings.take_while(|room| *room < rows).count());
+    simulator.end(running);
     Taken {
-        allocations: counted.count_total.saturating_sub(of_columns as u64),
+        allocations: counted.count_total,
         bytes_a_client: simulator.bytes_a_client().expect("by individuals"),
     }
 }
