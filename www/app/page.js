@@ -46,7 +46,6 @@ export async function start() {
   enableUndo(store);
   void loadWhenIdle(store);
   syncAddress(store, showAddressNotices(store));
-  if (/\/m\/|m=[^&]*-draft/.test(location.pathname + sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
 }
 
 /** Defines an element when the section that holds it is opened.
@@ -82,6 +81,7 @@ function showAddressNotices(store) {
 /** Loads what closed sections need, when the browser is idle. @param {Store} store */
 async function loadWhenIdle(store) {
   await idle();
+  if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }
