@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod adaptive;
+mod alone;
 mod band;
 mod charts;
 mod conservation;
@@ -15,10 +16,14 @@ mod imports;
 mod individuals;
 mod link;
 mod map;
+mod margins;
+mod memory;
 mod model;
 mod monotone;
+mod neighbours;
 mod page;
 mod parameters;
+mod remedies;
 mod rollout;
 mod scenarios;
 mod tidy;

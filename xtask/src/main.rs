@@ -2,6 +2,7 @@
 
 mod advice;
 mod background;
+mod baseline;
 mod bindgen;
 mod browser;
 mod command;
@@ -69,6 +70,13 @@ enum Task {
         /// Instead: waiting times in a browser, compared with another commit's dist/ if given
         #[arg(long, value_name = "DIST", num_args = 0..=1, conflicts_with = "standstill")]
         waits: Option<Option<PathBuf>>,
+        /// Instead: the storm kernel by individuals and in programs written for it alone; numbers of clients,
+        /// and parts of the names of those that are to be run
+        #[arg(long, value_name = "CLIENTS|NAME", num_args = 0.., conflicts_with_all = ["standstill", "waits", "runs"])]
+        storm: Option<Vec<String>>,
+        /// Instead: run times against those of another commit, which is built in target/
+        #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = "7c1751a")]
+        runs: Option<String>,
     },
     /// Build the published site into dist/
     Dist {
@@ -97,6 +105,8 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench { waits: Some(other), .. } => suite::waits(other.as_deref())?,
         Task::Bench { standstill: Some(scenarios), .. } => suite::standstill(*scenarios)?,
+        Task::Bench { storm: Some(words), .. } => suite::storm(words)?,
+        Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,

@@ -233,3 +233,10 @@ pub(crate) fn waits(other: Option<&Path>) -> Result<()> {
     }
     run(node.arg(tree::at(&declaration::read()?.site.out_dir)))
 }
+
+/// Runs the storm kernel in every contestant of the package `bench`.
+pub(crate) fn storm(words: &[String]) -> Result<()> {
+    web::build()?;
+    let package = ["run", "--release", "--package", "reboot-storm-bench", "--"];
+    run(cargo().args(package).args(words))
+}

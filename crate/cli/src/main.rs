@@ -9,6 +9,7 @@ mod ensemble;
 mod failure;
 mod frontier;
 mod input;
+mod margins;
 mod models;
 mod office;
 mod out;
@@ -16,6 +17,7 @@ mod output;
 mod params;
 mod presets;
 mod progress;
+mod remedies;
 mod restarts;
 mod run;
 mod scenario;
@@ -68,6 +70,11 @@ enum Command {
     Ensemble(ensemble::Args),
     /// Run a grid of scenarios: one or two parameters take many values. Or move one there and back.
     Sweep(sweep::Args),
+    /// Find the nearest values of each parameter at which the network falls instead of standing, or stands instead of
+    /// falling.
+    Margins(margins::Args),
+    /// Find the least dose of each remedy that would have saved a network that falls.
+    Remedies(remedies::Args),
     /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
     /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
@@ -116,6 +123,8 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Draw(args) => draw::main(args),
         Command::Ensemble(args) => ensemble::main(args),
         Command::Sweep(args) => sweep::main(args),
+        Command::Margins(args) => margins::main(args),
+        Command::Remedies(args) => remedies::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),
         Command::Office(args) => office::main(args),

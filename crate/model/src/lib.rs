@@ -4,7 +4,9 @@
 //! The model does not depend on charts, files, the command line or the page. Applications use it through
 //! the package `reboot-storm`.
 
+mod begun;
 pub mod calendar;
+mod checkpoint;
 mod cohorts;
 pub mod columns;
 mod cost;
@@ -14,11 +16,13 @@ mod digest;
 pub mod engine;
 pub mod imported;
 mod individuals;
+mod neighbours;
 mod options;
 mod outcome;
 mod outcome_members;
 pub mod outcome_text;
 pub mod params;
+mod quiet;
 mod regions;
 pub mod rhythm;
 pub mod rollout;
@@ -26,15 +30,18 @@ mod run;
 mod running;
 pub mod scenario;
 mod scope;
+mod settling;
 mod simulator;
 mod spans;
 mod stream;
+mod tally;
 
 pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
 pub use engine::Resolution;
+pub use neighbours::Neighbours;
 pub use options::{AllRules, Common, Options};
 pub use outcome::{Outcome, Verdict, outages};
 pub use outcome_members::{Figure, MEMBERS, Member};

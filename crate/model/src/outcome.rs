@@ -1,10 +1,9 @@
-//! The outcome of a run, computed from its columns.
+//! The outcome of a run.
 
 use serde::Serialize;
 
 use crate::columns::Columns;
 use crate::columns::RunRow;
-use crate::params::Params;
 
 /// The verdict: what happened, as one of five cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -70,9 +69,9 @@ pub struct Outcome {
 }
 
 /// Share of expected users below which the network counts as down.
-const DOWN: f64 = 0.5;
+pub(crate) const DOWN: f64 = 0.5;
 /// Share of expected users from which the network counts as up.
-const WELL: f64 = 0.9;
+pub(crate) const WELL: f64 = 0.9;
 
 impl Outcome {
     /// The outcome of a run in which nothing happens.
@@ -87,58 +86,12 @@ impl Outcome {
         peak_attempts_ratio: None,
         verdict: Verdict::Absorbed,
     };
-
-    /// The outcome of a run, compared with the quiet reference of the same scenario.
-    pub(crate) fn of(columns: &Columns, quiet: &Columns, params: &Params) -> Self {
-        let hours = columns.get(RunRow::HOURS);
-        let share = shares(columns);
-        let row_hours = if hours.len() > 1 { hours[1] - hours[0] } else { 0.0 };
-        let first_down = share.iter().position(|s| *s < DOWN);
-        let onset = first_down.and_then(|down| share[..down].iter().rposition(|s| *s >= WELL));
-        let rows = share.len();
-        let quiet_lowest = shares(quiet).into_iter().take(rows).fold(f64::INFINITY, f64::min);
-        // Losses are counted against the quiet reference; where that falls below 0.9 itself,
-        // against the expected users.
-        let usual = if quiet_lowest >= WELL {
-            quiet.get(RunRow::ONLINE)
-        } else {
-            columns.get(RunRow::EXPECTED)
-        };
-        let lost: f64 = columns
-            .get(RunRow::ONLINE)
-            .iter()
-            .zip(usual)
-            .map(|(online, usual)| (usual - online).max(0.0) * row_hours)
-            .sum();
-        let last_down = share.iter().rposition(|s| *s < DOWN).unwrap_or(0);
-        let back = share[last_down..].iter().any(|s| *s >= WELL);
-        let lowest = share.iter().copied().fold(f64::INFINITY, f64::min);
-        let verdict = if quiet_lowest < DOWN {
-            Verdict::FailsWithoutRestarts
-        } else if lowest < DOWN {
-            if back { Verdict::Recovered } else { Verdict::Stuck }
-        } else if lowest < WELL {
-            Verdict::Degraded
-        } else {
-            Verdict::Absorbed
-        };
-        Self {
-            onset_hours: onset.map(|row| hours[row]),
-            lowest_share: lowest,
-            hours_down: share.iter().skip(1).filter(|s| **s < DOWN).count() as f64 * row_hours,
-            relapses: relapses(&share),
-            user_hours_lost: lost,
-            calls_lost: lost * params.calls,
-            messages_lost: lost * params.messages,
-            peak_attempts_ratio: peak_ratio(columns, quiet),
-            verdict,
-        }
-    }
 }
 
 /// The intervals, in hours, in which fewer than half of the expected users were online.
 pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
-    let (hours, share) = (columns.get(RunRow::HOURS), shares(columns));
+    let hours = columns.get(RunRow::HOURS);
+    let share: Vec<f64> = Figures::of(columns, 0).map(|row| row.share()).collect();
     let mut spans: Vec<(f64, f64)> = Vec::new();
     for row in 1..hours.len() {
         if share[row] < DOWN {
@@ -151,52 +104,31 @@ pub fn outages(columns: &Columns) -> Vec<(f64, f64)> {
     spans
 }
 
-/// Users online as a share of expected; 1 where none are expected.
-fn shares(columns: &Columns) -> Vec<f64> {
-    columns
-        .get(RunRow::ONLINE)
-        .iter()
-        .zip(columns.get(RunRow::EXPECTED))
-        .map(|(online, expected)| if *expected > 0.0 { online / expected } else { 1.0 })
-        .collect()
+/// What the outcome reads of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    pub(crate) hours: f64,
+    pub(crate) online: f64,
+    pub(crate) expected: f64,
+    pub(crate) attempts: f64,
 }
 
-/// Number of times the share reached 0.5 and lost more than half of that before reaching 0.9.
-fn relapses(share: &[f64]) -> u32 {
-    let (mut count, mut down, mut best) = (0, false, 0.0_f64);
-    for &s in share {
-        if s >= WELL {
-            (down, best) = (false, 0.0);
-        } else if down && best >= DOWN && s < best / 2.0 {
-            count += 1;
-            best = 0.0;
-        } else if s < DOWN && best == 0.0 {
-            down = true;
-        } else if down {
-            best = best.max(s);
-        }
+impl Figures {
+    /// Users online as a share of expected; 1 where none are expected.
+    pub(crate) fn share(&self) -> f64 {
+        if self.expected > 0.0 { self.online / self.expected } else { 1.0 }
     }
-    count
-}
 
-/// Largest ratio of an hour's attempts to those of the same hour of the quiet reference.
-fn peak_ratio(columns: &Columns, quiet: &Columns) -> Option<f64> {
-    let by_hour = |columns: &Columns| {
-        let mut sums: Vec<f64> = Vec::new();
-        // A row's rate covers the interval before its hour: the row of hour 0 belongs to the hour before.
-        for (hours, attempts) in
-            columns.get(RunRow::HOURS).iter().zip(columns.get(RunRow::ATTEMPTS)).skip(1)
-        {
-            let hour = (hours - 1e-9) as usize;
-            sums.resize(hour + 1, 0.0);
-            sums[hour] += attempts;
-        }
-        sums
-    };
-    by_hour(columns)
-        .iter()
-        .zip(&by_hour(quiet))
-        .filter(|(_, usual)| **usual > 0.0)
-        .map(|(attempts, usual)| attempts / usual)
-        .fold(None, |peak: Option<f64>, ratio| Some(peak.map_or(ratio, |p| p.max(ratio))))
+    /// Of all rows from one on.
+    pub(crate) fn of(columns: &Columns, from: usize) -> impl Iterator<Item = Self> {
+        let [hours, online, expected, attempts] =
+            [RunRow::HOURS, RunRow::ONLINE, RunRow::EXPECTED, RunRow::ATTEMPTS]
+                .map(|column| columns.get(column));
+        (from..columns.rows()).map(move |row| Self {
+            hours: hours[row],
+            online: online[row],
+            expected: expected[row],
+            attempts: attempts[row],
+        })
+    }
 }

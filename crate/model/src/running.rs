@@ -5,26 +5,17 @@ use std::sync::Arc;
 
 use crate::cohorts::Work;
 use crate::columns::Columns;
-use crate::engine::{Engine as _, Grid, Recorded, Resolution, Rhythm, Setup, WARM_UP_HOURS};
-use crate::rollout::Wave;
+use crate::engine::{Engine as _, Grid, Recorded, Recorder};
+use crate::quiet::{Quiet, QuietRunning};
+use crate::rollout::PartialWave;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
-use crate::spans::QuietKey;
-
-/// The same scenario with nothing that could set off an outage.
-pub(crate) struct Quiet<C> {
-    pub(crate) columns: Columns,
-    pub(crate) rhythm: Arc<Rhythm>,
-    /// The network before the first such event: a checkpoint.
-    pub(crate) before: Recorded<C>,
-}
 
 /// A run that was begun.
 pub struct Running<S: Scope> {
     pub(crate) scenario: Scenario,
-    pub(crate) key: QuietKey,
     grid: Grid,
-    wave: Wave,
+    wave: PartialWave,
     stage: Stage<S>,
     /// What the quiet run takes of the whole, where it was not kept from an earlier run.
     quiet_part: f64,
@@ -34,24 +25,23 @@ pub struct Running<S: Scope> {
 
 /// What is computed at present.
 enum Stage<S: Scope> {
-    /// The quiet reference, and its checkpoint once it has come so far.
-    Quiet(Box<Recorded<S::Cohorts>>, Option<Box<Recorded<S::Cohorts>>>, Arc<Rhythm>),
+    Quiet(Box<QuietRunning<S>>),
     Main(Box<Main<S>>),
 }
 
 /// The run itself, with the quiet reference beside it.
 struct Main<S: Scope> {
     run: Recorded<S::Engine>,
-    quiet: Arc<Quiet<S::Cohorts>>,
+    quiet: Arc<Quiet<S>>,
     /// Where it began: its hour, and the work done by then.
     from_hours: f64,
     from_work: f64,
 }
 
 /// What a run has given, and what the next one may share with it.
-pub(crate) struct Ended<C> {
+pub(crate) struct Ended<S: Scope> {
     pub(crate) columns: Columns,
-    pub(crate) quiet: Arc<Quiet<C>>,
+    pub(crate) quiet: Arc<Quiet<S>>,
     pub(crate) bytes_a_client: Option<f64>,
     /// What was done for it, in the unit of the estimates.
     pub(crate) work: f64,
@@ -61,26 +51,23 @@ impl<S: Scope> Running<S> {
     /// Begins with the quiet reference.
     pub(crate) fn with_quiet(
         scenario: &Scenario,
-        (grid, wave): (Grid, Wave),
-        key: QuietKey,
-        (reference, rhythm): (Recorded<S::Cohorts>, Arc<Rhythm>),
+        (grid, wave): (Grid, PartialWave),
+        quiet: QuietRunning<S>,
     ) -> Self {
         let params = &scenario.params;
-        let quiet = Work::at_most::<S>(&key.0, grid.step_seconds, key.1.hours).total();
+        let (reference, first_hours) = (&quiet.key.params, quiet.key.first_hours);
+        let quiet_work = Work::at_most::<S>(reference, grid.step_seconds, quiet.hours()).total();
         let main = if S::by_individuals(params) {
             S::individuals_work_max(params, grid.hours)
         } else {
-            Work::at_most::<S>(params, grid.step_seconds, grid.hours - key.2).total()
+            Work::at_most::<S>(params, grid.step_seconds, grid.hours - first_hours).total()
         };
-        let stage = Stage::Quiet(Box::new(reference), None, rhythm);
-        let scenario = scenario.clone();
         Self {
-            scenario,
-            key,
+            scenario: scenario.clone(),
             grid,
             wave,
-            stage,
-            quiet_part: quiet / (quiet + main.max(0.0)),
+            stage: Stage::Quiet(Box::new(quiet)),
+            quiet_part: quiet_work / (quiet_work + main.max(0.0)),
             quiet_work: 0.0,
         }
     }
@@ -88,41 +75,22 @@ impl<S: Scope> Running<S> {
     /// Begins with what the scenario has of its own.
     pub(crate) fn beside(
         scenario: &Scenario,
-        (grid, wave): (Grid, Wave),
-        key: QuietKey,
-        quiet: Arc<Quiet<S::Cohorts>>,
+        (grid, wave): (Grid, PartialWave),
+        quiet: Arc<Quiet<S>>,
     ) -> Self {
         let stage = Stage::Main(Box::new(Main::begin(scenario, grid, quiet)));
-        Self {
-            scenario: scenario.clone(),
-            key,
-            grid,
-            wave,
-            stage,
-            quiet_part: 0.0,
-            quiet_work: 0.0,
-        }
+        Self { scenario: scenario.clone(), grid, wave, stage, quiet_part: 0.0, quiet_work: 0.0 }
     }
 
     /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to
     /// its end.
     pub fn advance(&mut self, work: f64) -> bool {
         match &mut self.stage {
-            Stage::Quiet(reference, before, rhythm) => {
-                let (hours, first) = (self.key.1.hours, self.key.2);
-                let nothing = Wave::empty(0);
-                let until = if before.is_none() { first } else { hours };
-                if reference.advance(until, &nothing, work) {
-                    if let Some(before) = before.take() {
-                        self.quiet_work = reference.engine().work();
-                        let columns = reference.take_columns();
-                        let rhythm = Arc::clone(rhythm);
-                        let quiet = Arc::new(Quiet { columns, rhythm, before: *before });
-                        let main = Main::begin(&self.scenario, self.grid, quiet);
-                        self.stage = Stage::Main(Box::new(main));
-                    } else {
-                        *before = Some(reference.clone());
-                    }
+            Stage::Quiet(running) => {
+                if let Some(quiet) = running.advance(work) {
+                    self.quiet_work = quiet.work;
+                    let main = Main::begin(&self.scenario, self.grid, quiet);
+                    self.stage = Stage::Main(Box::new(main));
                 }
                 false
             }
@@ -133,7 +101,7 @@ impl<S: Scope> Running<S> {
     /// What was done so far.
     pub fn work(&self) -> f64 {
         match &self.stage {
-            Stage::Quiet(reference, ..) => reference.engine().work(),
+            Stage::Quiet(quiet) => quiet.work(),
             Stage::Main(main) => self.quiet_work + main.run.engine().work() - main.from_work,
         }
     }
@@ -141,9 +109,7 @@ impl<S: Scope> Running<S> {
     /// The share that is done.
     pub fn share(&self) -> f64 {
         match &self.stage {
-            Stage::Quiet(reference, ..) => {
-                self.quiet_part * reference.engine().share(-WARM_UP_HOURS, self.key.1.hours)
-            }
+            Stage::Quiet(quiet) => self.quiet_part * quiet.share(),
             Stage::Main(main) => {
                 let share = main.run.engine().share(main.from_hours, self.grid.hours);
                 self.quiet_part + (1.0 - self.quiet_part) * share
@@ -152,7 +118,7 @@ impl<S: Scope> Running<S> {
     }
 
     /// What it has given, at its end.
-    pub(crate) fn end(self) -> Ended<S::Cohorts> {
+    pub(crate) fn end(self) -> Ended<S> {
         let work = self.work();
         let Stage::Main(mut main) = self.stage else { unreachable!("it has come to its end") };
         let bytes_a_client = main.run.engine().bytes_a_client();
@@ -162,17 +128,12 @@ impl<S: Scope> Running<S> {
 
 impl<S: Scope> Main<S> {
     /// Begins after the quiet reference: from its checkpoint, or, by individuals, from the warm-up on.
-    fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S::Cohorts>>) -> Self {
-        let params = &scenario.params;
-        let run = if S::by_individuals(params) {
-            let rhythm = Arc::clone(&quiet.rhythm);
-            let setup = Setup { params, rhythm, grid, resolution: Resolution::default() };
-            Recorded::new(S::individuals(&setup), &setup)
-        } else {
-            let mut run = quiet.before.clone();
-            run.retune(params);
-            run.into()
-        };
+    fn begin(scenario: &Scenario, grid: Grid, quiet: Arc<Quiet<S>>) -> Self {
+        let (engine, rows) = quiet.begin(&scenario.params, grid);
+        let setup = quiet.setup(&scenario.params, grid);
+        let mut run =
+            Recorded { engine, recorder: Recorder::after(&setup, quiet.columns.first(rows)) };
+        run.make_room(grid.hours);
         let (from_hours, from_work) = (run.engine().hours(), run.engine().work());
         Self { run, quiet, from_hours, from_work }
     }
@@ -183,7 +144,7 @@ mod tests {
     use std::sync::Arc;
 
     use crate::engine::{Engine as _, Grid, Recorded, Recorder, Resolution, Setup};
-    use crate::rollout::Wave;
+    use crate::rollout::PartialWave;
     use crate::scenario::Scenario;
     use crate::scope::{AnyEngine, Scope as _, Variant};
     use crate::{AllRules, Columns, Simulator};
@@ -244,7 +205,7 @@ mod tests {
 
     /// Calls a check with a scenario's engine at the beginning of its warm-up, its columns without
     /// rows, and its wave.
-    fn with_engine(link: &str, check: impl Fn(AnyEngine, Recorder, &Wave)) {
+    fn with_engine(link: &str, check: impl Fn(AnyEngine, Recorder, &PartialWave)) {
         let scenario = Scenario::from_link(link).0;
         let (params, preset) = (&scenario.params, scenario.preset);
         let grid = Grid {
@@ -260,10 +221,10 @@ mod tests {
         } else {
             AllRules::cohorts(Variant::of(params), &setup).into()
         };
-        check(engine, Recorder::new(&setup), &Simulator::default().wave(&scenario));
+        check(engine, Recorder::new(&setup), &Simulator::default().partial_wave(&scenario));
     }
 
-    fn to_the_end(mut run: Recorded<AnyEngine>, wave: &Wave) -> Columns {
+    fn to_the_end(mut run: Recorded<AnyEngine>, wave: &PartialWave) -> Columns {
         assert!(run.advance(HOURS, wave, f64::INFINITY));
         run.take_columns()
     }

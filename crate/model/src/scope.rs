@@ -2,15 +2,17 @@
 //!
 //! A program that computes the common case alone links the code of that case alone.
 
+use std::sync::Arc;
+
 use crate::cohorts::{Cohorts, Expected, Sampled};
 use crate::daily_load::DailyLoad;
-use crate::engine::{Engine, Grid, Recorder, Retune, Rhythm, Setup};
+use crate::engine::{Engine, Grid, Retune, Rhythm, Rows, Setup};
 use crate::imported::Imported;
 use crate::individuals::{self, Individuals};
 use crate::options::{AllRules, Common, Options};
 use crate::params::{self, Params, Trigger};
 use crate::regions::Calendar;
-use crate::rollout::{self, Wave};
+use crate::rollout::{self, PartialWave, Wave};
 use crate::scenario::{Restarts, Scenario};
 
 /// Which law and rules a scenario's network is computed by.
@@ -81,9 +83,9 @@ macro_rules! one_of {
             fn advance(
                 &mut self,
                 until_hours: f64,
-                wave: &Wave,
+                wave: &PartialWave,
                 work: f64,
-                rows: Option<&mut Recorder>,
+                rows: Option<&mut dyn Rows>,
             ) -> bool {
                 match self { $(Self::$kind(engine) => engine.advance(until_hours, wave, work, rows),)+ }
             }
@@ -112,6 +114,14 @@ impl Retune for AnyCohorts {
             Self::Common(cohorts) => cohorts.retune(params),
             Self::Expected(cohorts) => cohorts.retune(params),
             Self::Sampled(cohorts) => cohorts.retune(params),
+        }
+    }
+
+    fn follow(&mut self, rhythm: &Arc<Rhythm>) {
+        match self {
+            Self::Common(cohorts) => cohorts.follow(rhythm),
+            Self::Expected(cohorts) => cohorts.follow(rhythm),
+            Self::Sampled(cohorts) => cohorts.follow(rhythm),
         }
     }
 }
@@ -144,6 +154,9 @@ pub trait Scope: Options {
 
     /// Begins a warm-up of cohorts before hour 0.
     fn cohorts(variant: Variant, setup: &Setup<'_>) -> Self::Cohorts;
+
+    /// The same cohorts for another variant, whose rules have made no difference so far.
+    fn under(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts;
 
     /// Begins a warm-up of individuals before hour 0, where [`Scope::by_individuals`] says so.
     fn individuals(setup: &Setup<'_>) -> Self::Engine;
@@ -185,6 +198,10 @@ impl Scope for Common {
 
     fn cohorts(_: Variant, setup: &Setup<'_>) -> Self::Cohorts {
         Cohorts::begin(setup)
+    }
+
+    fn under(_: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
+        cohorts
     }
 
     fn individuals(_: &Setup<'_>) -> Self::Engine {
@@ -230,6 +247,16 @@ impl Scope for AllRules {
 
     fn cohorts(variant: Variant, setup: &Setup<'_>) -> Self::Cohorts {
         AnyCohorts::begin(variant, setup)
+    }
+
+    fn under(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
+        match (variant, cohorts) {
+            (Variant::Expected, AnyCohorts::Common(cohorts)) => {
+                AnyCohorts::Expected(cohorts.under())
+            }
+            (Variant::Common, AnyCohorts::Expected(cohorts)) => AnyCohorts::Common(cohorts.under()),
+            (_, cohorts) => cohorts,
+        }
     }
 
     fn individuals(setup: &Setup<'_>) -> Self::Engine {

@@ -3,18 +3,19 @@
 
 use std::sync::Arc;
 
+use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
-use crate::engine::{Grid, Recorded, Resolution, Rhythm, Setup};
-use crate::imported::Imported;
+use crate::engine::{Engine as _, Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::params::{Effects, Params};
+use crate::quiet::{Quiet, QuietRunning};
 use crate::regions::Calendar;
-use crate::rollout::Wave;
+use crate::rollout::{PartialWave, Wave};
 use crate::run::Run;
-use crate::running::{Ended, Quiet, Running};
+use crate::running::{Ended, Running};
 use crate::scenario::{Restarts, Scenario};
 use crate::scope::Scope;
 use crate::spans::{QuietKey, only, quiet_key, run_hours};
@@ -27,8 +28,9 @@ pub type Simulator = ScopedSimulator<AllRules>;
 pub struct ScopedSimulator<S: Scope> {
     resolution: Resolution,
     rhythm: Option<(RhythmKey, Arc<Rhythm>)>,
-    wave: Option<(WaveKey, Wave)>,
-    quiet: Option<(QuietKey, Arc<Quiet<S::Cohorts>>)>,
+    /// Waves in which everybody takes part; the last one was used last.
+    waves: Vec<(WaveKey, PartialWave)>,
+    quiet: Option<Arc<Quiet<S>>>,
     bytes_a_client: Option<f64>,
     work: f64,
 }
@@ -38,7 +40,7 @@ impl<S: Scope> Default for ScopedSimulator<S> {
         Self {
             resolution: Resolution::default(),
             rhythm: None,
-            wave: None,
+            waves: Vec::new(),
             quiet: None,
             bytes_a_client: None,
             work: 0.0,
@@ -54,6 +56,9 @@ pub fn run(scenario: &Scenario) -> Run {
 
 /// What the wave depends on: parameters, where the scenario begins, and the log's hash.
 type WaveKey = (Params, Calendar, Option<(u64, i64)>);
+
+/// Waves that are kept, half a megabyte each.
+const WAVES_MAX: usize = 8;
 
 /// What the rhythm depends on.
 type RhythmKey = (Params, Grid, Option<Arc<DailyLoad>>);
@@ -120,39 +125,103 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     fn begin_for(&mut self, scenario: &Scenario, hours: f64) -> Running<S> {
+        let (grid, wave, key) = self.plan(scenario, hours);
+        match self.kept(&key) {
+            Some(quiet) => Running::beside(scenario, (grid, wave), quiet),
+            None => Running::with_quiet(scenario, (grid, wave), self.quiet_running(key)),
+        }
+    }
+
+    /// The grid and the wave of a run of at least so many hours, and the key of its quiet reference.
+    pub(crate) fn plan(
+        &mut self,
+        scenario: &Scenario,
+        hours: f64,
+    ) -> (Grid, PartialWave, QuietKey) {
         let preset = scenario.preset;
-        let wave = self.wave(scenario).stopped_at(scenario.params.stop);
+        let wave = self.partial_wave(scenario);
         let grid = Grid {
             hours: run_hours(scenario, hours, wave.end_hours()),
             row_minutes: preset.row_minutes,
             step_seconds: preset.step_seconds,
             calendar: preset.calendar(),
         };
-        let key = quiet_key::<S>(scenario, grid);
-        match &self.quiet {
-            Some((old, quiet)) if *old == key => {
-                Running::beside(scenario, (grid, wave), key, Arc::clone(quiet))
-            }
-            _ => {
-                let rhythm = self.rhythm(&key.0, &key.3, key.1);
-                let resolution = self.resolution;
-                let setup = Setup { params: &key.0, rhythm, grid: key.1, resolution };
-                let reference = Recorded::new(S::cohorts(key.4, &setup), &setup);
-                let rhythm = setup.rhythm;
-                Running::with_quiet(scenario, (grid, wave), key, (reference, rhythm))
-            }
+        (grid, wave, quiet_key::<S>(scenario, grid))
+    }
+
+    /// The quiet reference with this key, if it was kept.
+    fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
+        self.quiet.as_ref().filter(|quiet| quiet.key == *key).map(Arc::clone)
+    }
+
+    fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
+        let rhythm = self.rhythm(&key.params, &key.daily_load, key.grid);
+        // The common case is small; it is computed from the beginning.
+        let last = self.quiet.as_ref().filter(|_| S::OPTIONAL);
+        QuietRunning::begin(key, rhythm, self.resolution, last)
+    }
+
+    /// The quiet reference with this key, computed unless it was kept.
+    fn quiet(&mut self, key: QuietKey) -> Arc<Quiet<S>> {
+        if let Some(quiet) = self.kept(&key) {
+            return quiet;
         }
+        let mut running = self.quiet_running(key);
+        let quiet = loop {
+            if let Some(quiet) = running.advance(f64::INFINITY) {
+                break quiet;
+            }
+        };
+        Arc::clone(self.quiet.insert(quiet))
+    }
+
+    /// A run at its first checkpoint.
+    pub(crate) fn begun<'a>(&mut self, scenario: &Scenario) -> Begun<'a, S> {
+        let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
+        let quiet = self.quiet(key);
+        let (engine, rows) = quiet.begin(&scenario.params, grid);
+        Begun { grid, wave, quiet, engine, past: None, rows }
+    }
+
+    /// The outcome of a scenario without its columns, computed until its verdict and its hours can no longer
+    /// change. What comes after that is taken from the quiet reference: losses and the peak of the attempts
+    /// may differ a little from those of [`Self::run`].
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn outcome(&mut self, scenario: &Scenario) -> Outcome {
+        self.outcome_until(scenario, Until::Settled)
+    }
+
+    /// The outcome of a scenario without its columns, to the end of the run: that of [`Self::run`].
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn whole_outcome(&mut self, scenario: &Scenario) -> Outcome {
+        self.outcome_until(scenario, Until::End)
+    }
+
+    fn outcome_until(&mut self, scenario: &Scenario, until: Until) -> Outcome {
+        let before = self.quiet.as_ref().map(Arc::as_ptr);
+        let begun = self.begun(scenario);
+        let kept = before == Some(Arc::as_ptr(&begun.quiet));
+        let quiet_work = if kept { 0.0 } else { begun.quiet.work };
+        let from_work = begun.engine.work();
+        let (outcome, engine) = begun.outcome(&scenario.params, until);
+        self.work = (quiet_work + engine.work() - from_work) / AUGUST;
+        self.bytes_a_client = engine.bytes_a_client();
+        outcome
     }
 
     /// A run that has come to its end; the next one may share with it.
     pub fn end(&mut self, running: Running<S>) -> Run {
-        let (scenario, key) = (running.scenario.clone(), running.key.clone());
+        let scenario = running.scenario.clone();
         let Ended { columns, quiet, bytes_a_client, work } = running.end();
-        let outcome = Outcome::of(&columns, &quiet.columns, &scenario.params);
+        let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);
         let digest = digest(&columns);
         self.bytes_a_client = bytes_a_client;
         self.work = work / AUGUST;
-        self.quiet = Some((key, quiet));
+        self.quiet = Some(quiet);
         Run { scenario, columns, outcome, digest }
     }
 
@@ -174,42 +243,45 @@ impl<S: Scope> ScopedSimulator<S> {
     /// # Panics
     /// When the restarts are [`Restarts::Missing`].
     pub fn wave(&mut self, scenario: &Scenario) -> Wave {
+        self.partial_wave(scenario).to_wave()
+    }
+
+    /// The restart wave as it reaches the network.
+    pub(crate) fn partial_wave(&mut self, scenario: &Scenario) -> PartialWave {
         let (params, calendar) = (&scenario.params, scenario.preset.calendar());
+        let start = scenario.preset.start_unix;
         match &scenario.restarts {
-            Restarts::Computed => self.computed(params, calendar).scaled(params.patch),
-            Restarts::Imported(imported) => {
-                self.imported(imported, params, scenario.preset.start_unix, calendar).clone()
+            Restarts::Computed => {
+                // Who takes part scales it, and what stops it cuts it.
+                let all = only(params, Effects::ROLLOUT);
+                let everybody = Params { patch: 1.0, stop: f64::INFINITY, ..all };
+                let whole =
+                    self.kept_wave((everybody, calendar, None), || S::wave(params, calendar));
+                whole.reaching(params.patch, params.stop)
+            }
+            Restarts::Imported(log) => {
+                // Who is on decides which class of PC a restart hits.
+                let rhythm = only(params, Effects::RHYTHM);
+                let key = (rhythm, calendar, Some((log.hash(), start)));
+                let whole = self.kept_wave(key, || S::imported(log, params, start, calendar));
+                whole.reaching(1.0, params.stop)
             }
             Restarts::Missing(_) => panic!("the log of restarts is missing: there is no wave"),
         }
     }
 
-    /// A log's wave.
-    fn imported(
-        &mut self,
-        log: &Imported,
-        params: &Params,
-        start: i64,
-        calendar: Calendar,
-    ) -> &Wave {
-        // Who is on decides which class of PC a restart hits.
-        let key = (only(params, Effects::RHYTHM), calendar, Some((log.hash(), start)));
-        if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.wave = Some((key, S::imported(log, params, start, calendar)));
+    /// The wave with this key, computed unless it was kept.
+    fn kept_wave(&mut self, key: WaveKey, compute: impl FnOnce() -> Wave) -> &PartialWave {
+        let waves = &mut self.waves;
+        let kept = match waves.iter().position(|(kept, _)| *kept == key) {
+            Some(place) => waves.remove(place),
+            None => (key, PartialWave::whole(compute())),
+        };
+        if waves.len() == WAVES_MAX {
+            waves.remove(0);
         }
-        &self.wave.as_ref().expect("just computed").1
-    }
-
-    /// The computed wave if everybody took part.
-    fn computed(&mut self, params: &Params, calendar: Calendar) -> &Wave {
-        // Who takes part scales it, and what stops it cuts it.
-        let all = only(params, Effects::ROLLOUT);
-        let everybody = Params { patch: 1.0, stop: f64::INFINITY, ..all };
-        let key = (everybody, calendar, None);
-        if self.wave.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.wave = Some((key, S::wave(params, calendar)));
-        }
-        &self.wave.as_ref().expect("just computed").1
+        waves.push(kept);
+        &waves[waves.len() - 1].1
     }
 
     fn rhythm(

@@ -12,9 +12,40 @@ use crate::scope::{Scope, Variant};
 /// The quiet reference is computed for multiples of this, so that a longer wave seldom requires a new one.
 const QUIET_HOURS: f64 = 48.0;
 
-/// The cache key of the quiet reference: parameters, the hour of the first possible event, the daily load,
-/// and the chance law and rules it is computed by.
-pub(crate) type QuietKey = (Params, Grid, f64, Option<Arc<DailyLoad>>, Variant);
+/// What the quiet reference depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct QuietKey {
+    pub(crate) params: Params,
+    pub(crate) grid: Grid,
+    /// The hour of the first event that it does not have: that of its checkpoint for the run itself.
+    pub(crate) first_hours: f64,
+    pub(crate) daily_load: Option<Arc<DailyLoad>>,
+    /// The chance law and the rules it is computed by.
+    pub(crate) variant: Variant,
+}
+
+impl QuietKey {
+    /// The hour until which two quiet references are the same.
+    pub(crate) fn same_until_hours(&self, other: &Self) -> f64 {
+        let hours = self.grid.hours.min(other.grid.hours);
+        if (Grid { hours, ..self.grid }) != (Grid { hours, ..other.grid })
+            || self.daily_load != other.daily_load
+        {
+            return f64::NEG_INFINITY;
+        }
+        hours.min(same_network_until_hours(&self.params, &other.params))
+    }
+}
+
+/// What may be lost by rounding in an hour that is counted in bins.
+const ROUNDING_BINS: f64 = 1e-6;
+
+/// The hour until which two networks are the same but for their restarts: the beginning of the first bin in
+/// which a parameter acts that they do not have in common.
+pub(crate) fn same_network_until_hours(one: &Params, other: &Params) -> f64 {
+    let bins = one.differ_from_hours(other) * 3600.0 / BIN_SECONDS;
+    (bins - ROUNDING_BINS).floor() * BIN_SECONDS / 3600.0
+}
 
 /// The length of a run of at least `hours`, when its wave ends at `wave_end`.
 pub(crate) fn run_hours(scenario: &Scenario, hours: f64, wave_end: f64) -> f64 {
@@ -41,7 +72,13 @@ pub(crate) fn quiet_key<S: Scope>(scenario: &Scenario, grid: Grid) -> QuietKey {
     }
     let hours = quiet_hours(scenario, grid.hours);
     let first = first_hours(scenario, hours);
-    (network, Grid { hours, ..grid }, first, scenario.daily_load.clone(), variant)
+    QuietKey {
+        params: network,
+        grid: Grid { hours, ..grid },
+        first_hours: first,
+        daily_load: scenario.daily_load.clone(),
+        variant,
+    }
 }
 
 /// The last bin boundary before the first event that a quiet reference of this length does not have.

@@ -26,7 +26,7 @@ fn links(text: &str) -> Vec<&str> {
 
 /// The words in backticks that are paths of this tree: those that begin with one of its directories.
 fn paths(text: &str) -> Vec<&str> {
-    const ROOMS: [&str; 6] = ["crate/", "docs/", "tests/", "www/", "xtask/", ".github/"];
+    const ROOMS: [&str; 7] = ["bench/", "crate/", "docs/", "tests/", "www/", "xtask/", ".github/"];
     text.split('`')
         .skip(1)
         .step_by(2)

@@ -66,7 +66,7 @@ impl Clients {
             tried: Marks::new(waits.kinds.len()),
             reached: vec![ZERO; request_kinds],
             budget: Budget::new(&rules.shared),
-            login: Login::new(request_kinds),
+            login: Login::new(request_kinds, &rules.shared.events.login),
             work: Work::default(),
         }
     }

@@ -72,7 +72,8 @@ impl<L: Law, O: Options> Network<L, O> {
 
     /// What happens to the clients in the whole bin.
     fn coarse_input(&self, clock: &Clock) -> StepInput {
-        let (on, off) = self.rhythm.switching_at_once(&self.rules.shared, clock.bin_with_warm_up());
+        let (rules, a_step) = (&self.rules.shared, (self.input.on, self.input.off));
+        let (on, off) = self.rhythm.switching_at_once(rules, clock.bin_with_warm_up(), a_step);
         let steps = f64::from(self.steps_a_bin);
         let restart = self.restart_part();
         StepInput {

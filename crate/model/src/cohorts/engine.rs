@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::law::Law;
 use super::network::{Laws, Network};
 use crate::engine::by_region::{ByRegion, ZERO};
-use crate::engine::{Clock, Engine, Recorder, Resolution, Retune, Setup, SinceRow};
+use crate::engine::{Clock, Engine, Resolution, Retune, Rhythm, Rows, Setup, SinceRow, reborrow};
 use crate::options::Options;
 use crate::params::Params;
-use crate::rollout::Wave;
+use crate::rollout::PartialWave;
 
 /// A bin, in minutes.
 const BIN_MINUTES: u32 = 5;
@@ -22,6 +22,8 @@ pub struct Cohorts<L, O> {
     network: Network<L, O>,
     resolution: Resolution,
     clock: Clock,
+    /// Restarts in the present bin: of all PCs, and of those that are always on.
+    restarts: Option<[ByRegion; 2]>,
     since_row: SinceRow,
     /// Whether a bin may be one step: where no row ends within it.
     coarse: bool,
@@ -38,19 +40,20 @@ impl<L: Law, O: Options> Cohorts<L, O> {
             network: Network::new(laws, &month, Arc::clone(&setup.rhythm), resolution),
             resolution,
             clock: Clock::BEGIN,
+            restarts: None,
             since_row: SinceRow::new(setup.grid.row_minutes),
             coarse: resolution.adaptive && setup.grid.row_minutes.is_multiple_of(BIN_MINUTES),
         }
     }
 
-    fn one_step(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
-        let restarts = self.clock.entry(&wave.all);
-        let always_on = self.clock.entry(&wave.always_on).copied().unwrap_or(ZERO);
+    fn one_step(&mut self, wave: &PartialWave, rows: Option<&mut dyn Rows>) {
         if self.clock.part == 0 && self.clock.step == 0 {
-            self.network.begin_bin(self.clock.bin_with_warm_up(), restarts);
-            if self.coarse && self.network.coarse_step(&self.clock, &always_on) {
+            self.restarts = wave.at(self.clock.bin);
+            let restarts = self.restarts.map(|[all, _]| all);
+            self.network.begin_bin(self.clock.bin_with_warm_up(), restarts.as_ref());
+            if self.coarse && self.network.coarse_step(&self.clock, &self.always_on()) {
                 self.clock.part = self.network.parts_a_bin();
-                return self.end_interval(1.0, restarts, rows);
+                return self.end_interval(1.0, rows);
             }
         }
         self.network.client_step(&self.clock);
@@ -58,20 +61,20 @@ impl<L: Law, O: Options> Cohorts<L, O> {
         if self.clock.step < self.network.steps_a_part() {
             return;
         }
-        self.network.end_part(&self.clock, &always_on);
+        self.network.end_part(&self.clock, &self.always_on());
         self.clock.step = 0;
         self.clock.part += 1;
-        self.end_interval(1.0 / f64::from(self.network.parts_a_bin()), restarts, rows);
+        self.end_interval(1.0 / f64::from(self.network.parts_a_bin()), rows);
+    }
+
+    /// Restarts of always-on PCs in the present bin.
+    fn always_on(&self) -> ByRegion {
+        self.restarts.map_or(ZERO, |[_, always_on]| always_on)
     }
 
     /// Ends an interval of so much of a bin, and the row and the bin that end with it.
-    fn end_interval(
-        &mut self,
-        interval: f64,
-        restarts: Option<&ByRegion>,
-        rows: Option<&mut Recorder>,
-    ) {
-        self.since_row.add(restarts, interval);
+    fn end_interval(&mut self, interval: f64, rows: Option<&mut dyn Rows>) {
+        self.since_row.add(self.restarts.as_ref().map(|[all, _]| all), interval);
         let parts = self.network.parts_a_bin();
         if let Some(restarts) = self.since_row.end_row() {
             let bins =
@@ -79,10 +82,18 @@ impl<L: Law, O: Options> Cohorts<L, O> {
             let row = self.network.end_row(restarts);
             // The row at hour 0 ends the last interval of the warm-up.
             if let Some(rows) = rows.filter(|_| bins > -0.01) {
-                rows.write(bins, &row);
+                rows.take(bins, &row);
             }
         }
         self.clock.end_bin_after(parts);
+    }
+}
+
+impl<L: Law, O: Options> Cohorts<L, O> {
+    /// The same network under another set of rules, none of which has made a difference so far.
+    pub(crate) fn under<P: Options>(self) -> Cohorts<L, P> {
+        let Self { network, resolution, clock, restarts, since_row, coarse } = self;
+        Cohorts { network: network.under(), resolution, clock, restarts, since_row, coarse }
     }
 }
 
@@ -90,9 +101,9 @@ impl<L: Law, O: Options> Engine for Cohorts<L, O> {
     fn advance(
         &mut self,
         until_hours: f64,
-        wave: &Wave,
+        wave: &PartialWave,
         work: f64,
-        mut rows: Option<&mut Recorder>,
+        mut rows: Option<&mut dyn Rows>,
     ) -> bool {
         let end = Clock::bin_at(until_hours);
         let enough = self.work() + work;
@@ -100,7 +111,7 @@ impl<L: Law, O: Options> Engine for Cohorts<L, O> {
             if self.clock.step.is_multiple_of(STEPS_A_LOOK) && self.work() >= enough {
                 return false;
             }
-            self.one_step(wave, rows.as_deref_mut());
+            self.one_step(wave, reborrow(&mut rows));
         }
         true
     }
@@ -117,5 +128,9 @@ impl<L: Law, O: Options> Engine for Cohorts<L, O> {
 impl<L: Law, O: Options> Retune for Cohorts<L, O> {
     fn retune(&mut self, params: &Params) {
         self.network.retune(&L::month(params), self.resolution);
+    }
+
+    fn follow(&mut self, rhythm: &Arc<Rhythm>) {
+        self.network.rhythm = Arc::clone(rhythm);
     }
 }

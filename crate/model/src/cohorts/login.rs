@@ -17,8 +17,11 @@ struct Cohort {
     requests: f64,
 }
 
+/// The most cohorts for which a queue has room from the beginning: it seldom grows in a run.
+const COHORTS: usize = 2048;
+
 /// The queue.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Login {
     /// Kinds of requests that are kept apart by what their failure leads to.
     kinds: usize,
@@ -36,13 +39,36 @@ pub(crate) struct Login {
     failed: Vec<ByRegion>,
 }
 
+impl Clone for Login {
+    /// With as much room, so that a run from a checkpoint does not allocate.
+    fn clone(&self) -> Self {
+        Self {
+            cohorts: with_room(&self.cohorts),
+            live: with_room(&self.live),
+            failed: self.failed.clone(),
+            ..*self
+        }
+    }
+}
+
+fn with_room<T: Copy>(list: &VecDeque<T>) -> VecDeque<T> {
+    let mut copy = VecDeque::with_capacity(list.capacity());
+    copy.extend(list);
+    copy
+}
+
 impl Login {
-    pub(crate) fn new(kinds: usize) -> Self {
+    /// An empty queue of so many kinds of requests.
+    pub(crate) fn new(kinds: usize, rules: &LoginRules) -> Self {
+        // Clients wait no longer than their patience lasts, requests until they are served.
+        let steps = rules.waiting_max / rules.served_a_step.max(1.0);
+        let cohorts = (steps as usize + rules.patience_steps as usize + 2).min(COHORTS);
+        let live = kinds * (rules.patience_steps as usize + 2).min(COHORTS);
         Self {
             kinds,
             now: 0,
-            cohorts: VecDeque::new(),
-            live: VecDeque::new(),
+            cohorts: VecDeque::with_capacity(cohorts),
+            live: VecDeque::with_capacity(live),
             live_sum: ZERO,
             waiting: 0.0,
             carry: 0.0,
@@ -269,7 +295,7 @@ mod tests {
 
     /// Accepted a step after a flood of 200 under a steady 12 a step, in the long run.
     fn after_a_flood(order: Queue) -> f64 {
-        let (mut login, rules) = (Login::new(1), rules(order));
+        let (mut login, rules) = (Login::new(1, &rules(order)), rules(order));
         let (mut requested, mut answered, mut late) = (0.0, 0.0, 0.0);
         for step in 0..100 {
             let requests = if step == 0 { 200.0 } else { 12.0 };
@@ -287,8 +313,12 @@ mod tests {
 
     #[test]
     fn a_quiet_server_accepts_at_once() {
-        let accepted =
-            Login::new(1).step::<AllRules>(&mut law(), &rules(Queue::Fifo), &[one(10.0)], 0.0);
+        let accepted = Login::new(1, &rules(Queue::Fifo)).step::<AllRules>(
+            &mut law(),
+            &rules(Queue::Fifo),
+            &[one(10.0)],
+            0.0,
+        );
         assert_eq!(accepted[0], 10.0);
     }
 
@@ -300,8 +330,10 @@ mod tests {
     /// However long servers stand still: it costs no more than the queue that was there before.
     #[test]
     fn nothing_is_kept_of_those_who_were_not_let_in() {
-        let (mut login, rules) =
-            (Login::new(1), LoginRules { served_a_step: 0.0, ..rules(Queue::Fifo) });
+        let (mut login, rules) = (
+            Login::new(1, &rules(Queue::Fifo)),
+            LoginRules { served_a_step: 0.0, ..rules(Queue::Fifo) },
+        );
         for _ in 0..1000 {
             login.step::<AllRules>(&mut law(), &rules, &[one(10.0)], 0.0);
         }
@@ -316,7 +348,7 @@ mod tests {
 
     #[test]
     fn a_queue_shorter_than_patience_keeps_serving() {
-        let mut login = Login::new(1);
+        let mut login = Login::new(1, &rules(Queue::Fifo));
         let rules = LoginRules { waiting_max: 40.0, ..rules(Queue::Shed) };
         let accepted: f64 = (0..100)
             .map(|_| login.step::<AllRules>(&mut law(), &rules, &[one(50.0)], 0.0)[0])
@@ -327,7 +359,7 @@ mod tests {
 
     #[test]
     fn attackers_take_their_share() {
-        let (mut login, mut law) = (Login::new(1), Sampled::new(1, "test"));
+        let (mut login, mut law) = (Login::new(1, &rules(Queue::Fifo)), Sampled::new(1, "test"));
         let rules = LoginRules { waiting_max: 40.0, ..rules(Queue::Fifo) };
         let accepted: f64 = (0..300)
             .map(|_| login.step::<AllRules>(&mut law, &rules, &[one(10.0)], 30.0)[0])
@@ -340,7 +372,7 @@ mod tests {
     #[test]
     fn parts_of_a_request_add_up() {
         under_each_law!(1.0, |law| {
-            let mut login = Login::new(3);
+            let mut login = Login::new(3, &rules(Queue::Fifo));
             let rules = LoginRules { served_a_step: 0.3, waiting_max: 0.0, ..rules(Queue::Fifo) };
             let mut accepted = 0.0;
             for _ in 0..1000 {
@@ -357,8 +389,8 @@ mod tests {
     /// Kinds are served alike, and fail as what they are.
     #[test]
     fn kinds_are_kept_apart() {
-        let mut login = Login::new(2);
         let rules = rules(Queue::Fifo);
+        let mut login = Login::new(2, &rules);
         let accepted = login.step::<AllRules>(&mut law(), &rules, &[one(300.0), one(100.0)], 0.0);
         assert_eq!(accepted[0], 10.0);
         let refused: Vec<f64> = login.failed().iter().map(|failed| failed[0]).collect();

@@ -314,3 +314,27 @@ impl<L: Law, O: Options> Network<L, O> {
         self.input.room = self.supernodes.weight * self.rules.shared.clients_a_supernode;
     }
 }
+
+impl<L: Law, O: Options> Network<L, O> {
+    /// The same network under another set of rules, none of which has made a difference so far.
+    pub(crate) fn under<P: Options>(self) -> Network<L, P> {
+        Network {
+            laws: self.laws,
+            rules: self.rules,
+            rhythm: self.rhythm,
+            clients: self.clients,
+            supernodes: self.supernodes,
+            input: self.input,
+            restarts: self.restarts,
+            lost: self.lost,
+            lost_a_bin: self.lost_a_bin,
+            load: self.load,
+            found: self.found,
+            part_flow: self.part_flow,
+            row_flow: self.row_flow,
+            signals: self.signals,
+            steps_a_bin: self.steps_a_bin,
+            options: PhantomData,
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Counts by due time: a ring of slots, one for each step, so that waiting times are exact.
 
+use std::ops::Range;
+
 use super::law::Law;
 use crate::engine::by_region::{self, ByRegion, ZERO};
 use crate::options::Options;
@@ -55,11 +57,37 @@ impl Ring {
 
     /// Moves on by several steps and takes out what is due in any of them.
     pub(crate) fn advance_by(&mut self, steps: u32) -> ByRegion {
+        if self.spreads.is_empty() {
+            return self.take_slots(steps as usize);
+        }
         let mut due = self.advance();
         for _ in 1..steps {
             by_region::add(&mut due, &self.advance());
         }
         due
+    }
+
+    /// The same where there are slots alone.
+    fn take_slots(&mut self, steps: usize) -> ByRegion {
+        let mut due = ZERO;
+        let [until_end, rest] = self.slots_from(1, steps.min(self.slots.len()));
+        for slots in [until_end, rest] {
+            for slot in &mut self.slots[slots] {
+                by_region::add(&mut due, slot);
+                *slot = ZERO;
+            }
+        }
+        self.now = (self.now + steps) % self.slots.len();
+        by_region::subtract(&mut self.total, &due);
+        due
+    }
+
+    /// The places of so many slots, the first of which is due in `steps` steps: to the end of the ring, and on
+    /// from its beginning.
+    fn slots_from(&self, steps: usize, count: usize) -> [Range<usize>; 2] {
+        let begin = self.slot(steps);
+        let until_end = count.min(self.slots.len() - begin);
+        [begin..begin + until_end, 0..count - until_end]
     }
 
     /// Puts counts in that are due evenly between two numbers of steps, both included, as `spread`
@@ -74,11 +102,15 @@ impl Ring {
         if by_region::is_zero(counts) {
             return;
         }
+        debug_assert!(first >= 1 && first <= last && last <= self.steps_max());
         let steps = (last - first + 1) as f64;
-        let each = by_region::map(|i| (counts[i] / steps).floor());
-        for step in first..=last {
-            self.put(step, &each);
+        let each = by_region::map(|i| by_region::floor(counts[i] / steps));
+        for slots in self.slots_from(first, last - first + 1) {
+            for slot in &mut self.slots[slots] {
+                by_region::add(slot, &each);
+            }
         }
+        by_region::add(&mut self.total, &by_region::map(|i| each[i] * steps));
         let rest = by_region::map(|i| counts[i] - each[i] * steps);
         self.put_rest(law, first, last, rest);
     }
@@ -122,7 +154,7 @@ impl Ring {
             return;
         }
         let steps = (last - first + 1) as f64;
-        let each = by_region::map(|i| (counts[i] / steps).floor());
+        let each = by_region::map(|i| by_region::floor(counts[i] / steps));
         let rest = by_region::map(|i| counts[i] - each[i] * steps);
         let (begin, end) = (self.slot(first), self.slot(last + 1));
         by_region::add(&mut self.spreads[begin][0], &each);
@@ -186,6 +218,32 @@ mod tests {
         let due: Vec<f64> = (0..5).map(|_| ring.advance()[0]).collect();
         assert_eq!(due, [2.0, 0.0, 5.0, 0.0, 0.0]);
         assert_eq!(ring.total(), &ZERO);
+    }
+
+    /// Also where more steps are taken than there are slots.
+    #[test]
+    fn several_steps_are_as_many_single_ones() {
+        for steps in [1, 3, 10, 11, 12, 25] {
+            let mut at_once = Ring::new(9, false);
+            let mut one_by_one = at_once.clone();
+            for time in 0..40 {
+                for ring in [&mut at_once, &mut one_by_one] {
+                    ring.put(1 + time % 9, &[(3 + time) as f64; ZERO.len()]);
+                    ring.put_evenly(
+                        &mut Expected::of(1.0),
+                        2,
+                        8,
+                        &[(70 + time) as f64; ZERO.len()],
+                    );
+                }
+                let mut sum = ZERO;
+                for _ in 0..steps {
+                    by_region::add(&mut sum, &one_by_one.advance());
+                }
+                assert_eq!(at_once.advance_by(steps), sum, "{steps} steps at {time}");
+                assert_eq!(at_once.total(), one_by_one.total());
+            }
+        }
     }
 
     #[test]

@@ -83,6 +83,19 @@ impl<R: Row> Table<R> {
         Some(table)
     }
 
+    /// Makes room for so many rows in all.
+    pub(crate) fn make_room(&mut self, rows: usize) {
+        for column in &mut self.columns {
+            column.reserve_exact(rows.saturating_sub(column.len()));
+        }
+    }
+
+    /// The first rows.
+    pub(crate) fn first(&self, rows: usize) -> Self {
+        let columns = self.columns.iter().map(|column| column[..rows].to_vec()).collect();
+        Self { columns, row: PhantomData }
+    }
+
     /// The columns, in order.
     pub(super) fn columns(&self) -> &[Vec<f64>] {
         &self.columns

@@ -56,9 +56,25 @@ pub(crate) fn whole(x: f64) -> f64 {
     (x + MAGIC) - MAGIC
 }
 
+/// The greatest whole number that is not above x, for 0 <= x < 2^51, without a call where the machine has no
+/// instruction for it.
+#[inline]
+pub(crate) fn floor(x: f64) -> f64 {
+    let near = whole(x);
+    if near > x { near - 1.0 } else { near }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::whole;
+    use super::{floor, whole};
+
+    #[test]
+    fn floor_rounds_down() {
+        let below_four = f64::from_bits(4.0_f64.to_bits() - 1);
+        for x in [0.0, 0.5, 0.9, 1.0, 1.5, 2.5, below_four, 4.0, 1e15 + 0.5, 2.0e15] {
+            assert_eq!(floor(x).to_bits(), f64::floor(x).to_bits(), "{x}");
+        }
+    }
 
     #[test]
     fn whole_rounds_to_the_nearest() {

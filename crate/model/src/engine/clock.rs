@@ -33,11 +33,6 @@ impl Clock {
         (self.bin + WARM_UP_BINS) as usize
     }
 
-    /// The present bin's entry in a list that begins at hour 0.
-    pub(crate) fn entry<'a, T>(&self, list: &'a [T]) -> Option<&'a T> {
-        usize::try_from(self.bin).ok().and_then(|bin| list.get(bin))
-    }
-
     /// Ends the present part of a bin of so many.
     pub(crate) fn end_bin_after(&mut self, parts: u32) {
         if self.part == parts {

@@ -1,8 +1,11 @@
 //! The interface by which every engine is driven.
 
-use super::record::Recorder;
+use std::sync::Arc;
+
+use super::record::Rows;
+use super::rhythms::Rhythm;
 use crate::params::Params;
-use crate::rollout::Wave;
+use crate::rollout::PartialWave;
 
 /// A network on its way through time.
 ///
@@ -14,9 +17,9 @@ pub trait Engine: Clone {
     fn advance(
         &mut self,
         until_hours: f64,
-        wave: &Wave,
+        wave: &PartialWave,
         work: f64,
-        rows: Option<&mut Recorder>,
+        rows: Option<&mut dyn Rows>,
     ) -> bool;
 
     /// The hour that it has reached, to a bin; negative within the warm-up.
@@ -41,4 +44,7 @@ pub trait Engine: Clone {
 pub trait Retune: Engine {
     /// Continues under other parameters, from the present state.
     fn retune(&mut self, params: &Params);
+
+    /// Continues by another rhythm, which agrees with the present one so far.
+    fn follow(&mut self, rhythm: &Arc<Rhythm>);
 }

@@ -1,4 +1,4 @@
-//! Rows, and the columns that they become.
+//! Rows, who takes them, and the columns that they become.
 
 use std::sync::Arc;
 
@@ -7,13 +7,14 @@ use super::rhythms::Rhythm;
 use super::rules::KEEP_ALIVE_SECONDS;
 use super::setup::Setup;
 use crate::columns::{Columns, RunRow};
+use crate::params::Params;
 use crate::regions::REGIONS;
 use crate::rollout::BIN_SECONDS;
 
 /// What a row is made of, whichever engine computed it: states now, in clients and nodes, and
 /// sums since the last row.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Row {
+pub struct Row {
     pub(crate) off: f64,
     pub(crate) starting: f64,
     pub(crate) seeking: f64,
@@ -66,14 +67,52 @@ impl SinceRow {
     }
 }
 
+/// Takes the rows of an engine as they become due.
+pub trait Rows {
+    /// Takes a row, so many bins after hour 0.
+    fn take(&mut self, bins: f64, row: &Row);
+}
+
+/// The same again, for a part of the time.
+pub(crate) fn reborrow<'a>(rows: &'a mut Option<&mut dyn Rows>) -> Option<&'a mut dyn Rows> {
+    match rows {
+        Some(rows) => Some(&mut **rows),
+        None => None,
+    }
+}
+
+/// What turns a row into figures: everyone, and when they would be online.
+#[derive(Clone)]
+pub(crate) struct RowScale {
+    clients: f64,
+    rhythm: Arc<Rhythm>,
+    /// Seconds between two rows.
+    pub(crate) seconds: f64,
+}
+
+impl RowScale {
+    pub(crate) fn new(params: &Params, rhythm: &Arc<Rhythm>, row_minutes: u32) -> Self {
+        let seconds = f64::from(row_minutes) * 60.0;
+        Self { clients: params.clients, rhythm: Arc::clone(rhythm), seconds }
+    }
+
+    /// The hour of a row, so many bins after hour 0.
+    pub(crate) fn hours(bins: f64) -> f64 {
+        bins * BIN_SECONDS / 3600.0
+    }
+
+    /// Clients that would be online then on a day without an outage.
+    pub(crate) fn expected(&self, bins: f64) -> f64 {
+        self.clients * self.rhythm.world(bins)
+    }
+}
+
 /// Writes rows as columns.
 #[derive(Clone)]
 pub struct Recorder {
     columns: Columns,
-    clients: f64,
+    scale: RowScale,
     login: f64,
-    rhythm: Arc<Rhythm>,
-    seconds_a_row: f64,
     /// Keep-alives a second that are the capacity of one supernode.
     capacity: f64,
 }
@@ -81,28 +120,52 @@ pub struct Recorder {
 impl Recorder {
     /// Columns without rows.
     pub fn new(setup: &Setup<'_>) -> Self {
+        Self::after(setup, Columns::default())
+    }
+
+    /// Continues columns.
+    pub(crate) fn after(setup: &Setup<'_>, columns: Columns) -> Self {
         let params = setup.params;
         Self {
-            columns: Columns::default(),
-            clients: params.clients,
+            columns,
+            scale: RowScale::new(params, &setup.rhythm, setup.grid.row_minutes),
             login: params.login * params.clients / 1e6,
-            rhythm: Arc::clone(&setup.rhythm),
-            seconds_a_row: f64::from(setup.grid.row_minutes) * 60.0,
             capacity: params.capacity / KEEP_ALIVE_SECONDS,
         }
     }
 
-    /// Writes a row, so many bins after hour 0.
-    pub(crate) fn write(&mut self, bins: f64, row: &Row) {
-        let seconds = self.seconds_a_row;
-        let hours = bins * BIN_SECONDS / 3600.0;
+    /// Makes room for the rows of a whole run, so that writing them does not allocate.
+    pub(crate) fn make_room(&mut self, hours: f64) {
+        let rows = (hours * 3600.0 / self.scale.seconds) as usize + 2;
+        self.columns.make_room(rows);
+    }
+
+    /// The columns so far.
+    pub(crate) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The number of rows so far.
+    pub(crate) fn rows(&self) -> usize {
+        self.columns.rows()
+    }
+
+    /// Takes the columns so far.
+    pub fn take_columns(&mut self) -> Columns {
+        std::mem::take(&mut self.columns)
+    }
+}
+
+impl Rows for Recorder {
+    fn take(&mut self, bins: f64, row: &Row) {
+        let seconds = self.scale.seconds;
         let restarts_in = by_region::map(|i| {
-            row.restarts[i] * REGIONS[i].share * self.clients * 3600.0 / seconds
+            row.restarts[i] * REGIONS[i].share * self.scale.clients * 3600.0 / seconds
         });
         self.columns.push(&RunRow {
-            hours,
+            hours: RowScale::hours(bins),
             online: row.online,
-            expected: self.clients * self.rhythm.world(bins),
+            expected: self.scale.expected(bins),
             supernodes: row.supernodes,
             stale: row.stale,
             seeking: row.seeking,
@@ -120,10 +183,5 @@ impl Recorder {
             signalling: row.messages / seconds,
             requests: row.load * self.capacity,
         });
-    }
-
-    /// Takes the columns so far.
-    pub fn take_columns(&mut self) -> Columns {
-        std::mem::take(&mut self.columns)
     }
 }

@@ -5,7 +5,7 @@ use super::record::Recorder;
 use super::setup::Setup;
 use crate::columns::Columns;
 use crate::params::Params;
-use crate::rollout::Wave;
+use crate::rollout::PartialWave;
 
 /// An engine and its columns so far; a clone is a checkpoint of both.
 #[derive(Clone)]
@@ -21,13 +21,28 @@ impl<E: Engine> Recorded<E> {
     }
 
     /// Continues as [`Engine::advance`] does, and writes every row.
-    pub fn advance(&mut self, until_hours: f64, wave: &Wave, work: f64) -> bool {
+    pub fn advance(&mut self, until_hours: f64, wave: &PartialWave, work: f64) -> bool {
         self.engine.advance(until_hours, wave, work, Some(&mut self.recorder))
     }
 
     /// The engine.
     pub fn engine(&self) -> &E {
         &self.engine
+    }
+
+    /// Makes room for the rows of so many hours.
+    pub(crate) fn make_room(&mut self, hours: f64) {
+        self.recorder.make_room(hours);
+    }
+
+    /// The number of rows so far.
+    pub(crate) fn rows(&self) -> usize {
+        self.recorder.rows()
+    }
+
+    /// The columns so far.
+    pub(crate) fn columns(&self) -> &Columns {
+        self.recorder.columns()
     }
 
     /// Takes the columns so far out of a run that does not continue.

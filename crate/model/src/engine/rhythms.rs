@@ -64,11 +64,15 @@ impl Rhythm {
         Self::between(rules, self.at(bin), self.at(bin + 1))
     }
 
-    /// The probabilities for the whole bin at once, of those that are off or on at its beginning: as many
-    /// are switched as in all steps of the bin together. They can be above 1, where clients are switched
-    /// more than once.
-    pub(crate) fn switching_at_once(&self, rules: &Rules, bin: usize) -> (ByRegion, ByRegion) {
-        let (mut on, mut off) = self.switching(rules, bin);
+    /// The probabilities for the whole bin at once, of those that are off or on at its beginning, from those
+    /// of one step: as many are switched as in all steps of the bin together. They can be above 1, where
+    /// clients are switched more than once.
+    pub(crate) fn switching_at_once(
+        &self,
+        rules: &Rules,
+        bin: usize,
+        (mut on, mut off): (ByRegion, ByRegion),
+    ) -> (ByRegion, ByRegion) {
         let (before, after) = (self.at(bin), self.at(bin + 1));
         for i in 0..ZERO.len() {
             let middle = f64::midpoint(before[i], after[i]);

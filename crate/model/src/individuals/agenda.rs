@@ -1,7 +1,9 @@
 //! Who is due when: attempts, and keep-alives that find a supernode gone.
 
-use super::clients::{Clients, State, TICKS, Turn};
+use super::clients::{Clients, State};
 use super::nodes::Nodes;
+use super::room::room;
+use super::turn::{TICKS, Turn};
 use super::waits::Waits;
 use super::wheel::Wheel;
 use crate::engine::KEEP_ALIVE_SECONDS;
@@ -22,21 +24,31 @@ pub(super) struct Agenda {
     noticing: Wheel<u32>,
     /// Who notices in this second: kept to save allocations.
     noticed: Vec<u32>,
+    /// Who has failed for the first time: kept to save allocations.
+    first: Vec<u32>,
     /// Whether users reset their waits by hand, and that makes a difference.
     manual_resets: bool,
 }
 
 impl Agenda {
     /// No client is due; for waits and restarts of up to so many seconds.
-    pub(super) fn new(waits: Waits, manual_resets: bool, seconds_max: u32, stream: Stream) -> Self {
+    pub(super) fn new(
+        clients: &Clients,
+        waits: Waits,
+        manual_resets: bool,
+        seconds_max: u32,
+        stream: Stream,
+    ) -> Self {
+        let of_a_second = clients.of_a_second();
         Self {
             now: 0,
-            turns: Wheel::new(seconds_max.max(waits.seconds_max())),
+            turns: Wheel::new(seconds_max.max(waits.seconds_max()), clients.each.len()),
             waits,
             stream,
-            trying: Vec::new(),
-            noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32),
+            trying: Vec::with_capacity(of_a_second),
+            noticing: Wheel::new(KEEP_ALIVE_SECONDS as u32, 0),
             noticed: Vec::new(),
+            first: Vec::with_capacity(of_a_second),
             manual_resets,
         }
     }
@@ -63,6 +75,29 @@ impl Agenda {
         self.turns.push(self.now + 1, clients.first_turn(client, 0));
     }
 
+    /// These clients fail once more, in this order: each waits, or gives up.
+    pub(super) fn fail_all(&mut self, clients: &mut Clients, turns: &[Turn]) {
+        // Those for whom it is the first time, at once: reads from all over the memory overlap.
+        let first = room(&mut self.first, turns.len());
+        let mut count = 0;
+        for turn in turns {
+            first[count] = turn.client();
+            count += usize::from(turn.failures() == 0);
+        }
+        clients.set_all(&first[..count], State::Waiting);
+        let (jitter, mut stream) = (self.waits.jitter, self.stream.clone());
+        for turn in turns {
+            let failures = turn.failures() + 1;
+            if self.waits.gives_up(failures) {
+                clients.set(turn.client(), State::Off);
+                continue;
+            }
+            let wait = self.waits.draw_by(jitter, failures, turn.last_wait(), &mut stream);
+            self.wait_for(*turn, failures, wait);
+        }
+        self.stream = stream;
+    }
+
     /// One more failure: the client waits, or gives up.
     #[inline]
     pub(super) fn fail(&mut self, clients: &mut Clients, turn: Turn, failures: u32) {
@@ -77,11 +112,17 @@ impl Agenda {
     #[inline]
     pub(super) fn wait(&mut self, clients: &mut Clients, turn: Turn, failures: u32) {
         let wait = self.waits.draw(failures, turn.last_wait(), &mut self.stream);
-        let due = self.now * TICKS + turn.phase() + wait;
-        let next = turn.next(due % TICKS, failures, wait);
         if turn.failures() == 0 {
             clients.set(turn.client(), State::Waiting);
         }
+        self.wait_for(turn, failures, wait);
+    }
+
+    /// The next turn, after so many failures, comes after this wait.
+    #[inline(always)]
+    fn wait_for(&mut self, turn: Turn, failures: u32, wait: u32) {
+        let due = self.now * TICKS + turn.phase() + wait;
+        let next = turn.next(due % TICKS, failures, wait);
         if due / TICKS <= self.now {
             self.trying.push(next);
         } else {
@@ -120,11 +161,6 @@ impl Agenda {
         if clients.any_void() || self.manual_resets {
             self.drop_void(clients, first);
         }
-        for turn in &self.trying[first..] {
-            if turn.failures() == 0 {
-                clients.set(turn.client(), State::Trying);
-            }
-        }
     }
 
     /// Drops the turns that are void of those from here on, and applies the resets of users.
@@ -148,6 +184,6 @@ impl Agenda {
         self.turns.bytes()
             + self.noticing.bytes()
             + self.trying.capacity() * size_of::<Turn>()
-            + self.noticed.capacity() * size_of::<u32>()
+            + (self.noticed.capacity() + self.first.capacity()) * size_of::<u32>()
     }
 }

@@ -1,8 +1,9 @@
 //! Restarts: how long a PC, or the program on it, is away.
 
 use super::agenda::Agenda;
-use super::clients::{Clients, State, TICKS};
+use super::clients::{Clients, State};
 use super::nodes::Nodes;
+use super::turn::TICKS;
 use crate::engine::Rules;
 use crate::params::{BootLaw, Params};
 use crate::stream::Stream;

@@ -1,7 +1,8 @@
 //! A retry budget: first attempts pay for the retries that may be made.
 
 use super::agenda::Agenda;
-use super::clients::{Clients, Turn};
+use super::clients::Clients;
+use super::turn::Turn;
 use crate::engine::Rules;
 
 /// The pool of retries, one for all clients.

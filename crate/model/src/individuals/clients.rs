@@ -1,14 +1,12 @@
-//! Every client: two bytes each, and counts by state and region.
+//! Every client: a byte each, and counts by state.
 //!
-//! What a waiting client needs besides, its due time, failures and last wait, travels with it
-//! through the wheel as its [`Turn`]: an attempt that fails touches nothing else.
+//! What a waiting client needs besides travels with it through the wheel as its [`Turn`]: an attempt that
+//! fails touches nothing else.
 
+use super::turn::Turn;
 use crate::engine::Rules;
 use crate::engine::by_region::{self, ByRegion};
 use crate::regions::REGION_COUNT;
-
-/// Parts of a second in which times are kept.
-pub(super) const TICKS: u32 = 1024;
 
 /// What a client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,31 +30,42 @@ impl State {
     }
 }
 
-const STATES: [State; 6] =
-    [State::Off, State::Starting, State::Waiting, State::Signing, State::Online, State::Trying];
+const STATES: [State; 8] = [
+    State::Off,
+    State::Starting,
+    State::Waiting,
+    State::Signing,
+    State::Online,
+    State::Trying,
+    // Nobody is in these.
+    State::Off,
+    State::Off,
+];
 
-const STATE: u16 = 0b111;
-const REGION_SHIFT: u32 = 3;
-const PATCHED: u16 = 1 << 6;
-const LINKED: u16 = 1 << 7;
-const RESET: u16 = 1 << 8;
-const TAG_SHIFT: u32 = 9;
-const TAG_STEP: u16 = 1 << TAG_SHIFT;
+const STATE: u8 = 0b111;
+const PATCHED: u8 = 1 << 3;
+const LINKED: u8 = 1 << 4;
+const RESET: u8 = 1 << 5;
 
-/// One client: state, region, whether its PC has restarted for the update, whether that PC could
-/// be a supernode, whether its user has reset its waits by hand, and a tag.
+/// Values of a tag.
+const TAGS: u8 = 128;
+
+/// One client: state, whether its PC has restarted for the update, whether that PC could be a supernode, and
+/// whether its user has reset its waits by hand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Client(u16);
+pub(super) struct Client(u8);
 
 impl Client {
     #[inline]
     pub(super) fn state(self) -> State {
-        STATES[usize::from(self.0 & STATE).min(STATES.len() - 1)]
+        STATES[usize::from(self.0 & STATE)]
     }
 
+    /// Whether the client is in use, and its PC has not restarted for the update.
     #[inline]
-    pub(super) fn region(self) -> usize {
-        usize::from(self.0 >> REGION_SHIFT) % REGION_COUNT
+    pub(super) fn may_update(self) -> bool {
+        const IN_USE: u8 = 1 << State::Waiting as u8 | 1 << State::Online as u8;
+        IN_USE & 1 << (self.0 & STATE) != 0 && !self.patched()
     }
 
     /// Whether its PC has restarted for the update.
@@ -69,12 +78,6 @@ impl Client {
     #[inline]
     pub(super) fn linked(self) -> bool {
         self.0 & LINKED != 0
-    }
-
-    /// Changes whenever a turn that is still in a wheel or a queue has become void.
-    #[inline]
-    fn tag(self) -> u64 {
-        u64::from(self.0 >> TAG_SHIFT)
     }
 
     pub(super) fn set_patched(&mut self) {
@@ -94,70 +97,17 @@ impl Client {
     }
 }
 
-const CLIENT_BITS: u32 = 24;
-const PHASE_SHIFT: u32 = CLIENT_BITS;
-const FAILURES_SHIFT: u32 = PHASE_SHIFT + 10;
-const LAST_SHIFT: u32 = FAILURES_SHIFT + 8;
-const TURN_TAG_SHIFT: u32 = LAST_SHIFT + 14;
-
-/// The last wait is remembered in halves of a second.
-const LAST_TICKS: u32 = TICKS / 2;
-
-/// A client whose turn comes in some second: who, in which part of that second, after how many
-/// failures and which wait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Turn(u64);
-
-impl Turn {
-    #[inline]
-    pub(super) fn client(self) -> u32 {
-        (self.0 & ((1 << CLIENT_BITS) - 1)) as u32
-    }
-
-    /// In which part of its second, in ticks.
-    #[inline]
-    pub(super) fn phase(self) -> u32 {
-        (self.0 >> PHASE_SHIFT) as u32 & (TICKS - 1)
-    }
-
-    #[inline]
-    pub(super) fn failures(self) -> u32 {
-        (self.0 >> FAILURES_SHIFT) as u32 & 0xff
-    }
-
-    /// The last wait that was drawn, in ticks.
-    #[inline]
-    pub(super) fn last_wait(self) -> u32 {
-        ((self.0 >> LAST_SHIFT) as u32 & 0x3fff) * LAST_TICKS
-    }
-
-    #[inline]
-    fn tag(self) -> u64 {
-        self.0 >> TURN_TAG_SHIFT
-    }
-
-    /// The same client's next turn.
-    #[inline]
-    pub(super) fn next(self, phase: u32, failures: u32, last_wait: u32) -> Self {
-        // Whoever has failed very often is put back by a multiple of the longest period of waits.
-        let failures = if failures > 255 { 206 } else { failures };
-        let kept = self.0 & ((1 << CLIENT_BITS) - 1) | self.tag() << TURN_TAG_SHIFT;
-        Self(
-            kept | u64::from(phase) << PHASE_SHIFT
-                | u64::from(failures) << FAILURES_SHIFT
-                | u64::from(last_wait / LAST_TICKS) << LAST_SHIFT,
-        )
-    }
-}
-
 /// All clients; those of a region stand together, those whose PCs are eligible first.
 #[derive(Clone)]
 pub(super) struct Clients {
     pub(super) each: Vec<Client>,
-    /// Clients by state and region; those that try count as waiting.
-    counts: [[u32; REGION_COUNT]; 5],
+    /// Clients by state.
+    counts: [u32; STATES.len()],
     /// Clients that are off, by region.
     off: [Vec<u32>; REGION_COUNT],
+    /// A number of each client that changes whenever a turn that is still in a wheel or a queue has become
+    /// void; nothing as long as none has.
+    tags: Vec<u8>,
     /// Turns in the wheel of clients that wait no more.
     void_turns: u32,
     /// Where each region begins.
@@ -167,27 +117,27 @@ pub(super) struct Clients {
 }
 
 impl Clients {
-    /// Everyone is off.
+    /// Everyone is online.
     pub(super) fn new(rules: &Rules, linked: &ByRegion) -> Self {
         let mut clients = Self {
             each: Vec::with_capacity(by_region::sum(&rules.clients) as usize),
-            counts: [[0; REGION_COUNT]; 5],
+            counts: [0; STATES.len()],
             off: std::array::from_fn(|_| Vec::new()),
+            tags: Vec::new(),
             void_turns: 0,
             starts: [0; REGION_COUNT + 1],
             linked: std::array::from_fn(|i| linked[i] as u32),
         };
         for region in 0..REGION_COUNT {
             let members = rules.clients[region] as u32;
-            let first = clients.starts[region];
-            for member in 0..members {
-                let linked = if member < clients.linked[region] { LINKED } else { 0 };
-                let bits = (region as u16) << REGION_SHIFT | linked | State::Online as u16;
-                clients.each.push(Client(bits));
-            }
-            clients.counts[State::Online as usize][region] = members;
-            clients.starts[region + 1] = first + members;
+            let linked = clients.linked[region].min(members);
+            clients.starts[region + 1] = clients.starts[region] + members;
+            let end = clients.starts[region + 1] as usize;
+            let of_linked = clients.each.len() + linked as usize;
+            clients.each.resize(of_linked, Client(LINKED | State::Online as u8));
+            clients.each.resize(end, Client(State::Online as u8));
         }
+        clients.counts[State::Online as usize] = clients.each.len() as u32;
         clients
     }
 
@@ -196,9 +146,15 @@ impl Clients {
         self.each[client as usize].state()
     }
 
-    /// Clients in a state.
+    /// The region of a client.
+    pub(super) fn region(&self, client: u32) -> usize {
+        self.starts[1..REGION_COUNT].iter().filter(|start| **start <= client).count()
+    }
+
+    /// Clients in a state; those that try count as waiting.
     pub(super) fn sum(&self, state: State) -> f64 {
-        self.counts[counted(state)].iter().map(|count| f64::from(*count)).sum()
+        let trying = if state == State::Waiting { self.counts[State::Trying as usize] } else { 0 };
+        f64::from(self.counts[state as usize] + trying)
     }
 
     pub(super) fn off(&self, region: usize) -> &[u32] {
@@ -214,23 +170,42 @@ impl Clients {
     #[inline]
     pub(super) fn set(&mut self, client: u32, state: State) {
         let each = &mut self.each[client as usize];
-        let before = each.state();
-        each.0 = each.0 & !STATE | state as u16;
-        if counted(before) != counted(state) {
-            let region = each.region();
-            self.counts[counted(before)][region] -= 1;
-            self.counts[counted(state)][region] += 1;
-            if state == State::Off {
-                self.off[region].push(client);
-            }
+        let before = each.0 & STATE;
+        each.0 = each.0 & !STATE | state as u8;
+        self.counts[usize::from(before)] -= 1;
+        self.counts[state as usize] += 1;
+        if state == State::Off && before != State::Off as u8 {
+            let region = self.region(client);
+            self.off[region].push(client);
         }
+    }
+
+    /// Changes the states of many clients, to anything but off.
+    pub(super) fn set_all(&mut self, clients: &[u32], state: State) {
+        debug_assert!(state != State::Off, "who is off is on a list");
+        for client in clients {
+            let each = &mut self.each[*client as usize];
+            self.counts[usize::from(each.0 & STATE)] -= 1;
+            each.0 = each.0 & !STATE | state as u8;
+        }
+        self.counts[state as usize] += clients.len() as u32;
+    }
+
+    /// Reads clients in advance: one after the other, each would be waited for.
+    pub(super) fn read_ahead(&self, clients: &[u32]) {
+        let read = clients.iter().fold(0, |read, client| read ^ self.each[*client as usize].0);
+        std::hint::black_box(read);
+    }
+
+    #[inline]
+    fn tag(&self, client: u32) -> u8 {
+        self.tags.get(client as usize).copied().unwrap_or_default()
     }
 
     /// A first attempt.
     #[inline]
     pub(super) fn first_turn(&self, client: u32, phase: u32) -> Turn {
-        let tag = self.each[client as usize].tag();
-        Turn(u64::from(client) | u64::from(phase) << PHASE_SHIFT | tag << TURN_TAG_SHIFT)
+        Turn::first(client, phase, self.tag(client))
     }
 
     /// A client that waits will not take its turn.
@@ -242,30 +217,31 @@ impl Clients {
 
     /// What a client has in a queue, or in the wheel of those that ask, is void.
     pub(super) fn void(&mut self, client: u32) {
-        let each = &mut self.each[client as usize];
-        each.0 = each.0.wrapping_add(TAG_STEP);
+        if self.tags.is_empty() {
+            self.tags = vec![0; self.each.len()];
+        }
+        let tag = &mut self.tags[client as usize];
+        *tag = (*tag + 1) % TAGS;
     }
 
     /// The same turn with the client's tag of now.
     pub(super) fn renewed(&self, turn: Turn) -> Turn {
-        let tag = self.each[turn.client() as usize].tag();
-        Turn(turn.0 & ((1 << TURN_TAG_SHIFT) - 1) | tag << TURN_TAG_SHIFT)
+        turn.with_tag(self.tag(turn.client()))
     }
 
     /// Whether a turn is not void. Tags come round again: a turn that has waited that long is one
     /// only if its client waits for any.
     #[inline]
     pub(super) fn holds(&self, turn: Turn) -> bool {
-        let client = self.each[turn.client() as usize];
-        client.tag() == turn.tag() && matches!(client.state(), State::Waiting | State::Starting)
+        self.tag(turn.client()) == turn.tag()
+            && matches!(self.state(turn.client()), State::Waiting | State::Starting)
     }
 
     /// Whether the client still waits for the answer to this request. A request can outlive its
     /// client's tags, which come round again: that the client asks for anything is part of it.
     #[inline]
     pub(super) fn awaits(&self, turn: Turn) -> bool {
-        let client = self.each[turn.client() as usize];
-        client.tag() == turn.tag() && client.state() == State::Signing
+        self.tag(turn.client()) == turn.tag() && self.state(turn.client()) == State::Signing
     }
 
     /// Whether there are turns in the wheel that are void.
@@ -285,42 +261,25 @@ impl Clients {
         if reset { turn.next(turn.phase(), 0, 0) } else { turn }
     }
 
+    /// How many are due in the same second, unless very many are: room for lists of them.
+    pub(super) fn of_a_second(&self) -> usize {
+        self.each.len() / 32 + 32
+    }
+
     /// What it takes in memory.
     pub(super) fn bytes(&self) -> usize {
         let off: usize = self.off.iter().map(Vec::capacity).sum();
-        size_of_val(&self.each[..]) + off * size_of::<u32>()
+        size_of_val(&self.each[..]) + self.tags.len() + off * size_of::<u32>()
     }
 
     /// Counts everyone again and compares.
     pub(super) fn check(&self) {
-        let mut counts = [[0; REGION_COUNT]; 5];
+        let mut counts = [0; STATES.len()];
         for client in &self.each {
-            counts[counted(client.state())][client.region()] += 1;
+            counts[usize::from(client.0 & STATE)] += 1;
         }
         assert!(counts == self.counts, "every client is in exactly one state");
-        for (off, count) in self.off.iter().zip(counts[State::Off as usize]) {
-            assert!(off.len() == count as usize, "everyone who is off is on the list");
-        }
-    }
-}
-
-/// Under which state a client is counted.
-#[inline]
-fn counted(state: State) -> usize {
-    if state == State::Trying { State::Waiting as usize } else { state as usize }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_turn_keeps_what_it_is_given() {
-        let turn = Turn(12_345_678 | 77 << TURN_TAG_SHIFT);
-        let next = turn.next(1023, 255, 7200 * TICKS);
-        assert_eq!((next.client(), next.phase(), next.failures()), (12_345_678, 1023, 255));
-        assert_eq!((next.last_wait(), next.tag()), (7200 * TICKS, 77));
-        // Five documented waits, and exponential ones that no longer grow: the same stage.
-        assert_eq!(next.next(0, 256, 0).failures() % 5, 256 % 5);
+        let off: usize = self.off.iter().map(Vec::len).sum();
+        assert!(off == counts[State::Off as usize] as usize, "everyone who is off is on the list");
     }
 }

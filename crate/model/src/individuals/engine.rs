@@ -6,7 +6,7 @@ use super::agenda::Agenda;
 use super::begin;
 use super::boot::Boot;
 use super::budget::Budget;
-use super::clients::{Clients, State, Turn};
+use super::clients::{Clients, State};
 use super::everyday::{Churn, Crash, Fix};
 use super::healing::Healing;
 use super::host_caches::HostCaches;
@@ -16,17 +16,18 @@ use super::overlay::Overlay;
 use super::overload::Overload;
 use super::sums::Sums;
 use super::switching::Switching;
+use super::turn::Turn;
 use super::updates::Updates;
 use super::waits::Waits;
 use super::work::Work;
 use crate::engine::by_region::{self, ByRegion};
 use crate::engine::{
-    Clock, Engine, Recorder, Resolution, Rhythm, Row, Rules, Setup, Signals, SinceRow, Traffic,
-    draw_month, mean_load,
+    Clock, Engine, Resolution, Rhythm, Row, Rows, Rules, Setup, Signals, SinceRow, Traffic,
+    draw_month, mean_load, reborrow,
 };
 use crate::options::AllRules;
 use crate::params::Topology;
-use crate::rollout::{BIN_SECONDS, Wave};
+use crate::rollout::{BIN_SECONDS, PartialWave};
 use crate::stream::Stream;
 
 /// One second for clients, a minute for supernodes.
@@ -60,7 +61,8 @@ pub struct Individuals {
     login: Login,
     overload: Overload,
     healing: Healing,
-    /// Those that have found a supernode: kept to save allocations.
+    /// Those that try, and those that have found a supernode: kept to save allocations.
+    trying: Vec<Turn>,
     reached: Vec<Turn>,
     // What it adds up to.
     minute: Sums,
@@ -96,26 +98,28 @@ impl Individuals {
         switching.reset_waits_at(resets_a_second);
         let boot = Boot::new(params, stream("individuals/boot"));
         let waiting = stream("individuals/waits");
-        let agenda = Agenda::new(waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
+        let agenda =
+            Agenda::new(&clients, waits, resets_a_second > 0.0, boot.seconds_max(), waiting);
         let patience = rules.events.login.patience_steps;
         Self {
             rhythm: Arc::clone(&setup.rhythm),
             clock: Clock::BEGIN,
             churn: Churn::new(&rules, overlay.pcs.len(), stream("individuals/churn")),
+            updates: Updates::new(&clients, stream("individuals/wave")),
+            login: Login::new(&clients, patience, stream("individuals/login")),
+            trying: Vec::with_capacity(clients.of_a_second()),
+            reached: Vec::new(),
             clients,
             overlay,
             agenda,
             switching,
-            updates: Updates::new(stream("individuals/wave")),
             boot,
             fix: Fix::new(stream("individuals/fix")),
             crash: Crash::new(stream("individuals/crash")),
             budget: Budget::new(&rules),
             host_caches: HostCaches::new(params, stream("individuals/probes")),
-            login: Login::new(patience, stream("individuals/login")),
             overload: Overload::new(stream("individuals/overload")),
             healing: Healing::new(promotion),
-            reached: Vec::new(),
             minute: Sums::default(),
             row: Sums::default(),
             signals: Signals::default(),
@@ -126,12 +130,11 @@ impl Individuals {
     }
 
     /// Computes the next second, or the rest of a minute in which nothing happens.
-    fn advance_second(&mut self, wave: &Wave, rows: Option<&mut Recorder>) {
-        let restarts = self.clock.entry(&wave.all);
+    fn advance_second(&mut self, wave: &PartialWave, rows: Option<&mut dyn Rows>) {
         let hours = self.clock.bin_hours() + f64::from(self.clock.part) / 60.0;
         if self.clock.step == 0 {
             if self.clock.part == 0 {
-                self.begin_bin(restarts.zip(self.clock.entry(&wave.always_on)));
+                self.begin_bin(wave.at(self.clock.bin).as_ref());
             }
             self.begin_minute(hours);
         }
@@ -141,7 +144,8 @@ impl Individuals {
         }
         if self.clock.step == 60 {
             self.end_minute(hours);
-            self.since_row.add(restarts, 1.0 / f64::from(MINUTES));
+            let restarts = wave.at(self.clock.bin).map(|[all, _]| all);
+            self.since_row.add(restarts.as_ref(), 1.0 / f64::from(MINUTES));
             self.clock.step = 0;
             self.clock.part += 1;
             if let Some(restarts) = self.since_row.end_row() {
@@ -151,10 +155,10 @@ impl Individuals {
         }
     }
 
-    fn begin_bin(&mut self, restarts: Option<(&ByRegion, &ByRegion)>) {
+    fn begin_bin(&mut self, restarts: Option<&[ByRegion; 2]>) {
         let (bin, now) = (self.clock.bin_with_warm_up(), self.agenda.now);
         self.switching.begin_bin(&self.rules, &self.clients, &self.rhythm, bin, now);
-        if let Some((all, always_on)) = restarts {
+        if let Some([all, always_on]) = restarts {
             self.work.add_looks(self.clients.each.len());
             self.updates.begin_bin(&self.clients, all, always_on, now);
         }
@@ -210,7 +214,7 @@ impl Individuals {
 
     /// All attempts of a second. A client that fails and is due again within the second tries again.
     fn attempts(&mut self, hours: f64) {
-        let Self { rules, clients, overlay, agenda, login, minute, reached, .. } = self;
+        let Self { rules, clients, overlay, agenda, login, minute, trying, reached, .. } = self;
         let servers = rules.events.login_at::<AllRules>(hours);
         let mut attacks = login.begin_second(servers, rules.events.attack_at::<AllRules>(hours));
         if agenda.trying.is_empty() && attacks == 0 && login.waiting() == 0 {
@@ -219,20 +223,19 @@ impl Individuals {
         self.host_caches.begin_second(agenda.now);
         let mut outcomes = Outcomes { rules, clients, overlay, agenda, accepted: 0 };
         loop {
-            let mut trying = std::mem::take(&mut outcomes.agenda.trying);
-            self.budget.limit(rules, &mut trying, outcomes.clients, outcomes.agenda);
+            std::mem::swap(trying, &mut outcomes.agenda.trying);
+            self.budget.limit(rules, trying, outcomes.clients, outcomes.agenda);
             minute.attempts += trying.len() as u64;
             if rules.topology == Topology::Servers {
-                login.request(&trying, attacks, servers, &mut outcomes);
+                login.request(trying, attacks, servers, &mut outcomes);
             } else {
-                minute.living += self.host_caches.search(&trying, &mut outcomes, reached);
+                minute.living += self.host_caches.search(trying, &mut outcomes, reached);
                 login.request(reached, attacks, servers, &mut outcomes);
                 reached.clear();
             }
             attacks = 0;
+            trying.clear();
             if outcomes.agenda.trying.is_empty() {
-                trying.clear();
-                outcomes.agenda.trying = trying;
                 break;
             }
         }
@@ -276,7 +279,7 @@ impl Individuals {
     }
 
     /// Writes the row of the interval that ends now, with its restarts; the next one begins.
-    fn end_row(&mut self, restarts: ByRegion, rows: Option<&mut Recorder>) {
+    fn end_row(&mut self, restarts: ByRegion, rows: Option<&mut dyn Rows>) {
         let sums = std::mem::take(&mut self.row);
         let signals = std::mem::take(&mut self.signals);
         let bins = self.clock.bin as f64 + f64::from(self.clock.part) / f64::from(MINUTES);
@@ -300,7 +303,7 @@ impl Individuals {
             load: signals.mean_load(),
             restarts,
         };
-        rows.write(bins, &row);
+        rows.take(bins, &row);
     }
 }
 
@@ -308,9 +311,9 @@ impl Engine for Individuals {
     fn advance(
         &mut self,
         until_hours: f64,
-        wave: &Wave,
+        wave: &PartialWave,
         work: f64,
-        mut rows: Option<&mut Recorder>,
+        mut rows: Option<&mut dyn Rows>,
     ) -> bool {
         let end = Clock::bin_at(until_hours);
         let enough = self.work() + work;
@@ -318,7 +321,7 @@ impl Engine for Individuals {
             if self.work() >= enough {
                 return false;
             }
-            self.advance_second(wave, rows.as_deref_mut());
+            self.advance_second(wave, reborrow(&mut rows));
         }
         self.clients.check();
         true
@@ -339,7 +342,7 @@ impl Engine for Individuals {
             + self.agenda.bytes()
             + self.updates.bytes()
             + self.login.bytes()
-            + self.reached.capacity() * size_of::<Turn>();
+            + (self.trying.capacity() + self.reached.capacity()) * size_of::<Turn>();
         Some(bytes as f64 / self.clients.each.len() as f64)
     }
 }

@@ -1,9 +1,9 @@
 //! How clients search for a supernode in their host caches.
 
-use super::clients::Turn;
 use super::directory::{Entry, mix};
 use super::outcomes::Outcomes;
 use super::overlay::Overlay;
+use super::turn::Turn;
 use crate::params::Params;
 use crate::stream::Stream;
 

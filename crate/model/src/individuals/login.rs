@@ -1,8 +1,10 @@
 //! Log-ins: requests, answers, and time-outs.
 
-use super::clients::{State, Turn};
+use super::clients::{Clients, State};
 use super::outcomes::Outcomes;
+use super::room::room;
 use super::servers::Servers;
+use super::turn::Turn;
 use super::wheel::Wheel;
 use crate::engine::LoginRules;
 use crate::params::Queue;
@@ -15,17 +17,34 @@ pub(super) struct Login {
     /// Turns by the second in which their patience ends.
     patience: Wheel<Turn>,
     stream: Stream,
-    /// Those whose patience ends: kept to save allocations.
+    /// Those whose patience ends, who enter the queue, are served, are refused: kept to save allocations.
     impatient: Vec<Turn>,
+    entering: Vec<Turn>,
+    served: Vec<u32>,
+    refused: Vec<Turn>,
+}
+
+/// Whether the next of so many is one of the so many that are still to be chosen.
+#[inline(always)]
+fn is_chosen(left: &mut u64, to_choose: &mut u64, stream: &mut Stream) -> bool {
+    let bits = stream.bits() >> 32;
+    let chosen = (bits * *left) >> 32 < *to_choose;
+    *left -= 1;
+    *to_choose -= u64::from(chosen);
+    chosen
 }
 
 impl Login {
-    pub(super) fn new(patience_seconds: u32, stream: Stream) -> Self {
+    pub(super) fn new(clients: &Clients, patience_seconds: u32, stream: Stream) -> Self {
+        let of_a_second = clients.of_a_second();
         Self {
             servers: Servers::default(),
-            patience: Wheel::new(patience_seconds),
+            patience: Wheel::new(patience_seconds, 0),
             stream,
             impatient: Vec::new(),
+            entering: Vec::new(),
+            served: Vec::with_capacity(of_a_second),
+            refused: Vec::with_capacity(of_a_second),
         }
     }
 
@@ -91,24 +110,25 @@ impl Login {
     /// Without a queue: so many of them are served, the attacks refused.
     fn serve_some(&mut self, requests: &[Turn], served: u64, outcomes: &mut Outcomes<'_>) {
         self.servers.serve_at_once(served);
-        let (mut left, mut to_serve) = (requests.len() as u64, served);
-        for turn in requests {
-            if self.is_chosen(&mut left, &mut to_serve) {
-                outcomes.accept(turn.client());
-            } else {
-                outcomes.refuse(*turn);
-            }
-        }
+        self.choose(requests, served);
+        outcomes.accept_all(&self.served[..served as usize]);
+        outcomes.refuse_all(&self.refused[..requests.len() - served as usize]);
     }
 
-    /// Whether the next of so many is one of the so many that are still to be chosen.
-    #[inline]
-    fn is_chosen(&mut self, left: &mut u64, to_choose: &mut u64) -> bool {
-        let bits = self.stream.bits() >> 32;
-        let chosen = (bits * *left) >> 32 < *to_choose;
-        *left -= 1;
-        *to_choose -= u64::from(chosen);
-        chosen
+    /// Divides requests into so many that are served and the others, both in their order.
+    fn choose(&mut self, requests: &[Turn], served: u64) {
+        let accepted = room(&mut self.served, served as usize + 1);
+        let refused = room(&mut self.refused, requests.len() - served as usize + 1);
+        let (mut left, mut to_serve) = (requests.len() as u64, served);
+        let (mut stream, mut place) = (self.stream.clone(), 0);
+        for turn in requests {
+            let chosen = is_chosen(&mut left, &mut to_serve, &mut stream);
+            // Written to both lists, to one of them for good: no branch depends on chance.
+            accepted[(served - to_serve) as usize - usize::from(chosen)] = turn.client();
+            refused[place] = *turn;
+            place += usize::from(!chosen);
+        }
+        self.stream = stream;
     }
 
     /// As many as there is room for enter the queue; the servers answer those whose turn it is.
@@ -131,25 +151,25 @@ impl Login {
             let drawn = self.stream.binomial(let_in as f64, share) as u64;
             drawn.clamp(let_in.saturating_sub(attacks), let_in.min(requests.len() as u64))
         };
-        let mut entering = Vec::with_capacity(of_clients as usize);
+        self.entering.clear();
         let (mut left, mut to_enter) = (requests.len() as u64, of_clients);
         for turn in requests {
-            if self.is_chosen(&mut left, &mut to_enter) {
+            if is_chosen(&mut left, &mut to_enter, &mut self.stream) {
                 outcomes.clients.set(turn.client(), State::Signing);
-                entering.push(*turn);
+                self.entering.push(*turn);
             } else {
                 outcomes.refuse(*turn);
             }
         }
         let now = outcomes.agenda.now;
-        self.servers.push(now, &entering, let_in - of_clients);
+        self.servers.push(now, &self.entering, let_in - of_clients);
         self.servers.serve(rules.order == Queue::Lifo, &mut self.stream, |turn| {
             if outcomes.clients.awaits(turn) {
                 outcomes.clients.void(turn.client());
                 outcomes.accept(turn.client());
             }
         });
-        if !entering.is_empty() {
+        if !self.entering.is_empty() {
             for turn in self.servers.not_served(now) {
                 self.patience.push(now + rules.patience_steps, turn);
             }
@@ -158,6 +178,9 @@ impl Login {
 
     /// What the clients' part takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.patience.bytes() + self.impatient.capacity() * size_of::<Turn>()
+        let lists = [&self.impatient, &self.entering, &self.refused].map(Vec::capacity);
+        self.patience.bytes()
+            + lists.iter().sum::<usize>() * size_of::<Turn>()
+            + self.served.capacity() * size_of::<u32>()
     }
 }

@@ -1,8 +1,9 @@
 //! What an attempt leads to: for the client, its PC and its supernode.
 
 use super::agenda::Agenda;
-use super::clients::{Clients, State, Turn};
+use super::clients::{Clients, State};
 use super::overlay::Overlay;
+use super::turn::Turn;
 use crate::engine::Rules;
 use crate::params::Topology;
 
@@ -24,7 +25,7 @@ impl Outcomes<'_> {
         self.clients.set(client, State::Online);
         let each = self.clients.each[client as usize];
         if each.linked() {
-            self.overlay.reconnected(client, each.region(), self.rules, self.agenda.now);
+            self.overlay.reconnected(client, self.rules, self.agenda.now);
         }
         if self.overlay.nodes.take(client) {
             return;
@@ -62,11 +63,34 @@ impl Outcomes<'_> {
         self.agenda.fail(self.clients, turn, 1);
     }
 
+    /// The log-ins of all these succeed.
+    pub(super) fn accept_all(&mut self, clients: &[u32]) {
+        if self.rules.topology == Topology::Servers {
+            self.accepted += clients.len() as u64;
+            self.clients.set_all(clients, State::Online);
+        } else {
+            for client in clients {
+                self.accept(*client);
+            }
+        }
+    }
+
+    /// The log-in servers refused all these at once.
+    pub(super) fn refuse_all(&mut self, turns: &[Turn]) {
+        if self.rules.topology == Topology::Servers {
+            self.agenda.fail_all(self.clients, turns);
+        } else {
+            for turn in turns {
+                self.refuse(*turn);
+            }
+        }
+    }
+
     #[inline]
     fn not_connected(&mut self, client: u32) {
         let each = self.clients.each[client as usize];
         if each.linked() {
-            self.overlay.not_connected(client, each.region());
+            self.overlay.not_connected(client);
         }
     }
 }

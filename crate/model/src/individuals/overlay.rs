@@ -38,7 +38,7 @@ impl Overlay {
         if !each.linked() {
             return None;
         }
-        let pc = self.pcs.of(client, each.region());
+        let pc = self.pcs.of(client);
         (self.pcs.role(pc) == Role::Serving).then_some(pc)
     }
 
@@ -102,7 +102,7 @@ impl Overlay {
         for client in cut.drain(..) {
             let each = clients.each[client as usize];
             if each.linked() {
-                self.set_back(self.pcs.of(client, each.region()), rules);
+                self.set_back(self.pcs.of(client), rules);
             }
             agenda.notice_later(client);
         }
@@ -121,8 +121,8 @@ impl Overlay {
     }
 
     /// The client of an eligible PC is connected again: its clock runs from now if it was set back.
-    pub(super) fn reconnected(&mut self, client: u32, region: usize, rules: &Rules, now: u32) {
-        let pc = self.pcs.of(client, region);
+    pub(super) fn reconnected(&mut self, client: u32, rules: &Rules, now: u32) {
+        let pc = self.pcs.of(client);
         self.pcs.each[pc as usize].on_trial = false;
         if self.pcs.role(pc) == Role::CutOff {
             let ripe = now + (rules.uptime_hours * 3600.0) as u32;
@@ -131,8 +131,8 @@ impl Overlay {
     }
 
     /// A supernode that shut down needs another; if it finds none, the fault sets its clock back.
-    pub(super) fn not_connected(&mut self, client: u32, region: usize) {
-        let pc = self.pcs.of(client, region);
+    pub(super) fn not_connected(&mut self, client: u32) {
+        let pc = self.pcs.of(client);
         let each = &mut self.pcs.each[pc as usize];
         if std::mem::take(&mut each.on_trial) && each.faulty && each.role == Role::Cooling {
             self.pcs.set(pc, Role::CutOff);

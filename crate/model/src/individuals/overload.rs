@@ -40,7 +40,7 @@ impl Overload {
         if self.stopping[second].is_empty() {
             return;
         }
-        for pc in std::mem::take(&mut self.stopping[second]) {
+        for pc in self.stopping[second].drain(..) {
             if overlay.pcs.role(pc) == Role::Serving {
                 overlay.shut_down(pc, rules, clients, agenda);
             }

@@ -61,7 +61,8 @@ impl Pcs {
     }
 
     /// The PC of a linked client.
-    pub(super) fn of(&self, client: u32, region: usize) -> u32 {
+    pub(super) fn of(&self, client: u32) -> u32 {
+        let region = self.begins.iter().rposition(|[_, first]| *first <= client).unwrap_or(0);
         let [pc, first] = self.begins[region];
         pc + client - first
     }

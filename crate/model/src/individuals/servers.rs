@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::clients::Turn;
+use super::turn::Turn;
 use crate::stream::Stream;
 
 /// Requests that arrived in one second.

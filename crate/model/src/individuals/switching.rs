@@ -144,7 +144,7 @@ fn switch_off(
     let each = clients.each[client as usize];
     if each.linked() && rules.arrivals.is_none() {
         // A session ends here, too, and another begins at once.
-        let pc = overlay.pcs.of(client, each.region());
+        let pc = overlay.pcs.of(client);
         if each.state() == State::Online && overlay.pcs.role(pc) != Role::Serving {
             overlay.nodes.detach(client);
             agenda.try_now(clients, client);

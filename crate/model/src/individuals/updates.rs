@@ -2,8 +2,9 @@
 
 use super::agenda::Agenda;
 use super::boot::Boot;
-use super::clients::Clients;
+use super::clients::{Client, Clients};
 use super::overlay::Overlay;
+use super::room::room;
 use super::wheel::Wheel;
 use crate::engine::Rules;
 use crate::engine::by_region::ByRegion;
@@ -13,19 +14,32 @@ use crate::stream::Stream;
 /// Seconds in a bin of the wave, and a few more.
 const WHEEL_SECONDS: u32 = 310;
 
+/// Restarts that are drawn before the first of them is entered.
+const AHEAD: usize = 64;
+
 /// The wave, drawn client by client.
 #[derive(Clone)]
 pub(super) struct Updates {
     stream: Stream,
     /// Clients whose PCs restart in this bin, by second.
     due: Wheel<u32>,
-    /// Those of this second: kept to save allocations.
+    /// Those of this second, and those of whom some are drawn: kept to save allocations.
     restarting: Vec<u32>,
+    list: Vec<u32>,
+    listed: usize,
 }
 
 impl Updates {
-    pub(super) fn new(stream: Stream) -> Self {
-        Self { stream, due: Wheel::new(WHEEL_SECONDS), restarting: Vec::new() }
+    pub(super) fn new(clients: &Clients, stream: Stream) -> Self {
+        let regions = clients.starts.windows(2).map(|bounds| bounds[1] - bounds[0]);
+        let count = clients.each.len();
+        Self {
+            stream,
+            due: Wheel::new(WHEEL_SECONDS, count),
+            restarting: Vec::with_capacity(clients.of_a_second()),
+            list: Vec::with_capacity(regions.max().unwrap_or(0) as usize),
+            listed: 0,
+        }
     }
 
     /// Whether no PC restarts in what is left of this bin.
@@ -48,32 +62,54 @@ impl Updates {
             let last = clients.starts[region + 1];
             let eligible = always_on[region] * f64::from(linked);
             let others = all[region] * f64::from(last - first) - eligible;
-            let mut list: Vec<u32> = (first..first + linked)
-                .filter(|client| !clients.each[*client as usize].patched())
-                .collect();
-            self.draw_from(&mut list, eligible, now);
-            list.clear();
+            let (first_other, members) = (first + linked, &clients.each[..last as usize]);
+            let of_linked = &members[first as usize..first_other as usize];
+            self.list(first, of_linked, |client| !client.patched());
+            self.draw(eligible, now);
             if others > 0.0 {
-                list.extend((first + linked..last).filter(|client| {
-                    let each = clients.each[*client as usize];
-                    !each.patched() && each.state().in_use()
-                }));
-                self.draw_from(&mut list, others, now);
+                let of_others = &members[first_other as usize..];
+                self.list(first_other, of_others, Client::may_update);
+                self.draw(others, now);
             }
         }
     }
 
-    fn draw_from(&mut self, list: &mut [u32], mean: f64, now: u32) {
+    /// Lists the clients, from `first` on, of whom this holds.
+    fn list(&mut self, first: u32, clients: &[Client], holds: impl Fn(Client) -> bool) {
+        let list = room(&mut self.list, clients.len());
+        let mut count = 0;
+        for (client, each) in (first..).zip(clients) {
+            // Written and kept or not: no branch depends on the client.
+            list[count] = client;
+            count += usize::from(holds(*each));
+        }
+        self.listed = count;
+    }
+
+    /// Draws from the list whose PCs restart, so many on average, and when.
+    fn draw(&mut self, mean: f64, now: u32) {
+        let Self { stream, due, list, listed, .. } = self;
+        let list = &mut list[..*listed];
         if list.is_empty() || mean <= 0.0 {
             return;
         }
         let len = list.len() as u32;
-        let stream = &mut self.stream;
         let count = stream.binomial(f64::from(len), (mean / f64::from(len)).min(1.0)) as u32;
-        for index in 0..count {
-            let other = index + stream.pick(len - index);
-            list.swap(index as usize, other as usize);
-            self.due.push(now + stream.pick(300), list[index as usize]);
+        let mut drawn = [[0; 2]; AHEAD];
+        for begin in (0..count).step_by(AHEAD) {
+            let drawn = &mut drawn[..AHEAD.min((count - begin) as usize)];
+            let mut read = 0;
+            for (index, [other, second]) in (begin..).zip(&mut *drawn) {
+                *other = index + stream.pick(len - index);
+                *second = stream.pick(300);
+                // Read in advance, so that the reads overlap.
+                read ^= list[*other as usize];
+            }
+            std::hint::black_box(read);
+            for (index, [other, second]) in (begin..).zip(&*drawn) {
+                list.swap(index as usize, *other as usize);
+                due.push(now + second, list[index as usize]);
+            }
         }
     }
 
@@ -88,6 +124,7 @@ impl Updates {
     ) {
         let mut restarting = std::mem::take(&mut self.restarting);
         self.due.drain(agenda.now, &mut restarting);
+        clients.read_ahead(&restarting);
         for drawn in restarting.drain(..) {
             let client = self.still_in_use(clients, drawn);
             let each = clients.each[client as usize];
@@ -100,7 +137,7 @@ impl Updates {
                 boot.restart(client, back, clients, &mut overlay.nodes, agenda);
             }
             if each.linked() {
-                let pc = overlay.pcs.of(client, each.region());
+                let pc = overlay.pcs.of(client);
                 overlay.restart_pc(pc, rules, clients, agenda);
             }
         }
@@ -114,7 +151,7 @@ impl Updates {
         if each.linked() || each.state().in_use() {
             return drawn;
         }
-        let region = each.region();
+        let region = clients.region(drawn);
         let first = clients.starts[region] + clients.linked[region];
         let others = clients.starts[region + 1] - first;
         for _ in 0..TRIES {
@@ -129,6 +166,7 @@ impl Updates {
 
     /// What it takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.due.bytes() + self.restarting.capacity() * size_of::<u32>()
+        let lists = self.restarting.capacity() + self.list.capacity();
+        self.due.bytes() + lists * size_of::<u32>()
     }
 }

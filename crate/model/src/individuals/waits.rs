@@ -1,18 +1,22 @@
 //! How long a client waits after a failure.
 
-use super::clients::TICKS;
+use super::turn::TICKS;
 use crate::engine::Sequence;
 use crate::options::AllRules;
 use crate::params::{Jitter, Params};
 use crate::stream::Stream;
 
+/// Failures in a row that a [`Turn`](super::turn::Turn) can have, and one more.
+const FAILURES_MAX: usize = 256;
+
 /// The rule for waits.
 #[derive(Clone)]
 pub(super) struct Waits {
-    sequence: Sequence,
-    /// The sequence in ticks.
-    table: Vec<u32>,
-    jitter: Jitter,
+    /// By failures in a row, in ticks.
+    table: [u32; FAILURES_MAX + 1],
+    /// Whether all of them are the same.
+    constant: bool,
+    pub(super) jitter: Jitter,
     retry: u32,
     cap: u32,
     /// Failures in a row after which a client gives up.
@@ -26,9 +30,10 @@ fn ticks(seconds: f64) -> u32 {
 impl Waits {
     pub(super) fn new(params: &Params) -> Self {
         let sequence = Sequence::new::<AllRules>(params);
+        let wait = |failures: usize| sequence.seconds[sequence.place(failures.saturating_sub(1))];
         Self {
-            table: sequence.seconds.iter().copied().map(ticks).collect(),
-            sequence,
+            table: std::array::from_fn(|failures| ticks(wait(failures))),
+            constant: sequence.seconds.len() == 1,
             jitter: params.jitter,
             retry: ticks(params.retry),
             cap: ticks(params.cap.max(params.retry)),
@@ -44,14 +49,26 @@ impl Waits {
 
     /// Whether it makes no difference how often a client has failed.
     pub(super) fn alike(&self) -> bool {
-        self.table.len() == 1 && self.jitter != Jitter::Decorrelated && self.tries == u32::MAX
+        self.constant && self.jitter != Jitter::Decorrelated && self.tries == u32::MAX
     }
 
     /// Draws the wait after the k-th failure, k from 1, in ticks.
-    #[inline]
+    #[inline(always)]
     pub(super) fn draw(&self, failures: u32, last_wait: u32, stream: &mut Stream) -> u32 {
-        let wait = self.table[self.sequence.place(failures.saturating_sub(1) as usize)];
-        match self.jitter {
+        self.draw_by(self.jitter, failures, last_wait, stream)
+    }
+
+    /// The same, of a loop that has looked up the law in advance.
+    #[inline(always)]
+    pub(super) fn draw_by(
+        &self,
+        jitter: Jitter,
+        failures: u32,
+        last_wait: u32,
+        stream: &mut Stream,
+    ) -> u32 {
+        let wait = self.table[failures as usize];
+        match jitter {
             Jitter::None => wait,
             Jitter::Equal => wait / 2 + stream.pick(wait - wait / 2 + 1),
             Jitter::Full => stream.pick(wait + 1),
@@ -65,6 +82,6 @@ impl Waits {
 
     /// The longest wait, in seconds.
     pub(super) fn seconds_max(&self) -> u32 {
-        self.table.iter().max().copied().unwrap_or(0).max(self.cap) / TICKS + 1
+        self.table.iter().copied().fold(self.cap, u32::max) / TICKS + 1
     }
 }

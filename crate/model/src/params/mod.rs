@@ -3,6 +3,7 @@
 //! A new parameter is one entry in `table.rs`. The struct, the validation, the links, the
 //! command line, the page's controls and `docs/parameters.md` all read the same entry.
 
+mod acting;
 mod concerned;
 mod effect;
 mod reading;

@@ -133,16 +133,7 @@ impl Wave {
     /// The hour by which 99 % of the restarts have happened.
     #[must_use]
     pub fn end_hours(&self) -> f64 {
-        let sum = |bin: &[f64; REGION_COUNT]| bin.iter().sum::<f64>();
-        let total: f64 = self.all.iter().map(sum).sum();
-        let mut left = total;
-        for (bin, shares) in self.all.iter().enumerate() {
-            left -= sum(shares);
-            if left <= 0.01 * total {
-                return if total > 0.0 { (bin + 1) as f64 * BIN_SECONDS / 3600.0 } else { 0.0 };
-            }
-        }
-        self.all.len() as f64 * BIN_SECONDS / 3600.0
+        end_hours(|| self.all.iter().copied())
     }
 
     /// The wave without restarts from this hour on.
@@ -157,4 +148,21 @@ impl Wave {
         }
         self
     }
+}
+
+/// The hour by which 99 % of the restarts in these bins have happened.
+pub(super) fn end_hours<I>(bins: impl Fn() -> I) -> f64
+where
+    I: ExactSizeIterator<Item = [f64; REGION_COUNT]>,
+{
+    let sum = |bin: [f64; REGION_COUNT]| bin.iter().sum::<f64>();
+    let total: f64 = bins().map(sum).sum();
+    let mut left = total;
+    for (bin, shares) in bins().enumerate() {
+        left -= sum(shares);
+        if left <= 0.01 * total {
+            return if total > 0.0 { (bin + 1) as f64 * BIN_SECONDS / 3600.0 } else { 0.0 };
+        }
+    }
+    bins().len() as f64 * BIN_SECONDS / 3600.0
 }

@@ -7,7 +7,7 @@ use reboot_storm_model::AllRules;
 use reboot_storm_model::RunRow;
 use reboot_storm_model::engine::{Grid, Recorded, Resolution, Rhythm, Setup};
 use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
-use reboot_storm_model::rollout::Wave;
+use reboot_storm_model::rollout::PartialWave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Variant};
 
@@ -111,7 +111,7 @@ pub fn hysteresis(
         params.put(axis.spec, *value);
         cohorts.retune(&params);
         let until = hold_hours * (index + 1) as f64;
-        cohorts.advance(until, &Wave::empty(0), f64::INFINITY);
+        cohorts.advance(until, &PartialWave::none(), f64::INFINITY);
     }
     let columns = cohorts.take_columns();
     let (rows, online, expected) =

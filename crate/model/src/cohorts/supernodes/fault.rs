@@ -13,8 +13,8 @@ impl Supernodes {
         self.since_clocks.not_cut *= 1.0 - share_lost;
         let cut = [share_lost; ZERO.len()];
         let found = [now.reconnected; ZERO.len()];
-        for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
-            if group.faulty {
+        for (index, roles) in self.occupied() {
+            if GROUPS[index].faulty {
                 let back = part(law, &mut roles.cut_off, &found);
                 let out = part(law, &mut roles.mature, &cut);
                 by_region::add(&mut roles.cut_off, &out);
@@ -31,8 +31,12 @@ impl Supernodes {
         let old = [rules.churn_clock_part; ZERO.len()];
         let cut = [1.0 - since.not_cut; ZERO.len()];
         for (index, group) in GROUPS.iter().enumerate() {
+            if !self.occupied[index] {
+                continue;
+            }
             if !group.patched && updated.iter().any(|p| *p > 0.0) {
                 let moved = self.groups[index].drop_out(law, &updated);
+                self.occupied[patched(index)] = true;
                 self.groups[patched(index)].restarted.put(&moved);
             }
             let roles = &mut self.groups[index];
@@ -45,7 +49,7 @@ impl Supernodes {
                 by_region::add(&mut roles.mature, &ripe);
             }
         }
-        for roles in &mut self.groups {
+        for (_, roles) in self.occupied() {
             let ripe = roles.restarted.advance(law);
             by_region::add(&mut roles.mature, &ripe);
         }
@@ -56,7 +60,8 @@ impl Supernodes {
     pub(super) fn fix(&mut self, law: &mut impl Law, rules: &Rules) {
         let p = [rules.fix_clock_part; ZERO.len()];
         for (index, group) in GROUPS.iter().enumerate() {
-            if group.faulty {
+            if group.faulty && self.occupied[index] {
+                self.occupied[fixed(index)] = true;
                 let roles = &mut self.groups[index];
                 let serving = part(law, &mut roles.serving, &p);
                 let mut mature = part(law, &mut roles.mature, &p);

@@ -20,6 +20,8 @@ use roles::{Roles, part};
 #[derive(Clone, Debug)]
 pub(crate) struct Supernodes {
     groups: [Roles; 4],
+    /// Which groups have ever had members; the others take no time.
+    occupied: [bool; 4],
     /// Share of each region's always-on PCs that have not restarted for the update.
     unpatched: ByRegion,
     /// What the clocks' next step has to catch up with.
@@ -145,6 +147,12 @@ impl Supernodes {
         share_lost
     }
 
+    /// The groups that have had members, each with its place.
+    fn occupied(&mut self) -> impl Iterator<Item = (usize, &mut Roles)> {
+        let Self { groups, occupied, .. } = self;
+        groups.iter_mut().enumerate().filter(|(index, _)| occupied[*index])
+    }
+
     /// Self-healing: candidates replace missing supernodes. Under the blind fault dead entries
     /// count as living ones. Returns how many dead entries lead to a living supernode again: each
     /// eligible PC that does not serve has one at most, whether it is a candidate or not.
@@ -165,7 +173,7 @@ impl Supernodes {
         let known = if idle > 0.0 { (self.stale / idle).min(1.0) } else { 0.0 };
         let mut all_promoted = 0.0;
         let p = [(wanted / candidates).min(1.0); ZERO.len()];
-        for group in &mut self.groups {
+        for (_, group) in self.occupied() {
             let promoted = part(law, &mut group.mature, &p);
             by_region::add(&mut group.serving, &promoted);
             all_promoted += by_region::sum(&promoted);

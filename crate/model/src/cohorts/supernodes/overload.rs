@@ -22,12 +22,14 @@ impl Supernodes {
         let p = [rules.overload_part * above; ZERO.len()];
         let cut = [1.0 - now.accepted; ZERO.len()];
         let mut all_lost = 0.0;
-        for (roles, group) in self.groups.iter_mut().zip(&GROUPS) {
-            let cooled = roles.cooling.advance_by(rules.fine_steps);
-            by_region::add(&mut roles.mature, &cooled);
+        for (index, roles) in self.occupied() {
+            if !roles.cooling.is_empty() {
+                let cooled = roles.cooling.advance_by(rules.fine_steps);
+                by_region::add(&mut roles.mature, &cooled);
+            }
             let mut lost = part(law, &mut roles.serving, &p);
             all_lost += by_region::sum(&lost);
-            if group.faulty {
+            if GROUPS[index].faulty {
                 let reset = part(law, &mut lost, &cut);
                 by_region::add(&mut roles.cut_off, &reset);
             }

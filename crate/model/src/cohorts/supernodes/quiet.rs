@@ -19,8 +19,10 @@ impl Supernodes {
         }
         let alive = groups.iter().map(|roles| by_region::sum(&roles.serving)).sum::<f64>()
             + rules.bootstrap;
+        let occupied = std::array::from_fn(|index| groups[index].total() > 0.0);
         Self {
             groups,
+            occupied,
             unpatched: [1.0; ZERO.len()],
             since_clocks: SinceClocks::NOTHING,
             bootstrap: rules.bootstrap,

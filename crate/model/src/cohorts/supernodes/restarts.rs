@@ -21,7 +21,8 @@ impl Supernodes {
         }
         let mut all_lost = 0.0;
         for (index, group) in GROUPS.iter().enumerate() {
-            if !group.patched {
+            if !group.patched && self.occupied[index] {
+                self.occupied[patched(index)] = true;
                 let (lost, moved) = self.groups[index].restart(law, &p);
                 self.groups[patched(index)].restarted.put(&moved);
                 all_lost += by_region::sum(&lost);
@@ -34,7 +35,7 @@ impl Supernodes {
     pub(super) fn everyday_restarts(&mut self, law: &mut impl Law, rules: &Rules) -> f64 {
         let p = [rules.churn_part; ZERO.len()];
         let mut all_lost = 0.0;
-        for group in &mut self.groups {
+        for (_, group) in self.occupied() {
             let (lost, moved) = group.restart(law, &p);
             group.restarted.put(&moved);
             all_lost += by_region::sum(&lost);
@@ -47,7 +48,7 @@ impl Supernodes {
     pub(super) fn crash(&mut self, law: &mut impl Law, share: f64) -> f64 {
         let p = [share; ZERO.len()];
         let mut all_lost = 0.0;
-        for group in &mut self.groups {
+        for (_, group) in self.occupied() {
             let lost = part(law, &mut group.serving, &p);
             group.restarted.put(&lost);
             all_lost += by_region::sum(&lost);

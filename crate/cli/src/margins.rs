@@ -1,0 +1,115 @@
+//! `reboot-storm margins`
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use reboot_storm::margins::{Margin, MarginSearch, main_parameters, margins};
+use reboot_storm::parallel;
+use reboot_storm::params::{Spec, Value};
+use reboot_storm::scenario::MODEL_VERSION;
+use serde_json::json;
+
+use super::failure::Failure;
+use super::out::Out;
+use super::progress::Progress;
+use super::scenario::ScenarioArgs;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// Parameter, may be repeated; without it, the primary ones that concern the scenario.
+    #[arg(long = "of", value_name = "ID")]
+    ids: Vec<String>,
+    /// Output format.
+    #[arg(long, default_value = "summary")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line for each parameter.
+    Summary,
+    /// The same, as columns.
+    Csv,
+    /// A list of objects.
+    Json,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
+    let scenario = args.scenario.scenario()?;
+    let ids: Vec<&str> = if args.ids.is_empty() {
+        main_parameters(&scenario).map(|spec| spec.id).collect()
+    } else {
+        args.ids.iter().map(String::as_str).collect()
+    };
+    let progress = Progress::of("points");
+    let points = ids.iter().filter_map(|id| MarginSearch::new(&scenario, id, false).ok());
+    let points = points.map(|search| search.points()).sum();
+    let found = margins(&scenario, &ids, parallel::threads(), |_| progress.one_of(points))?;
+    drop(progress);
+    let text = match args.format {
+        Format::Summary => summary(&found, &scenario.link()),
+        Format::Csv => csv(&found, &scenario.link()),
+        Format::Json => json(&found),
+    };
+    target.write(text.as_bytes())
+}
+
+/// A value as it is written in a link.
+fn spelled(spec: &Spec, value: f64) -> String {
+    spec.spell(Value::Number(value))
+}
+
+fn summary(margins: &[Margin], link: &str) -> String {
+    let mut text = match margins.first() {
+        Some(margin) if margin.falls => "falls; each alone, it would stand\n".into(),
+        Some(_) => "stands; each alone, it would fall\n".into(),
+        None => String::new(),
+    };
+    for Margin { spec, value, below, above, .. } in margins {
+        let below = below.map(|value| format!("from {} down", spelled(spec, value)));
+        let above = above.map(|value| format!("from {} up", spelled(spec, value)));
+        let flips: Vec<_> = below.into_iter().chain(above).collect();
+        let flips = if flips.is_empty() { "at no value".into() } else { flips.join(" or ") };
+        writeln!(text, "{:<12} {:>9}  {flips}", spec.id, spelled(spec, *value)).expect("a string");
+    }
+    writeln!(text, "link {link}").expect("a string");
+    text
+}
+
+fn csv(margins: &[Margin], link: &str) -> String {
+    let mut text =
+        format!("# model: {MODEL_VERSION}\n# link: {link}\nid,value,below,above,unit,confirmed\n");
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    for Margin { spec, value, below, above, confirmed, .. } in margins {
+        let value = if value.is_finite() { value.to_string() } else { "never".into() };
+        let unit = unit(spec);
+        let (below, above) = (number(*below), number(*above));
+        writeln!(text, "{},{value},{below},{above},{unit},{confirmed}", spec.id).expect("a string");
+    }
+    text
+}
+
+fn json(margins: &[Margin]) -> String {
+    let objects = margins.iter().map(|Margin { spec, value, below, above, confirmed, .. }| {
+        let value = if value.is_finite() { json!(value) } else { json!("never") };
+        json!({
+            "id": spec.id,
+            "value": value,
+            "below": below,
+            "above": above,
+            "unit": unit(spec),
+            "confirmed": confirmed,
+        })
+    });
+    format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
+}
+
+/// The unit of a parameter that is a number.
+fn unit(spec: &Spec) -> &'static str {
+    spec.kind.number().map_or("", |number| number.unit.id())
+}

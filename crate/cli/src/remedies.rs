@@ -1,0 +1,130 @@
+//! `reboot-storm remedies`
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use reboot_storm::parallel;
+use reboot_storm::params::Value;
+use reboot_storm::remedies::{Effect, REMEDIES, remedies};
+use reboot_storm::scenario::MODEL_VERSION;
+use serde_json::json;
+
+use super::failure::Failure;
+use super::out::Out;
+use super::progress::Progress;
+use super::scenario::ScenarioArgs;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    scenario: ScenarioArgs,
+    /// Output format.
+    #[arg(long, default_value = "summary")]
+    format: Format,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// One line for each remedy.
+    Summary,
+    /// The same, as columns.
+    Csv,
+    /// A list of objects.
+    Json,
+}
+
+pub(crate) fn main(args: &Args) -> Result<(), Failure> {
+    let target = args.out.target(&args.scenario.inputs())?;
+    let scenario = args.scenario.scenario()?;
+    let progress = Progress::of("remedies");
+    let effects = remedies(&scenario, parallel::threads(), || progress.one_of(REMEDIES.len()));
+    drop(progress);
+    let text = match args.format {
+        Format::Summary => summary(&effects, &scenario.link()),
+        Format::Csv => csv(&effects, &scenario.link()),
+        Format::Json => json(&effects),
+    };
+    target.write(text.as_bytes())
+}
+
+/// A dose as it is written in a link.
+fn spelled(effect: &Effect) -> String {
+    match (effect.dose, effect.remedy.dose.spec()) {
+        (None, _) => "not enough".into(),
+        (Some(dose), Some(spec)) => spec.spell(Value::Number(dose)),
+        (Some(_), None) => "on".into(),
+    }
+}
+
+/// The unit of a dose; a remedy without doses has none.
+fn unit(effect: &Effect) -> &'static str {
+    let number = effect.remedy.dose.spec().and_then(|spec| spec.kind.number());
+    number.map_or("", |number| number.unit.id())
+}
+
+fn summary(effects: &[Effect], link: &str) -> String {
+    let mut text = if effects.is_empty() {
+        "stands; there is nothing to save it from\n".into()
+    } else {
+        String::from(
+            "falls; each alone, from the start\nremedy           least dose  user-hours saved  outcome\n",
+        )
+    };
+    for effect in effects {
+        writeln!(
+            text,
+            "{:<16} {:>10} {:>14} M   {}",
+            effect.remedy.id,
+            spelled(effect),
+            millions(effect.user_hours_saved),
+            effect.outcome.verdict.id()
+        )
+        .expect("a string");
+    }
+    writeln!(text, "link {link}").expect("a string");
+    text
+}
+
+/// Millions, to a tenth; zero without a sign.
+fn millions(count: f64) -> String {
+    format!("{:.1}", (count / 1e5).round() / 10.0 + 0.0)
+}
+
+fn csv(effects: &[Effect], link: &str) -> String {
+    let mut text = format!(
+        "# model: {MODEL_VERSION}\n# link: {link}\nremedy,dose,unit,verdict,hours_down,user_hours_lost,user_hours_saved,link\n"
+    );
+    for effect in effects {
+        let dose = effect.dose.map(|dose| dose.to_string()).unwrap_or_default();
+        let outcome = &effect.outcome;
+        writeln!(
+            text,
+            "{},{dose},{},{},{},{},{},{}",
+            effect.remedy.id,
+            unit(effect),
+            outcome.verdict.id(),
+            outcome.hours_down,
+            outcome.user_hours_lost,
+            effect.user_hours_saved,
+            effect.scenario.link()
+        )
+        .expect("a string");
+    }
+    text
+}
+
+fn json(effects: &[Effect]) -> String {
+    let objects = effects.iter().map(|effect| {
+        json!({
+            "remedy": effect.remedy.id,
+            "dose": effect.dose,
+            "unit": unit(effect),
+            "outcome": effect.outcome,
+            "user_hours_saved": effect.user_hours_saved,
+            "link": effect.scenario.link(),
+        })
+    });
+    format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
+}

@@ -1,0 +1,136 @@
+//! Scenarios that differ little from one: each continues from a checkpoint of its run.
+
+use std::sync::Arc;
+
+use crate::begun::{Begun, Until};
+use crate::checkpoint::{Checkpoint, last_until};
+use crate::cost::AUGUST;
+use crate::engine::{Engine as _, Recorded, Recorder};
+use crate::options::AllRules;
+use crate::outcome::Outcome;
+use crate::rollout::{BIN_SECONDS, PartialWave};
+use crate::run::Run;
+use crate::scenario::Scenario;
+use crate::scope::{Scope, Variant};
+use crate::simulator::ScopedSimulator;
+use crate::spans::same_network_until_hours;
+
+/// Hours between two checkpoints.
+const CHECKPOINT_HOURS: f64 = 4.0;
+
+/// The scenarios around one, the base. What they have in common with it is computed once: the wave, the
+/// quiet reference, and the network until the first moment at which a difference matters. A run that
+/// continues from a checkpoint has the bits of a run from the beginning.
+pub struct Neighbours<S: Scope = AllRules> {
+    simulator: ScopedSimulator<S>,
+    base: Scenario,
+    /// The run of the base; none by individuals, which keep no checkpoints.
+    trunk: Option<Trunk<S>>,
+    work: f64,
+}
+
+/// The run of the base, as far as it was needed.
+struct Trunk<S: Scope> {
+    wave: PartialWave,
+    run: Recorded<S::Cohorts>,
+    end_hours: f64,
+    /// The network at some hours, in order.
+    checkpoints: Vec<Arc<Checkpoint<S::Cohorts>>>,
+}
+
+impl<S: Scope> Trunk<S> {
+    /// The last checkpoint that is not after an hour. The run continues as far as that takes.
+    fn at(&mut self, hours: f64) -> Option<&Arc<Checkpoint<S::Cohorts>>> {
+        let hours = hours.min(self.end_hours);
+        loop {
+            let next = self.run.engine().hours() + CHECKPOINT_HOURS;
+            if next > hours {
+                break;
+            }
+            self.run.advance(next, &self.wave, f64::INFINITY);
+            self.checkpoints.push(Arc::new(Checkpoint::of(&self.run)));
+        }
+        last_until(&self.checkpoints, hours)
+    }
+}
+
+impl<S: Scope> Neighbours<S> {
+    /// The neighbours of a scenario, computed by this simulator.
+    ///
+    /// # Panics
+    /// When the restarts of the scenario are missing.
+    #[must_use]
+    pub fn of(base: &Scenario, mut simulator: ScopedSimulator<S>) -> Self {
+        let trunk = (!S::by_individuals(&base.params)).then(|| {
+            let begun = simulator.begun(base);
+            let Checkpoint { engine, rows } = begun.quiet.before(&base.params);
+            let setup = begun.quiet.setup(&base.params, begun.grid);
+            let columns = begun.quiet.columns.first(rows);
+            let run = Recorded { engine, recorder: Recorder::after(&setup, columns) };
+            let end_hours = begun.grid.hours;
+            Trunk { wave: begun.wave, run, end_hours, checkpoints: Vec::new() }
+        });
+        Self { simulator, base: base.clone(), trunk, work: 0.0 }
+    }
+
+    /// The outcome of a scenario, as [`ScopedSimulator::outcome`] gives it.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn outcome(&mut self, scenario: &Scenario) -> Outcome {
+        let begun = self.begin(scenario);
+        let from_work = begun.engine.work();
+        let (outcome, engine) = begun.outcome(&scenario.params, Until::Settled);
+        self.work = (engine.work() - from_work) / AUGUST;
+        outcome
+    }
+
+    /// What the last outcome took from its checkpoint on, counted in the unit of [`Scenario::cost`].
+    #[must_use]
+    pub fn work(&self) -> f64 {
+        self.work
+    }
+
+    /// The run of a scenario, as [`ScopedSimulator::run`] gives it.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn run(&mut self, scenario: &Scenario) -> Run {
+        self.begin(scenario).run(scenario)
+    }
+
+    /// A scenario at the last checkpoint of the base at which both are the same, or, if that is later, at its
+    /// own.
+    fn begin(&mut self, scenario: &Scenario) -> Begun<'_, S> {
+        let mut begun = self.simulator.begun(scenario);
+        let Some(trunk) = &mut self.trunk else { return begun };
+        if S::by_individuals(&scenario.params) {
+            return begun;
+        }
+        let same_hours = same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave);
+        let Some(checkpoint) = trunk.at(same_hours.min(begun.grid.hours)) else { return begun };
+        if checkpoint.engine.hours() > begun.engine.hours() {
+            let (variant, rhythm) = (Variant::of(&scenario.params), &begun.quiet.rhythm);
+            let checkpoint = checkpoint.continued::<S>(variant, &scenario.params, rhythm);
+            (begun.engine, begun.rows) = (checkpoint.engine.into(), checkpoint.rows);
+            begun.past = Some(trunk.run.columns());
+        }
+        begun
+    }
+}
+
+/// The hour until which two scenarios are the same: the beginning of the first bin in which they may differ.
+fn same_until_hours(
+    one: &Scenario,
+    other: &Scenario,
+    wave: &PartialWave,
+    other_wave: &PartialWave,
+) -> f64 {
+    let same = one.preset == other.preset && one.daily_load == other.daily_load;
+    if !same {
+        return f64::NEG_INFINITY;
+    }
+    let wave_bin = wave.first_difference(other_wave).map_or(f64::INFINITY, |bin| bin as f64);
+    let wave_hours = wave_bin * BIN_SECONDS / 3600.0;
+    same_network_until_hours(&one.params, &other.params).min(wave_hours)
+}
