@@ -111,7 +111,7 @@ impl ParameterMap {
 
     /// Computes a cell. A simulator reused for several cells keeps what they have in common.
     pub fn answer(&self, simulator: &mut Simulator, cell: usize) -> Answer {
-        Answer::of(&simulator.run(&self.scenario(cell)).outcome)
+        Answer::of(&simulator.outcome(&self.scenario(cell)))
     }
 
     /// Whether cells that are computed one after the other should lie in one column rather than in one row: a
