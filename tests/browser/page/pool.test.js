@@ -9,7 +9,7 @@ import { digest, site } from "../harness.js";
 
 const here = site(["--sources"]);
 /** A browser that gives a module too little memory for a million individuals. */
-const poor = site(["--sources"], ["--js-flags=--wasm-max-mem-pages=75"]);
+const poor = site(["--sources"], ["--js-flags=--wasm-max-mem-pages=120"]);
 const LINK = "v=1&s=aug-2007";
 
 /** The page's modules, as its scripts see them. */
@@ -179,7 +179,7 @@ test("a study for which there is not enough memory says so, and the next one is 
       next() {
         if (given) return undefined;
         given = true;
-        return { kind: "ensemble", scenario: { link: "v=1&s=storm-kernel" }, first: 0, runs: 1 };
+        return { kind: "ensemble", scenario: { link: "v=1&s=storm-kernel&clients=10000000" }, first: 0, runs: 1 };
       },
       put() {},
     };
