@@ -33,7 +33,7 @@ test("a link is corrected by keyboard, and its valid parts are kept", async () =
   await page.keyboard.type("patch=0.7");
   await page.keyboard.press("Enter");
   await ready(page, before);
-  assert.match(page.url(), /#v=1&m=[\d.]+&s=aug-2007&patch=0\.7&load=1\.1&flux=3$/);
+  assert.match(page.url(), /#v=1&m=[^&]+&s=aug-2007&patch=0\.7&load=1\.1&flux=3$/);
   assert.deepEqual(await items.count(), 1, "only the unknown key is left");
   await page.getByRole("button", { name: "Edit link at flux" }).click();
   assert.equal(await selected(page), "flux=3");
@@ -90,11 +90,12 @@ test("the invalid part is found in every spelling", async () => {
 });
 
 test("a megabyte can be edited, the first part of it", async () => {
-  const { page, errors } = await here.open(`${GOOD}&patch=7&x=${"9".repeat(1 << 20)}`);
+  const link = `${GOOD}&patch=7&x=${"9".repeat(1 << 20)}`;
+  const { page, errors } = await here.open(link);
   await page.getByRole("button", { name: "Edit link at patch" }).click();
   assert.equal(await selected(page), "patch=7");
   assert.equal((await editor(page).inputValue()).length, 10_000);
-  await page.getByText("The link has 1048607 characters; its first 10000 are here.").waitFor();
+  await page.getByText(`The link has ${link.length} characters; its first 10000 are here.`).waitFor();
   assert.deepEqual(errors, []);
 });
 

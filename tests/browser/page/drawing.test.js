@@ -10,8 +10,8 @@ import { ready, site, slider } from "../harness.js";
 /** @import { Page } from "playwright-core" */
 
 const here = site();
-const EVENTS = Number(process.env["EVENTS"] ?? 1000);
-const ROUNDS = Number(process.env["ROUNDS"] ?? 200);
+const EVENTS = Number(process.env["EVENTS"] ?? 300);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 60);
 
 /** What has been drawn since the last call. @typedef {{ frames: number, paintings: Record<string, number>,
  *   strokes: number, texts: number, points: number, fonts: number, labels: number }} Counts */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { PRESENT } from "../../js/golden-links.mjs";
 import { PRESENT_FRAME } from "../harness.js";
 import { ask, embeds, nextMessage, inEachBrowser, pause, shown } from "../hosts.js";
 
@@ -100,7 +101,7 @@ inEachBrowser((hosts) => {
   test("a strict policy that allows the site is sufficient", async () => {
     const site = hosts.address.slice(0, -1);
     const headers = { "content-security-policy": `default-src 'none'; script-src ${site}; frame-src ${site}` };
-    const { page } = await hosts.open(`${hosts.frame(LINK)}${hosts.element}<reboot-storm patch="0.6">none</reboot-storm>`, { headers, height: 1500 });
+    const { page } = await hosts.open(`${hosts.frame(LINK)}${hosts.element}<reboot-storm m="${PRESENT}" patch="0.6">none</reboot-storm>`, { headers, height: 1500 });
     const found = await embeds(page, 2);
     const [one, other] = await Promise.all(found.map((frame) => shown(frame)));
     assert.equal(one, other);
