@@ -5,6 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use anyhow::Result;
+use libm::{exp10, log10};
 
 use crate::contestants::CONTESTANTS;
 use crate::kernel::MINUTES;
@@ -118,7 +119,7 @@ fn short(number: f64) -> String {
     if number >= 100.0 {
         return grouped(number);
     }
-    let places = (2.0 - number.max(1e-9).log10().floor()).max(0.0) as usize;
+    let places = (2.0 - log10(number.max(1e-9)).floor()).max(0.0) as usize;
     format!("{number:.places$}")
 }
 
@@ -168,21 +169,21 @@ const LINE: f64 = 15.0;
 /// Seconds over clients, both logarithmic: a line for each program, named at its end.
 fn curves(results: &Table) -> String {
     let sizes: Vec<f64> =
-        results.sizes().iter().map(|(clients, _)| f64::from(*clients).log10()).collect();
+        results.sizes().iter().map(|(clients, _)| log10(f64::from(*clients))).collect();
     let seconds = results.sizes().iter().flat_map(|(_, all)| all.iter().map(Fastest::seconds));
     let (least, most) = seconds
         .fold((f64::INFINITY, 0.0_f64), |(least, most), one| (least.min(one), most.max(one)));
-    let (low, high) = (least.log10().floor(), most.log10().ceil());
+    let (low, high) = (log10(least).floor(), log10(most).ceil());
     let (first, last) = (sizes[0], sizes[sizes.len() - 1]);
     let x = |size: f64| LEFT + (size - first) / (last - first).max(1e-9) * (WIDTH - LEFT - RIGHT);
     let y = |seconds: f64| {
-        HEIGHT - BOTTOM - (seconds.log10() - low) / (high - low).max(1e-9) * (HEIGHT - TOP - BOTTOM)
+        HEIGHT - BOTTOM - (log10(seconds) - low) / (high - low).max(1e-9) * (HEIGHT - TOP - BOTTOM)
     };
     let mut svg = format!(
         "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" font-size=\"12\" fill=\"currentColor\" aria-label=\"Processor seconds of a run over the number of clients, both logarithmic; the tables have the same figures.\">\n"
     );
     for decade in low as i32..=high as i32 {
-        let (value, at) = (10_f64.powi(decade), y(10_f64.powi(decade)));
+        let (value, at) = (exp10(f64::from(decade)), y(exp10(f64::from(decade))));
         let label = if decade < 0 {
             format!("{value:.*}", decade.unsigned_abs() as usize)
         } else {
@@ -196,14 +197,14 @@ fn curves(results: &Table) -> String {
             "      <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{}</text>",
             x(*size),
             HEIGHT - 12.0,
-            grouped(10_f64.powf(*size))
+            grouped(exp10(*size))
         )
         .expect("a string");
     }
     let mut ends: Vec<(f64, f64, &str)> = Vec::new();
     for Named { name, points } in named(results) {
         let points: Vec<_> =
-            points.into_iter().map(|(clients, seconds)| (x(clients.log10()), y(seconds))).collect();
+            points.into_iter().map(|(clients, seconds)| (x(log10(clients)), y(seconds))).collect();
         let line: String = points
             .iter()
             .enumerate()

@@ -75,7 +75,7 @@ enum Task {
         /// and parts of the names of those that are to be run
         #[arg(long, value_name = "CLIENTS|NAME", num_args = 0.., conflicts_with_all = ["standstill", "waits", "runs"])]
         storm: Option<Vec<String>>,
-        /// With --storm: also in krABMaga, NeXosim, SimPy and Mesa, which are installed in target/
+        /// With --storm: also in other simulation frameworks, which are installed in target/
         #[arg(long, requires = "storm")]
         frameworks: bool,
         /// With --storm: write the site's page, www/speed.html
