@@ -10,6 +10,7 @@ mod count;
 mod declaration;
 mod dist;
 mod frames;
+mod frameworks;
 mod licences;
 mod models;
 mod notices;
@@ -74,6 +75,12 @@ enum Task {
         /// and parts of the names of those that are to be run
         #[arg(long, value_name = "CLIENTS|NAME", num_args = 0.., conflicts_with_all = ["standstill", "waits", "runs"])]
         storm: Option<Vec<String>>,
+        /// With --storm: also in other simulation frameworks, which are installed in target/
+        #[arg(long, requires = "storm")]
+        frameworks: bool,
+        /// With --storm: write the site's page, www/speed.html
+        #[arg(long, requires = "storm")]
+        page: bool,
         /// Instead: run times against those of another commit, which is built in target/
         #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = "7c1751a")]
         runs: Option<String>,
@@ -105,7 +112,9 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Build => web::build()?,
         Task::Bench { waits: Some(other), .. } => suite::waits(other.as_deref())?,
         Task::Bench { standstill: Some(scenarios), .. } => suite::standstill(*scenarios)?,
-        Task::Bench { storm: Some(words), .. } => suite::storm(words)?,
+        Task::Bench { storm: Some(words), frameworks, page, .. } => {
+            suite::storm(words, *frameworks, *page)?;
+        }
         Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,

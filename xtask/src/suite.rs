@@ -4,8 +4,8 @@ use crate::background::Background;
 use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
 use crate::{
-    advice, bindgen, browser, declaration, dist, licences, npm, package, presets, stamp, tools,
-    tree, web,
+    advice, bindgen, browser, declaration, dist, frameworks, licences, npm, package, presets,
+    stamp, tools, tree, web,
 };
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
@@ -235,8 +235,15 @@ pub(crate) fn waits(other: Option<&Path>) -> Result<()> {
 }
 
 /// Runs the storm kernel in every contestant of the package `bench`.
-pub(crate) fn storm(words: &[String]) -> Result<()> {
+pub(crate) fn storm(words: &[String], with_frameworks: bool, page: bool) -> Result<()> {
     web::build()?;
-    let package = ["run", "--release", "--package", "reboot-storm-bench", "--"];
-    run(cargo().args(package).args(words))
+    let mut bench = cargo();
+    bench.args(["run", "--release", "--package", "reboot-storm-bench", "--"]).args(words);
+    if with_frameworks {
+        bench.env("STORM_FRAMEWORKS", frameworks::install()?);
+    }
+    if page {
+        bench.arg("--page");
+    }
+    run(&mut bench)
 }

@@ -1,6 +1,7 @@
 //! A contestant that is a program of its own.
 
 use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result};
@@ -26,10 +27,10 @@ struct Answer {
 }
 
 impl Program {
-    pub(super) fn start(command: &[&str]) -> Result<Self> {
+    pub(super) fn start(command: &[&str], dir: &Path) -> Result<Self> {
         let mut child = Command::new(command[0])
             .args(&command[1..])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(dir)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
