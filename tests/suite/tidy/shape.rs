@@ -67,7 +67,8 @@ fn every_exception_from_a_lint_has_its_reason() {
 fn lints_stand_once_at_the_root() {
     let manifests = sources(RUST, "Cargo.toml");
     assert!(manifests.len() > RUST.len(), "the rooms of the crate are found");
-    for manifest in manifests {
+    // A workspace of its own, for a framework that is compared, has no root here.
+    for manifest in manifests.iter().filter(|manifest| !manifest.text.contains("[workspace]")) {
         assert!(manifest.text.contains("[lints]\nworkspace = true"), "{}", manifest.path);
         assert!(!manifest.text.contains("[lints."), "{} has lints of its own", manifest.path);
     }
