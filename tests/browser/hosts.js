@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
+import { PRESENT } from "../js/golden-links.mjs";
 import { FLAGS, PRESENT_FRAME, serve, environment } from "./harness.js";
 
 /** @import { AddressInfo } from "node:net" */
@@ -134,6 +135,9 @@ export function inEachBrowser(tests, options = {}) {
   }
 }
 
+/** Whether a frame is about to be replaced by the present one, since its link names the present model. @param {string} url */
+const leaves = (url) => url.includes(`m=${PRESENT}`) && !url.includes(PRESENT_FRAME);
+
 /** The frames of the embedded page, in order, after each shows a result.
  *
  * The automation of Chromium sometimes loses one of several frames that load concurrently, although the
@@ -143,7 +147,7 @@ export async function embeds(page, count = 1, tries = 3) {
   const end = Date.now() + 10_000;
   try {
     for (;;) {
-      const found = page.frames().filter((frame) => frame.url().includes(EMBED));
+      const found = page.frames().filter((frame) => frame.url().includes(EMBED) && !leaves(frame.url()));
       if (found.length >= count) {
         await Promise.all(found.map((frame) => shown(frame, "", 10_000)));
         return found;

@@ -13,7 +13,8 @@ import { ask, embeds, inEachBrowser, overflow, shown } from "../hosts.js";
 async function dialog(hosts, width = 1280) {
   const { page, errors } = await hosts.page({ width, height: 900 });
   await page.goto(`${hosts.address}#s=healed&patch=0.5`);
-  await page.waitForSelector("[data-digest]");
+  // With the first result the page has its final layout: a click before may miss the button.
+  await page.waitForFunction(() => /[0-9a-f]{16}/.test(document.querySelector("[data-digest]")?.textContent ?? ""));
   const [button] = await page.$$("::-p-xpath(//storm-share//button[.='Embed'])");
   await button?.click();
   await page.waitForSelector("dialog[open]");
