@@ -31,6 +31,7 @@ class EmbedDialog {
   snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
   status = make("span", { role: "status" });
   preview = make("iframe", { title: "Preview of the embed" });
+  /** The address that the preview shows. */ #shown = "";
   dialog = make("dialog", { className: "embed-dialog", "aria-labelledby": "embed-title" });
 
   /** @param {Store} store @param {ChartInfo[]} charts */
@@ -56,7 +57,10 @@ class EmbedDialog {
     dialog.addEventListener("change", () => this.show());
     close.addEventListener("click", () => dialog.close());
     // The preview stops.
-    dialog.addEventListener("close", () => this.preview.removeAttribute("src"));
+    dialog.addEventListener("close", () => {
+      this.preview.removeAttribute("src");
+      this.#shown = "";
+    });
     copy.addEventListener("click", async () => {
       if (await copyText(this.snippet.value)) return void (this.status.textContent = "Copied.");
       this.snippet.select();
@@ -92,8 +96,18 @@ class EmbedDialog {
     this.status.textContent = "";
     preview.style.width = wide === 0 ? "100%" : `${wide}px`;
     preview.style.height = `${kind.select.value === "iframe" ? height : recommended(flags["ui"], wide || preview.clientWidth, shown.length)}px`;
-    const address = frameAddress(wanted);
-    if (preview.src !== address) preview.src = address;
+    this.#preview(frameAddress(wanted));
+  }
+
+  /** @param {string} address */
+  #preview(address) {
+    const { preview } = this;
+    if (this.#shown === address) return;
+    this.#shown = address;
+    const inside = preview.contentWindow?.location;
+    // A frame of the present model has another address by now, and need not be loaded again.
+    if (inside?.pathname.endsWith("/newest.html")) inside.replace(new URL(new URL(address).hash, inside.href));
+    else preview.src = address;
   }
 }
 
