@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::margins::{Margin, MarginSearch, main_parameters, margins};
+use reboot_storm::margins::{Margin, main_parameters, margins};
 use reboot_storm::parallel;
 use reboot_storm::params::{Spec, Value};
 use reboot_storm::scenario::MODEL_VERSION;
@@ -47,9 +47,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         args.ids.iter().map(String::as_str).collect()
     };
     let progress = Progress::of("points");
-    let points = ids.iter().filter_map(|id| MarginSearch::new(&scenario, id, false).ok());
-    let points = points.map(|search| search.points()).sum();
-    let found = margins(&scenario, &ids, parallel::threads(), |_| progress.one_of(points))?;
+    let found = margins(&scenario, &ids, parallel::threads(), |points| progress.one_of(points))?;
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&found, &scenario.link()),

@@ -10,7 +10,6 @@ use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
-
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::settling::{Settling, State};

@@ -78,9 +78,21 @@ impl<S: Scope> Neighbours<S> {
     /// # Panics
     /// When its restarts are missing.
     pub fn outcome(&mut self, scenario: &Scenario) -> Outcome {
+        self.outcome_until(scenario, Until::Settled)
+    }
+
+    /// The outcome of a scenario, as [`ScopedSimulator::whole_outcome`] gives it.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn whole_outcome(&mut self, scenario: &Scenario) -> Outcome {
+        self.outcome_until(scenario, Until::End)
+    }
+
+    fn outcome_until(&mut self, scenario: &Scenario, until: Until) -> Outcome {
         let begun = self.begin(scenario);
         let from_work = begun.engine.work();
-        let (outcome, engine) = begun.outcome(&scenario.params, Until::Settled);
+        let (outcome, engine) = begun.outcome(&scenario.params, until);
         self.work = (engine.work() - from_work) / AUGUST;
         outcome
     }

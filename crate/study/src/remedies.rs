@@ -121,14 +121,13 @@ pub struct Effect {
 /// result does not depend on the number of threads.
 #[must_use]
 pub fn remedies(scenario: &Scenario, threads: usize, progress: impl Fn() + Sync) -> Vec<Effect> {
-    let mut simulator = Simulator::default();
-    let base = simulator.whole_outcome(scenario);
-    let mut neighbours = Neighbours::of(scenario, simulator);
+    let start = || Neighbours::of(scenario, Simulator::default());
+    let mut neighbours = start();
     if !falls(&mut neighbours, scenario) {
         return Vec::new();
     }
+    let base = neighbours.whole_outcome(scenario);
     let applicable: Vec<_> = REMEDIES.iter().filter(|remedy| remedy.concerns(scenario)).collect();
-    let start = || Neighbours::of(scenario, Simulator::default());
     let mut effects = parallel::each(applicable.len(), threads, start, |neighbours, index| {
         let effect = applicable[index].effect(neighbours, scenario, base.user_hours_lost);
         progress();
@@ -218,7 +217,7 @@ impl Remedy {
             let full = doses[doses.len() - 1];
             (dose, self.with_dose(&set, dose.unwrap_or(full)))
         };
-        let outcome = Simulator::default().whole_outcome(&treated);
+        let outcome = neighbours.whole_outcome(&treated);
         let user_hours_saved = lost - outcome.user_hours_lost;
         Effect { remedy: self, dose, outcome, user_hours_saved, scenario: treated }
     }

@@ -45,6 +45,21 @@ pub fn known(id: &str) -> Result<&'static Spec, Refusal> {
     })
 }
 
+/// The entry with this id, if it has a slider, and the slider's number.
+///
+/// # Errors
+/// A [`Refusal`] of an id that is no parameter's, or whose parameter is not a number.
+pub fn with_slider(id: &str) -> Result<(&'static Spec, &'static Number), Refusal> {
+    let spec = known(id)?;
+    let number = spec.kind.number().ok_or_else(|| Refusal {
+        id: spec.id.into(),
+        given: spec.id.into(),
+        reason: "has no slider".into(),
+        allowed: "a parameter that is a number".into(),
+    })?;
+    Ok((spec, number))
+}
+
 impl Params {
     /// Sets one parameter from text.
     ///

@@ -12,7 +12,7 @@ mod tests;
 pub use cell::{Answer, Cell, State};
 pub use refinement::Refinement;
 
-use reboot_storm_model::params::{Effects, Refusal, Spec, Value, known};
+use reboot_storm_model::params::{Effects, Refusal, Spec, Value, with_slider};
 use reboot_storm_model::{Scenario, Simulator};
 
 use crate::parallel::{self, Tiles};
@@ -38,13 +38,7 @@ impl MapAxis {
     /// # Errors
     /// A [`Refusal`] of an id that is no parameter's, or whose parameter is not a number.
     pub fn of(id: &str, values_max: usize) -> Result<Self, Refusal> {
-        let spec = known(id)?;
-        let number = spec.kind.number().ok_or_else(|| Refusal {
-            id: spec.id.into(),
-            given: spec.id.into(),
-            reason: "has no slider".into(),
-            allowed: "a parameter that is a number".into(),
-        })?;
+        let (spec, number) = with_slider(id)?;
         Ok(Self { spec, values: number.track().spaced(values_max) })
     }
 

@@ -5,7 +5,7 @@ mod search;
 
 pub use search::Search;
 
-use reboot_storm_model::params::{Engine, Refusal, SPECS, Spec, Value, known};
+use reboot_storm_model::params::{Engine, Number, Refusal, SPECS, Spec, Value, with_slider};
 use reboot_storm_model::{Neighbours, Scenario, Simulator};
 
 use crate::band;
@@ -45,18 +45,9 @@ pub struct MarginSearch {
 }
 
 impl MarginSearch {
-    /// Begins with a scenario that falls or stands.
-    ///
-    /// # Errors
-    /// A [`Refusal`] of an id that is no parameter's, or whose parameter has no slider.
-    pub fn new(scenario: &Scenario, id: &str, falls: bool) -> Result<Self, Refusal> {
-        let spec = known(id)?;
-        let number = spec.kind.number().ok_or_else(|| Refusal {
-            id: spec.id.into(),
-            given: spec.id.into(),
-            reason: "has no slider, and no margin".into(),
-            allowed: numbers().map(|spec| spec.id).collect::<Vec<_>>().join(", "),
-        })?;
+    /// Begins with a scenario that falls or stands, and a parameter and its slider.
+    #[must_use]
+    pub fn new(scenario: &Scenario, (spec, number): Slider, falls: bool) -> Self {
         let values = number.track().spaced(POINTS);
         let Value::Number(value) = (spec.get)(&scenario.params) else {
             unreachable!("it is a number")
@@ -64,7 +55,7 @@ impl MarginSearch {
         let below = values.partition_point(|other| *other < value);
         let above = values.partition_point(|other| *other <= value);
         let search = Search::new(values.len(), (below, above), falls);
-        Ok(Self { spec, value, values, search })
+        Self { spec, value, values, search }
     }
 
     /// The next point to compute, as [`Search::next_point`] gives it.
@@ -105,22 +96,15 @@ impl MarginSearch {
             confirmed,
         }
     }
-
-    /// Number of points of the track.
-    #[must_use]
-    pub fn points(&self) -> usize {
-        self.values.len()
-    }
 }
 
-/// The parameters that have margins.
-fn numbers() -> impl Iterator<Item = &'static Spec> {
-    SPECS.iter().filter(|spec| spec.kind.number().is_some())
-}
+/// A parameter, and the number that its slider sets.
+pub type Slider = (&'static Spec, &'static Number);
 
 /// The parameters whose margins are computed unless others are named: the primary ones that concern the scenario.
 pub fn main_parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spec> + '_ {
-    numbers().filter(|spec| spec.primary() && spec.text().concerns.holds(&scenario.params))
+    let numbers = SPECS.iter().filter(|spec| spec.kind.number().is_some());
+    numbers.filter(|spec| spec.primary() && spec.text().concerns.holds(&scenario.params))
 }
 
 /// Whether a scenario falls; under the laws of chance, whether it does in more than half of the months.
@@ -143,7 +127,7 @@ pub fn falls(neighbours: &mut Neighbours, scenario: &Scenario) -> bool {
 }
 
 /// The margins of parameters, in their order, computed on several threads. After each computed point `progress` is
-/// called with what is known of its parameter by then; the result does not depend on the number of threads.
+/// called with the number of all points; the result does not depend on the number of threads.
 ///
 /// # Errors
 /// A [`Refusal`] of an id that is no parameter's, or whose parameter has no slider.
@@ -151,16 +135,14 @@ pub fn margins(
     scenario: &Scenario,
     ids: &[&str],
     threads: usize,
-    progress: impl FnMut(&MarginSearch) + Send,
+    progress: impl FnMut(usize) + Send,
 ) -> Result<Vec<Margin>, Refusal> {
     // Refused before anything is computed.
-    for id in ids {
-        MarginSearch::new(scenario, id, false)?;
-    }
+    let sliders: Vec<Slider> = ids.iter().map(|id| with_slider(id)).collect::<Result<_, _>>()?;
     let start = || Neighbours::of(scenario, Simulator::default());
     let base = falls(&mut start(), scenario);
-    let searches =
-        ids.iter().map(|id| MarginSearch::new(scenario, id, base)).collect::<Result<_, _>>()?;
+    let searches: Vec<_> =
+        sliders.into_iter().map(|slider| MarginSearch::new(scenario, slider, base)).collect();
     let source = Searches { base: scenario, searches, progress };
     let done = parallel::share(source, threads, start, |neighbours, point: &Point| {
         falls(neighbours, &point.scenario)
@@ -183,7 +165,7 @@ struct Searches<'a, F> {
     progress: F,
 }
 
-impl<F: FnMut(&MarginSearch)> Tiles for Searches<'_, F> {
+impl<F: FnMut(usize)> Tiles for Searches<'_, F> {
     type Tile = Point;
     type Results = bool;
 
@@ -199,8 +181,7 @@ impl<F: FnMut(&MarginSearch)> Tiles for Searches<'_, F> {
     }
 
     fn put(&mut self, Point { place, number, .. }: Point, falls: bool) {
-        let search = &mut self.searches[place];
-        search.put(number, falls);
-        (self.progress)(search);
+        self.searches[place].put(number, falls);
+        (self.progress)(self.searches.iter().map(|search| search.values.len()).sum());
     }
 }
