@@ -2,6 +2,7 @@
 // their results; and the same for the draft of a model, which is not published and may change.
 
 import { existsSync, readFileSync } from "node:fs";
+import { modelOf } from "../../www/links/model-versions.js";
 
 /** @typedef {{ model: string, link: string, digest: string }} GoldenLink */
 
@@ -19,9 +20,7 @@ export const GOLDEN_LINKS = lines("links").map(([model = "", link = "", digest =
 export const NEWEST = GOLDEN_LINKS.at(-1)?.model ?? "";
 
 /** @type {GoldenLink[]} */
-const DRAFT_LINKS = lines("draft").map(([link = "", digest = ""]) => ({
-  model: /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "", link, digest,
-}));
+const DRAFT_LINKS = lines("draft").map(([link = "", digest = ""]) => ({ model: modelOf(link), link, digest }));
 
 /** The model that computes: a draft, if there is one. */
 export const PRESENT = DRAFT_LINKS[0]?.model ?? NEWEST;

@@ -1,14 +1,11 @@
 // The bar of a frame: the version of the model, the page itself with this scenario, its link, and the data.
 
 import { find, make } from "../common/dom.js";
-import { build } from "../links/model-versions.js";
+import { build, modelOf } from "../links/model-versions.js";
 import { StormElement } from "../state/element.js";
 
 /** @import { Store } from "../state/store.js" */
 /** @import { DataPanel } from "./data.js" */
-
-/** The version of the model in a link. @param {string} link */
-export const model = (link) => /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "";
 
 /** The address of this build's main page with a store's scenario. @param {Store} store */
 export const pageAddress = (store) => new URL(`#${store.sim.link()}`, build).href;
@@ -23,7 +20,7 @@ export class FrameBar extends StormElement {
     const open = find("a", HTMLAnchorElement, this);
     const copy = make("button", { type: "button" }, "Copy link");
     const digest = make("code", { "data-digest": "" });
-    const version = make("span", { className: "model" }, `Model ${model(store.sim.link())}`);
+    const version = make("span", { className: "model" }, `Model ${modelOf(store.sim.link())}`);
     this.append(copy, data, status, make("span", { className: "result" }, version, " ", digest));
     open.addEventListener("click", (event) => this.#open(event, open.href));
     copy.addEventListener("click", async () => {

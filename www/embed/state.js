@@ -3,7 +3,7 @@
 import { dark } from "../common/theme.js";
 import { simulation } from "../simulation/small-module.js";
 import { linkInAddress } from "../state/permalink.js";
-import { model } from "./bar.js";
+import { modelOf } from "../links/model-versions.js";
 import { DEFAULTS, FlagReader } from "./flags.js";
 import { noteFlags } from "./notices.js";
 import { locked, showFlags } from "./view.js";
@@ -28,7 +28,7 @@ export class Embed {
     this.runs = store.computed ? 1 : 0;
     this.charts = charts;
     this.reader = new FlagReader({ charts, parameters: [...store.specs.keys()] });
-    this.model = model(store.sim.link());
+    this.model = modelOf(store.sim.link());
     store.addEventListener("run", () => {
       this.runs += 1;
       this.#sendChange();

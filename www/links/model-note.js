@@ -3,14 +3,14 @@
 
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
-import { addressIn, archived, published } from "./model-versions.js";
+import { addressIn, archived, modelOf, published } from "./model-versions.js";
 
 /** @import { Store } from "../state/store.js" */
 
 /** @param {Store} store */
 export async function showModelNote(store) {
   const known = await published();
-  const model = /(?:^|&)m=([^&]*)/.exec(store.sim.link())?.[1] ?? "";
+  const model = modelOf(store.sim.link());
   if (archived !== undefined) {
     const newest = known?.newest;
     const words = newest === undefined || newest === archived

@@ -12,6 +12,9 @@ export const archived = /\/m\/(\d+\.\d+)\/$/.exec(build.pathname)?.[1];
 /** The address of the site, which all builds are part of. */
 export const site = archived === undefined ? build : new URL("../../", build);
 
+/** The version of the model in a link. @param {string} link */
+export const modelOf = (link) => /(?:^|&)m=([^&]*)/.exec(link)?.[1] ?? "";
+
 /** The published versions, or undefined where the list cannot be downloaded.
  * @returns {Promise<Published | undefined>} */
 export async function published() {
