@@ -4,6 +4,7 @@ mod adaptive;
 mod alone;
 mod band;
 mod charts;
+mod check;
 mod conservation;
 mod cost;
 mod differential;
