@@ -24,6 +24,7 @@ mod monotone;
 mod neighbours;
 mod page;
 mod parameters;
+mod plan;
 mod remedies;
 mod rollout;
 mod scenarios;

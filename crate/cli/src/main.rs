@@ -16,6 +16,7 @@ mod office;
 mod out;
 mod output;
 mod params;
+mod plan;
 mod presets;
 mod progress;
 mod remedies;
@@ -76,6 +77,8 @@ enum Command {
     Margins(margins::Args),
     /// Find the least dose of each remedy that would have saved a network that falls.
     Remedies(remedies::Args),
+    /// Find the shortest spread of a log's restarts with which the network stands, and the largest batch an hour.
+    Plan(plan::Args),
     /// Check how far a network stands from the edge: exit code 1 where it stands nearer than required.
     Check(check::Args),
     /// Measure the statements that a faithful model must reproduce.
@@ -128,6 +131,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Sweep(args) => sweep::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
+        Command::Plan(args) => plan::main(args),
         Command::Check(args) => check::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),

@@ -10,6 +10,7 @@ pub mod frontier;
 pub mod map;
 pub mod margins;
 pub mod parallel;
+pub mod plan;
 pub mod remedies;
 pub mod reports;
 pub mod sweep;
