@@ -1,5 +1,6 @@
 //! Links: written, read, and damaged.
 
+mod baseline;
 mod cut;
 mod length;
 
@@ -116,9 +117,6 @@ fn flags_of_the_embedded_page_are_ignored() {
 
 #[test]
 fn reserved_keys_have_notices_of_their_own() {
-    let baseline = "belongs to a baseline, which this version does not show";
-    check("b.patch=0.5&seed=7", &format!("seed=7 | b.patch: `0.5` {baseline}"));
-    check("b=healed&b.patch=0.5&b.x&seed=7", &format!("seed=7 | b: `healed` {baseline}"));
     check("bx=1", "| bx: `1` is not a known key");
     let compressed = "is a compressed part, which this version does not read";
     check("z=abc&seed=7", &format!("seed=7 | z: `abc` {compressed}"));

@@ -46,6 +46,7 @@ export async function start() {
   enableUndo(store);
   void loadWhenIdle(store);
   syncAddress(store, showAddressNotices(store));
+  void compareWhenIdle(store);
 }
 
 /** Defines an element when the section that holds it is opened.
@@ -76,6 +77,13 @@ function showAddressNotices(store) {
   store.addEventListener("notices", show);
   void show();
   return show;
+}
+
+/** Loads the comparison with a pinned run: at once where the address names one. @param {Store} store */
+async function compareWhenIdle(store) {
+  if (!store.baseline) await idle();
+  const { Compare } = await import("../compare/compare.js");
+  new Compare(store);
 }
 
 /** Loads what closed sections need, when the browser is idle. @param {Store} store */

@@ -39,6 +39,7 @@ export class StormChart extends StormElement {
   /** How it was painted. @type {ChartView | undefined} */ view;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
   /** @type {ReportedCounts | undefined} */ spots;
+  /** Ends of axes that another curve needs, too. @type {Pick<ChartView, "xMax" | "yMax"> | undefined} */ room;
   /** The plot's place on the canvas, in CSS pixels. @type {Frame | undefined} */ frame;
 
   /** What is drawn. @returns {Drawn | undefined} */
@@ -138,7 +139,7 @@ export class StormChart extends StormElement {
     }
     fontWidth ??= textWidth(canvas);
     /** @type {ChartView} */
-    const view = { dark: dark(), cursorHours: this.cursorHours, textWidth: fontWidth };
+    const view = { dark: dark(), cursorHours: this.cursorHours, textWidth: fontWidth, ...this.room };
     // While a control is held, axes stay where they are.
     if (store.held && this.frame) {
       const { hours, values } = this.frame;
@@ -150,5 +151,6 @@ export class StormChart extends StormElement {
     this.querySelector("img")?.remove();
     this.cursor?.show();
     this.spots?.place();
+    this.dispatchEvent(new Event("painted"));
   }
 }

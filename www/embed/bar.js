@@ -8,7 +8,7 @@ import { StormElement } from "../state/element.js";
 /** @import { DataPanel } from "./data.js" */
 
 /** The address of this build's main page with a store's scenario. @param {Store} store */
-export const pageAddress = (store) => new URL(`#${store.sim.link()}`, build).href;
+export const pageAddress = (store) => new URL(`#${store.link}`, build).href;
 
 export class FrameBar extends StormElement {
   status = make("span", { role: "status" });

@@ -8,6 +8,9 @@ const framed = window.parent !== window;
 /** The preset whose own page this is. */
 export const ownPreset = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
 
+/** A baseline as links have it: at the end. */
+const BASELINE = /(&b[=.][^&]*)+$/;
+
 /** What WordPress appends to the address of a frame: to its fragment, or as one. */
 const SECRET = /[#?&]secret=[^#?&]*/g;
 
@@ -22,7 +25,7 @@ export function linkInAddress() {
  * @param {Store} store */
 export function address(store) {
   const page = ownPreset && ownPreset !== store.preset.id ? "../../" : location.pathname;
-  return new URL(`${page}#${store.sim.link()}`, location.href).href;
+  return new URL(`${page}#${store.link}`, location.href).href;
 }
 
 /** Keeps address and scenario in agreement: a commit replaces the history entry, a preset adds one, and Back
@@ -30,11 +33,13 @@ export function address(store) {
  * @param {Store} store @param {() => void} arrived */
 export function syncAddress(store, arrived) {
   let written = linkInAddress();
+  // Until the baseline is read, its part of the address stays.
+  store.baseline = BASELINE.exec(written)?.[0] ?? "";
   let entry = false;
   let arriving = false;
   let due = false;
   const write = () => {
-    const link = `#${store.sim.link()}`;
+    const link = `#${store.link}`;
     if (!framed && !arriving && link !== written) {
       // A key that is pressed again and again is one change of the address: each costs more than drawing.
       due = store.held;

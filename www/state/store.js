@@ -22,6 +22,7 @@ const KEY_MS = 400;
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
+  /** The part of the link that names a pinned run. */ baseline = "";
   held = false;
   /** The control that is held. @type {EventTarget | undefined} */ holder;
   startUnix = 0;
@@ -54,6 +55,11 @@ export class Store extends EventTarget {
   /** The simulation; it is replaced at times, so it is not to be kept. */
   get sim() {
     return this.supervisor.sim;
+  }
+
+  /** The link of what is shown: the scenario's, and what it is compared with. */
+  get link() {
+    return this.sim.link() + this.baseline;
   }
 
   /** Whether there is a run to show. */

@@ -6,7 +6,8 @@
 
 use std::fmt;
 
-use plotters::prelude::{DrawingBackend, IntoDrawingArea as _};
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingBackend, IntoDrawingArea as _};
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle,
@@ -16,7 +17,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::labels::{self, Look, context};
 use reboot_storm_charts::text::PLOTTERS_SIZE;
-use reboot_storm_charts::{Chart, Input, View, draw_untitled, theme};
+use reboot_storm_charts::{Chart, Frame, Input, View, draw_ghost, draw_untitled, theme};
+use reboot_storm_model::Run;
 
 /// Units of the drawing area for each device pixel.
 const GRAIN: f64 = 4.0;
@@ -210,11 +212,38 @@ pub fn paint<I: Input>(
     view: &View,
     ratio: f64,
 ) -> Result<(), JsValue> {
-    let units = GRAIN as u32;
-    let size = (canvas.width() * units, canvas.height() * units);
-    let view = View { scale: ratio * GRAIN, grain: GRAIN, ..view.clone() };
-    let area = CanvasBackend::new(context(canvas)?, size).into_drawing_area();
+    let (area, view) = area(canvas, view, ratio)?;
     draw_untitled(&area, chart, input, &view)
         .and_then(|()| area.present())
         .map_err(|_| JsValue::from_str("the canvas refused to draw"))
+}
+
+/// Draws the curve of a baseline alone, on a cleared canvas above a chart of the same size with this frame.
+///
+/// # Errors
+/// The error of the canvas.
+pub fn paint_ghost(
+    canvas: &HtmlCanvasElement,
+    chart: &Chart,
+    baseline: &Run,
+    frame: &Frame,
+    view: &View,
+    ratio: f64,
+) -> Result<(), JsValue> {
+    let (area, view) = area(canvas, view, ratio)?;
+    draw_ghost(&area, chart, baseline, frame, &view)
+        .and_then(|()| area.present())
+        .map_err(|_| JsValue::from_str("the canvas refused to draw"))
+}
+
+/// The drawing area of a canvas, and the view in its units.
+fn area(
+    canvas: &HtmlCanvasElement,
+    view: &View,
+    ratio: f64,
+) -> Result<(DrawingArea<CanvasBackend, Shift>, View), JsValue> {
+    let units = GRAIN as u32;
+    let size = (canvas.width() * units, canvas.height() * units);
+    let view = View { scale: ratio * GRAIN, grain: GRAIN, ..view.clone() };
+    Ok((CanvasBackend::new(context(canvas)?, size).into_drawing_area(), view))
 }

@@ -27,7 +27,7 @@ pub struct Chart<I: 'static = Run> {
 }
 
 /// An empty sheet.
-fn blank<'a, I: Input>(input: &'a I, view: &'a View, size: (f64, f64)) -> Sheet<'a, I> {
+pub(super) fn blank<'a, I: Input>(input: &'a I, view: &'a View, size: (f64, f64)) -> Sheet<'a, I> {
     let mut sheet = Sheet::new(input, view, size);
     sheet.picture.block((0.0, 0.0), size, sheet.colors.paper);
     sheet

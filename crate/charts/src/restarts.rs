@@ -20,7 +20,7 @@ fn column(run: &Run, region: usize) -> Vec<f64> {
 }
 
 /// All restarts.
-fn all(run: &Run) -> Vec<f64> {
+pub(super) fn all(run: &Run) -> Vec<f64> {
     hourly(run, run.columns.get(RunRow::RESTARTS))
 }
 

@@ -47,7 +47,10 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
     let run = progress::run(&args.scenario.scenario()?);
     let text = match format {
-        Format::Summary => summary::summary(&run),
+        Format::Summary => {
+            let baseline = args.scenario.baseline().map(|baseline| progress::run(&baseline));
+            summary::summary(&run, baseline.as_ref())
+        }
         Format::Csv => reboot_storm::export::csv(&run),
         Format::Json => reboot_storm::export::json(&run),
     };

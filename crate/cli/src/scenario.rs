@@ -88,6 +88,19 @@ impl ScenarioArgs {
 }
 
 impl ScenarioArgs {
+    /// The baseline that a link names, if its log of restarts is not missing.
+    pub(crate) fn baseline(&self) -> Option<Scenario> {
+        let (baseline, notices) = Scenario::baseline_of(self.link.as_deref()?)?;
+        for notice in notices {
+            print_note(&format!("link: {notice}"));
+        }
+        if baseline.missing().is_some() {
+            print_note("link: the baseline is not compared: its log of restarts is missing");
+            return None;
+        }
+        Some(baseline)
+    }
+
     /// The scenario of a command on the rollout itself, which a log would replace.
     pub(crate) fn computed(&self) -> Result<Scenario, Failure> {
         let scenario = self.scenario()?;

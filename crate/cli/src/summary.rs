@@ -2,11 +2,13 @@
 
 use reboot_storm::Run;
 use reboot_storm::calendar::{Moment, span};
+use reboot_storm::compare::{Change, changes, differences};
 use reboot_storm::outcome_text::{amount, date_and_clock, percent, sentence};
 use reboot_storm::params::spec;
 
 /// The sentence, the figures with their sources, the changed parameters, the digest and the link.
-pub(crate) fn summary(run: &Run) -> String {
+/// With a baseline, how they differ.
+pub(crate) fn summary(run: &Run, baseline: Option<&Run>) -> String {
     let outcome = &run.outcome;
     let preset = run.scenario.preset;
     let mut lines = vec![
@@ -28,7 +30,7 @@ pub(crate) fn summary(run: &Run) -> String {
         String::new(),
     ];
     if run.scenario.params != preset.params() {
-        lines.push(line("changed", &changes(run)));
+        lines.push(line("changed", &changed(run)));
     }
     if let Some(hash) = run.scenario.restarts.hash_hex() {
         lines.push(line(
@@ -36,9 +38,29 @@ pub(crate) fn summary(run: &Run) -> String {
             &format!("from a log, {hash}, in place of patch, spread and Windows Update"),
         ));
     }
+    if let Some(baseline) = baseline {
+        lines.extend(compared(run, baseline));
+    }
     lines.push(format!("digest {}", run.digest_hex()));
-    lines.push(format!("link {}", run.scenario.link()));
+    let pinned = baseline.map(|run| run.scenario.baseline_link()).unwrap_or_default();
+    lines.push(format!("link {}{pinned}", run.scenario.link()));
     lines.join("\n") + "\n"
+}
+
+fn compared(run: &Run, baseline: &Run) -> [String; 3] {
+    let changes = changes(&run.scenario, &baseline.scenario);
+    let change = |change: &Change| match (change.from.as_str(), change.to.as_str()) {
+        ("", to) => format!("{} {to}", change.id),
+        (from, "") => format!("without {} {from}", change.id),
+        (from, to) => format!("{} {to} instead of {from}", change.id),
+    };
+    let changed: Vec<_> = changes.iter().map(change).collect();
+    let changed = if changed.is_empty() { "nothing".into() } else { changed.join(", ") };
+    [
+        line("baseline", &baseline.scenario.link()),
+        line("against it", &changed),
+        line("difference", &differences(run, baseline).join("; ")),
+    ]
 }
 
 fn line(label: &str, text: &str) -> String {
@@ -65,7 +87,7 @@ fn lost(run: &Run, count: f64, id: &str) -> String {
 }
 
 /// The parameters that differ from the preset, with the preset's values.
-fn changes(run: &Run) -> String {
+fn changed(run: &Run) -> String {
     let (params, published) = (&run.scenario.params, run.scenario.preset.params());
     let changed = reboot_storm::params::SPECS.iter().filter_map(|spec| {
         let (now, then) = (params.spelled(spec), published.spelled(spec));

@@ -5,6 +5,7 @@
 
 pub mod band;
 pub mod check;
+pub mod compare;
 pub mod ensemble;
 pub mod frontier;
 pub mod map;

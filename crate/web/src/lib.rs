@@ -5,6 +5,7 @@
 
 mod band;
 mod batch;
+mod compare;
 mod ensembles;
 mod exports;
 mod handover;
@@ -17,6 +18,7 @@ mod simulation;
 mod slices;
 
 pub use band::Band;
+pub use compare::baseline_of;
 pub use exports::read_run;
 pub use log::RestartLog;
 pub use map::MapRefinement;

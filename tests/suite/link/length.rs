@@ -9,6 +9,7 @@ const ADDRESS: &str = "https://some.university.example.org/people/somebody/reboo
 const SHORT_MAX: usize = 300;
 /// Browsers and mail programs accept far more; this fits into one message of most chat programs.
 const LONGEST_MAX: usize = 4000;
+const WITH_BASELINE_MAX: usize = 8000;
 
 /// A value with the longest spelling.
 fn longest(spec: &Spec) -> String {
@@ -71,4 +72,10 @@ fn the_longest_link_is_accepted_everywhere() {
     println!("longest link: {longest_link} characters; written: {written}");
     assert!(written <= longest_link);
     assert!(longest_link <= LONGEST_MAX, "{longest_link} characters");
+    // The longest baseline repeats each of them, with two more characters in its key.
+    let pairs = longest_link - ADDRESS.len();
+    let both = longest_link + pairs + 2 * (SPECS.len() + 2);
+    println!("with the longest baseline: {both} characters");
+    assert!(written + scenario.baseline_link().len() <= both);
+    assert!(both <= WITH_BASELINE_MAX, "{both} characters");
 }

@@ -18,8 +18,6 @@ const TRACKERS: [&str; 12] = [
 /// Flags of the embedded page: how a scenario is displayed is not part of it.
 const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
 
-/// `b` and keys that begin with `b.` are reserved for a baseline: its preset, and its parameters by id.
-const BASELINE: &str = "belongs to a baseline, which this version does not show";
 /// `z` is reserved for a compressed link.
 const COMPRESSED: &str = "is a compressed part, which this version does not read";
 
@@ -43,16 +41,24 @@ impl Entries {
     /// Unknown keys with a notice each; a hostile link may contain any number.
     const UNKNOWN_MAX: usize = 21;
 
+    /// No entries.
+    pub(super) fn none() -> Self {
+        Self { known: Vec::new(), unknown: Vec::new(), unknown_more: 0 }
+    }
+
     pub(super) fn read(link: &str, migrations: &[Migration]) -> Self {
-        let mut entries = Self { known: Vec::new(), unknown: Vec::new(), unknown_more: 0 };
+        let mut entries = Self::none();
         each_migrated(link, migrations, &mut |piece| entries.add(piece));
         entries
     }
 
-    fn add(&mut self, Piece { key, value }: Piece<'_>) {
+    pub(super) fn add(&mut self, Piece { key, value }: Piece<'_>) {
         let key = key.trim();
         let Some(known) = known(key) else {
-            if !is_tracker(key) && !FLAGS.contains(&key) {
+            if !is_tracker(key)
+                && !FLAGS.contains(&key)
+                && of_baseline(key, value.is_some()).is_none()
+            {
                 self.add_unknown(key, value.as_deref());
             }
             return;
@@ -70,17 +76,7 @@ impl Entries {
     }
 
     fn add_unknown(&mut self, key: &str, value: Option<&str>) {
-        let reason = match key.strip_prefix('b') {
-            // Once for all trackers.
-            Some(rest) if rest.is_empty() || rest.starts_with('.') => {
-                if self.unknown.iter().any(|notice| notice.reason == BASELINE) {
-                    return;
-                }
-                BASELINE
-            }
-            _ if key == "z" => COMPRESSED,
-            _ => "is not a known key",
-        };
+        let reason = if key == "z" { COMPRESSED } else { "is not a known key" };
         if self.unknown.len() < Self::UNKNOWN_MAX {
             self.unknown.push(Notice::new(key, value.unwrap_or(""), reason));
         } else {
@@ -110,6 +106,12 @@ impl Entries {
 
 fn known(key: &str) -> Option<&'static str> {
     RESERVED.into_iter().chain(SPECS.iter().map(|spec| spec.id)).find(|id| *id == key)
+}
+
+/// The key of a baseline's entry, as in a link of its own: `b` is its preset, `b.<id>` a parameter. A bare `b` may
+/// be what is left of another key.
+pub(super) fn of_baseline(key: &str, has_value: bool) -> Option<&str> {
+    if key == "b" && has_value { Some("s") } else { key.strip_prefix("b.") }
 }
 
 fn is_tracker(key: &str) -> bool {

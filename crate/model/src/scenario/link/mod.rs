@@ -3,6 +3,7 @@
 //! Each scenario has one spelling. Reading never fails: valid parts are used, and each invalid one gives a
 //! [`Notice`] and leaves the preset's value.
 
+mod baseline;
 mod entries;
 mod migrate;
 mod notice;

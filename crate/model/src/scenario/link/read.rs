@@ -26,7 +26,14 @@ impl Scenario {
         link: &str,
         read_load: fn(&str) -> Option<DailyLoad>,
     ) -> (Self, Vec<Notice>) {
-        let entries = Entries::read(link, MIGRATIONS);
+        Self::from_entries(Entries::read(link, MIGRATIONS), read_load)
+    }
+
+    /// The scenario of a link's entries.
+    pub(super) fn from_entries(
+        entries: Entries,
+        read_load: fn(&str) -> Option<DailyLoad>,
+    ) -> (Self, Vec<Notice>) {
         let mut notices = Notices::default();
         read_schema(&entries, &mut notices);
         let model = read_model(&entries, &mut notices);
