@@ -104,6 +104,13 @@ impl Login {
         &self.failed
     }
 
+    /// Drops the requests of those that have left.
+    pub(crate) fn drop_stale(&mut self) {
+        for stale in self.cohorts.drain(..self.oldest_live()) {
+            self.waiting -= stale.requests;
+        }
+    }
+
     /// One step: new requests come in, one entry for each kind, and those of attackers; the servers
     /// answer, impatient clients leave. Returns who is accepted.
     #[inline]
