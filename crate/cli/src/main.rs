@@ -9,6 +9,7 @@ mod ensemble;
 mod failure;
 mod frontier;
 mod input;
+mod loops;
 mod margins;
 mod models;
 mod office;
@@ -75,6 +76,8 @@ enum Command {
     Margins(margins::Args),
     /// Find the least dose of each remedy that would have saved a network that falls.
     Remedies(remedies::Args),
+    /// Find, hour by hour of an outage, the feedback loop that keeps it up: that without which it ends soonest.
+    Loops(loops::Args),
     /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
     /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
@@ -125,6 +128,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Sweep(args) => sweep::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
+        Command::Loops(args) => loops::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),
         Command::Office(args) => office::main(args),

@@ -6,6 +6,7 @@
 pub mod band;
 pub mod ensemble;
 pub mod frontier;
+pub mod loops;
 pub mod map;
 pub mod margins;
 pub mod parallel;
