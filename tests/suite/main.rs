@@ -29,5 +29,6 @@ mod remedies;
 mod rollout;
 mod scenarios;
 mod tidy;
+mod until;
 mod validation;
 mod values;

@@ -25,6 +25,7 @@ mod scenario;
 mod summary;
 mod sweep;
 mod target;
+mod until;
 mod validate;
 mod wave;
 mod wsus;
@@ -76,6 +77,8 @@ enum Command {
     Margins(margins::Args),
     /// Find the least dose of each remedy that would have saved a network that falls.
     Remedies(remedies::Args),
+    /// Find the last hour at which each remedy that acts at an hour still ends an outage.
+    Until(until::Args),
     /// Find, hour by hour of an outage, the feedback loop that keeps it up: that without which it ends soonest.
     Loops(loops::Args),
     /// Measure the statements that a faithful model must reproduce.
@@ -128,6 +131,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Sweep(args) => sweep::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
+        Command::Until(args) => until::main(args),
         Command::Loops(args) => loops::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),

@@ -13,4 +13,5 @@ pub mod parallel;
 pub mod remedies;
 pub mod reports;
 pub mod sweep;
+pub mod until;
 pub mod validation;
