@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
+use reboot_storm::Scenario;
 use reboot_storm::parallel;
 use reboot_storm::params::Value;
 use reboot_storm::scenario::MODEL_VERSION;
@@ -91,7 +92,7 @@ fn csv(lasts: &[Last], link: &str) -> String {
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     for last in lasts {
         let (hours, dose) = (number(last.last_hours), number(last.dose));
-        let link = last.scenario.as_ref().map(|scenario| scenario.link()).unwrap_or_default();
+        let link = last.scenario.as_ref().map(Scenario::link).unwrap_or_default();
         let id = last.remedy.id;
         writeln!(text, "{id},{hours},{dose},{},{},{link}", unit(last), last.onset_hours)
             .expect("a string");
@@ -107,7 +108,7 @@ fn json(lasts: &[Last]) -> String {
             "dose": last.dose,
             "unit": unit(last),
             "onset_hours": last.onset_hours,
-            "link": last.scenario.as_ref().map(|scenario| scenario.link()),
+            "link": last.scenario.as_ref().map(Scenario::link),
         })
     });
     format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
