@@ -3,8 +3,7 @@
 //! A remedy ends an outage if 90 % of the expected users are online within twelve hours of its hour, fewer than half never
 //! are again, and the outage would have ended later without it. Before the onset that is an outage which it prevents.
 
-use reboot_storm_model::params::Value;
-use reboot_storm_model::params::{Refusal, known};
+use reboot_storm_model::params::{Refusal, Value, known};
 use reboot_storm_model::{Columns, Neighbours, Scenario, Simulator, ends_after, outages};
 
 use crate::margins::Search;
@@ -58,17 +57,12 @@ pub fn until(
     progress: impl Fn(usize) + Sync,
 ) -> Vec<Last> {
     let applicable: Vec<_> = remedies.iter().filter(|one| one.concerns(scenario)).collect();
-    let steps = |columns: &Columns| applicable.len() * last_step(columns);
-    let lasts = parallel::each(
-        applicable.len(),
-        threads,
-        || (),
-        |(), index| {
-            let treatment = Treatment::of(applicable[index], scenario)?;
-            let all = steps(&treatment.columns);
-            Some(treatment.last(|| progress(all)))
-        },
-    );
+    let treat = |(): &mut (), index: usize| {
+        let treatment = Treatment::of(applicable[index], scenario)?;
+        let all = applicable.len() * (last_step(&treatment.columns) + 1);
+        Some(treatment.last(|| progress(all)))
+    };
+    let lasts = parallel::each(applicable.len(), threads, || (), treat);
     lasts.into_iter().flatten().collect()
 }
 
