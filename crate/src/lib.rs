@@ -68,13 +68,14 @@
 pub use reboot_storm_charts as charts;
 pub use reboot_storm_files::{export, fleet, reference};
 pub use reboot_storm_model::{
-    CORE, Calendar, Columns, DailyLoad, Figure, MEMBERS, Member, Neighbours, Outcome, Params,
-    REGIONS, Region, Resolution, Run, RunRow, Scenario, Simulator, Verdict, run,
+    CORE, Calendar, Columns, Cut, DailyLoad, Figure, Loop, MEMBERS, Member, Neighbours, Outcome,
+    Params, REGIONS, Region, Resolution, Run, RunRow, Scenario, Simulator, Verdict, ends_after,
+    outages, run,
 };
 pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{
-    band, check, compare, ensemble, frontier, map, margins, parallel, plan, remedies, reports,
-    sweep, validation,
+    band, check, compare, ensemble, frontier, loops, map, margins, parallel, plan, remedies,
+    reports, sweep, until, validation,
 };
 
 // The exports to JavaScript are in a package of their own; naming it links it.

@@ -16,7 +16,7 @@ use crate::scenarios::{drawn, scenarios, text};
 const COST_MAX: f64 = 3.0;
 
 /// Parameters that act from an hour on, or through the restarts alone, and one that acts throughout.
-const LATE: [&str; 21] = [
+const LATE: [&str; 23] = [
     "patch",
     "spread",
     "release",
@@ -36,6 +36,8 @@ const LATE: [&str; 21] = [
     "throttle",
     "throttle_for",
     "throttle_login",
+    "relief",
+    "relief_load",
     "seed",
     "login",
 ];
@@ -91,7 +93,7 @@ fn checkpoints_lie_before_the_first_difference() {
     let mut simulator = Simulator::with_resolution(Resolution::default().adaptive());
     for preset in ["aug-2007", "dec-2010"] {
         let base = Scenario::from_preset(preset).expect("published");
-        for id in ["fix", "mega", "throttle", "attack", "crash", "stop"] {
+        for id in ["fix", "mega", "throttle", "attack", "crash", "stop", "relief"] {
             for hours in ["60.95", "61", "61.0833", "64.9999"] {
                 let mut neighbours = Neighbours::of(
                     &base,

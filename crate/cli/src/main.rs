@@ -10,6 +10,7 @@ mod ensemble;
 mod failure;
 mod frontier;
 mod input;
+mod loops;
 mod margins;
 mod models;
 mod office;
@@ -26,6 +27,7 @@ mod scenario;
 mod summary;
 mod sweep;
 mod target;
+mod until;
 mod validate;
 mod wave;
 mod wsus;
@@ -77,6 +79,10 @@ enum Command {
     Margins(margins::Args),
     /// Find the least dose of each remedy that would have saved a network that falls.
     Remedies(remedies::Args),
+    /// Find the last hour at which each remedy that acts at an hour still ends an outage.
+    Until(until::Args),
+    /// Find, hour by hour of an outage, the feedback loop that keeps it up: that without which it ends soonest.
+    Loops(loops::Args),
     /// Find the shortest spread of a log's restarts with which the network stands, and the largest batch an hour.
     Plan(plan::Args),
     /// Check how far a network stands from the edge: exit code 1 where it stands nearer than required.
@@ -131,6 +137,8 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Sweep(args) => sweep::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
+        Command::Until(args) => until::main(args),
+        Command::Loops(args) => loops::main(args),
         Command::Plan(args) => plan::main(args),
         Command::Check(args) => check::main(args),
         Command::Validate(args) => validate::main(args),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use reboot_storm::parallel;
 use reboot_storm::params::Value;
-use reboot_storm::remedies::{Effect, REMEDIES, remedies};
+use reboot_storm::remedies::{Effect, from_start, remedies};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
@@ -39,7 +39,8 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("remedies");
-    let effects = remedies(&scenario, parallel::threads(), || progress.one_of(REMEDIES.len()));
+    let effects =
+        remedies(&scenario, parallel::threads(), || progress.one_of(from_start().count()));
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&effects, &scenario.link()),

@@ -44,7 +44,8 @@ export type ConcernId =
   | "drawn-supernodes"
   | "crash"
   | "attack"
-  | "throttle";
+  | "throttle"
+  | "relief";
 /* units:end */
 
 interface SpecBase {

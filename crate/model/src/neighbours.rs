@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::begun::{Begun, Until};
 use crate::checkpoint::{Checkpoint, last_until};
 use crate::cost::AUGUST;
-use crate::engine::{Engine as _, Recorded, Recorder};
+use crate::engine::{Cut, Engine as _, Recorded, Recorder};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::rollout::{BIN_SECONDS, PartialWave};
@@ -111,15 +111,59 @@ impl<S: Scope> Neighbours<S> {
         self.begin(scenario).run(scenario)
     }
 
+    /// Hours from an hour on until an outage has ended in the run of a scenario, as [`crate::ends_after`] has it.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn ends_after(
+        &mut self,
+        scenario: &Scenario,
+        from_hours: f64,
+        within_hours: f64,
+    ) -> Option<f64> {
+        self.begin(scenario).ends_after(&scenario.params, from_hours, within_hours)
+    }
+
+    /// The run of the base in which a feedback loop is cut at an hour.
+    pub fn run_cut(&mut self, cut: Cut) -> Run {
+        let base = self.base.clone();
+        self.begin_cut(&base, cut).run(&base)
+    }
+
+    /// Hours until an outage has ended in the run of the base, at any time, once a feedback loop is cut at an hour.
+    pub fn ends_after_cut(&mut self, cut: Cut) -> Option<f64> {
+        let base = self.base.clone();
+        self.begin_cut(&base, cut).ends_after(&base.params, cut.hours, f64::INFINITY)
+    }
+
+    /// The base at its last checkpoint before a cut.
+    fn begin_cut(&mut self, base: &Scenario, cut: Cut) -> Begun<'_, S> {
+        let begun = self.simulator.begun_until(base, cut.hours);
+        let mut begun = self.continued(begun, base, cut.hours);
+        begun.cut = Some(cut);
+        begun
+    }
+
     /// A scenario at the last checkpoint of the base at which both are the same, or, if that is later, at its
     /// own.
     fn begin(&mut self, scenario: &Scenario) -> Begun<'_, S> {
-        let mut begun = self.simulator.begun(scenario);
+        let begun = self.simulator.begun(scenario);
+        self.continued(begun, scenario, f64::INFINITY)
+    }
+
+    /// The same for one that has begun, at a checkpoint that is not after an hour.
+    fn continued<'a>(
+        &'a mut self,
+        mut begun: Begun<'a, S>,
+        scenario: &Scenario,
+        hours: f64,
+    ) -> Begun<'a, S> {
         let Some(trunk) = &mut self.trunk else { return begun };
         if S::by_individuals(&scenario.params) {
             return begun;
         }
-        let same_hours = same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave);
+        let same_hours =
+            same_until_hours(&self.base, scenario, &trunk.wave, &begun.wave).min(hours);
         let Some(checkpoint) = trunk.at(same_hours.min(begun.grid.hours)) else { return begun };
         if checkpoint.engine.hours() > begun.engine.hours() {
             let (variant, rhythm) = (Variant::of(&scenario.params), &begun.quiet.rhythm);

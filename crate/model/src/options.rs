@@ -78,6 +78,7 @@ common! {
     // Events, and what operators do.
     attack: f64::INFINITY,
     throttle: f64::INFINITY,
+    relief: f64::INFINITY,
     crash: f64::INFINITY,
     mega: f64::INFINITY,
     mega_more: f64::INFINITY,

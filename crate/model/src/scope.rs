@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cohorts::{Cohorts, Expected, Sampled};
 use crate::daily_load::DailyLoad;
-use crate::engine::{Engine, Grid, Retune, Rhythm, Rows, Setup};
+use crate::engine::{Engine, Grid, Loop, Retune, Rhythm, Rows, Setup};
 use crate::imported::Imported;
 use crate::individuals::{self, Individuals};
 use crate::options::{AllRules, Common, Options};
@@ -57,6 +57,15 @@ impl AnyCohorts {
             Variant::Common => Self::Common(Cohorts::begin(setup)),
             Variant::Expected => Self::Expected(Cohorts::begin(setup)),
             Variant::Sampled => Self::Sampled(Cohorts::begin(setup)),
+        }
+    }
+
+    /// The same cohorts, in which a feedback loop is cut from now on. Cutting is an optional rule.
+    fn cut(self, one: Loop) -> Self {
+        match self {
+            Self::Common(cohorts) => Self::Expected(cohorts.under().cut(one)),
+            Self::Expected(cohorts) => Self::Expected(cohorts.cut(one)),
+            Self::Sampled(cohorts) => Self::Sampled(cohorts.cut(one)),
         }
     }
 }
@@ -158,6 +167,9 @@ pub trait Scope: Options {
     /// The same cohorts for another variant, whose rules have made no difference so far.
     fn under(variant: Variant, cohorts: Self::Cohorts) -> Self::Cohorts;
 
+    /// The same engine, in which a feedback loop is cut from now on; nothing is cut of individuals.
+    fn cut(engine: Self::Engine, one: Loop) -> Self::Engine;
+
     /// Begins a warm-up of individuals before hour 0, where [`Scope::by_individuals`] says so.
     fn individuals(setup: &Setup<'_>) -> Self::Engine;
 
@@ -202,6 +214,10 @@ impl Scope for Common {
 
     fn under(_: Variant, cohorts: Self::Cohorts) -> Self::Cohorts {
         cohorts
+    }
+
+    fn cut(_: Self::Engine, _: Loop) -> Self::Engine {
+        unreachable!("the common rules cut nothing")
     }
 
     fn individuals(_: &Setup<'_>) -> Self::Engine {
@@ -256,6 +272,13 @@ impl Scope for AllRules {
             }
             (Variant::Common, AnyCohorts::Expected(cohorts)) => AnyCohorts::Common(cohorts.under()),
             (_, cohorts) => cohorts,
+        }
+    }
+
+    fn cut(engine: Self::Engine, one: Loop) -> Self::Engine {
+        match engine {
+            AnyEngine::Cohorts(cohorts) => AnyEngine::Cohorts(Box::new(cohorts.cut(one))),
+            individuals @ AnyEngine::Individuals(_) => individuals,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
-use crate::engine::{Engine as _, Grid, Resolution, Rhythm};
+use crate::engine::{Cut, Engine as _, Grid, Resolution, Rhythm, Setup};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::params::{Effects, Params};
@@ -17,7 +17,7 @@ use crate::rollout::{PartialWave, Wave};
 use crate::run::Run;
 use crate::running::{Ended, Running};
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::Scope;
+use crate::scope::{Scope, Variant};
 use crate::spans::{QuietKey, only, quiet_key, run_hours};
 
 /// Computes runs of any scenario.
@@ -180,7 +180,29 @@ impl<S: Scope> ScopedSimulator<S> {
         let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
         let quiet = self.quiet(key);
         let (engine, rows) = quiet.begin(&scenario.params, grid);
-        Begun { grid, wave, quiet, engine, past: None, rows }
+        Begun { grid, wave, quiet, engine, past: None, rows, cut: None }
+    }
+
+    /// The same, at its first checkpoint or, if that is after an hour, at the beginning of its warm-up.
+    pub(crate) fn begun_until<'a>(&mut self, scenario: &Scenario, hours: f64) -> Begun<'a, S> {
+        let mut begun = self.begun(scenario);
+        if begun.engine.hours() > hours {
+            let setup = begun.quiet.setup(&scenario.params, begun.grid);
+            let setup = Setup { resolution: self.resolution, ..setup };
+            begun.engine = S::cohorts(Variant::of(&scenario.params), &setup).into();
+            begun.rows = 0;
+        }
+        begun
+    }
+
+    /// Computes a scenario in which a feedback loop is cut at an hour.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn run_cut(&mut self, scenario: &Scenario, cut: Cut) -> Run {
+        let mut begun = self.begun_until(scenario, cut.hours);
+        begun.cut = Some(cut);
+        begun.run(scenario)
     }
 
     /// The outcome of a scenario without its columns, computed until its verdict and its hours can no longer

@@ -11,6 +11,7 @@ use super::starting::Starting;
 use super::step::{Flow, StepInput};
 use super::waits::Wait;
 use super::work::Work;
+use crate::engine::Loop;
 use crate::engine::by_region::{self, ByRegion, ZERO, whole};
 use crate::options::Options;
 use crate::params::Topology;
@@ -144,6 +145,9 @@ impl Clients {
             by_region::subtract(trying, &found);
             by_region::add(&mut self.reached[kind.min(last)], &found);
         }
+        if input.cuts::<O>(Loop::Queue) {
+            self.login.drop_stale();
+        }
         let attack = rules.shared.events.attack_at::<O>(input.hours);
         let accepted = self.login.step::<O>(
             law,
@@ -163,7 +167,7 @@ impl Clients {
                 self.tried.set(kind);
             }
         }
-        self.wait::<O>(law, rules);
+        self.wait::<O>(law, rules, input.cuts::<O>(Loop::Retries));
         flow
     }
 
@@ -252,9 +256,14 @@ impl Clients {
         put::<O>(law, &mut self.waiting[stage], &rules.waits.stages[stage], these);
     }
 
-    /// Who has failed waits, or gives up.
+    /// Who has failed waits, or gives up, as all do without retries.
     #[inline]
-    pub(super) fn wait<O: Options>(&mut self, law: &mut impl Law, rules: &CohortRules) {
+    pub(super) fn wait<O: Options>(
+        &mut self,
+        law: &mut impl Law,
+        rules: &CohortRules,
+        no_retries: bool,
+    ) {
         let mut from = 0;
         while let Some(kind) = self.tried.next(from) {
             from = kind + 1;
@@ -263,10 +272,12 @@ impl Clients {
             if by_region::is_zero(&left) {
                 continue;
             }
-            for (stage, part) in &rules.waits.kinds[kind] {
-                let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
-                by_region::subtract(&mut left, &these);
-                self.put::<O>(law, rules, *stage, &these);
+            if !no_retries {
+                for (stage, part) in &rules.waits.kinds[kind] {
+                    let these = if *part < 1.0 { law.part_of_all(&left, *part) } else { left };
+                    by_region::subtract(&mut left, &these);
+                    self.put::<O>(law, rules, *stage, &these);
+                }
             }
             by_region::add(&mut self.off, &left);
         }

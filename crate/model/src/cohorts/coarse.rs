@@ -12,7 +12,7 @@ use super::network::Network;
 use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Clock, LoginRules, above_threshold};
+use crate::engine::{Clock, LoginRules, Loop, above_threshold};
 use crate::options::Options;
 use crate::params::Topology;
 use crate::regions::REGIONS;
@@ -166,11 +166,12 @@ impl Clients {
         let back = self.starting.coarse_step::<O>(law, &rules.boot, steps, &restarted);
         by_region::add(&mut fresh, &back);
         self.first_attempts::<O>(law, rules, fresh);
-        let attempts = self.attempts(law, rules, bin);
+        let no_retries = input.cuts::<O>(Loop::Retries);
+        let attempts = self.attempts(law, rules, bin, no_retries);
         let login = rules.coarse.events.login_at::<O>(input.hours);
         let attack = rules.coarse.events.attack_at::<O>(input.hours);
         let accepted = self.log_in::<O>(law, login, attack, steps);
-        self.wait::<O>(law, rules);
+        self.wait::<O>(law, rules, no_retries);
         self.work.steps += 1.0;
         Flow { attempts, accepted }
     }
@@ -198,7 +199,13 @@ impl Clients {
     }
 
     /// All attempts of the bin: some of those that fail try again within it. Returns how many.
-    fn attempts(&mut self, law: &mut impl Law, rules: &CohortRules, bin: &Bin) -> f64 {
+    fn attempts(
+        &mut self,
+        law: &mut impl Law,
+        rules: &CohortRules,
+        bin: &Bin,
+        no_retries: bool,
+    ) -> f64 {
         let last = self.reached.len() - 1;
         let mut attempts = 0.0;
         for attempt in 1..=ATTEMPTS_MAX {
@@ -215,7 +222,8 @@ impl Clients {
                 if by_region::is_zero(&failed) {
                     continue;
                 }
-                for (stage, part) in &rules.waits.kinds[kind] {
+                let stages = rules.waits.kinds[kind].iter();
+                for (stage, part) in stages.filter(|_| !no_retries) {
                     let these = if *part < 1.0 { law.part_of_all(&failed, *part) } else { failed };
                     by_region::subtract(&mut failed, &these);
                     let soon = attempt < ATTEMPTS_MAX;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::law::Law;
 use super::network::{Laws, Network};
 use crate::engine::by_region::{ByRegion, ZERO};
-use crate::engine::{Clock, Engine, Resolution, Retune, Rhythm, Rows, Setup, SinceRow, reborrow};
-use crate::options::Options;
+use crate::engine::{
+    Clock, Engine, Loop, Resolution, Retune, Rhythm, Rows, Setup, SinceRow, reborrow,
+};
+use crate::options::{AllRules, Options};
 use crate::params::Params;
 use crate::rollout::PartialWave;
 
@@ -50,7 +52,7 @@ impl<L: Law, O: Options> Cohorts<L, O> {
         if self.clock.part == 0 && self.clock.step == 0 {
             self.restarts = wave.at(self.clock.bin);
             let restarts = self.restarts.map(|[all, _]| all);
-            self.network.begin_bin(self.clock.bin_with_warm_up(), restarts.as_ref());
+            self.network.begin_bin(&self.clock, restarts.as_ref());
             if self.coarse && self.network.coarse_step(&self.clock, &self.always_on()) {
                 self.clock.part = self.network.parts_a_bin();
                 return self.end_interval(1.0, rows);
@@ -94,6 +96,14 @@ impl<L: Law, O: Options> Cohorts<L, O> {
     pub(crate) fn under<P: Options>(self) -> Cohorts<L, P> {
         let Self { network, resolution, clock, restarts, since_row, coarse } = self;
         Cohorts { network: network.under(), resolution, clock, restarts, since_row, coarse }
+    }
+}
+
+impl<L: Law> Cohorts<L, AllRules> {
+    /// The same network, in which a feedback loop is cut from now on.
+    pub(crate) fn cut(mut self, one: Loop) -> Self {
+        self.network.cut(one);
+        self
     }
 }
 

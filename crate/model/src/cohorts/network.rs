@@ -9,7 +9,7 @@ use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
 use super::supernodes::{Conditions, Supernodes};
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Clock, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
+use crate::engine::{Clock, Loop, Resolution, Rhythm, Row, Signals, Traffic, mean_load};
 use crate::options::Options;
 use crate::params::{Params, Protection, Topology};
 use crate::rollout::BIN_SECONDS;
@@ -78,6 +78,7 @@ impl<L: Law, O: Options> Network<L, O> {
             found: 1.0,
             room: f64::MAX,
             hours: 0.0,
+            cut_loop: None,
         };
         let mut network = Self {
             laws,
@@ -108,22 +109,29 @@ impl<L: Law, O: Options> Network<L, O> {
         self.rules.retune::<O>(params, resolution, quanta_per_client);
     }
 
+    /// Cuts a feedback loop from the next step on.
+    pub(crate) fn cut(&mut self, one: Loop) {
+        self.input.cut_loop = Some(one);
+    }
+
     /// Sets what is constant within a bin.
-    pub(crate) fn begin_bin(&mut self, bin: usize, restarts: Option<&ByRegion>) {
-        let (on, off) = self.rhythm.switching(&self.rules.shared, bin);
-        self.input.on = match &self.rules.shared.arrivals {
+    pub(crate) fn begin_bin(&mut self, clock: &Clock, restarts: Option<&ByRegion>) {
+        let rules = &self.rules.shared;
+        let (on, off) = self.rhythm.switching(rules, clock.bin_with_warm_up());
+        let demand = if O::OPTIONAL { rules.relief.demand(clock.bin_hours()) } else { 1.0 };
+        self.input.on = match &rules.arrivals {
             Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
                 let off = self.clients.off[i];
-                if off > 0.0 { (arrivals[i] / off).min(1.0) } else { 0.0 }
+                if off > 0.0 { (demand * arrivals[i] / off).min(1.0) } else { 0.0 }
             }),
             _ => on,
         };
         self.input.off = off;
         self.found = [self.found[1], self.input.found];
-        // Restarts of a step, by region.
+        // Restarts of a step, by region. The PCs of users who stay away restart with nobody online.
         self.restarts = restarts.map(|shares| {
             by_region::map(|i| {
-                shares[i] * self.rules.shared.clients[i] / f64::from(self.steps_a_bin)
+                demand * (shares[i] * rules.clients[i] / f64::from(self.steps_a_bin))
             })
         });
     }
@@ -236,7 +244,7 @@ impl<L: Law, O: Options> Network<L, O> {
         let signing = by_region::sum(self.clients.login.live());
         let seconds = rules.supernode_step_hours * 3600.0;
         let probes = f64::from(rules.probes);
-        let alive_share = self.supernodes.alive_share();
+        let alive_share = self.alive_share();
         let Flow { attempts, accepted } = *recent;
         // Attempts without a log-in were refused, for want of room or by the log-in servers.
         let refused = (attempts - accepted).max(0.0) * probes * alive_share;
@@ -251,7 +259,14 @@ impl<L: Law, O: Options> Network<L, O> {
             load,
             reconnected: if accepted > 0.0 { accepted / (accepted + seeking) } else { 0.0 },
             // A queue may accept more than have just tried.
-            accepted: if accepted > 0.0 { accepted / attempts.max(accepted) } else { 0.0 },
+            accepted: if self.input.cuts::<O>(Loop::Clocks) {
+                1.0
+            } else if accepted > 0.0 {
+                accepted / attempts.max(accepted)
+            } else {
+                0.0
+            },
+            cut_loop: self.input.cut_loop,
             restarts,
             fixing: hours > rules.events.fix_hours,
             unfixed: rules.events.unfixed_at(hours),
@@ -298,6 +313,14 @@ impl<L: Law, O: Options> Network<L, O> {
         }
     }
 
+    /// The share of host-cache entries met that lead to a living supernode.
+    fn alive_share(&self) -> f64 {
+        if self.input.cuts::<O>(Loop::Stale) && self.supernodes.weight > 0.0 {
+            return 1.0;
+        }
+        self.supernodes.alive_share()
+    }
+
     /// What clients find when they look for a supernode.
     fn meet_supernodes(&mut self) {
         if O::use_rule(self.rules.shared.topology == Topology::Servers) {
@@ -305,7 +328,7 @@ impl<L: Law, O: Options> Network<L, O> {
             self.input.room = f64::MAX;
             return;
         }
-        let dead_share = 1.0 - self.supernodes.alive_share();
+        let dead_share = 1.0 - self.alive_share();
         let mut all_dead = 1.0;
         for _ in 0..self.rules.shared.probes {
             all_dead *= dead_share;

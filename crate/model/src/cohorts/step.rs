@@ -1,6 +1,8 @@
 //! What happens to the clients in a step, and what it brings.
 
+use crate::engine::Loop;
 use crate::engine::by_region::ByRegion;
+use crate::options::Options;
 
 /// What happens to the clients in one step: probabilities for each client, by region.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,16 @@ pub(crate) struct StepInput {
     pub(crate) room: f64,
     /// The hour, for what operators and attackers do at the log-in servers.
     pub(crate) hours: f64,
+    /// The feedback loop that is cut.
+    pub(crate) cut_loop: Option<Loop>,
+}
+
+impl StepInput {
+    /// Whether a feedback loop is cut.
+    #[inline(always)]
+    pub(crate) fn cuts<O: Options>(&self, one: Loop) -> bool {
+        O::use_rule(self.cut_loop == Some(one))
+    }
 }
 
 /// Attempts and log-ins over one step or more, in quanta.

@@ -6,6 +6,7 @@
 
 pub(crate) mod by_region;
 mod clock;
+mod cut;
 mod events;
 mod grid;
 mod interface;
@@ -14,6 +15,7 @@ mod overload;
 mod quiet;
 mod record;
 mod recorded;
+mod relief;
 mod rhythms;
 mod rules;
 mod sequence;
@@ -21,6 +23,7 @@ mod setup;
 mod signals;
 
 pub(crate) use clock::Clock;
+pub use cut::{Cut, Loop};
 pub(crate) use events::{Dedicated, LoginRules};
 pub use grid::{Grid, Resolution};
 pub use interface::{Engine, Retune};

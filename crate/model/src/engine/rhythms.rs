@@ -2,6 +2,7 @@
 
 use super::by_region::{self, ByRegion, ZERO};
 use super::grid::Grid;
+use super::relief::Relief;
 use super::rules::Rules;
 use crate::daily_load::DailyLoad;
 use crate::options::Options;
@@ -14,7 +15,8 @@ use crate::rollout::BIN_SECONDS;
 pub(crate) const WARM_UP_BINS: i64 = 288;
 pub(crate) const WARM_UP_HOURS: f64 = WARM_UP_BINS as f64 * BIN_SECONDS / 3600.0;
 
-/// For each bin boundary, the share of each region's clients that is on.
+/// For each bin boundary, the share of each region's clients that is on: as demand is, less than on other days
+/// under load relief.
 pub struct Rhythm {
     shares: Vec<ByRegion>,
 }
@@ -25,18 +27,26 @@ impl Rhythm {
         let bins = (grid.hours * 3600.0 / BIN_SECONDS).round() as i64;
         // Open arrivals: as many as leave after a session.
         let open = params.arrivals / 1e6 * params.session * 3600.0;
+        let relief = Relief::of(params);
+        let usual = |hours: f64| {
+            if O::use_rule(open > 0.0) {
+                return [open.min(1.0); ZERO.len()];
+            }
+            if let Some(load) = load
+                && O::OPTIONAL
+            {
+                return [load.share_on(hours, grid.calendar); ZERO.len()];
+            }
+            by_region::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
+        };
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {
-                if O::use_rule(open > 0.0) {
-                    return [open.min(1.0); ZERO.len()];
-                }
                 let hours = bin as f64 * BIN_SECONDS / 3600.0;
-                if let Some(load) = load
-                    && O::OPTIONAL
-                {
-                    return [load.share_on(hours, grid.calendar); ZERO.len()];
+                let shares = usual(hours);
+                if O::use_rule(relief.has_begun(hours)) {
+                    return shares.map(|share| share * relief.demand(hours));
                 }
-                by_region::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
+                shares
             })
             .collect();
         Self { shares }

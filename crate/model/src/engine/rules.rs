@@ -4,6 +4,7 @@
 use super::by_region::{self, ByRegion, whole};
 use super::events::Events;
 use super::grid::Resolution;
+use super::relief::Relief;
 use crate::options::Options;
 use crate::params::{FaultKind, Params, Protection, Topology};
 use crate::regions::REGIONS;
@@ -42,6 +43,7 @@ pub(crate) struct Rules {
     pub(crate) bucket_start: f64,
     /// What happens at a certain hour.
     pub(crate) events: Events,
+    pub(crate) relief: Relief,
     /// Whether clients need a supernode.
     pub(crate) topology: Topology,
     /// Entries tried in an attempt.
@@ -143,6 +145,7 @@ impl Rules {
                 .max(params.retry_budget * params.login * per_million * BUDGET_SECONDS),
             bucket_start: params.bucket * quanta,
             events: Events::new::<O>(params, per_million, resolution.step_seconds),
+            relief: Relief::of(params),
             topology: params.topology,
             // No client tries more entries than it has.
             probes: params.probes.min(params.cache) as u32,

@@ -156,11 +156,13 @@ impl Individuals {
     }
 
     fn begin_bin(&mut self, restarts: Option<&[ByRegion; 2]>) {
-        let (bin, now) = (self.clock.bin_with_warm_up(), self.agenda.now);
-        self.switching.begin_bin(&self.rules, &self.clients, &self.rhythm, bin, now);
+        let (clock, now) = (&self.clock, self.agenda.now);
+        let demand = self.rules.relief.demand(clock.bin_hours());
+        let rhythm = (&*self.rhythm, clock.bin_with_warm_up());
+        self.switching.begin_bin(&self.rules, &self.clients, rhythm, demand, now);
         if let Some([all, always_on]) = restarts {
             self.work.add_looks(self.clients.each.len());
-            self.updates.begin_bin(&self.clients, all, always_on, now);
+            self.updates.begin_bin(&self.clients, [all, always_on], demand, now);
         }
     }
 

@@ -41,13 +41,13 @@ impl Switching {
         self.impatient.set(rate, 0.0, &mut self.stream);
     }
 
-    /// Sets what is constant within a bin.
+    /// Sets what is constant within a bin of the rhythm, in which demand is this share of that of other days.
     pub(super) fn begin_bin(
         &mut self,
         rules: &Rules,
         clients: &Clients,
-        rhythm: &Rhythm,
-        bin: usize,
+        (rhythm, bin): (&Rhythm, usize),
+        demand: f64,
         now: u32,
     ) {
         let now = f64::from(now);
@@ -71,7 +71,7 @@ impl Switching {
         for region in 0..REGION_COUNT {
             let rate = off[region].min(RATE_MAX) * rules.clients[region];
             self.off[region].set(rate, now, &mut self.stream);
-            let rate = rules.arrivals.as_ref().map_or(0.0, |arrivals| arrivals[region]);
+            let rate = rules.arrivals.as_ref().map_or(0.0, |arrivals| demand * arrivals[region]);
             self.arrival[region].set(rate, now, &mut self.stream);
         }
     }

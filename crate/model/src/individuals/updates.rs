@@ -48,12 +48,13 @@ impl Updates {
     }
 
     /// Draws who restarts in a bin that begins now, and when: shares of each region's clients, and
-    /// of its eligible PCs, of those whose PCs have not done so before.
+    /// of its eligible PCs, of those whose PCs have not done so before. Where demand is a share of that of
+    /// other days, the PCs of the others restart with nobody online.
     pub(super) fn begin_bin(
         &mut self,
         clients: &Clients,
-        all: &ByRegion,
-        always_on: &ByRegion,
+        [all, always_on]: [&ByRegion; 2],
+        demand: f64,
         now: u32,
     ) {
         for region in 0..REGION_COUNT {
@@ -61,7 +62,7 @@ impl Updates {
             let linked = clients.linked[region];
             let last = clients.starts[region + 1];
             let eligible = always_on[region] * f64::from(linked);
-            let others = all[region] * f64::from(last - first) - eligible;
+            let others = demand * (all[region] * f64::from(last - first) - eligible);
             let (first_other, members) = (first + linked, &clients.each[..last as usize]);
             let of_linked = &members[first as usize..first_other as usize];
             self.list(first, of_linked, |client| !client.patched());

@@ -29,6 +29,7 @@ fn acts_from_hours(spec: &Spec, params: &Params) -> f64 {
         "attack_for" => params.attack + params.attack_for,
         "throttle" | "throttle_login" => params.throttle,
         "throttle_for" => params.throttle + params.throttle_for,
+        "relief" | "relief_load" => params.relief,
         // It ends the restarts.
         "stop" => f64::INFINITY,
         // Nothing is drawn.

@@ -26,6 +26,7 @@ impl Concern {
             Self::Crash => params.crash.is_finite(),
             Self::Attack => params.attack.is_finite(),
             Self::Throttle => params.throttle.is_finite(),
+            Self::Relief => params.relief.is_finite(),
         }
     }
 }

@@ -78,11 +78,13 @@ pub enum Concern {
     Attack,
     /// Scenarios in which log-ins are throttled.
     Throttle,
+    /// Scenarios with load relief.
+    Relief,
 }
 
 impl Concern {
     /// All concerns.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Always,
         Self::Supernodes,
         Self::Updates,
@@ -95,6 +97,7 @@ impl Concern {
         Self::Crash,
         Self::Attack,
         Self::Throttle,
+        Self::Relief,
     ];
 
     /// The stable id in JSON and on the page.
@@ -113,6 +116,7 @@ impl Concern {
             Self::Crash => "crash",
             Self::Attack => "attack",
             Self::Throttle => "throttle",
+            Self::Relief => "relief",
         }
     }
 
@@ -132,6 +136,7 @@ impl Concern {
             Self::Crash => "a `crash`",
             Self::Attack => "an `attack`",
             Self::Throttle => "a `throttle`",
+            Self::Relief => "a `relief`",
         }
     }
 }

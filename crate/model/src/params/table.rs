@@ -822,6 +822,16 @@ parameters! {
         "Log-ins a second that the servers accept while throttled, for each million clients.",
         "assumption: a tenth of the usual",
         plausible(0.0, 100.0, "assumption: none to less than a normal day's peak");
+    relief: f64, Events, [RHYTHM], Always, "Load relief",
+        Kind::Moment(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
+        "Hour from which fewer users want to be online, or never.",
+        "assumption: not reported for 2007",
+        plausible(0.0, 144.0, "assumption: any hour of the first six days; none is documented for 2007");
+    relief_load: f64, Events, [RHYTHM], Relief, "Remaining demand",
+        Kind::Number(Number { default: 0.5, slider: (0.1, 1.0), ..Number::SHARE }),
+        "Share to which demand falls within the hour.",
+        "assumption: not reported",
+        plausible(0.1, 0.9, "assumption: not reported");
     mega: f64, Events, [NETWORK], Supernodes, "Dedicated supernodes",
         Kind::Moment(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
         "Hour at which the operators add dedicated supernodes, or never.",

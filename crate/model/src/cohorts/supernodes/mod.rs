@@ -11,7 +11,7 @@ mod roles;
 
 use super::law::Law;
 use crate::engine::by_region::{self, ByRegion, ZERO};
-use crate::engine::{Dedicated, Rules};
+use crate::engine::{Dedicated, Loop, Rules};
 use crate::options::Options;
 use crate::params::{FaultKind, Protection};
 use roles::{Roles, part};
@@ -95,6 +95,15 @@ pub(crate) struct Conditions {
     pub(crate) crash: f64,
     /// Dedicated supernodes, by now.
     pub(crate) dedicated: Dedicated,
+    /// The feedback loop that is cut.
+    pub(crate) cut_loop: Option<Loop>,
+}
+
+impl Conditions {
+    /// Whether a feedback loop is cut.
+    fn cuts<O: Options>(&self, one: Loop) -> bool {
+        O::use_rule(self.cut_loop == Some(one))
+    }
 }
 
 impl Supernodes {
@@ -118,11 +127,13 @@ impl Supernodes {
             lost += self.crash(law, now.crash);
         }
         // Those that refuse what they cannot carry need not shut down.
-        let shuts_down = !O::use_rule(rules.protection == Protection::Shed);
+        let shuts_down =
+            !O::use_rule(rules.protection == Protection::Shed) && !now.cuts::<O>(Loop::Overload);
         lost += self.overload(law, rules, now, shuts_down);
         let share_lost = if before > 0.0 { lost / before } else { 0.0 };
         if !O::use_rule(rules.fault_kind == FaultKind::Blind) {
-            self.cut_off(law, share_lost, now);
+            // A loss that sets no clock back is none for the clocks.
+            self.cut_off(law, if now.cuts::<O>(Loop::Clocks) { 0.0 } else { share_lost }, now);
         }
         self.since_clocks.steps += 1;
         if self.since_clocks.steps == rules.clock_steps {
@@ -159,7 +170,7 @@ impl Supernodes {
     fn promote<O: Options>(&mut self, law: &mut impl Law, rules: &Rules, now: &Conditions) -> f64 {
         let serving = self.serving();
         let mut believed = serving + self.bootstrap + now.dedicated.weight;
-        if O::use_rule(rules.fault_kind == FaultKind::Blind) {
+        if O::use_rule(rules.fault_kind == FaultKind::Blind) && !now.cuts::<O>(Loop::Stale) {
             believed += rules.faulty * now.unfixed * self.stale;
         }
         let missing = rules.wanted_per_client * now.present - believed;
