@@ -3,17 +3,16 @@
 use std::sync::Arc;
 
 use crate::columns::Columns;
+use crate::counting::Counting;
 use crate::digest::digest;
-use crate::engine::{Engine as _, Grid, Recorded, Recorder, Row, RowScale, Rows};
-use crate::outcome::{Figures, Outcome};
+use crate::engine::{Grid, Recorded, Recorder};
+use crate::outcome::Outcome;
 use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
-use crate::settling::{Settling, State};
-use crate::tally::{Tally, Usual};
 
 /// An engine at a checkpoint, and what it goes on with.
 pub(crate) struct Begun<'a, S: Scope> {
@@ -27,9 +26,6 @@ pub(crate) struct Begun<'a, S: Scope> {
     pub(crate) rows: usize,
 }
 
-/// Hours after which a run is asked whether it has settled.
-const SLICE_HOURS: f64 = 1.0;
-
 /// How far an outcome is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Until {
@@ -39,69 +35,12 @@ pub(crate) enum Until {
     Settled,
 }
 
-/// Counts the rows of a run instead of writing them.
-struct Counter<'a> {
-    tally: Tally,
-    usual: &'a Usual,
-    scale: RowScale,
-    /// Where it counts only until the run has settled.
-    settling: Option<Settling<'a>>,
-    has_settled: bool,
-}
-
-impl Counter<'_> {
-    /// Counts the next row, unless the run has settled before it.
-    fn count(&mut self, figures: &Figures, state: &State) {
-        if self.has_settled {
-            return;
-        }
-        self.tally.add(self.usual, figures);
-        if let Some(settling) = &mut self.settling {
-            let row = self.tally.rows() - 1;
-            self.has_settled = settling.has_settled(row, figures.hours, state);
-        }
-    }
-}
-
-impl Rows for Counter<'_> {
-    fn take(&mut self, bins: f64, row: &Row) {
-        let figures = Figures {
-            hours: RowScale::hours(bins),
-            online: row.online,
-            expected: self.scale.expected(bins),
-            attempts: row.attempts / self.scale.seconds,
-        };
-        self.count(&figures, &State::of_row(row));
-    }
-}
-
 impl<S: Scope> Begun<'_, S> {
     /// The outcome, and the engine as it was then.
     pub(crate) fn outcome(self, params: &Params, until: Until) -> (Outcome, S::Engine) {
-        let Self { quiet, grid, wave, mut engine, past, rows } = self;
-        let (columns, usual): (&Columns, &Usual) = (&quiet.columns, &quiet.usual);
-        let past = past.unwrap_or(columns);
-        let settling = (until == Until::Settled).then(|| Settling::new(params, &wave, columns));
-        let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
-        let mut counter =
-            Counter { tally: Tally::new(), usual, scale, settling, has_settled: false };
-        for (row, figures) in Figures::of(past, 0).take(rows).enumerate() {
-            if let Some(state) = State::of_columns(past, row) {
-                counter.count(&figures, &state);
-            }
-        }
-        while engine.hours() < grid.hours && !counter.has_settled {
-            let next = (engine.hours() + SLICE_HOURS).min(grid.hours);
-            engine.advance(next, &wave, f64::INFINITY, Some(&mut counter));
-        }
-        let mut tally = counter.tally;
-        if counter.has_settled {
-            let rest = Figures::of(columns, tally.rows());
-            for row in rest.take_while(|row| row.hours <= grid.hours + 1e-6) {
-                tally.add(usual, &row);
-            }
-        }
-        (tally.outcome(usual, params), engine)
+        let mut counting = Counting::begin(self, params, until);
+        counting.advance(f64::INFINITY);
+        counting.outcome()
     }
 
     /// The run.

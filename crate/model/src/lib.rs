@@ -10,6 +10,7 @@ mod checkpoint;
 mod cohorts;
 pub mod columns;
 mod cost;
+mod counting;
 mod daily_load;
 pub mod decimal;
 mod digest;
@@ -38,6 +39,7 @@ mod tally;
 
 pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
+pub use counting::OutcomeRunning;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
 pub use engine::Resolution;

@@ -150,11 +150,11 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     /// The quiet reference with this key, if it was kept.
-    fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
+    pub(crate) fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
         self.quiet.as_ref().filter(|quiet| quiet.key == *key).map(Arc::clone)
     }
 
-    fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
+    pub(crate) fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
         let rhythm = self.rhythm(&key.params, &key.daily_load, key.grid);
         // The common case is small; it is computed from the beginning.
         let last = self.quiet.as_ref().filter(|_| S::OPTIONAL);
@@ -219,10 +219,15 @@ impl<S: Scope> ScopedSimulator<S> {
         let Ended { columns, quiet, bytes_a_client, work } = running.end();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);
         let digest = digest(&columns);
-        self.bytes_a_client = bytes_a_client;
-        self.work = work / AUGUST;
-        self.quiet = Some(quiet);
+        self.keep(quiet, work / AUGUST, bytes_a_client);
         Run { scenario, columns, outcome, digest }
+    }
+
+    /// Keeps what the next run may share, and what the last one took.
+    pub(crate) fn keep(&mut self, quiet: Arc<Quiet<S>>, work: f64, bytes_a_client: Option<f64>) {
+        self.bytes_a_client = bytes_a_client;
+        self.work = work;
+        self.quiet = Some(quiet);
     }
 
     /// What the last run took of the engines' time, counted in the unit of [`Scenario::cost`]; the wave, and

@@ -42,6 +42,24 @@ impl MapAxis {
         Ok(Self { spec, values: number.track().spaced(values_max) })
     }
 
+    /// Where a value lies among those of the axis, in cells: 0 is the first one, and halves are between two. What
+    /// lies beyond the slider, or is `never`, is at its end.
+    #[must_use]
+    pub fn place(&self, value: f64) -> f64 {
+        let above = self.values.partition_point(|other| *other <= value);
+        let (Some(before), Some(after)) = (above.checked_sub(1), self.values.get(above)) else {
+            return if above == 0 { 0.0 } else { above as f64 - 1.0 };
+        };
+        let low = self.values[before];
+        before as f64 + (value - low) / (after - low)
+    }
+
+    /// The cell nearest to a value.
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> usize {
+        self.place(value).round() as usize
+    }
+
     /// How much a change of it has a simulator compute anew: the network's quiet reference, the wave, or neither.
     fn cost(&self) -> u8 {
         let affects = self.spec.affects;

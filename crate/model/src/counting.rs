@@ -1,0 +1,209 @@
+//! A run of which only the outcome is kept, in slices: each row is counted as soon as it is due, and none is written.
+
+use std::sync::Arc;
+
+use crate::begun::{Begun, Until};
+use crate::columns::Columns;
+use crate::cost::AUGUST;
+use crate::engine::{Engine as _, Grid, Row, RowScale, Rows};
+use crate::outcome::{Figures, Outcome};
+use crate::params::Params;
+use crate::quiet::{Quiet, QuietRunning};
+use crate::rollout::PartialWave;
+use crate::scenario::Scenario;
+use crate::scope::Scope;
+use crate::settling::{Settling, State};
+use crate::simulator::ScopedSimulator;
+use crate::tally::{Tally, Usual};
+
+/// Hours after which a run is asked whether it has settled.
+const SLICE_HOURS: f64 = 1.0;
+
+/// A run from its checkpoint on.
+pub(crate) struct Counting<S: Scope> {
+    params: Params,
+    grid: Grid,
+    wave: PartialWave,
+    quiet: Arc<Quiet<S>>,
+    engine: S::Engine,
+    /// Where it began: its hour, and the work done by then.
+    from_hours: f64,
+    from_work: f64,
+    scale: RowScale,
+    count: Count,
+}
+
+/// The rows so far.
+struct Count {
+    tally: Tally,
+    /// Where they are counted only until the run has settled.
+    settling: Option<Settling>,
+    has_settled: bool,
+}
+
+impl Count {
+    /// Counts the next row, unless the run has settled before it.
+    fn add(&mut self, (columns, usual): (&Columns, &Usual), figures: &Figures, state: &State) {
+        if self.has_settled {
+            return;
+        }
+        self.tally.add(usual, figures);
+        if let Some(settling) = &mut self.settling {
+            let row = self.tally.rows() - 1;
+            self.has_settled = settling.has_settled(columns, row, figures.hours, state);
+        }
+    }
+}
+
+/// Counts the rows of an engine.
+struct Counter<'a> {
+    count: &'a mut Count,
+    quiet: (&'a Columns, &'a Usual),
+    scale: &'a RowScale,
+}
+
+impl Rows for Counter<'_> {
+    fn take(&mut self, bins: f64, row: &Row) {
+        let figures = Figures {
+            hours: RowScale::hours(bins),
+            online: row.online,
+            expected: self.scale.expected(bins),
+            attempts: row.attempts / self.scale.seconds,
+        };
+        self.count.add(self.quiet, &figures, &State::of_row(row));
+    }
+}
+
+impl<S: Scope> Counting<S> {
+    /// Counts the rows until the checkpoint.
+    pub(crate) fn begin(begun: Begun<'_, S>, params: &Params, until: Until) -> Self {
+        let Begun { quiet, grid, wave, engine, past, rows } = begun;
+        let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
+        let settling = (until == Until::Settled).then(|| Settling::new(params, &wave));
+        let mut count = Count { tally: Tally::new(), settling, has_settled: false };
+        let past = past.unwrap_or(&quiet.columns);
+        for (row, figures) in Figures::of(past, 0).take(rows).enumerate() {
+            if let Some(state) = State::of_columns(past, row) {
+                count.add((&quiet.columns, &quiet.usual), &figures, &state);
+            }
+        }
+        let (from_hours, from_work) = (engine.hours(), engine.work());
+        let params = *params;
+        Self { params, grid, wave, quiet, engine, from_hours, from_work, scale, count }
+    }
+
+    /// Continues for about so much work, in the unit of the estimates. Returns whether nothing is left that could
+    /// change the outcome.
+    pub(crate) fn advance(&mut self, work: f64) -> bool {
+        let end_work = self.engine.work() + work;
+        let quiet: (&Columns, &Usual) = (&self.quiet.columns, &self.quiet.usual);
+        while !self.is_over() {
+            let left = end_work - self.engine.work();
+            if left <= 0.0 {
+                return false;
+            }
+            let next = (self.engine.hours() + SLICE_HOURS).min(self.grid.hours);
+            let mut counter = Counter { count: &mut self.count, quiet, scale: &self.scale };
+            self.engine.advance(next, &self.wave, left, Some(&mut counter));
+        }
+        true
+    }
+
+    fn is_over(&self) -> bool {
+        self.count.has_settled || self.engine.hours() >= self.grid.hours
+    }
+
+    /// The outcome, and the engine as it was then. The rows of a run that has settled are from then on those of the
+    /// quiet reference.
+    pub(crate) fn outcome(self) -> (Outcome, S::Engine) {
+        let Self { params, grid, quiet, engine, count, .. } = self;
+        let mut tally = count.tally;
+        if count.has_settled {
+            let rest = Figures::of(&quiet.columns, tally.rows());
+            for row in rest.take_while(|row| row.hours <= grid.hours + 1e-6) {
+                tally.add(&quiet.usual, &row);
+            }
+        }
+        (tally.outcome(&quiet.usual, &params), engine)
+    }
+}
+
+/// The outcome of a scenario on its way, as [`ScopedSimulator::outcome`] gives it, in slices of about so much work, so
+/// that the caller can do something else in between.
+pub struct OutcomeRunning<S: Scope> {
+    stage: Stage<S>,
+    /// The work of a quiet reference that was not kept from an earlier run.
+    quiet_work: f64,
+}
+
+enum Stage<S: Scope> {
+    Quiet { running: Box<QuietRunning<S>>, scenario: Box<Scenario>, grid: Grid, wave: PartialWave },
+    Main(Box<Counting<S>>),
+}
+
+impl<S: Scope> Stage<S> {
+    /// The run beside its quiet reference.
+    fn main(params: &Params, (grid, wave): (Grid, PartialWave), quiet: Arc<Quiet<S>>) -> Self {
+        let (engine, rows) = quiet.begin(params, grid);
+        let begun = Begun { grid, wave, quiet, engine, past: None, rows };
+        Self::Main(Box::new(Counting::begin(begun, params, Until::Settled)))
+    }
+}
+
+impl<S: Scope> OutcomeRunning<S> {
+    /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to its end.
+    pub fn advance(&mut self, work: f64) -> bool {
+        match &mut self.stage {
+            Stage::Quiet { running, scenario, grid, wave } => {
+                if let Some(quiet) = running.advance(work) {
+                    self.quiet_work = quiet.work;
+                    self.stage = Stage::main(&scenario.params, (*grid, wave.clone()), quiet);
+                }
+                false
+            }
+            Stage::Main(main) => main.advance(work),
+        }
+    }
+
+    /// The share that is done; a run that settles leaves the rest out.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        match &self.stage {
+            Stage::Quiet { running, .. } => running.share() / 2.0,
+            Stage::Main(main) => {
+                let share = main.engine.share(main.from_hours, main.grid.hours);
+                if self.quiet_work > 0.0 { share.midpoint(1.0) } else { share }
+            }
+        }
+    }
+}
+
+impl<S: Scope> ScopedSimulator<S> {
+    /// Begins to compute the outcome of a scenario.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn begin_outcome(&mut self, scenario: &Scenario) -> OutcomeRunning<S> {
+        let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
+        let stage = if let Some(quiet) = self.kept(&key) {
+            Stage::main(&scenario.params, (grid, wave), quiet)
+        } else {
+            let running = Box::new(self.quiet_running(key));
+            Stage::Quiet { running, scenario: Box::new(scenario.clone()), grid, wave }
+        };
+        OutcomeRunning { stage, quiet_work: 0.0 }
+    }
+
+    /// An outcome that has come to its end; the next run may share with it.
+    ///
+    /// # Panics
+    /// When it has not.
+    pub fn end_outcome(&mut self, running: OutcomeRunning<S>) -> Outcome {
+        let Stage::Main(main) = running.stage else { unreachable!("it has come to its end") };
+        let (quiet, from_work) = (Arc::clone(&main.quiet), main.from_work);
+        let (outcome, engine) = main.outcome();
+        let work = (running.quiet_work + engine.work() - from_work) / AUGUST;
+        self.keep(quiet, work, engine.bytes_a_client());
+        outcome
+    }
+}
