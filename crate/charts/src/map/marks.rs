@@ -36,7 +36,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cel
         {
             sheet.picture.disc(at, radius, color);
         }
-        name_here(sheet, frame, at);
+        name_here(sheet, frame, cells, at);
     }
     outline(sheet, cells);
 }
@@ -53,7 +53,8 @@ fn size_of(sheet: &Sheet<'_, MapPicture>, text: &str) -> (f64, f64) {
     (sheet.measure(text, true) + 2.0 * MARGIN, sheet.line() + 4.0)
 }
 
-fn name_here(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, (x, y): (f64, f64)) {
+/// Names the present scenario beside its mark, where it hides no boundary if there is such a place.
+fn name_here(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cells, (x, y): (f64, f64)) {
     let text = "you are here";
     let (width, height) = size_of(sheet, text);
     let gap = HERE + 4.5;
@@ -66,6 +67,9 @@ fn name_here(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, (x, y): (f64, f64
     candidates.extend(
         [y - gap - height, y + gap].map(|top| Area::new(x - width / 2.0, top, width, height)),
     );
+    let sides = [false, true].map(|falls| Sums::of(sheet.input, falls));
+    let plain = |area: &Area| sides.iter().any(|side| side.all_within(cells, area));
+    candidates.sort_by_key(|area| !plain(area));
     if let Some(area) = sheet.labels.first(&inside(frame), candidates) {
         plate(sheet, text, &area);
     }
@@ -130,17 +134,27 @@ impl Sums {
         count == (right - left) * (top - bottom)
     }
 
-    /// By how many cells a rectangle can grow on all sides, cut at the map's edges; `None` if it is not of this side
-    /// itself.
+    /// Whether all cells that an area touches are of this side.
+    fn all_within(&self, cells: &Cells, area: &Area) -> bool {
+        let across = |x: f64| ((x - cells.left) / cells.each.0).max(0.0);
+        let up = |y: f64| ((cells.bottom - y) / cells.each.1).max(0.0);
+        let end = |place: f64, most: usize| (place.ceil() as usize).min(most);
+        let columns = (across(area.left) as usize, end(across(area.right), self.size.0));
+        let rows = (up(area.bottom) as usize, end(up(area.top), self.size.1));
+        columns.0 < columns.1 && rows.0 < rows.1 && self.all(columns, rows)
+    }
+
+    /// By how many cells a rectangle can grow on all sides; `None` if it is not of this side itself.
     fn room(
         &self,
         (column, row): (usize, usize),
         (width, height): (usize, usize),
     ) -> Option<usize> {
         let grown = |by: usize| {
-            let columns = (column.saturating_sub(by), (column + width + by).min(self.size.0));
-            let rows = (row.saturating_sub(by), (row + height + by).min(self.size.1));
-            self.all(columns, rows)
+            let ends = (column + width + by, row + height + by);
+            let inside =
+                column >= by && row >= by && ends.0 <= self.size.0 && ends.1 <= self.size.1;
+            inside && self.all((column - by, ends.0), (row - by, ends.1))
         };
         grown(0).then(|| (1..32).take_while(|by| grown(*by)).count())
     }

@@ -133,11 +133,12 @@ impl Input for MapPicture {
     fn origin(&self) -> [String; 2] {
         let (x, y) = (self.map.x.spec.id, self.map.y.spec.id);
         let (computed, all) = (self.refinement.computed(), self.map.cells());
+        let computed = match all - computed {
+            0 => format!("all {all} cells computed"),
+            _ => format!("{computed} of {all} cells computed, the others filled in between"),
+        };
         [
-            format!(
-                "Reboot Storm, model {MODEL_VERSION}, map of {x} and {y}: {computed} of {all} cells computed, the others \
-                 between them"
-            ),
+            format!("Reboot Storm, model {MODEL_VERSION}, map of {x} and {y}: {computed}"),
             format!("#{}", self.map.scenario.link()),
         ]
     }

@@ -14,6 +14,7 @@ pub(super) fn shown(number: &Number, value: f64) -> String {
     }
     match number.unit {
         Unit::Share => decimal::trimmed(value * 100.0, number.decimals.saturating_sub(2)) + " %",
+        Unit::Hours if value == 0.0 => "0 h".into(),
         Unit::Hours => span(value),
         Unit::Minutes | Unit::Seconds | Unit::Times => {
             format!("{} {}", decimal::trimmed(value, number.decimals), number.unit.words().symbol)

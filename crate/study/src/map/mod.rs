@@ -12,7 +12,7 @@ mod tests;
 pub use cell::{Answer, Cell, State};
 pub use refinement::Refinement;
 
-use reboot_storm_model::params::{Effects, Refusal, Spec, Value, with_slider};
+use reboot_storm_model::params::{Effects, Refusal, SPECS, Spec, Value, with_slider};
 use reboot_storm_model::{Scenario, Simulator};
 
 use crate::parallel::{self, Tiles};
@@ -22,6 +22,16 @@ pub const CELLS: usize = 64;
 
 /// Cells that a thread computes before it asks for others: few enough that the last ones do not wait for one thread.
 const TILE_CELLS: usize = 8;
+
+/// The parameters over which a map of a scenario may differ from place to place: those with a slider that act on its
+/// runs, and not only on what is made of them.
+pub fn parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spec> + '_ {
+    let of_runs = Effects::ROLLOUT.and(Effects::RHYTHM).and(Effects::NETWORK).and(Effects::EVENTS);
+    let of_results = Effects::OUTCOME.and(Effects::REPORTS);
+    let acts = move |spec: &Spec| spec.affects.any(of_runs) && !spec.affects.any(of_results);
+    let sliders = SPECS.iter().filter(|spec| spec.kind.number().is_some());
+    sliders.filter(move |spec| acts(spec) && spec.text().concerns.holds(&scenario.params))
+}
 
 /// One axis: a parameter, and the values of its slider.
 #[derive(Clone, Debug)]
