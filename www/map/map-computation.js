@@ -5,7 +5,6 @@ import { COARSE, COMPLETE, MapStudy } from "../simulation/studies.js";
 import { Pool } from "../simulation/pool.js";
 import { reason } from "../simulation/traps.js";
 
-/** @import { MapRefinement } from "../pkg/reboot_storm.js" */
 /** @import { Scenario } from "../simulation/compute.js" */
 /** @import { StudyReport } from "../simulation/pool.js" */
 

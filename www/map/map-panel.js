@@ -158,10 +158,7 @@ export class MapPanel extends StormElement {
     const { canvas } = this.#chart;
     const map = this.#present;
     this.dataset["shown"] = this.#computation.shownKey;
-    if (!map) {
-      canvas.setAttribute("aria-valuetext", "The map is being computed");
-      return;
-    }
+    if (!map) return;
     const cell = map.cellAt(...this.#here);
     const [columns, rows] = this.#chart.size;
     const place = this.#place(map);
@@ -205,8 +202,11 @@ export class MapPanel extends StormElement {
     this.again.hidden = !failed;
     this.stage.classList.toggle("failure", failed !== "");
     const map = this.#present;
-    this.#write(this.summary, map ? map.summary() : "The map of the present settings is being computed.");
+    const none = failed ? "The map cannot be computed" : "The map is being computed";
+    this.#write(this.summary, map ? map.summary() : `${none}.`);
     if (!map) {
+      this.#chart.canvas.setAttribute("aria-valuetext", none);
+      this.#chart.grip.hidden = true;
       this.#write(this.words, "");
       this.#write(this.boundary, "");
     }

@@ -9,8 +9,6 @@ import { cellWords, spread } from "./map-words.js";
 
 /** Rows and columns. */
 const SIDE = 8;
-/** Verdicts from this position in the list of verdicts on are falls. */
-const FALLS = 2;
 
 export class MapTable {
   boundary = make("p");
@@ -23,10 +21,10 @@ export class MapTable {
   show(map, x, y, key) {
     const [xs, ys] = [map.xs(), map.ys()];
     const [columns, rows] = [spread(xs.length, SIDE), spread(ys.length, SIDE).reverse()];
-    const [verdicts, hours, states] = [map.verdicts(), map.hours(), map.states()];
+    const [falls, hours, states] = [map.falls(), map.hours(), map.states()];
     const texts = rows.map((row) => columns.map((column) => {
       const cell = row * xs.length + column;
-      return cellWords((verdicts[cell] ?? 0) >= FALLS, hours[cell] ?? 0, states[cell] ?? 0);
+      return cellWords(falls[cell] === 1, hours[cell] ?? 0, states[cell] ?? 0);
     }));
     const now = `${key} ${texts}`;
     if (now === this.#shown) return;

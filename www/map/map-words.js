@@ -1,6 +1,5 @@
 // What a map belongs to, and what is said of it: without a document.
 
-/** @import { StudyReport } from "../simulation/pool.js" */
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
 import { decimal, written } from "../common/words.js";

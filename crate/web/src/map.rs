@@ -110,6 +110,12 @@ impl MapRefinement {
         self.bytes(|cell| position(cell.answer.verdict))
     }
 
+    /// Whether each cell falls, row by row: 1 where it does.
+    #[must_use]
+    pub fn falls(&self) -> Uint8Array {
+        self.bytes(|cell| usize::from(cell.answer.verdict.falls()))
+    }
+
     /// The hours down, row by row.
     #[must_use]
     pub fn hours(&self) -> Float64Array {

@@ -79,10 +79,14 @@ pub(super) fn frame(sheet: &Sheet<'_, MapPicture>, above: f64) -> Frame {
     let (top, bottom) = (sheet.top + above + sheet.line() + 8.0, sheet.bottom - lines_below(sheet));
     let labels = y_ticks(sheet, (bottom - top).max(1.0));
     let widest = labels.iter().map(|(_, text)| sheet.measure(text, false)).fold(0.0, f64::max);
+    // The last label is centred below the last cell.
+    let x = &sheet.input.map.x;
+    let last = shown(number(x), x.values[x.values.len() - 1]);
+    let right = sheet.right - (sheet.measure(&last, false) / 2.0).ceil().max(8.0);
     Frame {
         left: sheet.left + widest.ceil() + 12.0,
         top,
-        right: sheet.right - 10.0,
+        right,
         bottom,
         x_range: (0.0, 1.0),
         y_range: (0.0, 1.0),
