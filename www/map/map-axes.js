@@ -41,9 +41,9 @@ export class MapAxes {
     await nameParameters(this.store.specs.values());
   }
 
-  /** Offers the parameters that concern the present scenario. @param {string[]} ids */
+  /** Offers the parameters that concern the present scenario; whether they are others than before. @param {string[]} ids */
   offer(ids) {
-    if (String(ids) === this.#offered) return;
+    if (String(ids) === this.#offered) return false;
     this.#offered = String(ids);
     const kept = [this.x.value, this.y.value].filter((id) => ids.includes(id));
     const wanted = [...new Set([...(kept.length === 2 ? kept : []), ...FIRST, ...ids])].filter((id) => ids.includes(id));
@@ -51,6 +51,7 @@ export class MapAxes {
       select.replaceChildren(...this.#groups(ids));
       select.value = wanted[n] ?? "";
     }
+    return true;
   }
 
   /** @param {string[]} ids */

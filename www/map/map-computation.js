@@ -103,7 +103,7 @@ export class MapComputation {
       this.failed = failed ?? "";
       this.refused = refused;
     }
-    if (this.shown !== study && (this.stage >= COARSE || !this.shown)) {
+    if (this.shown !== study && (this.stage >= COARSE || (!this.shown && study.refinement.computed() > 0))) {
       const before = this.shown;
       this.shown = study;
       this.shownKey = this.wantedKey;

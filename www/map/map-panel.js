@@ -2,6 +2,7 @@
 
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
+import { dark } from "../common/theme.js";
 import { fullModule } from "../simulation/full-module.js";
 import { StormElement } from "../state/element.js";
 import { MapAxes } from "./map-axes.js";
@@ -17,8 +18,9 @@ import { ThereAndBack } from "./there-and-back.js";
 /** @import { MapOf } from "./map-computation.js" */
 /** @import { Visit } from "./map-section.js" */
 
-/** Size of a downloaded picture. */
+/** Size of a downloaded picture, and the pixels of a PNG for each unit of it. */
 const PICTURE = /** @type {const} */ ([1200, 800]);
+const PNG_SCALE = 2;
 
 export class MapPanel extends StormElement {
   /** Scenarios that were shown before. @type {Visit[]} */ visits = [];
@@ -30,20 +32,26 @@ export class MapPanel extends StormElement {
   note = make("p", { className: "note" });
   boundary = make("p", { className: "sentence" });
   svg = make("button", { type: "button" }, "Download as SVG");
+  png = make("button", { type: "button" }, "Download as PNG");
   table = new MapTable();
   /** The cell under the pointer. @type {number | undefined} */ #hovered;
   /** Whether it is to be computed although it is out of sight. */ #asked = false;
+  /** The base links of scenarios that were shown, for the present two parameters. @type {Map<string, string>} */ #bases = new Map();
 
   /** The full module, once loaded. @type {Awaited<ReturnType<typeof fullModule>> | undefined} */ #module;
 
   async connectedCallback() {
     if (this.firstChild) return;
-    const axes = (this.axes = new MapAxes(this.store, () => this.#changed()));
+    const axes = (this.axes = new MapAxes(this.store, () => {
+      this.#bases.clear();
+      this.#changed();
+    }));
     const chart = (this.chart = new MapChart(() => this.#sight(), () => this.#painted()));
     const computation = (this.computation = new MapComputation(() => this.#arrived()));
     const { canvas } = chart;
     for (const [name, value] of Object.entries({ role: "slider", tabindex: "0", "aria-roledescription": "map", "aria-label": "Map: place of the present scenario", "aria-describedby": "map-words", "aria-valuemin": "0", "aria-valuemax": "0", "aria-valuenow": "0", "aria-valuetext": "Nothing is drawn yet" })) canvas.setAttribute(name, value);
-    this.svg.addEventListener("click", () => this.#download());
+    this.svg.addEventListener("click", () => this.#download("svg"));
+    this.png.addEventListener("click", () => this.#download("png"));
     this.again.addEventListener("click", () => computation.retry(this.#of));
     this.table.details.addEventListener("toggle", () => {
       this.#asked = this.table.details.open;
@@ -56,7 +64,7 @@ export class MapPanel extends StormElement {
     const loop = (this.loop = new ThereAndBack(this.store, module.adjustable()));
     const figure = make("figure", { role: "figure", "aria-labelledby": "map-title", "aria-describedby": "map-words" }, caption, chart.plot, this.summary);
     this.append(axes.box, make("div", { className: "progress" }, this.stage, this.count, this.again), figure, this.words, this.boundary, this.note,
-      make("p", { className: "files" }, this.svg), this.table.details, loop.box);
+      make("p", { className: "files" }, this.svg, " ", this.png), this.table.details, loop.box);
     moveByPointer(this.store, chart, this.#moves);
     moveByKeys(this.store, chart, this.#moves);
     this.onValues(() => this.#changed());
@@ -66,8 +74,8 @@ export class MapPanel extends StormElement {
 
   /** What the map is of at present. @returns {MapOf} */
   get #of() {
-    const { sim, supervisor } = this.store;
-    const link = sim.link();
+    const { supervisor } = this.store;
+    const { link } = supervisor;
     const { x, y } = this.#axes.ids;
     return { base: baseOf(link, x, y), x, y, scenario: { link: expectedLink(link), log: supervisor.log } };
   }
@@ -100,13 +108,20 @@ export class MapPanel extends StormElement {
   #changed() {
     const module = this.#module;
     if (!module || this.store.supervisor.restarting) return;
-    const ids = module.mapParameters(expectedLink(this.store.sim.link()));
-    this.#axes.offer(ids);
-    this.loop?.offer(ids, [this.#axes.ids.x, this.#axes.ids.y]);
-    if (this.#computation.want(this.#of)) {
-      this.#hovered = undefined;
-      this.#compute();
+    // What is out of sight is marked as stale, too, but nothing more.
+    const { link } = this.store.supervisor;
+    if (this.#isWanted || this.#axes.x.value === "") {
+      const ids = module.mapParameters(expectedLink(link));
+      if (this.#axes.offer(ids)) this.#bases.clear();
+      this.loop?.offer(ids, [this.#axes.ids.x, this.#axes.ids.y]);
     }
+    const another = this.#computation.want(this.#of);
+    if (another) {
+      this.#hovered = this.#chart.cursor = undefined;
+      this.#say();
+    }
+    if (!this.#isWanted) return;
+    if (another) this.#compute();
     this.#mark();
     this.#say();
   }
@@ -114,12 +129,18 @@ export class MapPanel extends StormElement {
   /** Computes what is in sight, or was asked for. */
   #compute() {
     if (!this.#module) return;
-    if (this.#chart.inSight || this.#asked) void this.#computation.compute(this.#of, this.store.held);
+    if (this.#isWanted) void this.#computation.compute(this.#of, this.store.held);
+  }
+
+  /** Whether it is in sight or was asked for. */
+  get #isWanted() {
+    return this.#chart.inSight || this.#asked;
   }
 
   #sight() {
-    if (this.#chart.inSight || this.#asked) this.#compute();
-    else this.#computation.pause();
+    if (!this.#isWanted) return this.#computation.pause();
+    this.#changed();
+    this.#compute();
   }
 
   /** There is more to show. */
@@ -146,7 +167,12 @@ export class MapPanel extends StormElement {
       found.delete(here.join(" "));
       return Float64Array.from([...found.values()].flat());
     };
-    const visited = this.visits.filter(({ link }) => baseOf(link, x, y) === base).map(({ values }) => values);
+    const baseAt = (/** @type {string} */ link) => {
+      const known = this.#bases.get(link) ?? baseOf(link, x, y);
+      this.#bases.set(link, known);
+      return known;
+    };
+    const visited = this.visits.filter(({ link }) => baseAt(link) === base).map(({ values }) => values);
     const presets = pairs(this.store.presets.map(({ values }) => values));
     if (stale) return chart.request();
     map.mark(...here, pairs(visited), presets);
@@ -168,7 +194,8 @@ export class MapPanel extends StormElement {
       if (canvas.getAttribute(`aria-value${name}`) !== String(value)) canvas.setAttribute(`aria-value${name}`, String(value));
     }
     const hovered = this.#hovered;
-    this.#write(this.words, hovered === undefined ? `You are here. ${text}.` : `${map.describe(hovered)}.${this.#presetsAt(map, hovered)}`);
+    const exact = place.every(Number.isInteger);
+    this.#write(this.words, hovered === undefined ? `${exact ? "You are here" : "The place nearest to you"}. ${text}.` : `${map.describe(hovered)}.${this.#presetsAt(map, hovered)}`);
     this.#write(this.boundary, map.boundary(Math.floor(cell / columns)));
   }
 
@@ -211,7 +238,8 @@ export class MapPanel extends StormElement {
       this.#write(this.boundary, "");
     }
     this.#write(this.note, map ? "Diamonds are presets by these two values alone, with everything else as it is set here. Small dots are where you have been on this map." : "");
-    this.svg.disabled = !map;
+    this.svg.disabled = this.png.disabled = !map;
+    this.table.hide(!map, none);
   }
 
   /** @param {HTMLElement} element @param {string} text */
@@ -258,10 +286,18 @@ export class MapPanel extends StormElement {
     }
   }
 
-  #download() {
+  /** @param {"svg" | "png"} ending */
+  async #download(ending) {
     const map = this.#present;
     if (!map) return;
     const { x, y } = this.#axes.ids;
-    download(`reboot-storm-map-${x}-${y}.svg`, map.svg(...PICTURE), "image/svg+xml");
+    const name = `reboot-storm-map-${x}-${y}.${ending}`;
+    const svg = map.svg(...PICTURE, { dark: dark() });
+    if (ending === "svg") return download(name, svg, "image/svg+xml");
+    const picture = make("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}` });
+    await picture.decode();
+    const canvas = make("canvas", { width: PICTURE[0] * PNG_SCALE, height: PICTURE[1] * PNG_SCALE });
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((drawn) => drawn && download(name, drawn, "image/png"), "image/png");
   }
 }

@@ -17,6 +17,13 @@ export class MapTable {
   details = make("details", { className: "numbers" }, make("summary", {}, "The map as a table"), this.boundary, this.#box);
   #shown = "";
 
+  /** While there is no map of the present settings, there is no table either. @param {boolean} hidden @param {string} why */
+  hide(hidden, why) {
+    if (this.#box.hidden === hidden) return;
+    this.#box.hidden = hidden;
+    if (hidden) this.boundary.textContent = `${why}.`;
+  }
+
   /** @param {MapRefinement} map @param {NumberSpec} x @param {NumberSpec} y @param {string} key of the map */
   show(map, x, y, key) {
     const [xs, ys] = [map.xs(), map.ys()];

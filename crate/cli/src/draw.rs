@@ -29,14 +29,14 @@ pub(crate) struct Args {
     /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office, frontier or map.
     #[arg(long, value_name = "ID", required_unless_present = "card")]
     chart: Option<String>,
-    /// The parameter across the map: one with a slider.
-    #[arg(long, value_name = "ID", default_value = "patch")]
-    x: String,
-    /// The parameter from the bottom to the top of the map.
-    #[arg(long, value_name = "ID", default_value = "spread")]
-    y: String,
+    /// The parameter across the map: one with a slider; patch unless given.
+    #[arg(long, value_name = "ID")]
+    x: Option<String>,
+    /// The parameter from the bottom to the top of the map; spread unless given.
+    #[arg(long, value_name = "ID")]
+    y: Option<String>,
     /// Draw the preview card of a link, a PNG of 1200 x 630 pixels: name, verdict and main chart.
-    #[arg(long, conflicts_with_all = ["chart", "width", "height"])]
+    #[arg(long, conflicts_with_all = ["chart", "width", "height", "x", "y"])]
     card: bool,
     /// File of the picture; its extension is .svg or .png. `-` writes SVG to standard output.
     #[arg(long, value_name = "FILE")]
@@ -56,12 +56,16 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let picture = Picture::of_file(&args.out)?;
     let Some(id) = &args.chart else { return card(args, &picture) };
     let chart = any_chart(id)?;
+    if !matches!(chart, AnyChart::Map) {
+        no_axes(args)?;
+    }
     let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
     if let (AnyChart::Map, picture) = (&chart, &picture) {
-        let map = computed_map(&scenario, (&args.x, &args.y))?;
+        let axes = (args.x.as_deref().unwrap_or("patch"), args.y.as_deref().unwrap_or("spread"));
+        let map = computed_map(&scenario, axes)?;
         return target.write(&match picture {
             Picture::Svg => charts::svg(&MAP_CHART, &map, &view, size).into_bytes(),
             Picture::Png => raster::png(&MAP_CHART, &map, &view, size),
@@ -83,6 +87,20 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         (AnyChart::Map, _) => unreachable!("drawn above"),
     };
     target.write(&bytes)
+}
+
+/// Refuses axes of a chart that has none of its own.
+fn no_axes(args: &Args) -> Result<(), Refusal> {
+    let given = [("--x", &args.x), ("--y", &args.y)];
+    match given.into_iter().find_map(|(flag, id)| id.as_ref().map(|id| (flag, id))) {
+        None => Ok(()),
+        Some((flag, id)) => Err(Refusal {
+            id: flag.into(),
+            given: shorten(id),
+            reason: "is an axis of the map alone".into(),
+            allowed: "none with another chart than map".into(),
+        }),
+    }
 }
 
 fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {

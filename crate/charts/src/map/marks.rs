@@ -4,6 +4,7 @@
 use super::super::frame::Frame;
 use super::super::labels::Area;
 use super::super::sheet::{Sheet, inside};
+use super::sides::Side;
 use super::{Cells, MapPicture};
 
 /// Pixels around a text on its plate.
@@ -30,13 +31,15 @@ pub(super) fn draw(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cel
     if let Some((x, y)) = here {
         sheet.labels.taken.push(Area::new(x - HERE, y - HERE, 2.0 * HERE, 2.0 * HERE));
     }
-    name_sides(sheet, cells);
+    if let Some(at) = here {
+        name_here(sheet, frame, cells, at);
+    }
+    name_sides(sheet, frame, cells);
     if let Some(at) = here {
         for (radius, color) in [(HERE + 1.5, colors.paper), (HERE, colors.ink), (3.0, colors.paper)]
         {
             sheet.picture.disc(at, radius, color);
         }
-        name_here(sheet, frame, cells, at);
     }
     outline(sheet, cells);
 }
@@ -67,7 +70,7 @@ fn name_here(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cells, (x
     candidates.extend(
         [y - gap - height, y + gap].map(|top| Area::new(x - width / 2.0, top, width, height)),
     );
-    let sides = [false, true].map(|falls| Sums::of(sheet.input, falls));
+    let sides = [false, true].map(|falls| Side::of(sheet.input, falls));
     let plain = |area: &Area| sides.iter().any(|side| side.all_within(cells, area));
     candidates.sort_by_key(|area| !plain(area));
     if let Some(area) = sheet.labels.first(&inside(frame), candidates) {
@@ -75,88 +78,33 @@ fn name_here(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cells, (x
     }
 }
 
-/// Names each side where it has most room.
-fn name_sides(sheet: &mut Sheet<'_, MapPicture>, cells: &Cells) {
+/// Names each side where it has most room; where it has too little, beside it, with a line to it.
+fn name_sides(sheet: &mut Sheet<'_, MapPicture>, frame: &Frame, cells: &Cells) {
+    let colors = sheet.colors;
     for (text, falls) in [("stands", false), ("falls", true)] {
-        let (width, height) = size_of(sheet, text);
-        let sums = Sums::of(sheet.input, falls);
-        let need =
-            ((width / cells.each.0).ceil() as usize, (height / cells.each.1).ceil() as usize);
-        let mut best: Option<(usize, Area)> = None;
-        for row in 0..(cells.size.1 + 1).saturating_sub(need.1) {
-            for column in 0..(cells.size.0 + 1).saturating_sub(need.0) {
-                let room = sums.room((column, row), need);
-                let Some(room) =
-                    room.filter(|room| best.as_ref().is_none_or(|(most, _)| room > most))
-                else {
-                    continue;
-                };
-                let (x, y) =
-                    cells.at(column as f64 + need.0 as f64 / 2.0, row as f64 + need.1 as f64 / 2.0);
-                let area = Area::new(x - width / 2.0, y - height / 2.0, width, height);
-                if sheet.labels.free(&area) {
-                    best = Some((room, area));
-                }
-            }
-        }
-        if let Some((_, area)) = best {
+        let size @ (width, height) = size_of(sheet, text);
+        let side = Side::of(sheet.input, falls);
+        let need = (width / cells.each.0, height / cells.each.1);
+        let need = (need.0.ceil() as usize, need.1.ceil() as usize);
+        let place = side.roomiest(cells, need, |(x, y)| {
+            let area = Area::new(x - width / 2.0, y - height / 2.0, width, height);
+            sheet.labels.free(&area).then_some(area)
+        });
+        if let Some(area) = place {
             sheet.labels.taken.push(area);
             plate(sheet, text, &area);
+            continue;
         }
-    }
-}
-
-/// Numbers of cells of one side, summed from the first row and column.
-struct Sums {
-    size: (usize, usize),
-    sums: Vec<usize>,
-}
-
-impl Sums {
-    fn of(input: &MapPicture, falls: bool) -> Self {
-        let size @ (width, height) = input.size();
-        let mut sums = vec![0; (width + 1) * (height + 1)];
-        for row in 0..height {
-            let mut line = 0;
-            for column in 0..width {
-                line += usize::from(input.falls((column, row)) == Some(falls));
-                sums[(row + 1) * (width + 1) + column + 1] =
-                    line + sums[row * (width + 1) + column + 1];
-            }
+        let Some(target) = side.roomiest(cells, (1, 1), Some) else { continue };
+        let Some(area) = sheet.labels.nearest(&inside(frame), size, &[target]) else { continue };
+        let end = (
+            target.0.min(area.right - 4.0).max(area.left + 4.0),
+            target.1.min(area.bottom).max(area.top),
+        );
+        for (width, color) in [(3.5, colors.paper), (1.5, colors.ink)] {
+            sheet.picture.stroke(&[end, target], width, color);
         }
-        Self { size, sums }
-    }
-
-    /// Whether all cells of a rectangle are of this side.
-    fn all(&self, (left, right): (usize, usize), (bottom, top): (usize, usize)) -> bool {
-        let sum = |column: usize, row: usize| self.sums[row * (self.size.0 + 1) + column];
-        let count = sum(right, top) + sum(left, bottom) - sum(left, top) - sum(right, bottom);
-        count == (right - left) * (top - bottom)
-    }
-
-    /// Whether all cells that an area touches are of this side.
-    fn all_within(&self, cells: &Cells, area: &Area) -> bool {
-        let across = |x: f64| ((x - cells.left) / cells.each.0).max(0.0);
-        let up = |y: f64| ((cells.bottom - y) / cells.each.1).max(0.0);
-        let end = |place: f64, most: usize| (place.ceil() as usize).min(most);
-        let columns = (across(area.left) as usize, end(across(area.right), self.size.0));
-        let rows = (up(area.bottom) as usize, end(up(area.top), self.size.1));
-        columns.0 < columns.1 && rows.0 < rows.1 && self.all(columns, rows)
-    }
-
-    /// By how many cells a rectangle can grow on all sides; `None` if it is not of this side itself.
-    fn room(
-        &self,
-        (column, row): (usize, usize),
-        (width, height): (usize, usize),
-    ) -> Option<usize> {
-        let grown = |by: usize| {
-            let ends = (column + width + by, row + height + by);
-            let inside =
-                column >= by && row >= by && ends.0 <= self.size.0 && ends.1 <= self.size.1;
-            inside && self.all((column - by, ends.0), (row - by, ends.1))
-        };
-        grown(0).then(|| (1..32).take_while(|by| grown(*by)).count())
+        plate(sheet, text, &area);
     }
 }
 

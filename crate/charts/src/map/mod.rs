@@ -8,6 +8,7 @@ mod border;
 mod key;
 mod marks;
 mod scale;
+mod sides;
 mod surface;
 mod words;
 

@@ -61,7 +61,7 @@ pub(super) fn class(falls: bool, hours_down: f64) -> usize {
 /// The colour of a class; paler where it is not computed but filled in.
 pub(super) fn color(class: usize, filled: bool, dark: bool, paper: Rgb) -> Rgb {
     let full = if dark { DARK[class] } else { LIGHT[class] };
-    if filled { mixed(full, paper, 0.28) } else { full }
+    if filled { mixed(full, paper, 0.16) } else { full }
 }
 
 /// The colour of the lines on a class: darker where it is light, and lighter where it is dark.
