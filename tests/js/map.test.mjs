@@ -77,7 +77,7 @@ test("what was given out and taken back is given out again, and no more than a s
   study.takeBack();
   study.until = COARSE;
   for (let tile = study.next(64); tile; tile = study.next(64)) study.put(tile, results(tile.cells));
-  assert.equal(study.refinement.stage(), 2, "nothing is left to trace");
+  assert.equal(study.refinement.stage(), COARSE);
   assert.ok(study.refinement.computed() < 144);
   study.until = COMPLETE;
   for (let tile = study.next(64); tile; tile = study.next(64)) study.put(tile, results(tile.cells));

@@ -10,7 +10,7 @@ import { Hosts, pause } from "../hosts.js";
 
 /** @import { BrowserContextOptions, Page } from "playwright-core" */
 
-const here = site(["--sources"]);
+const here = site();
 const sources = site(["--sources"]);
 const firefox = new Hosts("firefox");
 

@@ -35,7 +35,7 @@ fn lines(edges: &[(Corner, Corner)]) -> Vec<Vec<Corner>> {
     }
     // Open lines first, from one of their ends.
     let mut starts: Vec<Corner> = ends.keys().copied().collect();
-    starts.sort_by_key(|corner| ends[corner].len() % 2 == 0);
+    starts.sort_by_key(|corner| ends[corner].len().is_multiple_of(2));
     let mut lines = Vec::new();
     for start in starts {
         while !ends[&start].is_empty() {
