@@ -3,8 +3,9 @@
 use super::super::frame::Frame;
 use super::super::sheet::Sheet;
 use super::super::text::Align;
+use super::cells::Cells;
+use super::picture::MapPicture;
 use super::words::{name, shown};
-use super::{Cells, MapPicture};
 use reboot_storm_model::params::{Number, Scale, Unit};
 use reboot_storm_study::map::MapAxis;
 

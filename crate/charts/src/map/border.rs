@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::sheet::Sheet;
-use super::{Cells, MapPicture};
+use super::cells::Cells;
+use super::picture::MapPicture;
 
 /// A corner of cells: so many columns from the left, so many rows from the bottom.
 type Corner = (usize, usize);

@@ -2,7 +2,7 @@
 
 use super::super::sheet::Sheet;
 use super::super::text::Align;
-use super::MapPicture;
+use super::picture::MapPicture;
 use super::scale::{self, BREAKS, CLASSES, TEXTURE};
 
 /// Height of a field.

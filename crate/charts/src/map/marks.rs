@@ -4,8 +4,9 @@
 use super::super::frame::Frame;
 use super::super::labels::Area;
 use super::super::sheet::{Sheet, inside};
+use super::cells::Cells;
+use super::picture::MapPicture;
 use super::sides::Side;
-use super::{Cells, MapPicture};
 
 /// Pixels around a text on its plate.
 const MARGIN: f64 = 5.0;

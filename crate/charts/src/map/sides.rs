@@ -1,7 +1,8 @@
 //! The two sides of a map's boundary, and where on them there is room.
 
 use super::super::labels::Area;
-use super::{Cells, MapPicture};
+use super::cells::Cells;
+use super::picture::MapPicture;
 
 /// The cells that stand, or those that fall.
 pub(super) struct Side {

@@ -1,8 +1,9 @@
 //! The surface of a map: a colour for each cell, and over it the lines of its class.
 
 use super::super::sheet::Sheet;
+use super::cells::Cells;
+use super::picture::MapPicture;
 use super::scale::{self, TEXTURE};
-use super::{Cells, MapPicture};
 use reboot_storm_study::map::State;
 
 /// Class of each cell, row by row; `None` where nothing is known.

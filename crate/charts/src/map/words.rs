@@ -1,7 +1,7 @@
 //! A map in words.
 
 use super::super::numbers;
-use super::MapPicture;
+use super::picture::MapPicture;
 use reboot_storm_model::calendar::span;
 use reboot_storm_model::decimal;
 use reboot_storm_model::params::{Number, Unit};
