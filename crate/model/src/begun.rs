@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::columns::Columns;
-use crate::counting::Counting;
 use crate::digest::digest;
 use crate::engine::{Grid, Recorded, Recorder};
 use crate::outcome::Outcome;
-use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
@@ -36,13 +34,6 @@ pub(crate) enum Until {
 }
 
 impl<S: Scope> Begun<'_, S> {
-    /// The outcome, and the engine as it was then.
-    pub(crate) fn outcome(self, params: &Params, until: Until) -> (Outcome, S::Engine) {
-        let mut counting = Counting::begin(self, params, until);
-        counting.advance(f64::INFINITY);
-        counting.outcome()
-    }
-
     /// The run.
     pub(crate) fn run(self, scenario: &Scenario) -> Run {
         let Self { grid, wave, quiet, engine, past, rows } = self;

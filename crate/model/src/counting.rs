@@ -13,7 +13,6 @@ use crate::rollout::PartialWave;
 use crate::scenario::Scenario;
 use crate::scope::Scope;
 use crate::settling::{Settling, State};
-use crate::simulator::ScopedSimulator;
 use crate::tally::{Tally, Usual};
 
 /// Hours after which a run is asked whether it has settled.
@@ -128,7 +127,18 @@ impl<S: Scope> Counting<S> {
     }
 }
 
-/// The outcome of a scenario on its way, as [`ScopedSimulator::outcome`] gives it, in slices of about so much work, so
+/// The outcome of a run that has begun, and the engine as it was then.
+pub(crate) fn outcome<S: Scope>(
+    begun: Begun<'_, S>,
+    params: &Params,
+    until: Until,
+) -> (Outcome, S::Engine) {
+    let mut counting = Counting::begin(begun, params, until);
+    counting.advance(f64::INFINITY);
+    counting.outcome()
+}
+
+/// The outcome of a scenario on its way, as [`Simulator::outcome`](crate::Simulator::outcome) gives it, in slices of about so much work, so
 /// that the caller can do something else in between.
 pub struct OutcomeRunning<S: Scope> {
     stage: Stage<S>,
@@ -150,7 +160,44 @@ impl<S: Scope> Stage<S> {
     }
 }
 
+/// What an outcome has given, and what the next run may share with it.
+pub(crate) struct EndedOutcome<S: Scope> {
+    pub(crate) outcome: Outcome,
+    pub(crate) quiet: Arc<Quiet<S>>,
+    /// What was done for it, in the unit of [`Scenario::cost`].
+    pub(crate) work: f64,
+    pub(crate) bytes_a_client: Option<f64>,
+}
+
 impl<S: Scope> OutcomeRunning<S> {
+    /// Begins with the quiet reference.
+    pub(crate) fn with_quiet(
+        scenario: &Scenario,
+        (grid, wave): (Grid, PartialWave),
+        running: QuietRunning<S>,
+    ) -> Self {
+        let (running, scenario) = (Box::new(running), Box::new(scenario.clone()));
+        Self { stage: Stage::Quiet { running, scenario, grid, wave }, quiet_work: 0.0 }
+    }
+
+    /// Begins beside a quiet reference that was kept.
+    pub(crate) fn beside(
+        scenario: &Scenario,
+        plan: (Grid, PartialWave),
+        quiet: Arc<Quiet<S>>,
+    ) -> Self {
+        Self { stage: Stage::main(&scenario.params, plan, quiet), quiet_work: 0.0 }
+    }
+
+    /// What it has given, at its end.
+    pub(crate) fn end(self) -> EndedOutcome<S> {
+        let Stage::Main(main) = self.stage else { unreachable!("it has come to its end") };
+        let (quiet, from_work) = (Arc::clone(&main.quiet), main.from_work);
+        let (outcome, engine) = main.outcome();
+        let work = (self.quiet_work + engine.work() - from_work) / AUGUST;
+        EndedOutcome { outcome, quiet, work, bytes_a_client: engine.bytes_a_client() }
+    }
+
     /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to its end.
     pub fn advance(&mut self, work: f64) -> bool {
         match &mut self.stage {
@@ -175,35 +222,5 @@ impl<S: Scope> OutcomeRunning<S> {
                 if self.quiet_work > 0.0 { share.midpoint(1.0) } else { share }
             }
         }
-    }
-}
-
-impl<S: Scope> ScopedSimulator<S> {
-    /// Begins to compute the outcome of a scenario.
-    ///
-    /// # Panics
-    /// When its restarts are missing.
-    pub fn begin_outcome(&mut self, scenario: &Scenario) -> OutcomeRunning<S> {
-        let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
-        let stage = if let Some(quiet) = self.kept(&key) {
-            Stage::main(&scenario.params, (grid, wave), quiet)
-        } else {
-            let running = Box::new(self.quiet_running(key));
-            Stage::Quiet { running, scenario: Box::new(scenario.clone()), grid, wave }
-        };
-        OutcomeRunning { stage, quiet_work: 0.0 }
-    }
-
-    /// An outcome that has come to its end; the next run may share with it.
-    ///
-    /// # Panics
-    /// When it has not.
-    pub fn end_outcome(&mut self, running: OutcomeRunning<S>) -> Outcome {
-        let Stage::Main(main) = running.stage else { unreachable!("it has come to its end") };
-        let (quiet, from_work) = (Arc::clone(&main.quiet), main.from_work);
-        let (outcome, engine) = main.outcome();
-        let work = (running.quiet_work + engine.work() - from_work) / AUGUST;
-        self.keep(quiet, work, engine.bytes_a_client());
-        outcome
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
+use crate::counting::{self, EndedOutcome, OutcomeRunning};
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::engine::{Engine as _, Grid, Resolution, Rhythm};
@@ -150,11 +151,11 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     /// The quiet reference with this key, if it was kept.
-    pub(crate) fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
+    fn kept(&self, key: &QuietKey) -> Option<Arc<Quiet<S>>> {
         self.quiet.as_ref().filter(|quiet| quiet.key == *key).map(Arc::clone)
     }
 
-    pub(crate) fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
+    fn quiet_running(&mut self, key: QuietKey) -> QuietRunning<S> {
         let rhythm = self.rhythm(&key.params, &key.daily_load, key.grid);
         // The common case is small; it is computed from the beginning.
         let last = self.quiet.as_ref().filter(|_| S::OPTIONAL);
@@ -207,9 +208,31 @@ impl<S: Scope> ScopedSimulator<S> {
         let kept = before == Some(Arc::as_ptr(&begun.quiet));
         let quiet_work = if kept { 0.0 } else { begun.quiet.work };
         let from_work = begun.engine.work();
-        let (outcome, engine) = begun.outcome(&scenario.params, until);
+        let (outcome, engine) = counting::outcome(begun, &scenario.params, until);
         self.work = (quiet_work + engine.work() - from_work) / AUGUST;
         self.bytes_a_client = engine.bytes_a_client();
+        outcome
+    }
+
+    /// Begins to compute the outcome of a scenario.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn begin_outcome(&mut self, scenario: &Scenario) -> OutcomeRunning<S> {
+        let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
+        match self.kept(&key) {
+            Some(quiet) => OutcomeRunning::beside(scenario, (grid, wave), quiet),
+            None => OutcomeRunning::with_quiet(scenario, (grid, wave), self.quiet_running(key)),
+        }
+    }
+
+    /// An outcome that has come to its end; the next run may share with it.
+    ///
+    /// # Panics
+    /// When it has not.
+    pub fn end_outcome(&mut self, running: OutcomeRunning<S>) -> Outcome {
+        let EndedOutcome { outcome, quiet, work, bytes_a_client } = running.end();
+        self.keep(quiet, work, bytes_a_client);
         outcome
     }
 
@@ -224,7 +247,7 @@ impl<S: Scope> ScopedSimulator<S> {
     }
 
     /// Keeps what the next run may share, and what the last one took.
-    pub(crate) fn keep(&mut self, quiet: Arc<Quiet<S>>, work: f64, bytes_a_client: Option<f64>) {
+    fn keep(&mut self, quiet: Arc<Quiet<S>>, work: f64, bytes_a_client: Option<f64>) {
         self.bytes_a_client = bytes_a_client;
         self.work = work;
         self.quiet = Some(quiet);
