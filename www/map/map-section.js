@@ -25,7 +25,7 @@ export function addMap(store) {
   });
   const section = make("section", { id: "map", className: "map" },
     make("h2", {}, "Where it stands and where it falls"),
-    make("p", { className: "lead" }, "Every place on this map is a whole simulation: two parameters as they would have been, everything else as it is set above. Click, or use the arrow keys, to go there."));
+    make("p", { className: "lead" }, "Every place on this map is a whole simulation: two parameters as they would have been, everything else as it is set above. Click or tap a place, or use the arrow keys, to go there."));
   const place = find(".prose", HTMLElement).closest("section");
   place?.before(section);
   const watch = new IntersectionObserver(async (entries) => {
