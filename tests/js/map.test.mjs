@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { lastPosition, valueAt } from "../../www/controls/steps.js";
 import { Band, MapRefinement, Simulation, initSync, specs } from "../../www/pkg/reboot_storm.js";
+import { COARSE, COMPLETE, MapStudy } from "../../www/simulation/studies.js";
 
 /** @import { NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
@@ -63,6 +64,39 @@ test("tiles are given out until every cell is computed", () => {
   assert.equal(map.computed(), 144);
   assert.deepEqual([...new Set(stages)].sort(), [0, 1, 2, 3].filter((stage) => stages.includes(stage)));
   assert.equal(stages.at(-1), 3);
+});
+
+test("what was given out and taken back is given out again, and no more than a stage needs", () => {
+  const study = new MapStudy(new MapRefinement("", "patch", "spread", 12), { kind: "map", scenario: { link: "" }, x: "patch", y: "spread", side: 12 });
+  const results = (/** @type {Uint32Array} */ cells) => Float64Array.from([...cells].flatMap(() => [0, 0]));
+  const [first, second] = [study.next(5), study.next(5)];
+  assert.ok(first && second);
+  study.put(first, results(first.cells));
+  study.takeBack();
+  assert.deepEqual(study.next(5)?.cells, second.cells);
+  study.takeBack();
+  study.until = COARSE;
+  for (let tile = study.next(64); tile; tile = study.next(64)) study.put(tile, results(tile.cells));
+  assert.equal(study.refinement.stage(), COARSE);
+  assert.ok(study.refinement.computed() < 144);
+  study.until = COMPLETE;
+  for (let tile = study.next(64); tile; tile = study.next(64)) study.put(tile, results(tile.cells));
+  assert.equal(study.refinement.computed(), 144);
+});
+
+test("a loop there and back begins where the network is up", () => {
+  const sim = new Simulation("v=1&s=aug-2007");
+  for (const [id, down] of /** @type {[string, boolean][]} */ ([["capacity", true], ["load", false]])) {
+    const { values, online, tipping, recovering } = sim.hysteresis(id);
+    assert.equal(values.length, 41, id);
+    assert.equal((values[0] ?? 0) > (values[20] ?? 0), down, id);
+    assert.deepEqual([...values].reverse(), [...values]);
+    assert.ok((online[0] ?? 0) > 0.99 && (online[20] ?? 1) < 0.5, id);
+    const [tips, recovers] = [online.findIndex((share) => share < 0.5), online.findIndex((share, at) => at > 20 && share >= 0.5)];
+    assert.equal(tipping, values[tips], id);
+    assert.equal(recovering, recovers < 0 ? null : values[recovers], id);
+  }
+  assert.throws(() => sim.hysteresis("patch"), /cannot be changed in a running network; allowed: capacity, load/);
 });
 
 test("months and members of an ensemble are those of plain runs", () => {

@@ -222,3 +222,18 @@ test("an error of a study is said, and the pool goes on", async () => {
   assert.deepEqual(await finished(pool, numbers(20)), { done: true });
   pool.close();
 });
+
+test("workers that have ended over a study are counted in its reports", async () => {
+  StandIn.all = [];
+  const pool = new Pool(1, (listener) => /** @type {any} */ (new StandIn(listener, { delay: 5 })));
+  /** @type {(number | undefined)[]} */ const ended = [];
+  let kills = 2;
+  await new Promise((done) => pool.start(numbers(40), (report) => {
+    if (report.done || report.failed) return done(report);
+    ended.push(report.ended);
+    if (kills-- > 0) setTimeout(() => StandIn.all.at(-1)?.kill(), 1);
+  }));
+  pool.close();
+  assert.equal(ended[0], undefined);
+  assert.equal(ended.at(-1), 2);
+});

@@ -61,6 +61,23 @@ fn findings(settled: &Outcome, whole: &Outcome) -> Vec<String> {
     found
 }
 
+/// In slices of any size, and whatever the simulator has kept.
+#[test]
+fn an_outcome_in_slices_is_the_same_to_the_bit() {
+    let [mut sliced, mut at_once] = [(); 2].map(|()| Simulator::default());
+    for (index, scenario) in all(10).iter().enumerate() {
+        let mut running = sliced.begin_outcome(scenario);
+        let (mut slices, mut share) = (1, 0.0);
+        while !running.advance([3e5, 2e6, 7e7][index % 3]) {
+            assert!(running.share() >= share && running.share() <= 1.0, "{}", running.share());
+            (slices, share) = (slices + 1, running.share());
+        }
+        let outcome = sliced.end_outcome(running);
+        assert_eq!(bits(&outcome), bits(&at_once.outcome(scenario)), "{}", scenario.link());
+        assert!(slices > 1 || index % 3 == 2, "{slices} slices: {}", scenario.link());
+    }
+}
+
 #[test]
 fn a_settled_run_keeps_its_verdict_and_its_hours() {
     let adaptive = Resolution::default().adaptive();

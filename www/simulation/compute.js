@@ -7,7 +7,7 @@ import { piece } from "./pace.js";
 import { isTrap, reason } from "./traps.js";
 import { zonesFor } from "./zones.js";
 
-/** @import { DateOrder, Handover, LogFigures, ReportHandover, ReportKind, Simulation } from "../pkg/reboot_storm.js" */
+/** @import { DateOrder, Handover, HysteresisLoop, LogFigures, ReportHandover, ReportKind, Simulation } from "../pkg/reboot_storm.js" */
 /** @import { BatchJob } from "./batch.js" */
 
 /** A scenario as it is sent to a worker: its link, and the wave of the log that it may name.
@@ -24,9 +24,10 @@ import { zonesFor } from "./zones.js";
 
 /** @typedef {{ kind: "run" | ReportKind, scenario: Scenario }} ScenarioJob */
 /** @typedef {{ kind: "log", file: Blob, options: LogOptions }} LogJob */
-/** @typedef {ScenarioJob | LogJob} SingleJob */
+/** A parameter moved along its slider and back. @typedef {{ kind: "hysteresis", scenario: Scenario, id: string }} HysteresisJob */
+/** @typedef {ScenarioJob | HysteresisJob | LogJob} SingleJob */
 /** @typedef {SingleJob | BatchJob} Job */
-/** @typedef {Handover | ReportHandover | LogReading | null} Result */
+/** @typedef {Handover | ReportHandover | HysteresisLoop | LogReading | null} Result */
 
 /** How much is done, as a share; of a log, how many rows. @typedef {{ share: number, rows?: number }} Progress */
 
@@ -49,6 +50,7 @@ export async function compute(job, report, wanted) {
   if (isBatch(job)) return computeBatch(await opened(job.scenario, () => simulation(() => "")), job, wanted);
   if (job.kind === "log") return readLog(await fullModule(), job, async (progress) => report(progress));
   const sim = await opened(job.scenario, () => simulation(() => ""));
+  if (job.kind === "hysteresis") return sim.hysteresis(job.id);
   const progress = (/** @type {number} */ share) => report({ share });
   if (job.kind !== "run") return sim.report(job.kind, progress)?.handover() ?? null;
   return sim.runWithProgress(progress) ? sim.handover() : null;
@@ -60,7 +62,7 @@ export async function compute(job, report, wanted) {
  * @returns {Promise<Result>} null where it is not wanted any more */
 export async function computeInPieces(job, wanted, report) {
   const pause = () => new Promise((done) => setTimeout(done));
-  if (job.kind === "frontier") throw new Error("workers, which compute it, are refused here");
+  if (job.kind === "frontier" || job.kind === "hysteresis") throw new Error("workers, which compute it, are refused here");
   if (job.kind === "log") {
     return readLog(await ownInstance(), job, async (progress) => {
       report(progress);

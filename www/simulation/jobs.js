@@ -4,8 +4,8 @@
 import { reason } from "./traps.js";
 import { WorkerClient } from "./worker-client.js";
 
-/** @import { Handover, ReportHandover } from "../pkg/reboot_storm.js" */
-/** @import { LogFindings, LogJob, LogReading, Result, SingleJob } from "./compute.js" */
+/** @import { Handover, HysteresisLoop, ReportHandover } from "../pkg/reboot_storm.js" */
+/** @import { HysteresisJob, LogFindings, LogJob, LogReading, Result, SingleJob } from "./compute.js" */
 
 /** Progress of a job (`share`, `rows`); its result, and how long that took; or why there is none.
  * @template R
@@ -23,7 +23,7 @@ export class Jobs {
 
   /** Begins a job in place of the present one.
    * @template {SingleJob} J @param {J} job
-   * @param {(report: Report<J extends LogJob ? LogReading | null : J extends { kind: "run" } ? Handover | null : ReportHandover | null>) => void} listener */
+   * @param {(report: Report<(J extends LogJob ? LogReading : J extends HysteresisJob ? HysteresisLoop : J extends { kind: "run" } ? Handover : ReportHandover) | null>) => void} listener */
   start(job, listener) {
     if (this.#job) this.stop();
     this.#job = job;

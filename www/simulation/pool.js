@@ -16,10 +16,11 @@ import { WorkerClient } from "./worker-client.js";
  *   decide what comes next, and none at the end
  * @property {(tile: any, results: Float64Array) => void} put takes the results of a tile */
 
-/** What is reported of a study: that results were put, that it is complete, or why it cannot be; `refused` where
- * there are no workers. @typedef {{ done?: boolean, failed?: string, refused?: boolean }} StudyReport */
+/** What is reported of a study: that results were put, how many workers have ended over it, if any, that it is
+ * complete, or why it cannot be; `refused` where there are no workers.
+ * @typedef {{ done?: boolean, failed?: string, refused?: boolean, ended?: number }} StudyReport */
 
-/** @typedef {{ study: Study, report: (report: StudyReport) => void, again: Tile[], out: number, msOfRun: number }} Task */
+/** @typedef {{ study: Study, report: (report: StudyReport) => void, again: Tile[], out: number, msOfRun: number, ended: number }} Task */
 /** @typedef {{ job: BatchJob, failures: number }} Tile */
 
 /** The part of a worker's client that a pool uses. @typedef {{ ready: boolean, post(message: BatchJob | { cancel: true }): void, end(): void }} Client */
@@ -70,7 +71,7 @@ export class Pool {
    * @param {Study} study @param {(report: StudyReport) => void} report */
   start(study, report) {
     /** @type {Task} */
-    const task = { study, report, again: [], out: 0, msOfRun: RUN_MS };
+    const task = { study, report, again: [], out: 0, msOfRun: RUN_MS, ended: 0 };
     this.#tasks.add(task);
     // The caller has what cancels it before anything is reported.
     queueMicrotask(() => this.#fill());
@@ -184,7 +185,7 @@ export class Pool {
     } catch (error) {
       return this.#end(task, { failed: reason(error) });
     }
-    task.report({});
+    task.report(task.ended > 0 ? { ended: task.ended } : {});
   }
 
   /** Has a tile computed by another worker. @param {Task} task @param {Tile} tile @param {string} failed */
@@ -192,6 +193,7 @@ export class Pool {
     task.out -= 1;
     task.again.push(tile);
     tile.failures += failed ? 1 : 0;
+    task.ended += failed ? 1 : 0;
     if (tile.failures >= FAILURES_MAX) this.#end(task, { failed });
   }
 

@@ -9,8 +9,14 @@ import { fullModule } from "./full-module.js";
 /** Cells along each side of a map; fewer where a slider has fewer positions. */
 export const SIDE = 64;
 
+/** How far a map is: 0 cells are empty, 1 coarse, 2 its boundaries are traced, 3 every cell has a run of its own. */
+export const [COARSE, TRACED, COMPLETE] = /** @type {const} */ ([1, 2, 3]);
+
 /** A map of a scenario over the sliders of two parameters: `refinement` has what there is to show. */
 export class MapStudy {
+  /** The stage after which nothing more is computed. @type {number} */ until = COMPLETE;
+  /** Tiles that are being computed. @type {Set<Uint32Array>} */ #out = new Set();
+
   /** @param {MapRefinement} refinement @param {Omit<MapJob, "cells">} job */
   constructor(refinement, job) {
     this.refinement = refinement;
@@ -26,13 +32,23 @@ export class MapStudy {
 
   /** @param {number} runs @returns {MapJob | undefined} */
   next(runs) {
+    if (this.refinement.stage() >= this.until) return undefined;
     const cells = this.refinement.next(runs);
-    return cells.length > 0 ? { ...this.job, cells } : undefined;
+    if (cells.length === 0) return undefined;
+    this.#out.add(cells);
+    return { ...this.job, cells };
   }
 
   /** @param {MapJob} job @param {Float64Array} results */
   put({ cells }, results) {
+    this.#out.delete(cells);
     this.refinement.put(cells, results);
+  }
+
+  /** After a cancellation: has the cells computed that were on their way. */
+  takeBack() {
+    for (const cells of this.#out) this.refinement.takeBack(cells);
+    this.#out.clear();
   }
 }
 

@@ -3,13 +3,18 @@
 use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
-use reboot_storm::charts::{self, CHARTS, Chart, REPORT_CHARTS, ReportChart, View};
+use reboot_storm::charts::{
+    self, CHARTS, Chart, MAP_CHART, MapPicture, REPORT_CHARTS, ReportChart, View,
+};
 use reboot_storm::export;
-use reboot_storm::params::{Refusal, shorten};
+use reboot_storm::map::{self, ParameterMap};
+use reboot_storm::parallel;
+use reboot_storm::params::{Refusal, Value, shorten, spec};
+use reboot_storm::{Scenario, Simulator};
 use reboot_storm_raster as raster;
 
 use super::failure::Failure;
-use super::progress;
+use super::progress::{self, Progress};
 use super::scenario::ScenarioArgs;
 use super::target::Target;
 
@@ -21,11 +26,17 @@ const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office or frontier.
+    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office, frontier or map.
     #[arg(long, value_name = "ID", required_unless_present = "card")]
     chart: Option<String>,
+    /// The parameter across the map: one with a slider; patch unless given.
+    #[arg(long, value_name = "ID")]
+    x: Option<String>,
+    /// The parameter from the bottom to the top of the map; spread unless given.
+    #[arg(long, value_name = "ID")]
+    y: Option<String>,
     /// Draw the preview card of a link, a PNG of 1200 x 630 pixels: name, verdict and main chart.
-    #[arg(long, conflicts_with_all = ["chart", "width", "height"])]
+    #[arg(long, conflicts_with_all = ["chart", "width", "height", "x", "y"])]
     card: bool,
     /// File of the picture; its extension is .svg or .png. `-` writes SVG to standard output.
     #[arg(long, value_name = "FILE")]
@@ -45,10 +56,21 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let picture = Picture::of_file(&args.out)?;
     let Some(id) = &args.chart else { return card(args, &picture) };
     let chart = any_chart(id)?;
+    if !matches!(chart, AnyChart::Map) {
+        no_axes(args)?;
+    }
     let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
+    if let (AnyChart::Map, picture) = (&chart, &picture) {
+        let axes = (args.x.as_deref().unwrap_or("patch"), args.y.as_deref().unwrap_or("spread"));
+        let map = computed_map(&scenario, axes)?;
+        return target.write(&match picture {
+            Picture::Svg => charts::svg(&MAP_CHART, &map, &view, size).into_bytes(),
+            Picture::Png => raster::png(&MAP_CHART, &map, &view, size),
+        });
+    }
     let bytes = match (chart, picture) {
         (AnyChart::Run(chart), Picture::Svg) => {
             export::svg(chart, &progress::run(&scenario), &view, size).into_bytes()
@@ -62,8 +84,23 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         (AnyChart::Report(of), Picture::Png) => {
             raster::png(&of.chart, &progress::report(of.kind, &scenario), &view, size)
         }
+        (AnyChart::Map, _) => unreachable!("drawn above"),
     };
     target.write(&bytes)
+}
+
+/// Refuses axes of a chart that has none of its own.
+fn no_axes(args: &Args) -> Result<(), Refusal> {
+    let given = [("--x", &args.x), ("--y", &args.y)];
+    match given.into_iter().find_map(|(flag, id)| id.as_ref().map(|id| (flag, id))) {
+        None => Ok(()),
+        Some((flag, id)) => Err(Refusal {
+            id: flag.into(),
+            given: shorten(id),
+            reason: "is an axis of the map alone".into(),
+            allowed: "none with another chart than map".into(),
+        }),
+    }
 }
 
 fn card(args: &Args, picture: &Picture) -> Result<(), Failure> {
@@ -107,13 +144,42 @@ impl Picture {
 enum AnyChart {
     Run(&'static Chart),
     Report(&'static ReportChart),
+    Map,
+}
+
+/// The map of a scenario's expected values, with a run for each of its cells.
+fn computed_map(scenario: &Scenario, axes: (&str, &str)) -> Result<MapPicture, Refusal> {
+    let mut scenario = scenario.clone();
+    scenario.set("engine", "expected")?;
+    let map = ParameterMap::new(&scenario, axes, map::CELLS)?;
+    let value = |id: &str| match spec(id).map(|spec| (spec.get)(&scenario.params)) {
+        Some(Value::Number(value)) => value,
+        _ => unreachable!("an axis is a number"),
+    };
+    let here = Some((value(axes.0), value(axes.1)));
+    let progress = Progress::of("map");
+    let refinement = map::refined(
+        &map,
+        parallel::threads(),
+        Simulator::default,
+        |simulator, cell| map.answer(simulator, cell),
+        |refinement| {
+            progress.share(refinement.computed() as f64 / map.cells() as f64);
+            true
+        },
+    );
+    let mut picture = MapPicture::new(map);
+    (picture.refinement, picture.here) = (refinement, here);
+    Ok(picture)
 }
 
 fn any_chart(id: &str) -> Result<AnyChart, Refusal> {
     let of_run = charts::chart(id).map(AnyChart::Run);
-    let found = of_run.or_else(|| charts::report_chart(id).map(AnyChart::Report));
+    let found = of_run
+        .or_else(|| charts::report_chart(id).map(AnyChart::Report))
+        .or_else(|| (id == MAP_CHART.id).then_some(AnyChart::Map));
     let ids = CHARTS.iter().map(|chart| chart.id);
-    let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id));
+    let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id)).chain([MAP_CHART.id]);
     found.ok_or_else(|| Refusal {
         id: "--chart".into(),
         given: shorten(id),

@@ -59,6 +59,18 @@ fn flags_refuse_with_id_value_and_range_and_write_nothing() {
         "error: --chart: `pie` is not a chart; allowed: users,",
     );
     check(
+        &["draw", "--chart", "map", "--x", "queue", "--out", "a.svg"],
+        "error: queue: `queue` has no slider; allowed: a parameter that is a number",
+    );
+    check(
+        &["draw", "--chart", "map", "--y", "patch", "--out", "a.svg"],
+        "error: patch: `patch` is on the other axis, too; allowed: two different parameters",
+    );
+    check(
+        &["draw", "--chart", "users", "--x", "patch", "--out", "a.svg"],
+        "error: --x: `patch` is an axis of the map alone",
+    );
+    check(
         &["draw", "--chart", "users", "--out", "a.gif"],
         "error: --out: `a.gif` is not the name of a picture; allowed: FILE.svg",
     );
@@ -347,6 +359,17 @@ fn statements_are_measured_in_every_format() {
     let (stdout, _) = done(&[&only[..], &out].concat());
     let page = fs::read_to_string(file).unwrap();
     assert!(stdout.is_empty() && page.contains("<li id=\"s13\"") && page.contains("id=\"facts\""));
+}
+
+#[test]
+fn a_map_is_drawn_over_any_two_sliders() {
+    // Of few values and of a short run.
+    let scenario = ["--preset", "storm-kernel", "--set", "engine=expected"];
+    let axes = ["--chart", "map", "--x", "check", "--y", "install_hour", "--out", "-"];
+    let (svg, _) = done(&[&["draw"][..], &scenario, &axes].concat());
+    for word in ["all 528 cells computed", "Installation hour", "Check interval", "you are here"] {
+        assert!(svg.contains(word), "{word} is missing");
+    }
 }
 
 #[test]

@@ -325,6 +325,15 @@ export interface ReportChartInfo extends ChartInfo {
   kind: ReportKind;
 }
 
+/** A parameter moved along its slider and back: its values in the order in which they were held, the share of the
+ * expected users online at each, and the values at which the network tipped and recovered, if it did. */
+export interface HysteresisLoop {
+  values: Float64Array<ArrayBuffer>;
+  online: Float64Array<ArrayBuffer>;
+  tipping: number | null;
+  recovering: number | null;
+}
+
 /** The hand-over of a report. Its array is transferable. */
 export interface ReportHandover {
   kind: ReportKind;

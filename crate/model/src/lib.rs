@@ -10,6 +10,7 @@ mod checkpoint;
 mod cohorts;
 pub mod columns;
 mod cost;
+mod counting;
 mod daily_load;
 pub mod decimal;
 mod digest;
@@ -39,6 +40,7 @@ mod tally;
 
 pub use columns::{CORE, Columns, RunRow};
 pub use cost::AUGUST;
+pub use counting::OutcomeRunning;
 pub use daily_load::{ALL, DAY, DailyLoad, WEEK};
 pub use digest::digest;
 pub use ending::ends_after;

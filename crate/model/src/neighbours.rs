@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::begun::{Begun, Until};
 use crate::checkpoint::{Checkpoint, last_until};
 use crate::cost::AUGUST;
+use crate::counting;
 use crate::engine::{Cut, Engine as _, Recorded, Recorder};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
@@ -92,7 +93,7 @@ impl<S: Scope> Neighbours<S> {
     fn outcome_until(&mut self, scenario: &Scenario, until: Until) -> Outcome {
         let begun = self.begin(scenario);
         let from_work = begun.engine.work();
-        let (outcome, engine) = begun.outcome(&scenario.params, until);
+        let (outcome, engine) = counting::outcome(begun, &scenario.params, until);
         self.work = (engine.work() - from_work) / AUGUST;
         outcome
     }

@@ -67,31 +67,36 @@ impl State {
 }
 
 /// Looks at a run from time to time.
-pub(crate) struct Settling<'a> {
-    quiet: &'a Columns,
+pub(crate) struct Settling {
     /// The next look: not before few restarts are left and every event is over.
     next_hours: f64,
 }
 
-impl<'a> Settling<'a> {
-    pub(crate) fn new(params: &Params, wave: &PartialWave, quiet: &'a Columns) -> Self {
+impl Settling {
+    pub(crate) fn new(params: &Params, wave: &PartialWave) -> Self {
         let Params { fix, mega, mega_more, crash, .. } = *params;
         let attack_end = params.attack + params.attack_for;
         let throttle_end = params.throttle + params.throttle_for;
         let events = [fix, mega, mega_more, crash, attack_end, throttle_end];
         let last = events.into_iter().filter(|hours| hours.is_finite()).fold(0.0, f64::max);
         let next_hours = last.max(wave.hours_until_left(LEFT_MAX));
-        Self { quiet, next_hours }
+        Self { next_hours }
     }
 
     /// Whether the run has settled with the row at this place, which ends at an hour. It depends on the rows
     /// alone, not on where a run has begun.
-    pub(crate) fn has_settled(&mut self, row: usize, hours: f64, state: &State) -> bool {
+    pub(crate) fn has_settled(
+        &mut self,
+        quiet: &Columns,
+        row: usize,
+        hours: f64,
+        state: &State,
+    ) -> bool {
         if hours <= self.next_hours {
             return false;
         }
         self.next_hours = hours.floor() + LOOK_HOURS;
-        State::of_columns(self.quiet, row).is_some_and(|quiet| state.is_nearly(&quiet))
-            && Figures::of(self.quiet, row).all(|quiet| quiet.share() >= QUIET_MIN)
+        State::of_columns(quiet, row).is_some_and(|quiet| state.is_nearly(&quiet))
+            && Figures::of(quiet, row).all(|quiet| quiet.share() >= QUIET_MIN)
     }
 }

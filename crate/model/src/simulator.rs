@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
+use crate::counting::{self, EndedOutcome, OutcomeRunning};
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
 use crate::engine::{Cut, Engine as _, Grid, Resolution, Rhythm, Setup};
@@ -229,9 +230,31 @@ impl<S: Scope> ScopedSimulator<S> {
         let kept = before == Some(Arc::as_ptr(&begun.quiet));
         let quiet_work = if kept { 0.0 } else { begun.quiet.work };
         let from_work = begun.engine.work();
-        let (outcome, engine) = begun.outcome(&scenario.params, until);
+        let (outcome, engine) = counting::outcome(begun, &scenario.params, until);
         self.work = (quiet_work + engine.work() - from_work) / AUGUST;
         self.bytes_a_client = engine.bytes_a_client();
+        outcome
+    }
+
+    /// Begins to compute the outcome of a scenario.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn begin_outcome(&mut self, scenario: &Scenario) -> OutcomeRunning<S> {
+        let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
+        match self.kept(&key) {
+            Some(quiet) => OutcomeRunning::beside(scenario, (grid, wave), quiet),
+            None => OutcomeRunning::with_quiet(scenario, (grid, wave), self.quiet_running(key)),
+        }
+    }
+
+    /// An outcome that has come to its end; the next run may share with it.
+    ///
+    /// # Panics
+    /// When it has not.
+    pub fn end_outcome(&mut self, running: OutcomeRunning<S>) -> Outcome {
+        let EndedOutcome { outcome, quiet, work, bytes_a_client } = running.end();
+        self.keep(quiet, work, bytes_a_client);
         outcome
     }
 
@@ -241,10 +264,15 @@ impl<S: Scope> ScopedSimulator<S> {
         let Ended { columns, quiet, bytes_a_client, work } = running.end();
         let outcome = Outcome::of(&columns, &quiet.usual, &scenario.params);
         let digest = digest(&columns);
-        self.bytes_a_client = bytes_a_client;
-        self.work = work / AUGUST;
-        self.quiet = Some(quiet);
+        self.keep(quiet, work / AUGUST, bytes_a_client);
         Run { scenario, columns, outcome, digest }
+    }
+
+    /// Keeps what the next run may share, and what the last one took.
+    fn keep(&mut self, quiet: Arc<Quiet<S>>, work: f64, bytes_a_client: Option<f64>) {
+        self.bytes_a_client = bytes_a_client;
+        self.work = work;
+        self.quiet = Some(quiet);
     }
 
     /// What the last run took of the engines' time, counted in the unit of [`Scenario::cost`]; the wave, and

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::simulation::Simulation;
 use reboot_storm_bridge::error::{failed, refused};
-use reboot_storm_model::{AUGUST, AllRules, Run, Running, Scenario};
+use reboot_storm_model::{AUGUST, AllRules, OutcomeRunning, Running, Scenario, Simulator};
 use reboot_storm_study::band::{self, Month};
 use reboot_storm_study::ensemble;
 use reboot_storm_study::map::{Answer, ParameterMap};
@@ -29,8 +29,32 @@ pub(crate) struct Batch {
     scenario: Scenario,
     runs: usize,
     done: usize,
-    running: Option<Running<AllRules>>,
+    running: Option<Member>,
     results: Vec<f64>,
+}
+
+/// One of the runs, on its way.
+enum Member {
+    /// With columns.
+    Run(Box<Running<AllRules>>),
+    /// For its verdict and hours alone.
+    Outcome(Box<OutcomeRunning<AllRules>>),
+}
+
+impl Member {
+    fn advance(&mut self, work: f64) -> bool {
+        match self {
+            Self::Run(running) => running.advance(work),
+            Self::Outcome(running) => running.advance(work),
+        }
+    }
+
+    fn share(&self) -> f64 {
+        match self {
+            Self::Run(running) => running.share(),
+            Self::Outcome(running) => running.share(),
+        }
+    }
 }
 
 impl Batch {
@@ -48,15 +72,32 @@ impl Batch {
         }
     }
 
-    fn keep(&mut self, run: &Run) {
-        match &self.kind {
-            Kind::Map(..) => self.results.extend(answer_numbers(&Answer::of(&run.outcome))),
-            Kind::Band(_) => {
-                let Month { outcome, online } = Month::of(run);
-                self.results.extend(outcome.to_numbers());
-                self.results.extend(online);
+    /// Begins the next run: a map needs no columns.
+    fn begin(&self, simulator: &mut Simulator) -> Member {
+        let scenario = self.next();
+        match self.kind {
+            Kind::Map(..) => Member::Outcome(Box::new(simulator.begin_outcome(&scenario))),
+            Kind::Band(_) | Kind::Ensemble(_) => Member::Run(Box::new(simulator.begin(&scenario))),
+        }
+    }
+
+    /// Keeps the results of a run that has come to its end.
+    fn keep(&mut self, simulator: &mut Simulator, member: Member) {
+        match member {
+            Member::Outcome(running) => {
+                let outcome = simulator.end_outcome(*running);
+                self.results.extend(answer_numbers(&Answer::of(&outcome)));
             }
-            Kind::Ensemble(_) => self.results.extend(run.outcome.to_numbers()),
+            Member::Run(running) => {
+                let run = simulator.end(*running);
+                if let Kind::Band(_) = self.kind {
+                    let Month { outcome, online } = Month::of(&run);
+                    self.results.extend(outcome.to_numbers());
+                    self.results.extend(online);
+                } else {
+                    self.results.extend(run.outcome.to_numbers());
+                }
+            }
         }
         self.done += 1;
     }
@@ -119,13 +160,12 @@ impl Simulation {
         let batch = self.extra.batch.as_mut().ok_or_else(|| failed(NONE))?;
         if batch.done < batch.runs {
             let simulator = &mut self.session.simulator;
-            let mut running =
-                batch.running.take().unwrap_or_else(|| simulator.begin(&batch.next()));
-            if running.advance((work * AUGUST).max(1.0)) {
-                batch.keep(&simulator.end(running));
+            let mut member = batch.running.take().unwrap_or_else(|| batch.begin(simulator));
+            if member.advance((work * AUGUST).max(1.0)) {
+                batch.keep(simulator, member);
             } else {
-                let share = running.share().min(0.999);
-                batch.running = Some(running);
+                let share = member.share().min(0.999);
+                batch.running = Some(member);
                 return Ok((batch.done as f64 + share) / batch.runs as f64);
             }
         }

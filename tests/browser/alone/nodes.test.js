@@ -6,8 +6,17 @@ import { painted, press, site } from "../harness.js";
 
 const here = site();
 
+/** The page with all that it adds when it is idle. */
+async function opened() {
+  const opened = await here.open();
+  await opened.page.locator("#map").waitFor({ state: "attached" });
+  await opened.page.locator("storm-table storm-number").first().waitFor({ state: "attached" });
+  await opened.page.waitForLoadState("networkidle");
+  return opened;
+}
+
 test("hundreds of slider events do not increase the number of DOM nodes and listeners", async () => {
-  const { page } = await here.open();
+  const { page } = await opened();
   const session = await page.context().newCDPSession(page);
   const count = async () => {
     await painted(page);
@@ -30,7 +39,7 @@ test("hundreds of slider events do not increase the number of DOM nodes and list
 });
 
 test("moving a slider creates no elements", async () => {
-  const { page } = await here.open();
+  const { page } = await opened();
   // Parts that are loaded with the first change are loaded.
   await press(page, "patch", "ArrowLeft", 3);
   await page.locator(".spread-note").waitFor({ state: "attached" });

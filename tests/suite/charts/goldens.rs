@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use plotters::prelude::{IntoDrawingArea as _, SVGBackend};
-use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw};
+use reboot_storm::charts::{CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View, draw};
 
 use super::synthetic;
 
@@ -50,4 +50,5 @@ fn charts_match_their_goldens() {
     for of in REPORT_CHARTS {
         check(&of.chart, &synthetic::report(of.kind, "wsus-rings"));
     }
+    check(&MAP_CHART, &synthetic::map(("patch", "spread"), 800));
 }

@@ -13,7 +13,9 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
-use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw, draw_card, reported};
+use reboot_storm::charts::{
+    CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View, draw, draw_card, reported,
+};
 use reboot_storm::outcome_text::sentence;
 use reboot_storm::reports::Report;
 use reboot_storm::scenario::{MODEL_VERSION, PRESETS};
@@ -172,6 +174,25 @@ fn no_text_overlaps_another_at_any_width() {
 fn no_text_of_a_report_overlaps_another_at_any_width() {
     for of in REPORT_CHARTS {
         check_all(&of.chart, &synthetic::report(of.kind, "wsus-rings"), 4);
+    }
+}
+
+#[test]
+fn no_text_of_a_map_overlaps_another_at_any_width() {
+    for map in synthetic::maps() {
+        check_all(&MAP_CHART, &map, 20);
+    }
+}
+
+#[test]
+fn both_sides_of_a_map_and_the_present_scenario_are_named_at_every_width() {
+    let map = synthetic::map(("patch", "spread"), 4096);
+    for width in (280..=1400).step_by(20) {
+        let view = View { scale: 8.0, grain: 8.0, text_width: 1.16, ..View::default() };
+        let texts = texts(&MAP_CHART, &map, &view, (width, 400));
+        // `stands` is in the key, too.
+        let count = |words: &str| texts.iter().filter(|text| text.words == words).count();
+        assert_eq!(["stands", "falls", "you are here"].map(count), [2, 1, 1], "{width}");
     }
 }
 

@@ -1,7 +1,9 @@
 //! Synthetic runs and reports for drawing: simple shapes, not results of an engine.
 
+use reboot_storm::charts::MapPicture;
 use reboot_storm::columns::{Facts, Table};
 use reboot_storm::frontier::{Cliff, Point};
+use reboot_storm::map::{Answer, CELLS, ParameterMap};
 use reboot_storm::reports::{
     Contents, Data, FrontierFacts, Kind, OfficeFacts, OfficeRow, Report, WsusFacts, WsusRow,
 };
@@ -36,6 +38,47 @@ fn restarts(hours: f64, region: &reboot_storm::Region, clients: f64) -> f64 {
     let morning = |day: f64| hill(hours, day * 24.0 + 8.5 - offset, 1.4);
     let waves = 0.05 * night(1.0) + 0.08 * night(2.0) + 0.03 * morning(2.0) + 0.02 * night(3.0);
     if hours < 18.0 { 0.0 } else { waves * region.share * clients }
+}
+
+/// A map over two parameters with a slope between what stands and what falls, and an island; of the cells so many are
+/// computed, in their order.
+pub(crate) fn map((x, y): (&str, &str), computed: usize) -> MapPicture {
+    let scenario = Scenario::from_preset("aug-2007").expect("published");
+    let map = ParameterMap::new(&scenario, (x, y), CELLS).expect("two sliders");
+    let middle = |values: &[f64]| values[values.len() / 2];
+    let mut picture = MapPicture::new(map);
+    let (xs, ys) = (picture.map.x.values.clone(), picture.map.y.values.clone());
+    picture.here = Some((middle(&xs), middle(&ys)));
+    picture.visited = vec![(xs[3], ys[4]), (xs[30], ys[50 % ys.len()])];
+    picture.presets = vec![(xs[50 % xs.len()], ys[0])];
+    while picture.refinement.computed() < computed {
+        let tile = picture.refinement.next_tile(computed - picture.refinement.computed());
+        assert!(!tile.is_empty());
+        for cell in tile {
+            let share = |index: usize, count: usize| index as f64 / (count - 1) as f64;
+            let (across, up) = (share(cell % xs.len(), xs.len()), share(cell / xs.len(), ys.len()));
+            let beyond = across - 0.35 - 0.5 * up;
+            let island = (across - 0.15).abs() < 0.06 && (up - 0.8).abs() < 0.08;
+            let falls = beyond > 0.0 || island;
+            let hours_down = if falls { 4.0 + 140.0 * beyond.max(0.0) } else { 0.0 };
+            let verdict = if falls { Verdict::Recovered } else { Verdict::Degraded };
+            picture.refinement.put(cell, Answer { verdict, hours_down });
+        }
+    }
+    picture
+}
+
+/// Maps over linear and logarithmic sliders, of shares, times, counts and a moment: computed, and on their way.
+pub(crate) fn maps() -> Vec<MapPicture> {
+    [
+        (("patch", "spread"), 4096),
+        (("capacity", "clients"), 700),
+        (("load", "fix"), 100),
+        (("burst", "always_on"), 40),
+        (("spread", "queue_limit"), 0),
+    ]
+    .map(|(axes, computed)| map(axes, computed))
+    .into()
 }
 
 /// A run; with `outage` it collapses on the third day and recovers on the fourth.

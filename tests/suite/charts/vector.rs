@@ -6,7 +6,7 @@ use std::path::Path;
 
 use plotters::prelude::IntoDrawingArea as _;
 use reboot_storm::charts::vector::SvgBackend;
-use reboot_storm::charts::{CHARTS, Chart, Input, REPORT_CHARTS, View, draw};
+use reboot_storm::charts::{CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View, draw};
 
 use super::synthetic;
 
@@ -110,10 +110,11 @@ fn elements_are_in_the_places_of_the_goldens() {
     let of_run = CHARTS.iter().map(|chart| largest_distance(chart, &run)).fold(0.0, f64::max);
     let report = |kind| synthetic::report(kind, "wsus-rings");
     let of_reports = REPORT_CHARTS.iter().map(|of| largest_distance(&of.chart, &report(of.kind)));
-    let largest = of_reports.fold(of_run, f64::max);
+    let of_map = largest_distance(&MAP_CHART, &synthetic::map(("patch", "spread"), 800));
+    let largest = of_reports.fold(of_run.max(of_map), f64::max);
     println!(
         "SVG: elements of {} charts within {largest:.3} pixels",
-        CHARTS.len() + REPORT_CHARTS.len()
+        CHARTS.len() + REPORT_CHARTS.len() + 1
     );
     assert!(largest <= PIXELS_MAX, "{largest} pixels largest_distance");
 }

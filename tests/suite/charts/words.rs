@@ -2,7 +2,8 @@
 
 use reboot_storm::Scenario;
 use reboot_storm::charts::{
-    CHARTS, REPORT_CHARTS, View, chart, describe, plot_area, report_chart, reported, summary, svg,
+    CHARTS, MAP_CHART, REPORT_CHARTS, View, boundary, chart, describe, plot_area, report_chart,
+    reported, summary, svg,
 };
 use reboot_storm::reports::{Kind, Report, WsusFacts, WsusRow};
 use reboot_storm::rollout::wsus::GROUPS;
@@ -126,6 +127,45 @@ fn a_report_has_one_sentence_for_each_row() {
             assert!(document.contains(part), "{}: {part} is missing", of.chart.id);
         }
     }
+}
+
+#[test]
+fn a_map_has_one_sentence_for_each_cell_and_each_row() {
+    let map = synthetic::map(("patch", "spread"), 4096);
+    for (cell, sentence) in [
+        (0.0, "Patch adoption 0 %, reboot spread 0 h: stands"),
+        (
+            63.0,
+            "Patch adoption 100 %, reboot spread 0 h: falls, below half of the expected users for 95 h",
+        ),
+    ] {
+        assert_eq!(describe(&MAP_CHART, &map, cell), sentence);
+    }
+    for (row, sentence) in [
+        (0, "With reboot spread 0 h it stands up to patch adoption 35 % and falls from 37 %."),
+        (
+            50,
+            "With reboot spread 133 h it stands up to patch adoption 8 %, falls from 10 %, stands again from 22 % \
+             and falls again from 76 %.",
+        ),
+    ] {
+        assert_eq!(boundary(&map, row), sentence);
+    }
+    let words = summary(&MAP_CHART, &map);
+    assert!(words.starts_with("Map of the hours down over patch adoption from 0 % to 100 %"));
+    assert!(words.contains("With reboot spread 85 h it stands"), "{words}");
+    let document = svg(&MAP_CHART, &map, &View::default(), (720, 400));
+    let link = map.map.scenario.link().replace('&', "&amp;");
+    for part in [link.as_str(), "all 4096 cells computed", MAP_CHART.title, "you are here"] {
+        assert!(document.contains(part), "{part} is missing");
+    }
+    // Nothing is said that is not known.
+    let begun = synthetic::map(("patch", "spread"), 3);
+    assert!(describe(&MAP_CHART, &begun, 70.0).ends_with(": not computed yet"));
+    assert!(boundary(&begun, 20).ends_with("the boundary is not computed yet."));
+    assert!(summary(&MAP_CHART, &begun).ends_with("It is being computed."));
+    let coarse = synthetic::map(("patch", "spread"), 100);
+    assert!(describe(&MAP_CHART, &coarse, 1.0).ends_with("stands, judged by the cells around it"));
 }
 
 #[test]

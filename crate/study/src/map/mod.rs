@@ -12,7 +12,7 @@ mod tests;
 pub use cell::{Answer, Cell, State};
 pub use refinement::Refinement;
 
-use reboot_storm_model::params::{Effects, Refusal, Spec, Value, with_slider};
+use reboot_storm_model::params::{Effects, Refusal, SPECS, Spec, Value, with_slider};
 use reboot_storm_model::{Scenario, Simulator};
 
 use crate::parallel::{self, Tiles};
@@ -22,6 +22,16 @@ pub const CELLS: usize = 64;
 
 /// Cells that a thread computes before it asks for others: few enough that the last ones do not wait for one thread.
 const TILE_CELLS: usize = 8;
+
+/// The parameters over which a map of a scenario may differ from place to place: those with a slider that act on its
+/// runs, and not only on what is made of them.
+pub fn parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spec> + '_ {
+    let of_runs = Effects::ROLLOUT.and(Effects::RHYTHM).and(Effects::NETWORK).and(Effects::EVENTS);
+    let of_results = Effects::OUTCOME.and(Effects::REPORTS);
+    let acts = move |spec: &Spec| spec.affects.any(of_runs) && !spec.affects.any(of_results);
+    let sliders = SPECS.iter().filter(|spec| spec.kind.number().is_some());
+    sliders.filter(move |spec| acts(spec) && spec.text().concerns.holds(&scenario.params))
+}
 
 /// One axis: a parameter, and the values of its slider.
 #[derive(Clone, Debug)]
@@ -40,6 +50,24 @@ impl MapAxis {
     pub fn of(id: &str, values_max: usize) -> Result<Self, Refusal> {
         let (spec, number) = with_slider(id)?;
         Ok(Self { spec, values: number.track().spaced(values_max) })
+    }
+
+    /// Where a value lies among those of the axis, in cells: 0 is the first one, and halves are between two. What
+    /// lies beyond the slider, or is `never`, is at its end.
+    #[must_use]
+    pub fn place(&self, value: f64) -> f64 {
+        let above = self.values.partition_point(|other| *other <= value);
+        let (Some(before), Some(after)) = (above.checked_sub(1), self.values.get(above)) else {
+            return if above == 0 { 0.0 } else { above as f64 - 1.0 };
+        };
+        let low = self.values[before];
+        before as f64 + (value - low) / (after - low)
+    }
+
+    /// The cell nearest to a value.
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> usize {
+        self.place(value).round() as usize
     }
 
     /// How much a change of it has a simulator compute anew: the network's quiet reference, the wave, or neither.

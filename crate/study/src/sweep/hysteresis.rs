@@ -6,7 +6,9 @@ use super::Axis;
 use reboot_storm_model::AllRules;
 use reboot_storm_model::RunRow;
 use reboot_storm_model::engine::{Grid, Recorded, Resolution, Rhythm, Setup};
-use reboot_storm_model::params::{Effects, Kind, Number, Params, Refusal, SPECS, Value};
+use reboot_storm_model::params::{
+    Effects, Kind, Number, Params, Refusal, SPECS, Value, with_slider,
+};
 use reboot_storm_model::rollout::PartialWave;
 use reboot_storm_model::scenario::{Preset, Scenario};
 use reboot_storm_model::{AnyCohorts, Variant};
@@ -74,6 +76,27 @@ impl Hysteresis {
     pub fn ratio(&self) -> Option<f64> {
         Some(self.recovering()? / self.tipping()?)
     }
+}
+
+/// Values along a slider: each is held for [`HOLD_HOURS`], on the way there and on the way back.
+const SLIDER_VALUES: usize = 21;
+/// Time for which each value of a slider is held.
+const HOLD_HOURS: f64 = 48.0;
+
+/// Moves a parameter along its slider and back, from the end at which the network is up: upwards unless it is down at
+/// the lowest value.
+///
+/// # Errors
+/// A [`Refusal`] if the parameter cannot be changed in a running network.
+pub fn hysteresis_on_slider(scenario: &Scenario, id: &str) -> Result<Hysteresis, Refusal> {
+    let (spec, number) = with_slider(id)?;
+    let values: Vec<_> =
+        number.track().spaced(SLIDER_VALUES).into_iter().map(Value::Number).collect();
+    let lowest = Axis { spec, values: values[..1].to_vec() };
+    let is_up = |found: &Hysteresis| found.forward[0].online_share >= DOWN;
+    let up = is_up(&hysteresis(scenario, &lowest, HOLD_HOURS)?);
+    let values = if up { values } else { values.into_iter().rev().collect() };
+    hysteresis(scenario, &Axis { spec, values }, HOLD_HOURS)
 }
 
 /// Moves a parameter along its values and back, and holds each for `hold_hours`.

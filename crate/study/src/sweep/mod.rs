@@ -7,7 +7,7 @@ mod hysteresis;
 mod measure;
 
 pub use axis::Axis;
-pub use hysteresis::{ADJUSTABLE, Hysteresis, Plateau, hysteresis};
+pub use hysteresis::{ADJUSTABLE, Hysteresis, Plateau, hysteresis, hysteresis_on_slider};
 pub use measure::measure;
 
 use reboot_storm_model::Outcome;

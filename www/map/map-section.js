@@ -1,0 +1,46 @@
+// The section of the map: loaded when the page is idle. What it shows is loaded when the section comes into sight.
+
+import { find, make } from "../common/dom.js";
+import { loadStyles } from "../common/styles.js";
+
+/** @import { Store } from "../state/store.js" */
+
+/** A scenario that was shown: its link and its values.
+ * @typedef {{ link: string, values: Store["values"] }} Visit */
+
+/** Scenarios that are remembered. */
+const VISITS_MAX = 200;
+
+/** How far below the window the section is when its parts are loaded. */
+const AHEAD = "300px";
+
+/** Adds the section to the page. @param {Store} store */
+export function addMap(store) {
+  loadStyles("map/map");
+  /** @type {Visit[]} */
+  const visits = [{ link: store.sim.link(), values: store.values }];
+  store.addEventListener("commit", () => {
+    visits.push({ link: store.sim.link(), values: store.values });
+    if (visits.length > VISITS_MAX) visits.shift();
+  });
+  const section = make("section", { id: "map", className: "map" },
+    make("h2", {}, "Where it stands and where it falls"),
+    make("p", { className: "lead" }, "Every place on this map is a whole simulation: two parameters as they would have been, everything else as it is set above. Click or tap a place, or use the arrow keys, to go there."));
+  const place = find(".prose", HTMLElement).closest("section");
+  place?.before(section);
+  const watch = new IntersectionObserver(async (entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    try {
+      const { MapPanel } = await import("./map-panel.js");
+      if (!customElements.get("storm-map")) customElements.define("storm-map", MapPanel);
+      const panel = /** @type {InstanceType<typeof MapPanel>} */ (document.createElement("storm-map"));
+      panel.visits = visits;
+      section.append(panel);
+    } catch (error) {
+      console.error(error);
+      section.append(make("p", { className: "failure" }, "The map could not be loaded."));
+    }
+  }, { rootMargin: AHEAD });
+  watch.observe(section);
+}
