@@ -1,10 +1,14 @@
 //! Remedies: what would have saved a network that falls, each alone, applied from the start.
 
+mod search;
+
+pub use search::{Answer, Part, RemedySearches};
+
 use reboot_storm_model::params::{Refusal, Spec, Value, known};
 use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
 
-use crate::margins::{POINTS, Search, falls};
-use crate::parallel;
+use crate::margins::{POINTS, falls};
+use crate::parallel::{self, Tiles};
 
 /// A remedy: one entry of the table.
 #[derive(Debug)]
@@ -117,24 +121,57 @@ pub struct Effect {
     pub scenario: Scenario,
 }
 
-/// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. The
-/// result does not depend on the number of threads.
+/// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. After each
+/// remedy `progress` is called. The result does not depend on the number of threads.
 #[must_use]
-pub fn remedies(scenario: &Scenario, threads: usize, progress: impl Fn() + Sync) -> Vec<Effect> {
+pub fn remedies(scenario: &Scenario, threads: usize, progress: impl FnMut() + Send) -> Vec<Effect> {
     let start = || Neighbours::of(scenario, Simulator::default());
-    let mut neighbours = start();
-    if !falls(&mut neighbours, scenario) {
-        return Vec::new();
-    }
-    let base = neighbours.whole_outcome(scenario);
-    let applicable: Vec<_> = REMEDIES.iter().filter(|remedy| remedy.concerns(scenario)).collect();
-    let mut effects = parallel::each(applicable.len(), threads, start, |neighbours, index| {
-        let effect = applicable[index].effect(neighbours, scenario, base.user_hours_lost);
-        progress();
-        effect
+    let source = Progressing { searches: RemedySearches::new(scenario), progress };
+    let done = parallel::share(source, threads, start, |neighbours, (part, scenario): &Tile| {
+        if part.is_whole() {
+            Answer::Outcome(neighbours.whole_outcome(scenario))
+        } else {
+            Answer::Falls(falls(neighbours, scenario))
+        }
     });
-    effects.sort_by(|one, other| other.user_hours_saved.total_cmp(&one.user_hours_saved));
-    effects
+    done.searches.effects()
+}
+
+/// A part of the search, and its scenario.
+type Tile = (Part, Scenario);
+
+/// A search that says how far it is.
+struct Progressing<F> {
+    searches: RemedySearches,
+    progress: F,
+}
+
+impl<F: FnMut()> Tiles for Progressing<F> {
+    type Tile = Tile;
+    type Results = Answer;
+
+    fn next(&mut self) -> Option<Tile> {
+        let part = self.searches.next_part()?;
+        Some((part, self.searches.scenario(part)?))
+    }
+
+    fn put(&mut self, (part, _): Tile, answer: Answer) {
+        self.searches.put(part, answer);
+        if matches!(part, Part::Treated(_)) {
+            (self.progress)();
+        }
+    }
+}
+
+impl Effect {
+    /// The dose of its scenario.
+    #[must_use]
+    pub fn dose_or_full(&self) -> f64 {
+        match self.remedy.dose.spec().map(|spec| (spec.get)(&self.scenario.params)) {
+            Some(Value::Number(dose)) => dose,
+            _ => 1.0,
+        }
+    }
 }
 
 impl Remedy {
@@ -173,9 +210,9 @@ impl Remedy {
         scenario
     }
 
-    /// Its doses for a scenario, the least first.
+    /// Its doses for a scenario, the least first; a remedy without doses has one, of 1.
     fn doses(&self, scenario: &Scenario) -> Vec<f64> {
-        let Some(spec) = self.dose.spec() else { return Vec::new() };
+        let Some(spec) = self.dose.spec() else { return vec![1.0] };
         let values = spec.kind.number().map_or(Vec::new(), |number| number.track().spaced(POINTS));
         let Value::Number(present) = (spec.get)(&scenario.params) else { return Vec::new() };
         match self.dose {
@@ -192,33 +229,5 @@ impl Remedy {
             scenario.params.put(spec, Value::Number(dose));
         }
         scenario
-    }
-
-    /// The effect on a scenario that falls: the least dose by bisection and a scan of what lies below it.
-    fn effect(
-        &'static self,
-        neighbours: &mut Neighbours,
-        scenario: &Scenario,
-        lost: f64,
-    ) -> Effect {
-        let set = self.set(scenario);
-        let doses = self.doses(&set);
-        let (dose, treated) = if doses.is_empty() {
-            let stands = !falls(neighbours, &set);
-            (stands.then_some(1.0), set)
-        } else {
-            let mut search = Search::new(doses.len(), (0, 0), true);
-            while let Some(point) = search.next_point() {
-                let falls = falls(neighbours, &self.with_dose(&set, doses[point]));
-                search.put(point, falls);
-            }
-            let [_, least] = search.flips();
-            let dose = least.map(|point| doses[point]);
-            let full = doses[doses.len() - 1];
-            (dose, self.with_dose(&set, dose.unwrap_or(full)))
-        };
-        let outcome = neighbours.whole_outcome(&treated);
-        let user_hours_saved = lost - outcome.user_hours_lost;
-        Effect { remedy: self, dose, outcome, user_hours_saved, scenario: treated }
     }
 }

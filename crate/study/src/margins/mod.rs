@@ -1,21 +1,21 @@
 //! Margins: for a parameter, the nearest values on its slider below and above at which the network falls instead of
 //! standing, or stands instead of falling.
 
+mod decision;
 mod search;
+mod searches;
 
+pub use decision::{Decision, MONTHS};
 pub use search::Search;
+pub use searches::{MarginSearches, Point};
 
-use reboot_storm_model::params::{Engine, Number, Refusal, SPECS, Spec, Value, with_slider};
+use reboot_storm_model::params::{Number, Refusal, SPECS, Spec, Value, with_slider};
 use reboot_storm_model::{Neighbours, Scenario, Simulator};
 
-use crate::band;
 use crate::parallel::{self, Tiles};
 
 /// The most points of a track: its own positions, or as many at equal distances along it.
 pub const POINTS: usize = 256;
-
-/// Months that decide under the laws of chance: the network falls if it does in more than half of them.
-pub const MONTHS: usize = 15;
 
 /// What is known of a parameter's margins.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,17 @@ pub struct Margin {
     /// Whether every value of the track in between has been computed. If not, both are right where the response is
     /// monotone.
     pub confirmed: bool,
+}
+
+/// A zone of a slider.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Zone {
+    /// Where it begins, as a share of the track.
+    pub from: f64,
+    /// Where it ends, as well.
+    pub to: f64,
+    /// Whether the network falls there.
+    pub falls: bool,
 }
 
 /// A parameter whose margins are looked for.
@@ -82,6 +93,49 @@ impl MarginSearch {
         self.search.is_provisional()
     }
 
+    /// The next point of the rest of the track, where the margins are confirmed.
+    pub fn next_rest(&mut self) -> Option<usize> {
+        self.search.next_rest()
+    }
+
+    /// The zones of the slider in which the network falls or stands, as far as they are known, without gaps: points that
+    /// are not known yet are taken to be as those around them. A value beyond the track has the end of it as its place.
+    #[must_use]
+    pub fn zones(&self) -> Vec<Zone> {
+        let Some(track) = self.spec.kind.number().map(Number::track) else { return Vec::new() };
+        let share = |value: f64| f64::from(track.position(value)) / f64::from(track.last().max(1));
+        let known = self.values.iter().zip(self.search.known());
+        let mut zones: Vec<Zone> = Vec::new();
+        for (value, falls) in known.filter_map(|(value, falls)| Some((share(*value), falls?))) {
+            match zones.last_mut() {
+                Some(last) if last.falls == falls => last.to = value,
+                // Neighbours share what lies between them.
+                Some(last) => {
+                    let from = f64::midpoint(last.to, value);
+                    last.to = from;
+                    zones.push(Zone { from, to: value, falls });
+                }
+                None => zones.push(Zone { from: 0.0, to: value, falls }),
+            }
+        }
+        if let Some(last) = zones.last_mut() {
+            last.to = 1.0;
+        }
+        zones
+    }
+
+    /// Number of the points of the track.
+    #[must_use]
+    pub fn points(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether every point of the track is known.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.search.known().all(|falls| falls.is_some())
+    }
+
     /// What is known by now.
     #[must_use]
     pub fn margin(&self) -> Margin {
@@ -109,21 +163,11 @@ pub fn main_parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spe
 
 /// Whether a scenario falls; under the laws of chance, whether it does in more than half of the months.
 pub fn falls(neighbours: &mut Neighbours, scenario: &Scenario) -> bool {
-    if scenario.params.engine == Engine::Expected {
-        return neighbours.outcome(scenario).verdict.falls();
+    let mut decision = Decision::of(scenario);
+    while let Some(run) = decision.next_run() {
+        decision.put(neighbours.outcome(&run).verdict.falls());
     }
-    let (mut fell, mut stood) = (0, 0);
-    for index in 0..MONTHS {
-        if neighbours.outcome(&band::month(scenario, index)).verdict.falls() {
-            fell += 1;
-        } else {
-            stood += 1;
-        }
-        if 2 * fell.max(stood) > MONTHS {
-            break;
-        }
-    }
-    fell > stood
+    decision.falls()
 }
 
 /// The margins of parameters, in their order, computed on several threads. After each computed point `progress` is
@@ -141,47 +185,34 @@ pub fn margins(
     let sliders: Vec<Slider> = ids.iter().map(|id| with_slider(id)).collect::<Result<_, _>>()?;
     let start = || Neighbours::of(scenario, Simulator::default());
     let base = falls(&mut start(), scenario);
-    let searches: Vec<_> =
-        sliders.into_iter().map(|slider| MarginSearch::new(scenario, slider, base)).collect();
-    let source = Searches { base: scenario, searches, progress };
-    let done = parallel::share(source, threads, start, |neighbours, point: &Point| {
-        falls(neighbours, &point.scenario)
+    let searches = MarginSearches::new(scenario, sliders, base);
+    let source = Progressing { searches, progress };
+    let done = parallel::share(source, threads, start, |neighbours, (_, scenario): &Tile| {
+        falls(neighbours, scenario)
     });
-    Ok(done.searches.iter().map(MarginSearch::margin).collect())
+    Ok(done.searches.searches().iter().map(MarginSearch::margin).collect())
 }
 
-/// A point of one of several parameters.
-struct Point {
-    /// The parameter's place in the list.
-    place: usize,
-    number: usize,
-    scenario: Scenario,
-}
+/// A point, and its scenario.
+type Tile = (Point, Scenario);
 
-/// The searches of several parameters.
-struct Searches<'a, F> {
-    base: &'a Scenario,
-    searches: Vec<MarginSearch>,
+/// Searches that say how far they are.
+struct Progressing<F> {
+    searches: MarginSearches,
     progress: F,
 }
 
-impl<F: FnMut(usize)> Tiles for Searches<'_, F> {
-    type Tile = Point;
+impl<F: FnMut(usize)> Tiles for Progressing<F> {
+    type Tile = Tile;
     type Results = bool;
 
-    fn next(&mut self) -> Option<Point> {
-        // Provisional margins of every parameter come before the first scan.
-        let bisecting = self.searches.iter().position(|search| !search.is_provisional());
-        let mut places = bisecting.into_iter().chain(0..self.searches.len());
-        places.find_map(|place| {
-            let number = self.searches[place].next_point()?;
-            let scenario = self.searches[place].scenario(self.base, number);
-            Some(Point { place, number, scenario })
-        })
+    fn next(&mut self) -> Option<Tile> {
+        let point = self.searches.next_point()?;
+        Some((point, self.searches.scenario(point)))
     }
 
-    fn put(&mut self, Point { place, number, .. }: Point, falls: bool) {
-        self.searches[place].put(number, falls);
-        (self.progress)(self.searches.iter().map(|search| search.values.len()).sum());
+    fn put(&mut self, (point, _): Tile, falls: bool) {
+        self.searches.put(point, falls);
+        (self.progress)(self.searches.points());
     }
 }

@@ -1,0 +1,74 @@
+//! The searches for the margins of several parameters, point by point.
+
+use reboot_storm_model::Scenario;
+
+use super::{MarginSearch, Slider};
+
+/// A point of one of several parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The parameter's place in the list.
+    pub place: usize,
+    /// The point on its track.
+    pub number: usize,
+}
+
+/// The searches for the margins of several parameters. Provisional margins of every parameter come before the first scan.
+#[derive(Clone, Debug)]
+pub struct MarginSearches {
+    base: Scenario,
+    searches: Vec<MarginSearch>,
+}
+
+impl MarginSearches {
+    /// Begins with a scenario that falls or stands, and parameters and their sliders.
+    #[must_use]
+    pub fn new(base: &Scenario, sliders: impl IntoIterator<Item = Slider>, falls: bool) -> Self {
+        let begin = |slider| MarginSearch::new(base, slider, falls);
+        Self { base: base.clone(), searches: sliders.into_iter().map(begin).collect() }
+    }
+
+    /// The next point that a margin needs: none at the end, or while those that are out decide what comes next.
+    pub fn next_point(&mut self) -> Option<Point> {
+        let bisecting = self.searches.iter().position(|search| !search.is_provisional());
+        let mut places = bisecting.into_iter().chain(0..self.searches.len());
+        places.find_map(|place| {
+            let number = self.searches[place].next_point()?;
+            Some(Point { place, number })
+        })
+    }
+
+    /// The next point of the rest of the tracks, once every margin is confirmed.
+    pub fn next_rest(&mut self) -> Option<Point> {
+        if !self.searches.iter().all(|search| search.margin().confirmed) {
+            return None;
+        }
+        self.searches.iter_mut().enumerate().find_map(|(place, search)| {
+            let number = search.next_rest()?;
+            Some(Point { place, number })
+        })
+    }
+
+    /// The scenario of a point.
+    #[must_use]
+    pub fn scenario(&self, point: Point) -> Scenario {
+        self.searches[point.place].scenario(&self.base, point.number)
+    }
+
+    /// Takes whether the network falls at a point.
+    pub fn put(&mut self, point: Point, falls: bool) {
+        self.searches[point.place].put(point.number, falls);
+    }
+
+    /// The search of each parameter, in their order.
+    #[must_use]
+    pub fn searches(&self) -> &[MarginSearch] {
+        &self.searches
+    }
+
+    /// Number of the points of all tracks.
+    #[must_use]
+    pub fn points(&self) -> usize {
+        self.searches.iter().map(MarginSearch::points).sum()
+    }
+}
