@@ -2,11 +2,12 @@
 
 import { make } from "../common/dom.js";
 import { decimal } from "../common/words.js";
-import { BandStudy } from "../simulation/studies.js";
 import { AnswerSection } from "./answer-section.js";
 import { chanceWords } from "./chance-words.js";
+import { studies } from "./computing.js";
 
 /** @import { Scenario } from "../simulation/compute.js" */
+/** @import { BandStudy } from "../simulation/studies.js" */
 
 const LEAD = "This is chance: in the same network one month has more calls, or fewer PCs that can be supernodes, than the next. "
   + "Ignorance is another matter: nobody outside knew the parameters. The margin below each slider says how far off its value may be before the "
@@ -28,8 +29,8 @@ export class ChanceSection extends AnswerSection {
   }
 
   /** @override @param {Scenario} scenario */
-  study(scenario) {
-    return BandStudy.of(scenario);
+  async study(scenario) {
+    return (await studies()).BandStudy.of(scenario);
   }
 
   /** @override */

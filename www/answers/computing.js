@@ -20,6 +20,9 @@ import { reason } from "../simulation/traps.js";
 /** For how long the scenario has not changed when the computation begins: moving a slider is not disturbed. */
 const REST_MS = 500;
 
+/** The studies, which need the full module. */
+export const studies = () => import("../simulation/studies.js");
+
 /** @template {Study & { free(): void }} S */
 export class Computing {
   #timer = 0;

@@ -10,16 +10,17 @@ export function valued(spec, value) {
   return written(spec, value).replaceAll(" ", "\u00a0") + (unit && `\u00a0${unit}`);
 }
 
-/** A difference of two values: of shares in percentage points. @param {NumberSpec} spec @param {number} difference */
+/** A difference of two values: of shares in percentage points, without a unit that stands behind the slider's box.
+ * @param {NumberSpec} spec @param {number} difference */
 function distance(spec, difference) {
   const rounded = Number(difference.toFixed(spec.decimals));
-  if (spec.unit !== "share") return valued(spec, rounded);
+  if (spec.unit !== "share") return written(spec, rounded).replaceAll(" ", "\u00a0");
   const points = decimal(100 * rounded, Math.max(spec.decimals - 2, 0));
   return `${points}\u00a0${points === "1" ? "point" : "points"}`;
 }
 
 /** What is said while nothing is known. */
-export const COMPUTING = "The margin is being computed.";
+export const COMPUTING = "Where the verdict changes is being computed.";
 
 /** @param {NumberSpec} spec @param {Margin} margin */
 export function marginWords(spec, { value, falls, below, above, provisional, confirmed }) {
@@ -32,5 +33,5 @@ export function marginWords(spec, { value, falls, below, above, provisional, con
   if (up && from) return `${flips} ${up}, and ${from}.`;
   const away = Math.abs(value - (below ?? above ?? value));
   if (!Number.isFinite(away)) return `${flips} ${up || from}.`;
-  return `${flips} ${up || from}; you are ${distance(spec, away)} ${up ? "past it" : "short of it"}.`;
+  return `${flips} ${up || from}, ${distance(spec, away)} away.`;
 }

@@ -2,8 +2,7 @@
 
 import { make } from "../common/dom.js";
 import { NumberControl } from "../controls/number-control.js";
-import { MarginStudy } from "../simulation/studies.js";
-import { Computing } from "./computing.js";
+import { Computing, studies } from "./computing.js";
 import { COMPUTING, marginWords } from "./margin-words.js";
 
 /** @import { Margin } from "../pkg/reboot_storm.js" */
@@ -69,7 +68,7 @@ export function showMargins(store) {
   const say = (words, busy) => lines.forEach((line) => line.say(words, busy));
   new Computing(store, {
     wanted: () => true,
-    study: (scenario) => MarginStudy.of(scenario, [...lines.keys()]),
+    study: async (scenario) => (await studies()).MarginStudy.of(scenario, [...lines.keys()]),
     clear: () => say("", true),
     begin: () => say(COMPUTING, true),
     show({ margins, scenario: { link } }, done) {

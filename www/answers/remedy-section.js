@@ -3,12 +3,13 @@
 
 import { make } from "../common/dom.js";
 import { large } from "../common/words.js";
-import { RemedyStudy } from "../simulation/studies.js";
 import { AnswerSection } from "./answer-section.js";
+import { studies } from "./computing.js";
 import { valued } from "./margin-words.js";
 
 /** @import { NumberSpec, RemedyEffect } from "../pkg/reboot_storm.js" */
 /** @import { Scenario } from "../simulation/compute.js" */
+/** @import { RemedyStudy } from "../simulation/studies.js" */
 
 const LEAD = "Each change alone, made before the patches came, at the least dose that does; all else as it is set.";
 
@@ -20,7 +21,8 @@ export class RemedySection extends AnswerSection {
   body = make("tbody");
   table = make("table", { hidden: true },
     make("caption", { className: "spoken" }, "What would have saved the network, the most user-hours saved first"),
-    make("thead", {}, make("tr", {}, ...["Change, and what comes of it", "Least dose", "User-hours saved", "Apply"].map((head) => make("th", { scope: "col" }, head)))),
+    make("thead", {}, make("tr", {}, ...["Change, and what comes of it", "Least dose", "User-hours saved"].map((head) => make("th", { scope: "col" }, head)),
+      make("th", { scope: "col" }, make("span", { className: "spoken" }, "Apply")))),
     this.body);
   back = make("button", { type: "button" }, "Take it back");
   applied = make("p", { className: "applied", hidden: true }, make("span"), " ", this.back);
@@ -38,8 +40,8 @@ export class RemedySection extends AnswerSection {
   }
 
   /** @override @param {Scenario} scenario */
-  study(scenario) {
-    return RemedyStudy.of(scenario);
+  async study(scenario) {
+    return (await studies()).RemedyStudy.of(scenario);
   }
 
   /** @override */
@@ -61,7 +63,7 @@ export class RemedySection extends AnswerSection {
 
   /** @param {RemedyEffect} effect */
   #row(effect) {
-    const { name, parameter, dose, stands, outcome, user_hours_saved, link } = effect;
+    const { id, name, parameter, dose, stands, outcome, user_hours_saved, link } = effect;
     const spec = parameter === null ? undefined : /** @type {NumberSpec} */ (this.store.specs.get(parameter));
     const amount = spec ? valued(spec, dose) : "on";
     const apply = make("button", { type: "button", "aria-label": `Apply: ${name}${spec ? `, ${amount}` : ""}` }, "Apply");
@@ -73,9 +75,9 @@ export class RemedySection extends AnswerSection {
       this.applied.hidden = false;
       this.back.focus();
     });
-    return make("tr", { className: stands ? "stands" : "" },
+    return make("tr", { className: stands ? "stands" : "", "data-remedy": id },
       make("th", { scope: "row" }, name, make("span", {}, outcome)),
-      make("td", {}, stands ? amount : "not enough"),
+      make("td", {}, stands ? amount.replace("\u00a0", " ") : "not enough"),
       make("td", {}, savedText(user_hours_saved)),
       make("td", {}, apply));
   }
