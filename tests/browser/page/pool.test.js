@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digest, site } from "../harness.js";
+import { ready, site } from "../harness.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -230,12 +230,13 @@ test("a tab that was put to sleep goes on", async () => {
   assert.deepEqual(report, { done: true });
 });
 
-test("the pool is not loaded before it is used", async () => {
+test("the pool is not loaded before the first result is there and the scenario rests", async () => {
   const { page } = await here.page();
   /** @type {string[]} */ const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const pool = page.waitForRequest("**/simulation/pool.js").then(() => page.evaluate(() => document.querySelector("[data-digest]")?.textContent ?? ""));
   await page.goto(here.url());
-  await page.waitForLoadState("networkidle");
-  assert.match(await digest(page), /^[0-9a-f]{16}$/);
+  await ready(page);
   assert.deepEqual(asked.filter((path) => /pool|studies|batch|worker/.test(path)), []);
+  assert.match(await pool, /^[0-9a-f]{16}$/);
 });

@@ -72,3 +72,56 @@ impl MarginSearches {
         self.searches.iter().map(MarginSearch::points).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use reboot_storm_model::Scenario;
+    use reboot_storm_model::params::with_slider;
+
+    use super::MarginSearches;
+    use crate::margins::Zone;
+
+    /// A network that falls from 30 % to 49 % and from 83 % on, by all points of the track but those that are late.
+    fn searched(late: impl Fn(f64) -> bool) -> MarginSearches {
+        let base = Scenario::from_preset("aug-2007").expect("published");
+        let falls = |patch: f64| (0.3..0.495).contains(&patch) || patch > 0.825;
+        let slider = with_slider("patch").expect("a number");
+        let mut searches = MarginSearches::new(&base, [slider], falls(base.params.patch));
+        while let Some(point) = searches.next_point().or_else(|| searches.next_rest()) {
+            let patch = searches.scenario(point).params.patch;
+            if !late(patch) {
+                searches.put(point, falls(patch));
+            }
+        }
+        searches
+    }
+
+    #[test]
+    fn zones_cover_the_track_and_show_responses_that_are_not_monotone() {
+        let searches = searched(|_| false);
+        let [search] = searches.searches() else { panic!("one parameter") };
+        assert!(search.is_complete());
+        assert_eq!((search.margin().below, search.margin().above), (Some(0.82), None));
+        let zones: Vec<_> = search
+            .zones()
+            .into_iter()
+            .map(|Zone { from, to, falls }| {
+                ((from * 1000.0).round() as u32, (to * 1000.0).round() as u32, falls)
+            })
+            .collect();
+        assert_eq!(
+            zones,
+            [(0, 295, false), (295, 495, true), (495, 825, false), (825, 1000, true)]
+        );
+    }
+
+    #[test]
+    fn points_that_are_not_known_are_as_those_around_them() {
+        let searches =
+            searched(|patch| (0.1..0.2).contains(&patch) || (0.35..0.4).contains(&patch));
+        let [search] = searches.searches() else { panic!("one parameter") };
+        assert!(!search.is_complete());
+        assert!(search.margin().confirmed);
+        assert_eq!(search.zones(), searched(|_| false).searches()[0].zones());
+    }
+}
