@@ -57,7 +57,7 @@ function falls(link) {
 }
 
 test("verdicts and outcomes are those of plain runs, from checkpoints and in slices", () => {
-  for (const base of ["v=1&s=aug-2007", "v=1&s=aug-2007&boot=30min", "v=1&s=storm-kernel&clients=2000&engine=expected"]) {
+  for (const base of ["v=1&s=aug-2007", "v=1&s=aug-2007&retry=2s", "v=1&s=storm-kernel&clients=2000&engine=expected"]) {
     const sim = new Simulation(base);
     const links = ["", "&patch=0.5", "&load=1.05", "&capacity=390&queue=lifo"].map((more) => base + more);
     sim.beginVerdicts(links);

@@ -31,6 +31,7 @@ class MarginLine {
     const { line, swatch } = this;
     if (this.words.textContent !== words) this.words.textContent = words;
     line.setAttribute("aria-busy", String(busy));
+    line.classList.toggle("pending", busy);
     line.dataset["link"] = link;
     swatch.hidden = this.zones.hidden = true;
   }
