@@ -2,7 +2,7 @@
 
 use reboot_storm_model::Scenario;
 
-use super::{MarginSearch, Slider};
+use super::margin::{MarginSearch, Slider};
 
 /// A point of one of several parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ mod tests {
     use reboot_storm_model::Scenario;
     use reboot_storm_model::params::with_slider;
 
+    use super::super::margin::Zone;
     use super::MarginSearches;
-    use crate::margins::Zone;
 
     /// A network that falls from 30 % to 49 % and from 83 % on, by all points of the track but those that are late.
     fn searched(late: impl Fn(f64) -> bool) -> MarginSearches {

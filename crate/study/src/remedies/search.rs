@@ -3,7 +3,7 @@
 
 use reboot_storm_model::{Outcome, Scenario};
 
-use super::{Effect, REMEDIES, Remedy};
+use super::table::{Effect, REMEDIES, Remedy};
 use crate::margins::Search;
 
 /// Part of the search.

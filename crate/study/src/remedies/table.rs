@@ -1,14 +1,9 @@
-//! Remedies: what would have saved a network that falls, each alone, applied from the start.
-
-mod search;
-
-pub use search::{Answer, Part, RemedySearches};
+//! The table of remedies, and what one does for a scenario.
 
 use reboot_storm_model::params::{Refusal, Spec, Value, known};
-use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
+use reboot_storm_model::{Outcome, Scenario};
 
-use crate::margins::{POINTS, falls};
-use crate::parallel::{self, Tiles};
+use crate::margins::POINTS;
 
 /// A remedy: one entry of the table.
 #[derive(Debug)]
@@ -121,48 +116,6 @@ pub struct Effect {
     pub scenario: Scenario,
 }
 
-/// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. After each
-/// remedy `progress` is called. The result does not depend on the number of threads.
-#[must_use]
-pub fn remedies(scenario: &Scenario, threads: usize, progress: impl FnMut() + Send) -> Vec<Effect> {
-    let start = || Neighbours::of(scenario, Simulator::default());
-    let source = Progressing { searches: RemedySearches::new(scenario), progress };
-    let done = parallel::share(source, threads, start, |neighbours, (part, scenario): &Tile| {
-        if part.is_whole() {
-            Answer::Outcome(neighbours.whole_outcome(scenario))
-        } else {
-            Answer::Falls(falls(neighbours, scenario))
-        }
-    });
-    done.searches.effects()
-}
-
-/// A part of the search, and its scenario.
-type Tile = (Part, Scenario);
-
-/// A search that says how far it is.
-struct Progressing<F> {
-    searches: RemedySearches,
-    progress: F,
-}
-
-impl<F: FnMut()> Tiles for Progressing<F> {
-    type Tile = Tile;
-    type Results = Answer;
-
-    fn next(&mut self) -> Option<Tile> {
-        let part = self.searches.next_part()?;
-        Some((part, self.searches.scenario(part)?))
-    }
-
-    fn put(&mut self, (part, _): Tile, answer: Answer) {
-        self.searches.put(part, answer);
-        if matches!(part, Part::Treated(_)) {
-            (self.progress)();
-        }
-    }
-}
-
 impl Effect {
     /// The dose of its scenario.
     #[must_use]
@@ -202,7 +155,7 @@ impl Remedy {
             }
     }
 
-    fn set(&self, scenario: &Scenario) -> Scenario {
+    pub(super) fn set(&self, scenario: &Scenario) -> Scenario {
         let mut scenario = scenario.clone();
         for (id, text) in self.sets {
             scenario.set(id, text).unwrap_or_else(|_| unreachable!("an entry's values are valid"));
@@ -211,7 +164,7 @@ impl Remedy {
     }
 
     /// Its doses for a scenario, the least first; a remedy without doses has one, of 1.
-    fn doses(&self, scenario: &Scenario) -> Vec<f64> {
+    pub(super) fn doses(&self, scenario: &Scenario) -> Vec<f64> {
         let Some(spec) = self.dose.spec() else { return vec![1.0] };
         let values = spec.kind.number().map_or(Vec::new(), |number| number.track().spaced(POINTS));
         let Value::Number(present) = (spec.get)(&scenario.params) else { return Vec::new() };
@@ -223,7 +176,7 @@ impl Remedy {
         }
     }
 
-    fn with_dose(&self, scenario: &Scenario, dose: f64) -> Scenario {
+    pub(super) fn with_dose(&self, scenario: &Scenario, dose: f64) -> Scenario {
         let mut scenario = scenario.clone();
         if let Some(spec) = self.dose.spec() {
             scenario.params.put(spec, Value::Number(dose));
