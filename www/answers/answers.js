@@ -10,8 +10,9 @@ import { RemedySection } from "./remedy-section.js";
 /** @import { Store } from "../state/store.js" */
 
 /** @param {Store} store */
-export function showAnswers(store) {
-  loadStyles("answers/answers");
+export async function showAnswers(store) {
+  // Without them the sliders would move twice.
+  await loadStyles("answers/answers");
   showMargins(store);
   customElements.define("storm-remedies", RemedySection);
   customElements.define("storm-chance", ChanceSection);
