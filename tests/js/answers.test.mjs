@@ -21,14 +21,15 @@ const margin = (margin) => ({
 
 for (const [id, known, words] of /** @type {[string, Partial<Margin>, string][]} */ ([
   ["patch", { below: 0.82 }, "Stands up to 82 %, 8 points away."],
-  ["patch", { below: 0.82, confirmed: false }, "Stands up to about 82 %, 8 points away."],
+  ["patch", { below: 0.82, confirmed: false }, "Stands about up to 82 %, 8 points away."],
   ["patch", { value: 0.82, falls: false, above: 0.83 }, "Falls from 83 %, 1 point away."],
-  ["patch", { below: 0.82, above: 0.95 }, "Stands up to 82 %, and from 95 %."],
-  ["patch", {}, "No value of the slider changes the verdict."],
-  ["patch", { confirmed: false }, "Probably no value of the slider changes the verdict."],
+  ["patch", { below: 0.82, above: 0.95 }, "Stands up to 82 % and from 95 %."],
+  ["patch", {}, "No value changes the verdict."],
+  ["patch", { confirmed: false }, "Probably no value changes the verdict."],
   ["patch", { provisional: false, confirmed: false }, "Where the verdict changes is being computed."],
   ["spread", { value: 0, above: 33.5 }, "Stands from 33 h 30 min, 33 h 30 min away."],
   ["capacity", { value: 300, above: 390 }, "Stands from 390 clients, 90 away."],
+  ["capacity", { value: 300, below: 130, above: 390, confirmed: false }, "Stands about up to 130 and from 390 clients."],
   ["load", { value: 1.29, below: 1.05 }, "Stands up to 1.05 ×, 0.24 × away."],
   ["fix", { value: Infinity, below: 12 }, "Stands up to 12 h."],
 ])) {

@@ -1,4 +1,4 @@
-// A margin in words, in the unit that the slider shows.
+// A margin in words, in the unit that the slider shows: so few that they fit on one line of a phone, and nothing below moves.
 
 import { decimal, unitBehind, written } from "../common/words.js";
 
@@ -25,13 +25,15 @@ export const COMPUTING = "Where the verdict changes is being computed.";
 /** @param {NumberSpec} spec @param {Margin} margin */
 export function marginWords(spec, { value, falls, below, above, provisional, confirmed }) {
   if (!provisional) return COMPUTING;
-  const flips = falls ? "Stands" : "Falls";
-  const about = confirmed ? "" : "about ";
-  const up = below === null ? "" : `up to ${about}${valued(spec, below)}`;
-  const from = above === null ? "" : `from ${about}${valued(spec, above)}`;
-  if (!up && !from) return `${confirmed ? "No" : "Probably no"} value of the slider changes the verdict.`;
-  if (up && from) return `${flips} ${up}, and ${from}.`;
-  const away = Math.abs(value - (below ?? above ?? value));
-  if (!Number.isFinite(away)) return `${flips} ${up || from}.`;
-  return `${flips} ${up || from}, ${distance(spec, away)} away.`;
+  if (below === null && above === null) return `${confirmed ? "No" : "Probably no"} value changes the verdict.`;
+  const flips = `${falls ? "Stands" : "Falls"}${confirmed ? "" : " about"}`;
+  if (below !== null && above !== null) {
+    // A unit that stands behind the slider's box is said once.
+    const first = written(spec, below).replaceAll(" ", "\u00a0");
+    return `${flips} up to ${first} and from ${valued(spec, above)}.`;
+  }
+  const flip = below ?? above ?? value;
+  const away = Math.abs(value - flip);
+  const words = `${flips} ${below === null ? "from" : "up to"} ${valued(spec, flip)}`;
+  return Number.isFinite(away) ? `${words}, ${distance(spec, away)} away.` : `${words}.`;
 }
