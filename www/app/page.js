@@ -91,6 +91,7 @@ async function loadWhenIdle(store) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
   void import("../map/map-section.js").then(({ addMap }) => addMap(store));
+  void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
 }

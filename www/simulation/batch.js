@@ -6,7 +6,9 @@
 
 /** Cells of a map. @typedef {{ kind: "map", scenario: Scenario, x: string, y: string, side: number, cells: Uint32Array }} MapJob */
 /** Months of a band, or runs of an ensemble. @typedef {{ kind: "band" | "ensemble", scenario: Scenario, first: number, runs: number }} RunsJob */
-/** @typedef {MapJob | RunsJob} BatchJob */
+/** Verdicts, or outcomes, of scenarios that differ little from one; the study knows them by their numbers.
+ * @typedef {{ kind: "verdicts" | "outcomes", scenario: Scenario, links: string[], points: Uint32Array }} LinksJob */
+/** @typedef {MapJob | RunsJob | LinksJob} BatchJob */
 
 /** For how long a worker does not look at its messages. */
 const DEAF_MS = 8;
@@ -14,7 +16,7 @@ const DEAF_MS = 8;
 const STEP_WORK = 0.1;
 
 /** Whether a job is a batch. @param {{ kind: string }} job @returns {job is BatchJob} */
-export const isBatch = (job) => job.kind === "map" || job.kind === "band" || job.kind === "ensemble";
+export const isBatch = (job) => ["map", "band", "ensemble", "verdicts", "outcomes"].includes(job.kind);
 
 const channel = new MessageChannel();
 
@@ -29,6 +31,7 @@ const nextTurn = () => new Promise((done) => {
 export async function computeBatch(sim, job, wanted) {
   if (job.kind === "map") sim.beginMap(job.x, job.y, job.side, job.cells);
   else if (job.kind === "band") sim.beginBand(job.first, job.runs);
+  else if ("links" in job) sim[job.kind === "verdicts" ? "beginVerdicts" : "beginOutcomes"](job.links);
   else sim.beginEnsemble(job.first, job.runs);
   let heard = performance.now();
   while (sim.stepBatch(STEP_WORK) < 1) {

@@ -46,7 +46,13 @@ const IDLE_TICKS_MAX = 600;
 export const workersHere = () => Math.max((navigator.hardwareConcurrency || 2) - 1, 1);
 
 /** Runs in a tile. @param {BatchJob} job */
-const runsOf = (job) => (job.kind === "map" ? job.cells.length : job.runs);
+const runsOf = (job) => ("cells" in job ? job.cells.length : "links" in job ? job.links.length : job.runs);
+
+/** @type {Pool | undefined} */
+let shared;
+
+/** The pool that all answers of the page share. */
+export const pool = () => (shared ??= new Pool());
 
 export class Pool {
   /** @type {Set<Task>} */ #tasks = new Set();

@@ -1,9 +1,9 @@
-// Studies for the pool of workers: the map over two parameters, and the band over many months.
+// Studies for the pool of workers: the map over two parameters, the band over many months, margins and remedies.
 
 import { fullModule } from "./full-module.js";
 
-/** @import { Band, MapRefinement } from "../pkg/reboot_storm.js" */
-/** @import { MapJob, RunsJob } from "./batch.js" */
+/** @import { Band, MapRefinement, MarginSearches, RemedySearches } from "../pkg/reboot_storm.js" */
+/** @import { LinksJob, MapJob, RunsJob } from "./batch.js" */
 /** @import { Scenario } from "./compute.js" */
 
 /** Cells along each side of a map; fewer where a slider has fewer positions. */
@@ -79,5 +79,104 @@ export class BandStudy {
   /** @param {RunsJob} job @param {Float64Array} results */
   put({ first, runs }, results) {
     this.band.put(first, runs, results);
+  }
+
+  /** How much is computed. */
+  get share() {
+    return this.band.computed() / this.band.months();
+  }
+
+  free() {
+    this.band.free();
+  }
+}
+
+/** The margins of parameters. */
+export class MarginStudy {
+  /** @param {MarginSearches} searches @param {Scenario} scenario */
+  constructor(searches, scenario) {
+    this.searches = searches;
+    this.scenario = scenario;
+  }
+
+  /** @param {Scenario} scenario @param {string[]} ids
+   * @throws {Error} that names a parameter without a slider */
+  static async of(scenario, ids) {
+    const { MarginSearches } = await fullModule();
+    return new MarginStudy(new MarginSearches(scenario.link, ids), scenario);
+  }
+
+  /** @param {number} runs @returns {LinksJob | undefined} */
+  next(runs) {
+    const { searches, scenario } = this;
+    const points = searches.next(runs);
+    return points.length > 0 ? { kind: "verdicts", scenario, points, links: Array.from(points, (point) => searches.link(point)) } : undefined;
+  }
+
+  /** @param {LinksJob} job @param {Float64Array} results */
+  put({ points }, results) {
+    this.searches.put(points, results);
+  }
+
+  /** What is known by now. */
+  get margins() {
+    return this.searches.margins();
+  }
+
+  free() {
+    this.searches.free();
+  }
+}
+
+/** What would have saved a scenario that falls. */
+export class RemedyStudy {
+  /** @param {RemedySearches} searches @param {Scenario} scenario */
+  constructor(searches, scenario) {
+    this.searches = searches;
+    this.scenario = scenario;
+  }
+
+  /** @param {Scenario} scenario */
+  static async of(scenario) {
+    const { RemedySearches } = await fullModule();
+    return new RemedyStudy(new RemedySearches(scenario.link), scenario);
+  }
+
+  /** @param {number} runs @returns {LinksJob | undefined} */
+  next(runs) {
+    const { searches, scenario } = this;
+    const points = searches.next(runs);
+    if (points.length === 0) return undefined;
+    const kind = searches.isOutcome(points[0] ?? 0) ? "outcomes" : "verdicts";
+    return { kind, scenario, points, links: Array.from(points, (point) => searches.link(point)) };
+  }
+
+  /** @param {LinksJob} job @param {Float64Array} results */
+  put({ points }, results) {
+    this.searches.put(points, results);
+  }
+
+  /** Whether the scenario falls, once that is known. */
+  get falls() {
+    return this.searches.falls();
+  }
+
+  /** What is known by now, the most user-hours saved first. */
+  get effects() {
+    return this.searches.effects();
+  }
+
+  /** Number of remedies that can change anything. */
+  get remedies() {
+    return this.searches.remedies();
+  }
+
+  /** How much is computed. */
+  get share() {
+    return this.effects.length / Math.max(this.remedies, 1);
+  }
+
+  free() {
+    this.searches.free();
   }
 }

@@ -171,6 +171,43 @@ export interface Chance {
   high: number;
 }
 
+/** What is known of a parameter's margins. */
+export interface Margin {
+  id: string;
+  /** The present value; `Infinity` for never. */
+  value: number;
+  /** Whether the network falls at this value. */
+  falls: boolean;
+  /** The nearest values below and above at which the verdict flips. */
+  below: number | null;
+  above: number | null;
+  /** Whether bisection is at its end: the values are right if the response is monotone. */
+  provisional: boolean;
+  /** Whether every value in between has been computed. */
+  confirmed: boolean;
+  /** Whether every point of the track is known. */
+  complete: boolean;
+  /** Where on the slider the network falls and where it stands, as shares of its track. */
+  zones: { from: number; to: number; falls: boolean }[];
+}
+
+/** What a remedy does for a scenario. */
+export interface RemedyEffect {
+  id: string;
+  name: string;
+  /** The parameter whose value the dose is, if it has one. */
+  parameter: string | null;
+  /** The least dose that does; the full one where none does. */
+  dose: number;
+  /** Whether the network stands with it. */
+  stands: boolean;
+  /** The outcome in a few words. */
+  outcome: string;
+  user_hours_saved: number;
+  /** The scenario with that dose. */
+  link: string;
+}
+
 /** The order of day and month in dates that are not ISO 8601. */
 export type DateOrder = "dmy" | "mdy";
 

@@ -3,7 +3,7 @@
 use crate::calendar::{Moment, span};
 use crate::columns::RunRow;
 use crate::decimal;
-use crate::outcome::{Verdict, outages};
+use crate::outcome::{Outcome, Verdict, outages};
 use crate::run::Run;
 
 /// One English sentence on the outcome; it says that the network is simulated.
@@ -38,6 +38,19 @@ pub fn sentence(run: &Run) -> String {
             "The simulated network fails without a single restart: it cannot carry an ordinary day."
                 .into()
         }
+    }
+}
+
+/// The outcome in a few words, for a table.
+#[must_use]
+pub fn brief(outcome: &Outcome) -> String {
+    let lowest = percent(outcome.lowest_share);
+    match outcome.verdict {
+        Verdict::Absorbed => format!("stands: never fewer than {lowest} online"),
+        Verdict::Degraded => format!("stands: {lowest} online at the worst moment"),
+        Verdict::Recovered => format!("falls, down for {}", span(outcome.hours_down)),
+        Verdict::Stuck => "falls, and does not come back".into(),
+        Verdict::FailsWithoutRestarts => "fails without a single restart".into(),
     }
 }
 
@@ -138,7 +151,6 @@ pub fn amount(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::columns::Columns;
-    use crate::outcome::Outcome;
     use crate::scenario::Scenario;
 
     #[test]
@@ -168,11 +180,21 @@ mod tests {
         check(1.0, "100 %");
     }
 
-    fn check(verdict: Verdict, relapses: u32, onset: Option<f64>, restarts: f64, expected: &str) {
-        let scenario = Scenario::from_preset("aug-2007").expect("published");
-        let mut columns = Columns::default();
-        columns.push(&RunRow { hours: 144.0, restarts, ..RunRow::default() });
-        let outcome = Outcome {
+    #[test]
+    fn each_verdict_has_a_few_words() {
+        for (verdict, words) in [
+            (Verdict::Absorbed, "stands: never fewer than 2.7 % online"),
+            (Verdict::Degraded, "stands: 2.7 % online at the worst moment"),
+            (Verdict::Recovered, "falls, down for 44 h"),
+            (Verdict::Stuck, "falls, and does not come back"),
+            (Verdict::FailsWithoutRestarts, "fails without a single restart"),
+        ] {
+            assert_eq!(brief(&outcome(verdict, 0, None)), words);
+        }
+    }
+
+    fn outcome(verdict: Verdict, relapses: u32, onset: Option<f64>) -> Outcome {
+        Outcome {
             onset_hours: onset,
             lowest_share: 0.027,
             hours_down: 44.0,
@@ -182,7 +204,14 @@ mod tests {
             messages_lost: 0.0,
             peak_attempts_ratio: None,
             verdict,
-        };
+        }
+    }
+
+    fn check(verdict: Verdict, relapses: u32, onset: Option<f64>, restarts: f64, expected: &str) {
+        let scenario = Scenario::from_preset("aug-2007").expect("published");
+        let mut columns = Columns::default();
+        columns.push(&RunRow { hours: 144.0, restarts, ..RunRow::default() });
+        let outcome = outcome(verdict, relapses, onset);
         let run = Run { scenario, columns, outcome, digest: 0 };
         assert_eq!(sentence(&run), expected);
         // The sentence must not read as a report of what really happened.

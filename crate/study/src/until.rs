@@ -144,12 +144,8 @@ impl Treatment {
         let [latest, _] = search.flips();
         let last_hours = latest.map(hours);
         let onset = hours(step(self.onset_hours));
-        let dose = if self.doses.is_empty() {
-            self.ends(onset, None).then_some(1.0)
-        } else {
-            let place = least(self.doses.len(), |place| !self.ends(onset, Some(place)));
-            place.map(|place| self.doses[place])
-        };
+        let place = least(self.doses.len(), |place| !self.ends(onset, Some(place)));
+        let dose = place.map(|place| self.doses[place]);
         let scenario = last_hours.map(|hours| self.treated(hours, None));
         Last { remedy: self.remedy, onset_hours: self.onset_hours, last_hours, dose, scenario }
     }

@@ -12,6 +12,7 @@ use reboot_storm_study::ensemble;
 use reboot_storm_study::map::{Answer, ParameterMap};
 
 use crate::map::{answer_numbers, cells};
+use crate::verdicts::{Question, Verdicts};
 
 /// The scenarios of a batch, and what is kept of their runs.
 enum Kind {
@@ -20,6 +21,8 @@ enum Kind {
     Band(usize),
     /// The first of the seeds.
     Ensemble(usize),
+    /// Verdicts or outcomes of scenarios around one.
+    Verdicts(Box<Verdicts>),
 }
 
 /// Runs on their way.
@@ -69,34 +72,44 @@ impl Batch {
             Kind::Map(map, cells) => map.scenario(cells[self.done]),
             Kind::Band(first) => band::month(&self.scenario, first + self.done),
             Kind::Ensemble(first) => ensemble::member_scenario(&self.scenario, first + self.done),
+            Kind::Verdicts(verdicts) => verdicts.next_run(),
         }
     }
 
-    /// Begins the next run: a map needs no columns.
+    /// Begins the next run: only bands and ensembles need columns.
     fn begin(&self, simulator: &mut Simulator) -> Member {
         let scenario = self.next();
-        match self.kind {
-            Kind::Map(..) => Member::Outcome(Box::new(simulator.begin_outcome(&scenario))),
-            Kind::Band(_) | Kind::Ensemble(_) => Member::Run(Box::new(simulator.begin(&scenario))),
+        let outcome_alone = match &self.kind {
+            Kind::Map(..) => true,
+            Kind::Verdicts(verdicts) => verdicts.are_settled_early(),
+            Kind::Band(_) | Kind::Ensemble(_) => false,
+        };
+        if outcome_alone {
+            Member::Outcome(Box::new(simulator.begin_outcome(&scenario)))
+        } else {
+            Member::Run(Box::new(simulator.begin(&scenario)))
         }
     }
 
     /// Keeps the results of a run that has come to its end.
     fn keep(&mut self, simulator: &mut Simulator, member: Member) {
-        match member {
-            Member::Outcome(running) => {
-                let outcome = simulator.end_outcome(*running);
-                self.results.extend(answer_numbers(&Answer::of(&outcome)));
-            }
+        let (outcome, online) = match member {
+            Member::Outcome(running) => (simulator.end_outcome(*running), None),
             Member::Run(running) => {
-                let run = simulator.end(*running);
-                if let Kind::Band(_) = self.kind {
-                    let Month { outcome, online } = Month::of(&run);
-                    self.results.extend(outcome.to_numbers());
-                    self.results.extend(online);
-                } else {
-                    self.results.extend(run.outcome.to_numbers());
-                }
+                let Month { outcome, online } = Month::of(&simulator.end(*running));
+                (outcome, Some(online))
+            }
+        };
+        match &mut self.kind {
+            Kind::Map(..) => self.results.extend(answer_numbers(&Answer::of(&outcome))),
+            Kind::Band(_) => {
+                self.results.extend(outcome.to_numbers());
+                self.results.extend(online.into_iter().flatten());
+            }
+            Kind::Ensemble(_) => self.results.extend(outcome.to_numbers()),
+            Kind::Verdicts(verdicts) => {
+                self.done += usize::from(verdicts.put(&outcome, &mut self.results));
+                return;
             }
         }
         self.done += 1;
@@ -144,6 +157,33 @@ impl Simulation {
         self.begin_batch(Kind::Ensemble(first as usize), runs as usize)
     }
 
+    /// Begins to compute whether the network falls in each of these scenarios, given by their links: 1 if it does, 0 if
+    /// not. They are computed fastest where they differ little from the present scenario, whose log of restarts they
+    /// take.
+    ///
+    /// # Errors
+    /// An `Error` if that log is missing.
+    #[wasm_bindgen(js_name = beginVerdicts)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its texts over")]
+    pub fn begin_verdicts(&mut self, links: Vec<String>) -> Result<(), JsValue> {
+        self.begin_questions(&links, Question::Falls)
+    }
+
+    /// Begins to compute the outcome of each of these scenarios. Of each come the members of the outcome as numbers.
+    ///
+    /// # Errors
+    /// An `Error` if the log of restarts is missing.
+    #[wasm_bindgen(js_name = beginOutcomes)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its texts over")]
+    pub fn begin_outcomes(&mut self, links: Vec<String>) -> Result<(), JsValue> {
+        self.begin_questions(&links, Question::Outcome)
+    }
+
+    fn begin_questions(&mut self, links: &[String], question: Question) -> Result<(), JsValue> {
+        let verdicts = Verdicts::new(&self.session.scenario, links, question);
+        self.begin_batch(Kind::Verdicts(Box::new(verdicts)), links.len())
+    }
+
     fn begin_batch(&mut self, kind: Kind, runs: usize) -> Result<(), JsValue> {
         self.session.log_is_here()?;
         self.extra.batch = Some(Batch::new(kind, &self.session.scenario, runs));
@@ -159,6 +199,13 @@ impl Simulation {
     pub fn step_batch(&mut self, work: f64) -> Result<f64, JsValue> {
         let batch = self.extra.batch.as_mut().ok_or_else(|| failed(NONE))?;
         if batch.done < batch.runs {
+            if let Kind::Verdicts(verdicts) = &mut batch.kind
+                && batch.running.is_none()
+                && let Some(outcome) = verdicts.at_once(&mut self.extra.neighbours, &batch.scenario)
+            {
+                batch.done += usize::from(verdicts.put(&outcome, &mut batch.results));
+                return Ok(batch.done as f64 / batch.runs as f64);
+            }
             let simulator = &mut self.session.simulator;
             let mut member = batch.running.take().unwrap_or_else(|| batch.begin(simulator));
             if member.advance((work * AUGUST).max(1.0)) {
@@ -190,5 +237,4 @@ impl Simulation {
     }
 }
 
-const NONE: &str =
-    "no batch is complete or in progress: call beginMap(), beginBand() or beginEnsemble() first";
+const NONE: &str = "no batch is complete or in progress: call beginMap(), beginBand(), beginEnsemble(), beginVerdicts() or beginOutcomes() first";

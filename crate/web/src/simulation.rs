@@ -13,6 +13,7 @@ use web_sys::HtmlCanvasElement;
 
 use crate::batch::Batch;
 use crate::imports::import;
+use crate::verdicts::Around;
 
 reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
 
@@ -25,6 +26,8 @@ pub(crate) struct Kept {
     pub(crate) running: Option<Running<AllRules>>,
     /// Several runs in progress.
     pub(crate) batch: Option<Batch>,
+    /// The scenarios around the last one of which verdicts were asked for.
+    pub(crate) neighbours: Option<Around>,
 }
 
 impl Kept {

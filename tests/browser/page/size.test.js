@@ -10,7 +10,7 @@ import { EMBED } from "../hosts.js";
 const here = site();
 
 /** Files loaded when the page is idle or already usable. */
-const IDLE = /\/(parameters\.json|versions\.json|links\/links\.css|(compare\/compare|map\/map)\.css|chunks\/(compare|parameter-table|saved-runs|reported-counts|host-page|model-note|model-versions|map-section|styles|refusals)-[\w-]+\.js)$/;
+const IDLE = /\/(parameters\.json|versions\.json|links\/links\.css|(answers\/answers|compare\/compare|map\/map)\.css|chunks\/(answers|compare|parameter-table|saved-runs|reported-counts|host-page|model-note|model-versions|map-section|styles|refusals)-[\w-]+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 

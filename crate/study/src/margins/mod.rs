@@ -1,105 +1,20 @@
 //! Margins: for a parameter, the nearest values on its slider below and above at which the network falls instead of
 //! standing, or stands instead of falling.
 
+mod decision;
+mod margin;
 mod search;
+mod searches;
 
+pub use decision::{Decision, MONTHS};
+pub use margin::{Margin, MarginSearch, POINTS, Slider, Zone};
 pub use search::Search;
+pub use searches::{MarginSearches, Point};
 
-use reboot_storm_model::params::{Engine, Number, Refusal, SPECS, Spec, Value, with_slider};
+use reboot_storm_model::params::{Refusal, SPECS, Spec, with_slider};
 use reboot_storm_model::{Neighbours, Scenario, Simulator};
 
-use crate::band;
 use crate::parallel::{self, Tiles};
-
-/// The most points of a track: its own positions, or as many at equal distances along it.
-pub const POINTS: usize = 256;
-
-/// Months that decide under the laws of chance: the network falls if it does in more than half of them.
-pub const MONTHS: usize = 15;
-
-/// What is known of a parameter's margins.
-#[derive(Clone, Copy, Debug)]
-pub struct Margin {
-    /// The parameter.
-    pub spec: &'static Spec,
-    /// Its value in the scenario; infinite for `never`.
-    pub value: f64,
-    /// Whether the network falls at this value.
-    pub falls: bool,
-    /// The nearest value below at which the verdict flips.
-    pub below: Option<f64>,
-    /// The nearest value above.
-    pub above: Option<f64>,
-    /// Whether every value of the track in between has been computed. If not, both are right where the response is
-    /// monotone.
-    pub confirmed: bool,
-}
-
-/// A parameter whose margins are looked for.
-#[derive(Clone, Debug)]
-pub struct MarginSearch {
-    spec: &'static Spec,
-    value: f64,
-    values: Vec<f64>,
-    search: Search,
-}
-
-impl MarginSearch {
-    /// Begins with a scenario that falls or stands, and a parameter and its slider.
-    #[must_use]
-    pub fn new(scenario: &Scenario, (spec, number): Slider, falls: bool) -> Self {
-        let values = number.track().spaced(POINTS);
-        let Value::Number(value) = (spec.get)(&scenario.params) else {
-            unreachable!("it is a number")
-        };
-        let below = values.partition_point(|other| *other < value);
-        let above = values.partition_point(|other| *other <= value);
-        let search = Search::new(values.len(), (below, above), falls);
-        Self { spec, value, values, search }
-    }
-
-    /// The next point to compute, as [`Search::next_point`] gives it.
-    pub fn next_point(&mut self) -> Option<usize> {
-        self.search.next_point()
-    }
-
-    /// Takes whether the network falls at a point.
-    pub fn put(&mut self, point: usize, falls: bool) {
-        self.search.put(point, falls);
-    }
-
-    /// The scenario with the value of a point.
-    #[must_use]
-    pub fn scenario(&self, base: &Scenario, point: usize) -> Scenario {
-        let mut scenario = base.clone();
-        scenario.params.put(self.spec, Value::Number(self.values[point]));
-        scenario
-    }
-
-    /// Whether the margins are right if the response is monotone.
-    #[must_use]
-    pub fn is_provisional(&self) -> bool {
-        self.search.is_provisional()
-    }
-
-    /// What is known by now.
-    #[must_use]
-    pub fn margin(&self) -> Margin {
-        let [below, above] = self.search.flips().map(|point| point.map(|point| self.values[point]));
-        let confirmed = self.search.is_confirmed();
-        Margin {
-            spec: self.spec,
-            value: self.value,
-            falls: self.search.falls(),
-            below,
-            above,
-            confirmed,
-        }
-    }
-}
-
-/// A parameter, and the number that its slider sets.
-pub type Slider = (&'static Spec, &'static Number);
 
 /// The parameters whose margins are computed unless others are named: the primary ones that concern the scenario.
 pub fn main_parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spec> + '_ {
@@ -109,21 +24,11 @@ pub fn main_parameters(scenario: &Scenario) -> impl Iterator<Item = &'static Spe
 
 /// Whether a scenario falls; under the laws of chance, whether it does in more than half of the months.
 pub fn falls(neighbours: &mut Neighbours, scenario: &Scenario) -> bool {
-    if scenario.params.engine == Engine::Expected {
-        return neighbours.outcome(scenario).verdict.falls();
+    let mut decision = Decision::of(scenario);
+    while let Some(run) = decision.next_run() {
+        decision.put(neighbours.outcome(&run).verdict.falls());
     }
-    let (mut fell, mut stood) = (0, 0);
-    for index in 0..MONTHS {
-        if neighbours.outcome(&band::month(scenario, index)).verdict.falls() {
-            fell += 1;
-        } else {
-            stood += 1;
-        }
-        if 2 * fell.max(stood) > MONTHS {
-            break;
-        }
-    }
-    fell > stood
+    decision.falls()
 }
 
 /// The margins of parameters, in their order, computed on several threads. After each computed point `progress` is
@@ -141,47 +46,34 @@ pub fn margins(
     let sliders: Vec<Slider> = ids.iter().map(|id| with_slider(id)).collect::<Result<_, _>>()?;
     let start = || Neighbours::of(scenario, Simulator::default());
     let base = falls(&mut start(), scenario);
-    let searches: Vec<_> =
-        sliders.into_iter().map(|slider| MarginSearch::new(scenario, slider, base)).collect();
-    let source = Searches { base: scenario, searches, progress };
-    let done = parallel::share(source, threads, start, |neighbours, point: &Point| {
-        falls(neighbours, &point.scenario)
+    let searches = MarginSearches::new(scenario, sliders, base);
+    let source = Progressing { searches, progress };
+    let done = parallel::share(source, threads, start, |neighbours, (_, scenario): &Tile| {
+        falls(neighbours, scenario)
     });
-    Ok(done.searches.iter().map(MarginSearch::margin).collect())
+    Ok(done.searches.searches().iter().map(MarginSearch::margin).collect())
 }
 
-/// A point of one of several parameters.
-struct Point {
-    /// The parameter's place in the list.
-    place: usize,
-    number: usize,
-    scenario: Scenario,
-}
+/// A point, and its scenario.
+type Tile = (Point, Scenario);
 
-/// The searches of several parameters.
-struct Searches<'a, F> {
-    base: &'a Scenario,
-    searches: Vec<MarginSearch>,
+/// Searches that say how far they are.
+struct Progressing<F> {
+    searches: MarginSearches,
     progress: F,
 }
 
-impl<F: FnMut(usize)> Tiles for Searches<'_, F> {
-    type Tile = Point;
+impl<F: FnMut(usize)> Tiles for Progressing<F> {
+    type Tile = Tile;
     type Results = bool;
 
-    fn next(&mut self) -> Option<Point> {
-        // Provisional margins of every parameter come before the first scan.
-        let bisecting = self.searches.iter().position(|search| !search.is_provisional());
-        let mut places = bisecting.into_iter().chain(0..self.searches.len());
-        places.find_map(|place| {
-            let number = self.searches[place].next_point()?;
-            let scenario = self.searches[place].scenario(self.base, number);
-            Some(Point { place, number, scenario })
-        })
+    fn next(&mut self) -> Option<Tile> {
+        let point = self.searches.next_point()?;
+        Some((point, self.searches.scenario(point)))
     }
 
-    fn put(&mut self, Point { place, number, .. }: Point, falls: bool) {
-        self.searches[place].put(number, falls);
-        (self.progress)(self.searches.iter().map(|search| search.values.len()).sum());
+    fn put(&mut self, (point, _): Tile, falls: bool) {
+        self.searches.put(point, falls);
+        (self.progress)(self.searches.points());
     }
 }

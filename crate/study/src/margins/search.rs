@@ -50,6 +50,22 @@ impl Search {
         Some(next)
     }
 
+    /// The next point of those that cannot be a nearest flip, for the verdicts of the whole track.
+    pub fn next_rest(&mut self) -> Option<usize> {
+        let next = (self.below.clone().chain(self.above.clone()))
+            .find(|point| self.points[*point].is_none() && !self.out.contains(point))?;
+        self.out.push(next);
+        Some(next)
+    }
+
+    /// Whether the network falls at each point, where that is known.
+    pub fn known(&self) -> impl Iterator<Item = Option<bool>> {
+        let value = self.below.end..self.above.start;
+        self.points.iter().enumerate().map(move |(point, falls)| {
+            if value.contains(&point) { Some(self.falls) } else { *falls }
+        })
+    }
+
     /// Takes the result of a point.
     pub fn put(&mut self, point: usize, falls: bool) {
         self.out.retain(|other| *other != point);
@@ -218,6 +234,17 @@ mod tests {
             prop_assert_eq!(search.flips(), scanned(&track, at, falls));
             prop_assert!(search.is_confirmed() && search.is_provisional());
             prop_assert!(computed <= track.len());
+            // The rest changes no margin, and then the whole track is known.
+            let mut search = search;
+            while let Some(point) = search.next_rest() {
+                search.put(point, track[point]);
+            }
+            prop_assert_eq!(search.flips(), scanned(&track, at, falls));
+            let known: Vec<_> = search.known().collect();
+            for (point, value) in track.iter().enumerate() {
+                let at_value = (at.0..at.1).contains(&point);
+                prop_assert_eq!(known[point], Some(if at_value { falls } else { *value }));
+            }
         }
 
         /// Where the response is monotone, bisection alone gives the end, in few points.

@@ -1,11 +1,10 @@
-//! Remedies: what would have saved a network that falls, each alone, applied from the start. Those that are applied at an
-//! hour are in the same table; [`crate::until`] computes them.
+//! The table of remedies, and what one does for a scenario. Those that are applied at an hour are in the same table;
+//! [`crate::until`] computes them.
 
 use reboot_storm_model::params::{Refusal, Spec, Value, known};
-use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
+use reboot_storm_model::{Outcome, Scenario};
 
-use crate::margins::{POINTS, Search, falls};
-use crate::parallel;
+use crate::margins::{POINTS, Search};
 
 /// A remedy: one entry of the table.
 #[derive(Debug)]
@@ -187,24 +186,15 @@ pub struct Effect {
     pub scenario: Scenario,
 }
 
-/// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. The
-/// result does not depend on the number of threads.
-#[must_use]
-pub fn remedies(scenario: &Scenario, threads: usize, progress: impl Fn() + Sync) -> Vec<Effect> {
-    let start = || Neighbours::of(scenario, Simulator::default());
-    let mut neighbours = start();
-    if !falls(&mut neighbours, scenario) {
-        return Vec::new();
+impl Effect {
+    /// The dose of its scenario.
+    #[must_use]
+    pub fn dose_or_full(&self) -> f64 {
+        match self.remedy.dose.spec().map(|spec| (spec.get)(&self.scenario.params)) {
+            Some(Value::Number(dose)) => dose,
+            _ => 1.0,
+        }
     }
-    let base = neighbours.whole_outcome(scenario);
-    let applicable: Vec<_> = from_start().filter(|remedy| remedy.concerns(scenario)).collect();
-    let mut effects = parallel::each(applicable.len(), threads, start, |neighbours, index| {
-        let effect = applicable[index].effect(neighbours, scenario, base.user_hours_lost);
-        progress();
-        effect
-    });
-    effects.sort_by(|one, other| other.user_hours_saved.total_cmp(&one.user_hours_saved));
-    effects
 }
 
 /// Remedies that are applied from the start.
@@ -292,9 +282,9 @@ impl Remedy {
         scenario
     }
 
-    /// Its doses for a scenario, the least first.
+    /// Its doses for a scenario, the least first; a remedy without doses has one, of 1.
     pub(crate) fn doses(&self, scenario: &Scenario) -> Vec<f64> {
-        let Some(spec) = self.dose.spec() else { return Vec::new() };
+        let Some(spec) = self.dose.spec() else { return vec![1.0] };
         let values = spec.kind.number().map_or(Vec::new(), |number| number.track().spaced(POINTS));
         let number = |spec: &Spec| match (spec.get)(&scenario.params) {
             Value::Number(value) => value,
@@ -320,28 +310,5 @@ impl Remedy {
             scenario.params.put(spec, Value::Number(dose));
         }
         scenario
-    }
-
-    /// The effect on a scenario that falls: the least dose by bisection and a scan of what lies below it.
-    fn effect(
-        &'static self,
-        neighbours: &mut Neighbours,
-        scenario: &Scenario,
-        lost: f64,
-    ) -> Effect {
-        let set = self.set(scenario);
-        let doses = self.doses(&set);
-        let (dose, treated) = if doses.is_empty() {
-            let stands = !falls(neighbours, &set);
-            (stands.then_some(1.0), set)
-        } else {
-            let fails = |point: usize| falls(neighbours, &self.with_dose(&set, doses[point]));
-            let dose = least(doses.len(), fails).map(|point| doses[point]);
-            let full = doses[doses.len() - 1];
-            (dose, self.with_dose(&set, dose.unwrap_or(full)))
-        };
-        let outcome = neighbours.whole_outcome(&treated);
-        let user_hours_saved = lost - outcome.user_hours_lost;
-        Effect { remedy: self, dose, outcome, user_hours_saved, scenario: treated }
     }
 }

@@ -1,0 +1,55 @@
+//! Remedies: what would have saved a network that falls, each alone, applied from the start.
+
+mod search;
+mod table;
+
+pub use search::{Answer, Part, RemedySearches};
+pub(crate) use table::least;
+pub use table::{Dose, Effect, REMEDIES, Remedy, When, at_an_hour, from_start};
+
+use reboot_storm_model::{Neighbours, Scenario, Simulator};
+
+use crate::margins::falls;
+use crate::parallel::{self, Tiles};
+
+/// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. After each
+/// remedy `progress` is called. The result does not depend on the number of threads.
+#[must_use]
+pub fn remedies(scenario: &Scenario, threads: usize, progress: impl FnMut() + Send) -> Vec<Effect> {
+    let start = || Neighbours::of(scenario, Simulator::default());
+    let source = Progressing { searches: RemedySearches::new(scenario), progress };
+    let done = parallel::share(source, threads, start, |neighbours, (part, scenario): &Tile| {
+        if part.is_whole() {
+            Answer::Outcome(neighbours.whole_outcome(scenario))
+        } else {
+            Answer::Falls(falls(neighbours, scenario))
+        }
+    });
+    done.searches.effects()
+}
+
+/// A part of the search, and its scenario.
+type Tile = (Part, Scenario);
+
+/// A search that says how far it is.
+struct Progressing<F> {
+    searches: RemedySearches,
+    progress: F,
+}
+
+impl<F: FnMut()> Tiles for Progressing<F> {
+    type Tile = Tile;
+    type Results = Answer;
+
+    fn next(&mut self) -> Option<Tile> {
+        let part = self.searches.next_part()?;
+        Some((part, self.searches.scenario(part)?))
+    }
+
+    fn put(&mut self, (part, _): Tile, answer: Answer) {
+        self.searches.put(part, answer);
+        if matches!(part, Part::Treated(_)) {
+            (self.progress)();
+        }
+    }
+}
