@@ -15,14 +15,17 @@ use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 /// More runs take hours and add little information.
-const RUNS_MAX: u64 = 100_000;
+pub const RUNS_MAX: u64 = 100_000;
+
+/// Runs of an ensemble that names no number.
+pub const RUNS_DEFAULT: usize = 200;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
     /// Number of runs, with consecutive seeds: 1 to 100000.
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    #[arg(long, default_value_t = RUNS_DEFAULT as u64, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     runs: u64,
     /// Output format.
     #[arg(long, default_value = "summary")]

@@ -16,7 +16,7 @@ use super::progress::Progress;
 use super::scenario::ScenarioArgs;
 
 /// More points would take hours.
-const POINTS_MAX: usize = 262_144;
+pub const POINTS_MAX: usize = 262_144;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {

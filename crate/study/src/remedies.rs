@@ -1,5 +1,7 @@
 //! Remedies: what would have saved a network that falls, each alone, applied from the start.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use reboot_storm_model::params::{Refusal, Spec, Value, known};
 use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
 
@@ -121,6 +123,19 @@ pub struct Effect {
 /// result does not depend on the number of threads.
 #[must_use]
 pub fn remedies(scenario: &Scenario, threads: usize, progress: impl Fn() + Sync) -> Vec<Effect> {
+    remedies_while(scenario, threads, || {
+        progress();
+        true
+    })
+}
+
+/// The same as long as `progress` returns true: remedies that have not begun by the first false are left out.
+#[must_use]
+pub fn remedies_while(
+    scenario: &Scenario,
+    threads: usize,
+    progress: impl Fn() -> bool + Sync,
+) -> Vec<Effect> {
     let start = || Neighbours::of(scenario, Simulator::default());
     let mut neighbours = start();
     if !falls(&mut neighbours, scenario) {
@@ -128,11 +143,18 @@ pub fn remedies(scenario: &Scenario, threads: usize, progress: impl Fn() + Sync)
     }
     let base = neighbours.whole_outcome(scenario);
     let applicable: Vec<_> = REMEDIES.iter().filter(|remedy| remedy.concerns(scenario)).collect();
-    let mut effects = parallel::each(applicable.len(), threads, start, |neighbours, index| {
+    let stopped = AtomicBool::new(false);
+    let effects = parallel::each(applicable.len(), threads, start, |neighbours, index| {
+        if stopped.load(Ordering::Relaxed) {
+            return None;
+        }
         let effect = applicable[index].effect(neighbours, scenario, base.user_hours_lost);
-        progress();
-        effect
+        if !progress() {
+            stopped.store(true, Ordering::Relaxed);
+        }
+        Some(effect)
     });
+    let mut effects: Vec<Effect> = effects.into_iter().flatten().collect();
     effects.sort_by(|one, other| other.user_hours_saved.total_cmp(&one.user_hours_saved));
     effects
 }

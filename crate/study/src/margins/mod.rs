@@ -135,7 +135,24 @@ pub fn margins(
     scenario: &Scenario,
     ids: &[&str],
     threads: usize,
-    progress: impl FnMut(usize) + Send,
+    mut progress: impl FnMut(usize) + Send,
+) -> Result<Vec<Margin>, Refusal> {
+    margins_while(scenario, ids, threads, |points| {
+        progress(points);
+        true
+    })
+}
+
+/// The same as long as `progress` returns true. The search ends after the first false: margins are those known by
+/// then, and not confirmed.
+///
+/// # Errors
+/// As of [`margins`].
+pub fn margins_while(
+    scenario: &Scenario,
+    ids: &[&str],
+    threads: usize,
+    progress: impl FnMut(usize) -> bool + Send,
 ) -> Result<Vec<Margin>, Refusal> {
     // Refused before anything is computed.
     let sliders: Vec<Slider> = ids.iter().map(|id| with_slider(id)).collect::<Result<_, _>>()?;
@@ -143,7 +160,7 @@ pub fn margins(
     let base = falls(&mut start(), scenario);
     let searches: Vec<_> =
         sliders.into_iter().map(|slider| MarginSearch::new(scenario, slider, base)).collect();
-    let source = Searches { base: scenario, searches, progress };
+    let source = Searches { base: scenario, searches, progress, stopped: false };
     let done = parallel::share(source, threads, start, |neighbours, point: &Point| {
         falls(neighbours, &point.scenario)
     });
@@ -163,13 +180,17 @@ struct Searches<'a, F> {
     base: &'a Scenario,
     searches: Vec<MarginSearch>,
     progress: F,
+    stopped: bool,
 }
 
-impl<F: FnMut(usize)> Tiles for Searches<'_, F> {
+impl<F: FnMut(usize) -> bool> Tiles for Searches<'_, F> {
     type Tile = Point;
     type Results = bool;
 
     fn next(&mut self) -> Option<Point> {
+        if self.stopped {
+            return None;
+        }
         // Provisional margins of every parameter come before the first scan.
         let bisecting = self.searches.iter().position(|search| !search.is_provisional());
         let mut places = bisecting.into_iter().chain(0..self.searches.len());
@@ -182,6 +203,7 @@ impl<F: FnMut(usize)> Tiles for Searches<'_, F> {
 
     fn put(&mut self, Point { place, number, .. }: Point, falls: bool) {
         self.searches[place].put(number, falls);
-        (self.progress)(self.searches.iter().map(|search| search.values.len()).sum());
+        let points = self.searches.iter().map(|search| search.values.len()).sum();
+        self.stopped |= !(self.progress)(points);
     }
 }
