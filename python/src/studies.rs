@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use reboot_storm::margins::{main_parameters, margins_while};
 use reboot_storm::parallel;
+use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::remedies::remedies_while;
 
 use crate::arguments::count;
@@ -33,7 +34,7 @@ pub(crate) fn margins<'py>(
     let (scenario, _) = arguments::scenario(py, scenario)?;
     let ids: Vec<String> = match of {
         Some(of) if of.is_instance_of::<PyString>() => vec![of.extract()?],
-        Some(of) => of.extract()?,
+        Some(of) => of.extract().map_err(|_| refusal(py, no_ids(of)))?,
         None => main_parameters(&scenario).map(|spec| spec.id.to_owned()).collect(),
     };
     let ids: Vec<_> = ids.iter().map(String::as_str).collect();
@@ -42,6 +43,15 @@ pub(crate) fn margins<'py>(
         interrupt::study(py, |stop| margins_while(&scenario, &ids, threads, |_| stop.go_on()))?;
     let found = found.map_err(|refused| refusal(py, refused))?;
     tables::parsed(py, reboot_storm_cli::margins::json(&found))
+}
+
+fn no_ids(given: &Bound<'_, PyAny>) -> Refusal {
+    Refusal {
+        id: "of".into(),
+        given: shorten(&given.repr().map_or_else(|_| String::new(), |text| text.to_string())),
+        reason: "is neither the id of a parameter nor a list of them".into(),
+        allowed: "one or more ids of numbers, as in patch".into(),
+    }
 }
 
 /// The least dose of each remedy that would have saved a network that falls.

@@ -21,7 +21,10 @@ pub fn python_types() -> String {
 /// Every parameter for the docstrings of the functions that take them: `python/src/parameters.txt`.
 #[must_use]
 pub fn python_parameters() -> String {
-    SPECS.iter().map(|spec| format!("{}\n{}", spec.id, indented(&facts(spec), 4))).collect()
+    let entry = |spec: &Spec| format!("{}\n{}", spec.id, indented(&facts(spec), 4));
+    let entries: String = SPECS.iter().map(entry).collect();
+    // A literal block: Markdown would read the ids.
+    format!("```text\n{entries}```\n")
 }
 
 fn literal<'a>(name: &str, help: &str, ids: impl Iterator<Item = &'a str>) -> String {
