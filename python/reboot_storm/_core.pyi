@@ -9,6 +9,24 @@ from numpy.typing import NDArray
 
 from ._types import ColumnId, Number, Outcome, ParameterId, Scenario
 
+__all__ = [
+    "MODEL_VERSION",
+    "Ensemble",
+    "NoticeWarning",
+    "RefusalError",
+    "Run",
+    "Sweep",
+    "__version__",
+    "ensemble",
+    "main",
+    "margins",
+    "parameters",
+    "presets",
+    "remedies",
+    "run",
+    "sweep",
+]
+
 __version__: str
 MODEL_VERSION: str
 """The version of the model that computes."""

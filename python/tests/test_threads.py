@@ -8,7 +8,7 @@ import threading
 import pytest
 import reboot_storm as rs
 
-LONG = {"engine": "individuals", "clients": 300_000}
+LONG = {"engine": "individuals", "clients": 20_000}
 """A run of a second."""
 
 CALLS = {

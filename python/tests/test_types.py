@@ -47,7 +47,7 @@ def test_types_refuse_what_is_wrong(tmp_path):
 
 
 def test_the_stub_is_that_of_the_module():
-    call = [sys.executable, "-m", "mypy.stubtest", "reboot_storm", "--mypy-config-file", "mypy.ini"]
+    call = [sys.executable, "-m", "mypy.stubtest", "reboot_storm._core", "--mypy-config-file", "mypy.ini"]
     done = subprocess.run(call, capture_output=True, text=True, cwd=ROOT / "python" / "tests")
     assert done.returncode == 0, done.stdout
 
