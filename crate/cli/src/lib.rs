@@ -10,6 +10,7 @@ pub mod failure;
 mod frontier;
 pub mod input;
 pub mod margins;
+mod merge;
 mod models;
 pub mod notes;
 mod office;
@@ -22,6 +23,9 @@ pub mod remedies;
 pub mod restarts;
 mod run;
 pub mod scenario;
+mod shard;
+mod store;
+mod study;
 mod summary;
 pub mod sweep;
 mod target;
@@ -71,6 +75,8 @@ enum Command {
     Ensemble(ensemble::Args),
     /// Run a grid of scenarios: one or two parameters take many values. Or move one there and back.
     Sweep(sweep::Args),
+    /// Make one table of the stores of a sweep or an ensemble.
+    Merge(merge::Args),
     /// Find the nearest values of each parameter at which the network falls instead of standing, or stands instead of
     /// falling.
     Margins(margins::Args),
@@ -130,6 +136,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Draw(args) => draw::main(args),
         Command::Ensemble(args) => ensemble::main(args),
         Command::Sweep(args) => sweep::main(args),
+        Command::Merge(args) => merge::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
         Command::Validate(args) => validate::main(args),
