@@ -73,7 +73,8 @@ pub use reboot_storm_model::{
 };
 pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
 pub use reboot_storm_study::{
-    band, ensemble, frontier, map, margins, parallel, remedies, reports, sweep, validation,
+    band, check, ensemble, frontier, map, margins, parallel, plan, remedies, reports, sweep,
+    validation,
 };
 
 // The exports to JavaScript are in a package of their own; naming it links it.

@@ -1,7 +1,7 @@
 //! Refused input as an exception, and input that was not used as written as a warning.
 
 use pyo3::create_exception;
-use pyo3::exceptions::{PyUserWarning, PyValueError};
+use pyo3::exceptions::{PyRuntimeError, PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use reboot_storm::params::Refusal;
@@ -62,6 +62,7 @@ pub(crate) fn refusal(py: Python<'_>, refusal: Refusal) -> PyErr {
 pub(crate) fn failed(py: Python<'_>, failure: Failure) -> PyErr {
     match failure {
         Failure::Refused(refusals) => refused(py, refusals),
-        Failure::Write { error, .. } => error.into(),
+        // Of commands alone: reading a scenario writes and checks nothing.
+        other => PyRuntimeError::new_err(other.to_string()),
     }
 }

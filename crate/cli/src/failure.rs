@@ -20,13 +20,20 @@ pub enum Failure {
         /// The system's error.
         error: io::Error,
     },
+    /// Requirements that are not satisfied. What was found has been written.
+    Check {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        of: usize,
+    },
 }
 
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_) => REFUSED,
-            Self::Write { .. } => 1,
+            Self::Write { .. } | Self::Check { .. } => 1,
         }
     }
 }
@@ -44,6 +51,7 @@ impl fmt::Display for Failure {
                 let lines: Vec<_> = refusals.iter().map(|each| format!("error: {each}")).collect();
                 f.write_str(&lines.join("\n"))
             }
+            Self::Check { failed, of } => write!(f, "check: {failed} of {of} failed"),
             Self::Write { place, error } => write!(f, "error: cannot write to {place}: {error}"),
         }
     }

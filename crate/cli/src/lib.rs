@@ -1,8 +1,9 @@
 //! The command line: one file for each command. The program and the Python package's script call [`main`].
 //!
 //! Invalid flags are refused before anything is written; invalid parts of a link are reported on standard
-//! error, and the rest is used. Exit codes: 0 success, 1 output error, 2 refused input.
+//! error, and the rest is used. Exit codes: 0 success, 1 output error or failed check, 2 refused input.
 
+mod check;
 pub mod daily_load;
 mod draw;
 pub mod ensemble;
@@ -17,6 +18,7 @@ mod office;
 mod out;
 mod output;
 mod params;
+mod plan;
 mod presets;
 mod progress;
 pub mod remedies;
@@ -82,6 +84,10 @@ enum Command {
     Margins(margins::Args),
     /// Find the least dose of each remedy that would have saved a network that falls.
     Remedies(remedies::Args),
+    /// Find the shortest spread of a log's restarts with which the network stands, and the largest batch an hour.
+    Plan(plan::Args),
+    /// Check how far a network stands from the edge: exit code 1 where it stands nearer than required.
+    Check(check::Args),
     /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
     /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
@@ -139,6 +145,8 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Merge(args) => merge::main(args),
         Command::Margins(args) => margins::main(args),
         Command::Remedies(args) => remedies::main(args),
+        Command::Plan(args) => plan::main(args),
+        Command::Check(args) => check::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),
         Command::Office(args) => office::main(args),

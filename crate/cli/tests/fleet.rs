@@ -257,3 +257,29 @@ fn a_flag_decides_whether_plain_figures_are_percentages_or_counts() {
     assert!(link(&[&signs]).contains("&day=900.900.900.50.900"));
     assert!(link(&[&plain, "--day-of", "1000"]).contains("&day=90.90.90.5.90"));
 }
+
+#[test]
+fn a_plan_names_the_shortest_spread_and_the_largest_batch() {
+    let rows = "time,count\n2024-03-05T01:00Z,1700\n2024-03-05T03:10Z,1900\n";
+    let log = file("plan.csv", rows);
+    let args = ["plan", "--preset", "own-fleet", "--set", "clients=5000", "--quiet"];
+    let args = [&args[..], &["--restarts", &log, "--fleet", "5000"]].concat();
+    let (summary, _) = done(&args);
+    let (csv, _) = done(&[&args[..], &["--format", "csv"]].concat());
+    let (json, _) = done(&[&args[..], &["--format", "json"]].concat());
+    let found: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let stands = csv.lines().find(|line| line.ends_with(",false")).expect("long spreads stand");
+    let hours: f64 = stands.split(',').next().unwrap().parse().unwrap();
+    assert_eq!(found["shortest"]["spread_hours"], hours);
+    assert_eq!(found["log"]["busiest_hour"].as_f64().map(f64::round), Some(1900.0));
+    let minutes = (hours * 60.0).round();
+    assert!(line(&summary, "spread    ").starts_with(&format!("{minutes} min")), "{summary}");
+    let batch = format!("at most {} restarts in five minutes", (3600.0 / minutes * 5.0).round());
+    assert!(line(&summary, "batch     ").starts_with(&batch), "{summary}");
+
+    let refused = called(&["plan"]);
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+    assert!(
+        String::from_utf8(refused.stderr).unwrap().contains("allowed: a log, as --restarts FILE")
+    );
+}

@@ -110,6 +110,45 @@ impl Imported {
         self.paths
     }
 
+    /// Restarts per client: all of them, and those of the busiest hour and of the busiest bin.
+    #[must_use]
+    pub fn restarts(&self) -> (f64, [f64; 2]) {
+        let of_bin = |bin: &ImportedBin| -> f64 {
+            (0..REGION_COUNT).map(|i| REGIONS[i].share * (bin.known[i] + bin.unknown[i])).sum()
+        };
+        let bins: Vec<f64> = self.bins.iter().map(of_bin).collect();
+        let hour = (3600.0 / BIN_SECONDS) as usize;
+        let busiest = [hour, 1].map(|length| {
+            let from = |first| bins[first..].iter().take(length).sum();
+            (0..bins.len()).map(from).fold(0.0, f64::max)
+        });
+        (bins.iter().sum(), busiest)
+    }
+
+    /// The same restarts at a constant rate, over so many bins from the first on; `None` where a bin would have
+    /// more restarts than PCs, or where it would be longer than a wave can be.
+    #[must_use]
+    pub fn evenly(&self, bins: usize) -> Option<Self> {
+        let mut total = ImportedBin::default();
+        for bin in &self.bins {
+            for i in 0..REGION_COUNT {
+                total.known[i] += bin.known[i];
+                total.always_on[i] += bin.always_on[i];
+                total.unknown[i] += bin.unknown[i];
+            }
+        }
+        let part = |shares: [f64; REGION_COUNT]| shares.map(|share| share / bins as f64);
+        let bin = ImportedBin {
+            known: part(total.known),
+            always_on: part(total.always_on),
+            unknown: part(total.unknown),
+        };
+        (1..=Self::BINS_MAX)
+            .contains(&bins)
+            .then(|| Self::new(self.first_bin, vec![bin; bins], self.paths))
+            .flatten()
+    }
+
     /// The number of weeks by which the wave is shifted so that its first restart falls into the week that
     /// begins at `start_unix`; hours and weekdays stay the same.
     #[must_use]

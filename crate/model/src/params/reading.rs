@@ -211,6 +211,37 @@ impl Spec {
         })
     }
 
+    /// Parses a distance between two values of a number, such as `5 %` or `6 h`, in the parameter's unit.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the id, the text and the allowed distances.
+    pub fn parse_distance(&self, text: &str) -> Result<f64, Refusal> {
+        let refusal = |reason: String, allowed: String| Refusal {
+            id: self.id.to_owned(),
+            given: shorten(text),
+            reason,
+            allowed,
+        };
+        let Some(number) = self.kind.number() else {
+            return Err(refusal("has no distances".into(), "a parameter that is a number".into()));
+        };
+        let longest = number.rounded(number.hard.1 - number.hard.0);
+        let distance = if text.trim().is_empty() {
+            Err("is empty".to_owned())
+        } else {
+            number.sum_of_parts(text.trim())
+        };
+        distance
+            .and_then(|distance| {
+                let distance = number.rounded(distance);
+                let known = (0.0..=longest).contains(&distance);
+                if known { Ok(distance) } else { Err("is out of range".into()) }
+            })
+            .map_err(|reason| {
+                refusal(reason, format!("a distance of 0 to {}", number.spelled(longest)))
+            })
+    }
+
     /// The accepted values in words.
     #[must_use]
     pub fn allowed(&self) -> String {
