@@ -12,8 +12,9 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::out::Out;
+use super::runs::{self, StudyArgs};
 use super::scenario::ScenarioArgs;
-use super::study::{self, Study, StudyArgs};
+use super::study::Study;
 use super::sweep;
 
 /// More runs take hours and add little information.
@@ -58,7 +59,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         scenario.set("engine", "sampled").expect("a choice of the table");
     }
     let study = Study::Ensemble { scenario: scenario.clone(), runs: args.runs as usize };
-    let Some(outcomes) = study::outcomes(&args.study, &study, &args.out)? else { return Ok(()) };
+    let Some(outcomes) = runs::outcomes(&args.study, &study, &args.out)? else { return Ok(()) };
     let text = match args.format {
         Format::Summary => summary(&members(&scenario, &outcomes), &scenario.link()),
         Format::Csv => table(sweep::Format::Csv, &scenario, &outcomes),

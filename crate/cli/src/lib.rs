@@ -24,6 +24,7 @@ mod progress;
 pub mod remedies;
 pub mod restarts;
 mod run;
+mod runs;
 pub mod scenario;
 mod shard;
 mod store;

@@ -12,8 +12,9 @@ use serde_json::{Map, json};
 use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
+use super::runs::{self, StudyArgs};
 use super::scenario::ScenarioArgs;
-use super::study::{self, Study, StudyArgs};
+use super::study::Study;
 
 /// More points would take hours.
 pub const POINTS_MAX: usize = 262_144;
@@ -81,7 +82,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         let grid = Grid { scenario, x, y };
         allowed(&grid)?;
         let study = Study::Sweep(grid);
-        let Some(outcomes) = study::outcomes(&args.study, &study, &args.out)? else {
+        let Some(outcomes) = runs::outcomes(&args.study, &study, &args.out)? else {
             return Ok(());
         };
         let Study::Sweep(grid) = study else { unreachable!("it is one") };
