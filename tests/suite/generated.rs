@@ -55,6 +55,13 @@ fn the_types_have_the_ids_of_units_and_columns() {
     check(TYPES, SCRIPT, "columns", &reference::columns_typescript());
 }
 
+#[test]
+fn the_python_package_has_the_types_and_docstrings_of_the_table() {
+    check("python/reboot_storm/_types.py", PYTHON, "types", &reference::python_types());
+    whole("python/src/parameters.txt", &reference::python_parameters());
+}
+
+const PYTHON: (&str, &str) = ("#", "#");
 const MARKDOWN: (&str, &str) = ("<!--", "-->");
 const SCRIPT: (&str, &str) = ("/*", "*/");
 
@@ -66,6 +73,15 @@ fn check(name: &str, comment: (&str, &str), part: &str, generated: &str) {
     if fresh != present {
         fs::write(&file, fresh).unwrap_or_else(|error| panic!("{name}: {error}"));
         panic!("{name} had old {part}; they have been rewritten: commit it");
+    }
+}
+
+/// A file that is generated from its beginning to its end.
+fn whole(name: &str, fresh: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    if fs::read_to_string(&file).ok().as_deref() != Some(fresh) {
+        fs::write(&file, fresh).unwrap_or_else(|error| panic!("{name}: {error}"));
+        panic!("{name} was old; it has been rewritten: commit it");
     }
 }
 

@@ -5,7 +5,7 @@
 //! monotone were among them; the test takes fewer.
 
 use proptest::sample::select;
-use reboot_storm::margins::{Margin, POINTS, main_parameters, margins};
+use reboot_storm::margins::{Margin, POINTS, main_parameters, margins, margins_while};
 use reboot_storm::params::{SPECS, Spec, Value};
 use reboot_storm::{Scenario, Simulator, parallel};
 
@@ -115,4 +115,17 @@ fn what_has_no_slider_has_no_margin() {
             "{refusal}"
         );
     }
+}
+
+/// A search that is stopped gives what is known by then.
+#[test]
+fn a_stopped_search_is_not_confirmed() {
+    let scenario = Scenario::from_preset("aug-2007").expect("published");
+    let mut points = 0;
+    let found = margins_while(&scenario, &["patch", "capacity"], 1, |_| {
+        points += 1;
+        points < 5
+    });
+    assert_eq!(points, 5);
+    assert!(found.expect("numbers").iter().all(|margin| !margin.confirmed));
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use reboot_storm::remedies::{REMEDIES, Remedy, from_start, remedies};
+use reboot_storm::remedies::{REMEDIES, Remedy, from_start, remedies, remedies_while};
 use reboot_storm::{Scenario, parallel, run};
 
 use crate::scenarios::{drawn, on_sliders};
@@ -42,6 +42,12 @@ fn effects_are_those_of_plain_runs() {
 #[test]
 fn a_network_that_stands_needs_none() {
     assert!(remedies(&Scenario::from_preset("healed").expect("published"), 2, || ()).is_empty());
+}
+
+#[test]
+fn remedies_after_a_stop_are_left_out() {
+    let scenario = Scenario::from_preset("aug-2007").expect("published");
+    assert_eq!(remedies_while(&scenario, 1, || false).len(), 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 // it is wanted. A map of other settings is kept to be looked at, and is stale, until the coarse new one is there.
 
 import { COARSE, COMPLETE, MapStudy } from "../simulation/studies.js";
-import { Pool } from "../simulation/pool.js";
+import { pool } from "../simulation/pool.js";
 import { reason } from "../simulation/traps.js";
 
 /** @import { Scenario } from "../simulation/compute.js" */
@@ -26,9 +26,9 @@ export class MapComputation {
   #running = false;
 
   /** @param {() => void} changed called when there is more to show, or something to say */
-  constructor(changed, pool = new Pool()) {
+  constructor(changed, workers = pool()) {
     this.changed = changed;
-    this.pool = pool;
+    this.pool = workers;
   }
 
   /** Whether what is shown is of other settings than those that are wanted. */

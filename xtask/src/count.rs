@@ -22,12 +22,12 @@ impl Count {
         Self { passed: usize::from(succeeded), failed: usize::from(!succeeded) }
     }
 
-    /// The count from the output of `cargo test` or `node --test`. A runner that fails without naming a
+    /// The count from the output of `cargo test`, `node --test` or pytest. A runner that fails without naming a
     /// failed test, or that ran none, counts as one failure.
     pub(crate) fn of(lines: &[String], succeeded: bool) -> Self {
         let mut count = Self::default();
         for line in lines {
-            count += rust(line).or_else(|| node(line)).unwrap_or_default();
+            count += rust(line).or_else(|| node(line)).or_else(|| pytest(line)).unwrap_or_default();
         }
         if count.failed == 0 && (!succeeded || count.passed == 0) {
             count.failed = 1;
@@ -62,6 +62,22 @@ fn node(line: &str) -> Option<Count> {
     }
 }
 
+/// `==== 1 failed, 12 passed, 2 skipped in 3.21s ====`
+fn pytest(line: &str) -> Option<Count> {
+    let (counts, _) = line.strip_prefix("==")?.trim_matches(['=', ' ']).split_once(" in ")?;
+    let mut count = Count::default();
+    for part in counts.split(", ") {
+        let (number, word) = part.split_once(' ')?;
+        let number: usize = number.parse().ok()?;
+        match word {
+            "passed" => count.passed += number,
+            "failed" | "error" | "errors" => count.failed += number,
+            _ => {}
+        }
+    }
+    Some(count)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Count, closing};
@@ -78,6 +94,13 @@ mod tests {
         check(rust, true, (12, 0));
         check(&format!("{rust}\nrunning 3 tests\n{rust}"), true, (24, 0));
         check("test result: FAILED. 2 passed; 5 failed; 0 ignored", false, (2, 5));
+        check("==== 12 passed in 3.21s ====", true, (12, 0));
+        check(
+            "=== 1 failed, 12 passed, 2 skipped, 3 errors in 61.5s (0:01:01) ===",
+            false,
+            (12, 4),
+        );
+        check("== short test summary info ==\n==== 2 passed in 1s ====", true, (2, 0));
         check("ℹ tests 7\nℹ pass 4\nℹ fail 2\nℹ cancelled 1", false, (4, 3));
     }
 

@@ -21,6 +21,7 @@ mod page;
 mod panic_messages;
 mod preset_pages;
 mod presets;
+mod python;
 mod serve;
 mod stamp;
 mod suite;
@@ -84,7 +85,12 @@ enum Task {
         /// Instead: run times against those of another commit, which is built in target/
         #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = "7c1751a")]
         runs: Option<String>,
+        /// Instead: runs from Python against those of the library alone
+        #[arg(long, conflicts_with_all = ["standstill", "waits", "storm", "runs"])]
+        python: bool,
     },
+    /// Make a virtual environment, build the Python package and run its tests
+    Python,
     /// Build the published site into dist/
     Dist {
         /// Public address of the site, for link previews and oEmbed
@@ -109,6 +115,7 @@ fn run(task: &Task) -> Result<ExitCode> {
     match task {
         Task::Serve { port, no_build, sources } => serve::task(*port, *no_build, *sources)?,
         Task::Test { parts } => return suite::task(parts),
+        Task::Python => return suite::task(&[suite::Part::Python]),
         Task::Build => web::build()?,
         Task::Bench { waits: Some(other), .. } => suite::waits(other.as_deref())?,
         Task::Bench { standstill: Some(scenarios), .. } => suite::standstill(*scenarios)?,
@@ -116,6 +123,7 @@ fn run(task: &Task) -> Result<ExitCode> {
             suite::storm(words, *frameworks, *page)?;
         }
         Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
+        Task::Bench { python: true, .. } => python::bench()?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,

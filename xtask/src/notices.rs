@@ -13,7 +13,8 @@ use std::fs;
 
 pub(crate) const FILE: &str = "THIRD-PARTY.md";
 const CONFIG: &str = "about.toml";
-const MANIFEST: &str = "crate/cli/Cargo.toml";
+/// The package that contains all others that are given to others.
+const MANIFEST: &str = "python/Cargo.toml";
 const FONT: &str = "crate/raster/fonts/OFL.txt";
 
 /// The output of cargo-about.
@@ -98,7 +99,8 @@ fn document(gathered: &Gathered, font: &str) -> String {
         "# Third-party notices\n\n\
          What the page's modules, the program and the packages contain of others, and on which terms. Written by\n\
          `cargo xtask notices` from the crates themselves; not by hand. The program and the modules contain Rust's\n\
-         standard library, too (MIT or Apache-2.0, the Rust Project contributors).\n\n\
+         standard library, too (MIT or Apache-2.0, the Rust Project contributors). Only the Python package contains `pyo3`,\n\
+         `numpy` and what they need.\n\n\
          | crate | version | licence |\n|---|---|---|\n",
     );
     let foreign = |package: &Package| package.source.is_some();

@@ -23,6 +23,8 @@ pub(crate) fn krate(allow_dirty: bool) -> Result<()> {
     let mut package = cargo();
     package.args(["package", "--workspace", "--quiet"]);
     package.args(["--exclude", "reboot-storm-tests", "--exclude", "xtask"]);
+    // Published as a wheel.
+    package.args(["--exclude", "reboot-storm-python"]);
     if allow_dirty {
         package.arg("--allow-dirty");
     }

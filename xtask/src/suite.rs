@@ -5,7 +5,7 @@ use crate::command::{cargo, in_tree, node_script, run, say, watch};
 use crate::count::Count;
 use crate::{
     advice, bindgen, browser, declaration, dist, frameworks, licences, npm, package, presets,
-    stamp, tools, tree, web,
+    python, stamp, tools, tree, web,
 };
 use anyhow::{Context as _, Result};
 use clap::ValueEnum;
@@ -39,6 +39,8 @@ pub(crate) enum Part {
     Node,
     /// Chromium and Firefox drive the page
     Browser,
+    /// The Python package, from its wheel
+    Python,
     /// The npm package and the crate, as published, work without this tree
     Package,
 }
@@ -102,6 +104,7 @@ impl Part {
             Self::Types => "types",
             Self::Node => "node",
             Self::Browser => "browser",
+            Self::Python => "python",
             Self::Package => "package",
         }
     }
@@ -148,6 +151,7 @@ impl Part {
                 count += node("tests/browser/alone", 1, prepared(true)?)?;
                 Ok(count)
             }
+            Self::Python => python::test(),
             Self::Package => {
                 let mut count = Count::one(package::krate(true).is_ok());
                 // The published packages need up-to-date notices.

@@ -7,33 +7,38 @@ use reboot_storm::fleet::{LoadOptions, Zone, Zones, read_daily_load};
 use reboot_storm::params::{Refusal, shorten};
 
 use super::failure::Failure;
-use super::input::{self, Input};
-use super::output::print_note;
+use super::input::{Input, Source};
+use super::notes::Notes;
 
-#[derive(clap::Args)]
-pub(crate) struct DailyLoadArgs {
+/// A daily load.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct DailyLoadArgs {
     /// Import a daily load: CSV or text with an hour (0 to 23, 0 to 167 from Monday on, or a time) and a
     /// figure in each row, then optionally the weekend's figure; `-` is standard input.
     #[arg(long, value_name = "FILE")]
-    day: Option<String>,
+    pub day: Option<Source>,
     /// Number of PCs that the figures are counts of; by default all clients, unless plain figures of up to
     /// 100 might be percentages.
     #[arg(long, value_name = "PCS", requires = "day", allow_hyphen_values = true)]
-    day_of: Option<String>,
+    pub day_of: Option<String>,
     /// Time zone of hours, and of times without a zone: an offset as in +02:00, or a name as in
     /// Europe/Berlin with its offset at the start of the run; by default UTC.
     #[arg(long, value_name = "ZONE", requires = "day", allow_hyphen_values = true)]
-    day_zone: Option<String>,
+    pub day_zone: Option<String>,
 }
 
 impl DailyLoadArgs {
     pub(crate) fn input(&self) -> Option<Input<'_>> {
-        self.day.as_deref().map(|file| Input { flag: "--day", file })
+        self.day.as_ref()?.input("--day")
     }
 
     /// Imports the file, if given, and reports what was read.
-    pub(crate) fn import_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
-        let Some(file) = &self.day else { return Ok(()) };
+    pub(crate) fn import_into(
+        &self,
+        scenario: &mut Scenario,
+        notes: &mut Notes,
+    ) -> Result<(), Failure> {
+        let Some(source) = &self.day else { return Ok(()) };
         let of = self.day_of.as_deref().map(pcs).transpose()?;
         let zone = match &self.day_zone {
             Some(text) => Zone::read("--day-zone", text, &Zones::bundled())?,
@@ -48,11 +53,11 @@ impl DailyLoadArgs {
         };
         let refused = |reason: String, allowed: &str| Refusal {
             id: "--day".into(),
-            given: shorten(file),
+            given: shorten(source.name()),
             reason,
             allowed: allowed.into(),
         };
-        let bytes = input::bytes(file).map_err(|error| {
+        let bytes = source.bytes().map_err(|error| {
             let allowed = "the name of a file, or - for standard input";
             refused(format!("cannot be read: {error}"), allowed)
         })?;
@@ -61,7 +66,7 @@ impl DailyLoadArgs {
             Err((error, lines)) => (Err(refused(error.to_string(), error.allowed())), lines),
         };
         for line in lines {
-            print_note(&format!("day: {line}"));
+            notes.note(format!("day: {line}"));
         }
         scenario.daily_load = Some(Arc::new(result?));
         Ok(())

@@ -3,30 +3,38 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::Simulator;
-use reboot_storm::ensemble::{Member, collapse_share, member};
+use reboot_storm::ensemble::{Member, collapse_share, member_scenario};
 use reboot_storm::outcome_text::percent;
-use reboot_storm::parallel;
 use reboot_storm::params::Engine;
+use reboot_storm::scenario::MODEL_VERSION;
+use reboot_storm::{Outcome, Scenario};
+use serde_json::json;
 
 use super::failure::Failure;
 use super::out::Out;
-use super::progress::Progress;
+use super::runs::{self, StudyArgs};
 use super::scenario::ScenarioArgs;
+use super::study::Study;
+use super::sweep;
 
 /// More runs take hours and add little information.
-const RUNS_MAX: u64 = 100_000;
+pub const RUNS_MAX: u64 = 100_000;
+
+/// Runs of an ensemble that names no number.
+pub const RUNS_DEFAULT: usize = 200;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
     /// Number of runs, with consecutive seeds: 1 to 100000.
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    #[arg(long, default_value_t = RUNS_DEFAULT as u64, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     runs: u64,
     /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
+    #[command(flatten)]
+    study: StudyArgs,
     #[command(flatten)]
     out: Out,
 }
@@ -37,6 +45,10 @@ enum Format {
     Summary,
     /// One line for each run: seed and outcome.
     Csv,
+    /// One object: model, link and the runs.
+    Json,
+    /// The same, one on each line.
+    Jsonl,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
@@ -46,20 +58,45 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         // Runs of the expected engine would all be the same.
         scenario.set("engine", "sampled").expect("a choice of the table");
     }
-    let runs = args.runs as usize;
-    let progress = Progress::of("runs");
-    let one = |simulator: &mut Simulator, index: usize| {
-        let member = member(simulator, &scenario, index);
-        progress.one_of(runs);
-        member
-    };
-    let members = parallel::each(runs, parallel::threads(), Simulator::default, one);
-    drop(progress);
+    let study = Study::Ensemble { scenario: scenario.clone(), runs: args.runs as usize };
+    let Some(outcomes) = runs::outcomes(&args.study, &study, &args.out)? else { return Ok(()) };
     let text = match args.format {
-        Format::Summary => summary(&members, &scenario.link()),
-        Format::Csv => csv(&members, &scenario.link()),
+        Format::Summary => summary(&members(&scenario, &outcomes), &scenario.link()),
+        Format::Csv => table(sweep::Format::Csv, &scenario, &outcomes),
+        Format::Json => table(sweep::Format::Json, &scenario, &outcomes),
+        Format::Jsonl => table(sweep::Format::Jsonl, &scenario, &outcomes),
     };
     target.write(text.as_bytes())
+}
+
+fn members(scenario: &Scenario, outcomes: &[Outcome]) -> Vec<Member> {
+    let seed = |index| member_scenario(scenario, index).params.seed;
+    outcomes
+        .iter()
+        .enumerate()
+        .map(|(index, outcome)| Member { seed: seed(index), outcome: *outcome })
+        .collect()
+}
+
+/// An ensemble as text.
+pub(crate) fn table(format: sweep::Format, scenario: &Scenario, outcomes: &[Outcome]) -> String {
+    let members = members(scenario, outcomes);
+    // Most readers of JSON keep 53 bits of a number, and a seed has 64.
+    let object =
+        |member: &Member| json!({ "seed": member.seed.to_string(), "outcome": member.outcome });
+    match format {
+        sweep::Format::Csv => csv(&members, &scenario.link()),
+        sweep::Format::Json => {
+            let runs = members.iter().map(object).collect::<Vec<_>>();
+            format!(
+                "{:#}\n",
+                json!({ "model": MODEL_VERSION, "link": scenario.link(), "runs": runs })
+            )
+        }
+        sweep::Format::Jsonl => {
+            members.iter().map(|member| object(member).to_string() + "\n").collect()
+        }
+    }
 }
 
 fn summary(members: &[Member], link: &str) -> String {

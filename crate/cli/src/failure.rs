@@ -5,9 +5,12 @@ use std::io;
 
 use reboot_storm::params::Refusal;
 
+/// The exit code of a refusal.
+pub(crate) const REFUSED: u8 = 2;
+
 /// The reason why a command ended early.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// Refused flags, all of them.
     Refused(Vec<Refusal>),
     /// An output that cannot be written.
@@ -29,7 +32,7 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::Refused(_) => 2,
+            Self::Refused(_) => REFUSED,
             Self::Write { .. } | Self::Check { .. } => 1,
         }
     }

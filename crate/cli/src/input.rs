@@ -19,23 +19,63 @@ impl Input<'_> {
     }
 }
 
-pub(crate) fn open(file: &str) -> io::Result<Box<dyn Read>> {
-    Ok(match file {
-        "-" => Box::new(io::stdin().lock()),
-        _ => Box::new(File::open(file)?),
-    })
+/// What a flag names to be read.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A file; `-` is standard input.
+    File(String),
+    /// The contents of one.
+    Contents(Vec<u8>),
 }
 
-/// The number of bytes, if known.
-pub(crate) fn size(file: &str) -> Option<u64> {
-    let known = fs::metadata(file).ok().filter(|found| file != "-" && found.is_file());
-    known.map(|found| found.len().max(1))
+impl From<String> for Source {
+    fn from(name: String) -> Self {
+        Self::File(name)
+    }
 }
 
-pub(crate) fn bytes(file: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open(file)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+impl Source {
+    /// The input file, unless the contents are there already.
+    pub(crate) fn input(&self, flag: &'static str) -> Option<Input<'_>> {
+        match self {
+            Self::File(file) => Some(Input { flag, file }),
+            Self::Contents(_) => None,
+        }
+    }
+
+    /// The name in messages.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::File(file) => file,
+            Self::Contents(_) => "the contents given",
+        }
+    }
+
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::Contents(bytes) => Box::new(bytes.as_slice()),
+            Self::File(file) if file == "-" => Box::new(io::stdin().lock()),
+            Self::File(file) => Box::new(File::open(file)?),
+        })
+    }
+
+    /// The number of bytes, if known.
+    pub(crate) fn size(&self) -> Option<u64> {
+        let size = match self {
+            Self::Contents(bytes) => Some(bytes.len() as u64),
+            Self::File(file) if file == "-" => None,
+            Self::File(file) => {
+                fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|found| found.len())
+            }
+        };
+        size.map(|size| size.max(1))
+    }
+
+    pub(crate) fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open()?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
 }
 
 /// Refuses a second use of standard input, which can be read only once.

@@ -92,7 +92,9 @@ fn csv(margins: &[Margin], link: &str) -> String {
     text
 }
 
-fn json(margins: &[Margin]) -> String {
+/// A list of objects.
+#[must_use]
+pub fn json(margins: &[Margin]) -> String {
     let objects = margins.iter().map(|Margin { spec, value, below, above, confirmed, .. }| {
         let value = if value.is_finite() { json!(value) } else { json!("never") };
         json!({

@@ -40,6 +40,11 @@ impl Progress {
         Self::begin(ProgressBar::new_spinner(), what, "{spinner} {msg} {elapsed}")
     }
 
+    /// A computation whose progress nobody sees.
+    pub(crate) fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden(), _shown: None }
+    }
+
     fn begin(bar: ProgressBar, what: &'static str, template: &str) -> Self {
         bar.set_draw_target(ProgressDrawTarget::hidden());
         if output::quiet() || !io::stderr().is_terminal() {

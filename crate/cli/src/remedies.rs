@@ -116,7 +116,9 @@ fn csv(effects: &[Effect], link: &str) -> String {
     text
 }
 
-fn json(effects: &[Effect]) -> String {
+/// A list of objects.
+#[must_use]
+pub fn json(effects: &[Effect]) -> String {
     let objects = effects.iter().map(|effect| {
         json!({
             "remedy": effect.remedy.id,

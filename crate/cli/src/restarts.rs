@@ -11,38 +11,42 @@ use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::Restarts;
 
 use super::failure::Failure;
-use super::input::{self, Input};
-use super::output::print_note;
-use super::progress::Progress;
+use super::input::{Input, Source};
+use super::notes::Notes;
 
-#[derive(clap::Args)]
-pub(crate) struct RestartsArgs {
+/// A log of restarts.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct RestartsArgs {
     /// Import restarts from a log, in place of the computed ones: CSV or text with a time in each row, then
     /// optionally count, region, class of PC and path; `-` is standard input.
     #[arg(long, value_name = "FILE")]
-    restarts: Option<String>,
+    pub restarts: Option<Source>,
     /// Number of PCs in the fleet: a number, or one for each region as in de=700,us=300.
     #[arg(long, value_name = "PCS", requires = "restarts", allow_hyphen_values = true)]
-    fleet: Option<String>,
+    pub fleet: Option<String>,
     /// Time zone of times without one: an offset as in +02:00, or a name as in Europe/Berlin (`reboot-storm
     /// zones` lists them); by default UTC. The earlier of two moments is used for an ambiguous local time,
     /// and the offset before the change for a nonexistent one.
     #[arg(long, value_name = "ZONE", requires = "restarts", allow_hyphen_values = true)]
-    zone: Option<String>,
+    pub zone: Option<String>,
     /// Order of day and month in dates such as 12.03.2024 or 3/12/2024; by default such rows are skipped.
     #[arg(long, value_name = "ORDER", requires = "restarts", value_parser = DateOrder::ALL.map(DateOrder::id))]
-    dates: Option<String>,
+    pub dates: Option<String>,
 }
 
 impl RestartsArgs {
     pub(crate) fn input(&self) -> Option<Input<'_>> {
-        self.restarts.as_deref().map(|file| Input { flag: "--restarts", file })
+        self.restarts.as_ref()?.input("--restarts")
     }
 
     /// Imports the log, if given, and reports what was read; refuses a scenario whose log is missing.
-    pub(crate) fn import_into(&self, scenario: &mut Scenario) -> Result<(), Failure> {
+    pub(crate) fn import_into(
+        &self,
+        scenario: &mut Scenario,
+        notes: &mut Notes,
+    ) -> Result<(), Failure> {
         let missing = scenario.missing();
-        let Some(file) = &self.restarts else {
+        let Some(source) = &self.restarts else {
             return missing.map_or(Ok(()), |hash| Err(is_missing(&hash).into()));
         };
         let fleet = self.fleet.as_deref().map(FleetSize::read).transpose()?;
@@ -50,14 +54,14 @@ impl RestartsArgs {
             Some(text) => Zone::read("--zone", text, &Zones::bundled())?,
             None => Zone::default(),
         };
-        let dates = self.dates.as_deref().and_then(DateOrder::of);
-        let (imported, report) = read(file, ReadOptions { fleet, zone, dates })?;
-        print_report(&report);
+        let dates = self.dates.as_deref().map(order).transpose()?;
+        let (imported, report) = read(source, ReadOptions { fleet, zone, dates }, notes)?;
+        note_report(&report, notes);
         let weeks = imported.moved_weeks(scenario.preset.start_unix);
         if weeks != 0 {
             let way = if weeks > 0 { "later" } else { "earlier" };
             let weeks = weeks.abs();
-            print_note(&format!(
+            notes.note(format!(
                 "restarts: assumed moved {weeks} weeks {way}, into the first week of {}: hours and weekdays stay, and dates are shown as the log's",
                 scenario.preset.id
             ));
@@ -68,26 +72,30 @@ impl RestartsArgs {
             let refusal = Refusal {
                 id: "wave".into(),
                 given: hash,
-                reason: format!("is another log than `{}`, {}", shorten(file), imported.hash_hex()),
+                reason: format!(
+                    "is another log than `{}`, {}",
+                    shorten(source.name()),
+                    imported.hash_hex()
+                ),
                 allowed:
                     "the log that the link was made with, with the same --fleet, --zone and --dates"
                         .into(),
             };
             return Err(refusal.into());
         }
-        print_note(&format!("restarts: read as {}", imported.hash_hex()));
+        notes.note(format!("restarts: read as {}", imported.hash_hex()));
         scenario.restarts = Restarts::Imported(Arc::new(imported));
         Ok(())
     }
 }
 
-fn print_report(report: &Report) {
+fn note_report(report: &Report, notes: &mut Notes) {
     for line in report.lines() {
-        print_note(&format!("restarts: {line}"));
+        notes.note(format!("restarts: {line}"));
     }
     if report.dates.rows > 0 {
         let [dmy, mdy] = report.dates.readable;
-        print_note(&format!("restarts: --dates dmy reads {dmy} of them, --dates mdy {mdy}"));
+        notes.note(format!("restarts: --dates dmy reads {dmy} of them, --dates mdy {mdy}"));
     }
 }
 
@@ -100,24 +108,38 @@ fn is_missing(hash: &str) -> Refusal {
     }
 }
 
-fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure> {
+/// The order of dates with this id.
+fn order(id: &str) -> Result<DateOrder, Refusal> {
+    DateOrder::of(id).ok_or_else(|| Refusal {
+        id: "--dates".into(),
+        given: shorten(id),
+        reason: "is not an order of dates".into(),
+        allowed: DateOrder::ALL.map(DateOrder::id).join(", "),
+    })
+}
+
+fn read(
+    source: &Source,
+    options: ReadOptions,
+    notes: &mut Notes,
+) -> Result<(Imported, Report), Failure> {
     let refused = |reason: String, allowed: &str| Refusal {
         id: "--restarts".into(),
-        given: shorten(file),
+        given: shorten(source.name()),
         reason,
         allowed: allowed.into(),
     };
     let unread = |error: io::Error| {
         refused(format!("cannot be read: {error}"), "the name of a log, or - for standard input")
     };
-    let mut source = input::open(file).map_err(unread)?;
+    let mut file = source.open().map_err(unread)?;
     let mut reader = LogReader::new(options);
     let mut chunk = vec![0; 1 << 20];
-    let size = input::size(file);
+    let size = source.size();
     let mut done = 0;
-    let progress = size.map_or_else(|| Progress::unmeasured("log"), |_| Progress::of("log"));
+    let progress = notes.progress("log", size.is_some());
     let result = loop {
-        match source.read(&mut chunk) {
+        match file.read(&mut chunk) {
             Ok(0) => break reader.finish(),
             Ok(bytes) => {
                 if let Err(error) = reader.push(&chunk[..bytes]) {
@@ -133,7 +155,7 @@ fn read(file: &str, options: ReadOptions) -> Result<(Imported, Report), Failure>
     drop(progress);
     result.map_err(|error| {
         if let Some(report) = error.report() {
-            print_report(report);
+            note_report(report, notes);
         }
         refused(error.to_string(), error.allowed()).into()
     })

@@ -7,42 +7,48 @@ use reboot_storm::scenario::{Notice, Restarts};
 
 use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
-use super::input::{self, Input};
+use super::input::{self, Input, Source};
+use super::notes::Notes;
 use super::output::print_note;
 use super::restarts::RestartsArgs;
 
+/// The preset of a command that names none.
+pub const DEFAULT_PRESET: &str = "aug-2007";
+
 /// A preset or a link, and changes to it.
-#[derive(clap::Args)]
-pub(crate) struct ScenarioArgs {
+#[derive(clap::Args, Clone, Debug)]
+pub struct ScenarioArgs {
     /// Start from this preset.
-    #[arg(long, value_name = "ID", default_value = "aug-2007")]
-    preset: String,
+    #[arg(long, value_name = "ID", default_value = DEFAULT_PRESET)]
+    pub preset: String,
     /// Start from a link: a whole address, its fragment or its query.
     #[arg(long, conflicts_with = "preset")]
-    link: Option<String>,
+    pub link: Option<String>,
     /// Change a parameter; may be repeated: `--set patch=80% --set spread=6.5h`.
     #[arg(long = "set", value_name = "ID=VALUE")]
-    changes: Vec<String>,
+    pub changes: Vec<String>,
     /// Engine that computes the run.
     #[arg(long, allow_hyphen_values = true)]
-    engine: Option<String>,
+    pub engine: Option<String>,
     /// Seed of the random numbers: 0 to 18446744073709551615.
     #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    seed: Option<String>,
+    pub seed: Option<String>,
     /// Start from an exported file: the JSON of `run --format json` or of the page, which includes an
     /// imported wave, or a CSV, SVG or PNG; `-` is standard input.
     #[arg(long = "scenario", value_name = "FILE", conflicts_with_all = ["preset", "link"])]
-    exported: Option<String>,
+    pub exported: Option<Source>,
+    /// Restarts from a log.
     #[command(flatten)]
-    restarts: RestartsArgs,
+    pub restarts: RestartsArgs,
+    /// A daily load from a file.
     #[command(flatten)]
-    daily_load: DailyLoadArgs,
+    pub daily_load: DailyLoadArgs,
 }
 
 impl ScenarioArgs {
     /// The input files.
     pub(crate) fn inputs(&self) -> Vec<Input<'_>> {
-        let exported = self.exported.as_deref().map(|file| Input { flag: "--scenario", file });
+        let exported = self.exported.as_ref().and_then(|source| source.input("--scenario"));
         [exported, self.restarts.input(), self.daily_load.input()].into_iter().flatten().collect()
     }
 
@@ -50,9 +56,17 @@ impl ScenarioArgs {
     ///
     /// Notices on a link go to standard error, once the flags have been accepted.
     pub(crate) fn scenario(&self) -> Result<Scenario, Failure> {
+        self.read(&mut Notes::printed())
+    }
+
+    /// The scenario, or all errors in the flags; notes that come before an error are taken, too.
+    ///
+    /// # Errors
+    /// A [`Failure`] with the refusals.
+    pub fn read(&self, notes: &mut Notes) -> Result<Scenario, Failure> {
         input::stdin_once(&self.inputs())?;
         let (mut scenario, notices) = match (&self.exported, &self.link) {
-            (Some(file), _) => exported(file)?,
+            (Some(source), _) => exported(source)?,
             (None, Some(link)) => Scenario::from_link(link),
             (None, None) => (Scenario::from_preset(&self.preset)?, Vec::new()),
         };
@@ -73,15 +87,15 @@ impl ScenarioArgs {
         if !refusals.is_empty() {
             return Err(Failure::Refused(refusals));
         }
-        self.restarts.import_into(&mut scenario)?;
-        self.daily_load.import_into(&mut scenario)?;
+        self.restarts.import_into(&mut scenario, notes)?;
+        self.daily_load.import_into(&mut scenario, notes)?;
         let from = if self.exported.is_some() { "scenario" } else { "link" };
         // The log that a link names has been imported by now.
         for notice in notices
             .iter()
             .filter(|notice| notice.key != "wave" || scenario.restarts == Restarts::Computed)
         {
-            print_note(&format!("{from}: {notice}"));
+            notes.replaced(format!("{from}: {notice}"));
         }
         Ok(scenario)
     }
@@ -116,10 +130,10 @@ impl ScenarioArgs {
     }
 }
 
-fn exported(file: &str) -> Result<(Scenario, Vec<Notice>), Failure> {
-    let bytes = input::bytes(file).map_err(|error| Refusal {
+fn exported(source: &Source) -> Result<(Scenario, Vec<Notice>), Failure> {
+    let bytes = source.bytes().map_err(|error| Refusal {
         id: "--scenario".into(),
-        given: shorten(file),
+        given: shorten(source.name()),
         reason: format!("cannot be read: {error}"),
         allowed: "the name of a file that `run` or `draw` wrote, or - for standard input".into(),
     })?;

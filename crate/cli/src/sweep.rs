@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, Unit, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::sweep::{Axis, Grid, Hysteresis, Plateau, hysteresis, measure};
-use reboot_storm::{Figure, Member, Outcome, Simulator};
+use reboot_storm::{Figure, Member, Outcome};
 use serde_json::{Map, json};
 
 use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
+use super::runs::{self, StudyArgs};
 use super::scenario::ScenarioArgs;
+use super::study::Study;
 
 /// More points would take hours.
-const POINTS_MAX: usize = 262_144;
+pub const POINTS_MAX: usize = 262_144;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -46,15 +47,19 @@ pub(crate) struct Args {
     #[arg(long, default_value = "csv")]
     format: Format,
     #[command(flatten)]
+    study: StudyArgs,
+    #[command(flatten)]
     out: Out,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// One line for each point.
     Csv,
     /// One object: values, and figures row by row.
     Json,
+    /// One object on each line, for each point.
+    Jsonl,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
@@ -68,6 +73,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         match args.format {
             Format::Csv => hysteresis_csv(&result, x.spec.id),
             Format::Json => hysteresis_json(&result, x.spec.id),
+            Format::Jsonl => return Err(no_lines().into()),
         }
     } else {
         let y = args.y.as_deref().map(|text| Axis::read("--y", text)).transpose()?;
@@ -75,23 +81,37 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             args.measures.iter().map(|id| measure(id)).collect::<Result<_, _>>()?;
         let grid = Grid { scenario, x, y };
         allowed(&grid)?;
-        let outcomes = outcomes(&grid);
-        match args.format {
-            Format::Csv => csv(&grid, &measures, &outcomes),
-            Format::Json => grid_json(&grid, &measures, &outcomes),
-        }
+        let study = Study::Sweep(grid);
+        let Some(outcomes) = runs::outcomes(&args.study, &study, &args.out)? else {
+            return Ok(());
+        };
+        let Study::Sweep(grid) = study else { unreachable!("it is one") };
+        table(args.format, &grid, &measures, &outcomes)
     };
     target.write(text.as_bytes())
 }
 
-/// The outcomes of all points, in order.
-fn outcomes(grid: &Grid) -> Vec<Outcome> {
-    let progress = Progress::of("runs");
-    parallel::each(grid.points(), parallel::threads(), Simulator::default, |simulator, point| {
-        let outcome = grid.outcome(simulator, point);
-        progress.one_of(grid.points());
-        outcome
-    })
+/// A grid as text.
+pub(crate) fn table(
+    format: Format,
+    grid: &Grid,
+    measures: &[&Member],
+    outcomes: &[Outcome],
+) -> String {
+    match format {
+        Format::Csv => csv(grid, measures, outcomes),
+        Format::Json => grid_json(grid, measures, outcomes),
+        Format::Jsonl => lines(grid, measures, outcomes),
+    }
+}
+
+fn no_lines() -> Refusal {
+    Refusal {
+        id: "--format".into(),
+        given: "jsonl".into(),
+        reason: "has no lines for the way there and back".into(),
+        allowed: "csv, json".into(),
+    }
 }
 
 /// Refuses a grid that is too large, or has the same parameter on both axes.
@@ -162,20 +182,44 @@ fn plain(value: Value, axis: &Axis) -> String {
     }
 }
 
-fn axis_json(axis: &Axis) -> serde_json::Value {
-    let values = axis.values.iter().map(|value| match value {
+fn value_json(axis: &Axis, value: Value) -> serde_json::Value {
+    match value {
         Value::Number(number) if number.is_finite() => json!(number),
-        value => json!(axis.spec.spell(*value)),
-    });
+        value => json!(axis.spec.spell(value)),
+    }
+}
+
+fn figure_json(figure: Figure) -> serde_json::Value {
+    match figure {
+        Figure::Number(number) => json!(number),
+        Figure::Word(word) => json!(word),
+    }
+}
+
+/// An object on each line: the values of a point, and its measures.
+fn lines(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String {
+    let line = |(point, outcome): (usize, &Outcome)| {
+        let params = grid.scenario(point).params;
+        let values = grid
+            .y
+            .iter()
+            .chain([&grid.x])
+            .map(|axis| (axis.spec.id.to_owned(), value_json(axis, (axis.spec.get)(&params))));
+        let figures =
+            measures.iter().map(|each| (each.id.to_owned(), figure_json((each.of)(outcome))));
+        json!(values.chain(figures).collect::<Map<_, _>>()).to_string() + "\n"
+    };
+    outcomes.iter().enumerate().map(line).collect()
+}
+
+fn axis_json(axis: &Axis) -> serde_json::Value {
+    let values = axis.values.iter().map(|value| value_json(axis, *value));
     json!({ "id": axis.spec.id, "values": values.collect::<Vec<_>>() })
 }
 
 fn grid_json(grid: &Grid, measures: &[&Member], outcomes: &[Outcome]) -> String {
     let figures = measures.iter().map(|measure| {
-        let figure = |outcome: &Outcome| match (measure.of)(outcome) {
-            Figure::Number(number) => json!(number),
-            Figure::Word(word) => json!(word),
-        };
+        let figure = |outcome: &Outcome| figure_json((measure.of)(outcome));
         let rows = outcomes.chunks(grid.x.values.len());
         let rows = rows.map(|row| row.iter().map(figure).collect::<Vec<_>>());
         (measure.id.to_owned(), json!(rows.collect::<Vec<_>>()))

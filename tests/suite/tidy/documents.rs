@@ -9,7 +9,15 @@ const README_LINES_MAX: usize = 150;
 /// The documents of the tree, with their paths.
 fn documents() -> Vec<super::Source> {
     let mut found = sources(&["docs"], ".md");
-    for path in ["ARCHITECTURE.md", "CONTRIBUTING.md", "MODEL.md", "README.md", "SECURITY.md"] {
+    const OTHERS: [&str; 6] = [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "MODEL.md",
+        "README.md",
+        "SECURITY.md",
+        "python/README.md",
+    ];
+    for path in OTHERS {
         found.push(super::Source { path: path.to_owned(), text: read(path) });
     }
     found
@@ -26,7 +34,8 @@ fn links(text: &str) -> Vec<&str> {
 
 /// The words in backticks that are paths of this tree: those that begin with one of its directories.
 fn paths(text: &str) -> Vec<&str> {
-    const ROOMS: [&str; 7] = ["bench/", "crate/", "docs/", "tests/", "www/", "xtask/", ".github/"];
+    const ROOMS: [&str; 8] =
+        ["bench/", "crate/", "docs/", "python/", "tests/", "www/", "xtask/", ".github/"];
     text.split('`')
         .skip(1)
         .step_by(2)

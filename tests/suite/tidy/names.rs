@@ -19,8 +19,20 @@ const RULES: &[Rule] = &[
         words: &["wasm_bindgen", "web_sys", "js_sys", "serde_wasm_bindgen"],
     },
     Rule {
+        why: "only the Python package uses Python",
+        within: &["bench", "crate"],
+        except: &[],
+        words: &["pyo3", "numpy"],
+    },
+    Rule {
+        why: "the Python package contains no number of the model, and computes nothing itself",
+        within: &["python/src"],
+        except: &[],
+        words: &["cohorts", "individuals", "rollout", "unsafe", "f32"],
+    },
+    Rule {
         why: "only the command line reads flags",
-        within: &["crate"],
+        within: &["crate", "python"],
         except: &["crate/cli/"],
         words: &["clap"],
     },

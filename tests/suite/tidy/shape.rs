@@ -2,7 +2,7 @@
 
 use super::{none, read, sources};
 
-const RUST: &[&str] = &["bench", "crate", "tests", "xtask"];
+const RUST: &[&str] = &["bench", "crate", "python", "tests", "xtask"];
 const LINES_MAX: usize = 400;
 /// Tables are as long as their lists.
 const TABLES: &[&str] = &["crate/model/src/params/table.rs"];

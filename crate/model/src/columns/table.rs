@@ -66,6 +66,11 @@ impl<R: Row> Table<R> {
         Self::names().into_iter().zip(self.columns.iter().map(Vec::as_slice))
     }
 
+    /// The columns themselves with their names, for a caller that keeps them.
+    pub fn into_columns(self) -> impl Iterator<Item = (String, Vec<f64>)> {
+        Self::names().into_iter().zip(self.columns)
+    }
+
     /// The table whose columns are concatenated in `values`; `None` if they differ in length, or a value is
     /// not finite, or there are none.
     #[must_use]

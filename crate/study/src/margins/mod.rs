@@ -40,14 +40,31 @@ pub fn margins(
     scenario: &Scenario,
     ids: &[&str],
     threads: usize,
-    progress: impl FnMut(usize) + Send,
+    mut progress: impl FnMut(usize) + Send,
+) -> Result<Vec<Margin>, Refusal> {
+    margins_while(scenario, ids, threads, |points| {
+        progress(points);
+        true
+    })
+}
+
+/// The same as long as `progress` returns true. The search ends after the first false: margins are those known by
+/// then, and not confirmed.
+///
+/// # Errors
+/// As of [`margins`].
+pub fn margins_while(
+    scenario: &Scenario,
+    ids: &[&str],
+    threads: usize,
+    progress: impl FnMut(usize) -> bool + Send,
 ) -> Result<Vec<Margin>, Refusal> {
     // Refused before anything is computed.
     let sliders: Vec<Slider> = ids.iter().map(|id| with_slider(id)).collect::<Result<_, _>>()?;
     let start = || Neighbours::of(scenario, Simulator::default());
     let base = falls(&mut start(), scenario);
     let searches = MarginSearches::new(scenario, sliders, base);
-    let source = Progressing { searches, progress };
+    let source = Progressing { searches, progress, stopped: false };
     let done = parallel::share(source, threads, start, |neighbours, (_, scenario): &Tile| {
         falls(neighbours, scenario)
     });
@@ -61,19 +78,20 @@ type Tile = (Point, Scenario);
 struct Progressing<F> {
     searches: MarginSearches,
     progress: F,
+    stopped: bool,
 }
 
-impl<F: FnMut(usize)> Tiles for Progressing<F> {
+impl<F: FnMut(usize) -> bool> Tiles for Progressing<F> {
     type Tile = Tile;
     type Results = bool;
 
     fn next(&mut self) -> Option<Tile> {
-        let point = self.searches.next_point()?;
+        let point = self.searches.next_point().filter(|_| !self.stopped)?;
         Some((point, self.searches.scenario(point)))
     }
 
     fn put(&mut self, (point, _): Tile, falls: bool) {
         self.searches.put(point, falls);
-        (self.progress)(self.searches.points());
+        self.stopped |= !(self.progress)(self.searches.points());
     }
 }

@@ -15,9 +15,26 @@ use crate::parallel::{self, Tiles};
 /// What remedies do for a scenario that falls, the most user-hours saved first; nothing for one that stands. After each
 /// remedy `progress` is called. The result does not depend on the number of threads.
 #[must_use]
-pub fn remedies(scenario: &Scenario, threads: usize, progress: impl FnMut() + Send) -> Vec<Effect> {
+pub fn remedies(
+    scenario: &Scenario,
+    threads: usize,
+    mut progress: impl FnMut() + Send,
+) -> Vec<Effect> {
+    remedies_while(scenario, threads, || {
+        progress();
+        true
+    })
+}
+
+/// The same as long as `progress` returns true: remedies that are not computed by the first false are left out.
+#[must_use]
+pub fn remedies_while(
+    scenario: &Scenario,
+    threads: usize,
+    progress: impl FnMut() -> bool + Send,
+) -> Vec<Effect> {
     let start = || Neighbours::of(scenario, Simulator::default());
-    let source = Progressing { searches: RemedySearches::new(scenario), progress };
+    let source = Progressing { searches: RemedySearches::new(scenario), progress, stopped: false };
     let done = parallel::share(source, threads, start, |neighbours, (part, scenario): &Tile| {
         if part.is_whole() {
             Answer::Outcome(neighbours.whole_outcome(scenario))
@@ -35,21 +52,22 @@ type Tile = (Part, Scenario);
 struct Progressing<F> {
     searches: RemedySearches,
     progress: F,
+    stopped: bool,
 }
 
-impl<F: FnMut()> Tiles for Progressing<F> {
+impl<F: FnMut() -> bool> Tiles for Progressing<F> {
     type Tile = Tile;
     type Results = Answer;
 
     fn next(&mut self) -> Option<Tile> {
-        let part = self.searches.next_part()?;
+        let part = self.searches.next_part().filter(|_| !self.stopped)?;
         Some((part, self.searches.scenario(part)?))
     }
 
     fn put(&mut self, (part, _): Tile, answer: Answer) {
         self.searches.put(part, answer);
         if matches!(part, Part::Treated(_)) {
-            (self.progress)();
+            self.stopped |= !(self.progress)();
         }
     }
 }
