@@ -142,6 +142,8 @@ ParameterId: TypeAlias = Literal[
     "throttle",
     "throttle_for",
     "throttle_login",
+    "relief",
+    "relief_load",
     "mega",
     "mega_nodes",
     "mega_more",
@@ -976,6 +978,20 @@ class Parameters(TypedDict, total=False):
     Allowed: 0 to 100000; default: 40.
     Plausible: 0 to 100 (assumption: none to less than a normal day's peak).
     Source of the default: assumption: a tenth of the usual.
+    """
+    relief: Number
+    """Hour from which fewer users want to be online, or never.
+    Unit: hour of the run, or a text as in "60h".
+    Allowed: 0h to 400h, or never; default: never.
+    Plausible: 0h to 144h (assumption: any hour of the first six days; none is documented for 2007).
+    Source of the default: assumption: not reported for 2007.
+    """
+    relief_load: Number
+    """Share to which demand falls within the hour.
+    Unit: share of one, or a text as in "80%".
+    Allowed: 0 to 1; default: 0.5.
+    Plausible: 0.1 to 0.9 (assumption: not reported).
+    Source of the default: assumption: not reported.
     """
     mega: Number
     """Hour at which the operators add dedicated supernodes, or never.

@@ -237,3 +237,15 @@ test("workers that have ended over a study are counted in its reports", async ()
   assert.equal(ended[0], undefined);
   assert.equal(ended.at(-1), 2);
 });
+
+test("studies that share one worker take turns", async () => {
+  const pool = new Pool(1, (listener) => new StandIn(listener));
+  const [long, short] = [numbers(4000), numbers(70)];
+  const ended = finished(pool, short);
+  const cancel = pool.start(long, () => {});
+  await ended;
+  // Seven numbers a tile, and a tile in turn.
+  assert.ok(long.got.length > 35 && long.got.length < 140, `${long.got.length} of the other`);
+  cancel();
+  pool.close();
+});

@@ -29,7 +29,7 @@ export class Compare {
     this.#ghosts = new GhostCurves(store);
     loadStyles("compare/compare");
     const place = document.querySelector("storm-share");
-    place?.before(make("div", { className: "compare", role: "group", "aria-label": "Comparison" },
+    place?.before(make("div", { className: "compare" },
       this.#pin, this.#swap, this.#unpin, this.#words, this.#notices));
     this.#pin.title = "Keeps its curves on the charts, and says how later ones differ";
     this.#pin.addEventListener("click", () => void this.pin(store.sim.link()));

@@ -104,7 +104,8 @@ export class Pool {
     }
   }
 
-  /** Gives tiles to idle workers, to the study that has the fewest first, and ends studies that are complete. */
+  /** Gives tiles to idle workers, to the study that has the fewest first, of equals to the one that has waited longest,
+   * and ends studies that are complete. */
   #fill() {
     const hungry = new Set(this.#tasks);
     while (hungry.size > 0 && this.#hasPlace()) {
@@ -123,6 +124,9 @@ export class Pool {
       Object.assign(seat, { task, tile });
       task.out += 1;
       seat.client.post(tile.job);
+      // It is the last of equals from now on.
+      if (this.#tasks.delete(task)) this.#tasks.add(task);
+      if (hungry.delete(task)) hungry.add(task);
     }
     if (this.#places === 0) {
       for (const task of this.#tasks) this.#end(task, { failed: "workers, which compute it, are refused here", refused: true });

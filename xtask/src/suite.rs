@@ -147,7 +147,7 @@ impl Part {
                 // Browsers are given the published site.
                 dist::task(None)?;
                 let mut count = node("tests/browser/page", BESIDE, prepared(true)?)?;
-                // These count frames or limit what the page may take of a processor.
+                // These count frames, keep workers busy, or limit what the page may take of a processor.
                 count += node("tests/browser/alone", 1, prepared(true)?)?;
                 Ok(count)
             }

@@ -10,7 +10,7 @@ import { nativeDigest, painted, press, site } from "../harness.js";
 const here = site();
 
 /** @param {Page} page @param {string} name */
-const button = (page, name) => page.getByRole("group", { name: "Comparison" }).getByRole("button", { name, exact: true });
+const button = (page, name) => page.locator(".compare").getByRole("button", { name, exact: true });
 
 /** Waits until the differences say this. @param {Page} page @param {string} words */
 const says = (page, words) => page.locator("#difference", { hasText: words }).waitFor();
