@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::columns::Columns;
-use crate::counting;
 use crate::digest::digest;
 use crate::engine::{Cut, Grid, Recorded, Recorder};
 use crate::outcome::Outcome;
-use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
@@ -40,16 +38,6 @@ pub(crate) enum Until {
 }
 
 impl<S: Scope> Begun<'_, S> {
-    /// Hours from an hour on until an outage has ended, as [`crate::ends_after`] has it.
-    pub(crate) fn ends_after(
-        self,
-        params: &Params,
-        from_hours: f64,
-        within_hours: f64,
-    ) -> Option<f64> {
-        counting::ends(self, params, Until::Ended { from_hours, within_hours })
-    }
-
     /// The run.
     pub(crate) fn run(self, scenario: &Scenario) -> Run {
         let Self { grid, wave, quiet, engine, past, rows, cut } = self;

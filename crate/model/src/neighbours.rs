@@ -122,7 +122,8 @@ impl<S: Scope> Neighbours<S> {
         from_hours: f64,
         within_hours: f64,
     ) -> Option<f64> {
-        self.begin(scenario).ends_after(&scenario.params, from_hours, within_hours)
+        let until = Until::Ended { from_hours, within_hours };
+        counting::ends(self.begin(scenario), &scenario.params, until)
     }
 
     /// The run of the base in which a feedback loop is cut at an hour.
@@ -134,7 +135,8 @@ impl<S: Scope> Neighbours<S> {
     /// Hours until an outage has ended in the run of the base, at any time, once a feedback loop is cut at an hour.
     pub fn ends_after_cut(&mut self, cut: Cut) -> Option<f64> {
         let base = self.base.clone();
-        self.begin_cut(&base, cut).ends_after(&base.params, cut.hours, f64::INFINITY)
+        let until = Until::Ended { from_hours: cut.hours, within_hours: f64::INFINITY };
+        counting::ends(self.begin_cut(&base, cut), &base.params, until)
     }
 
     /// The base at its last checkpoint before a cut.
