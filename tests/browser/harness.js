@@ -53,6 +53,9 @@ export async function serve(flags = []) {
 
 /** The server and the browser of one test file. */
 export class Site {
+  /** Whether pages compute margins and chance once they rest: it keeps a processor busy for seconds. Others wait until they
+   * are asked, as where a reader saves data. */
+  answers = false;
   /** @type {Awaited<ReturnType<typeof serve>> | undefined} */ server;
   /** @type {Browser | undefined} */ browser;
   address = "";
@@ -84,6 +87,7 @@ export class Site {
       serviceWorkers: "block",
       ...options,
     });
+    if (!this.answers) await context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
     const page = await context.newPage();
     /** @type {string[]} */
     const errors = [];

@@ -1,7 +1,7 @@
 // The page's answers about the present scenario, beside the result: how close it is to the edge, what would have saved
 // it, and how sure that is. Loaded when the page is idle.
 
-import { find } from "../common/dom.js";
+import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { ChanceSection } from "./chance-section.js";
 import { showMargins } from "./margins.js";
@@ -9,8 +9,24 @@ import { RemedySection } from "./remedy-section.js";
 
 /** @import { Store } from "../state/store.js" */
 
+/** Whether the reader has asked the browser to save data: the answers need the full module and some seconds of a
+ * processor. */
+const savesData = () => /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection?.saveData === true;
+
+/** Resolves once the reader asks for the answers. @returns {Promise<void>} */
+function asked() {
+  const ask = make("button", { type: "button" }, "Show how close it is to the edge, and what would have saved it");
+  const place = make("section", { className: "ask" }, ask, make("p", {}, "Your browser saves data; this loads half a megabyte more."));
+  find(".stage", HTMLElement).after(place);
+  return new Promise((done) => ask.addEventListener("click", () => {
+    place.remove();
+    done();
+  }, { once: true }));
+}
+
 /** @param {Store} store */
 export async function showAnswers(store) {
+  if (savesData()) await asked();
   // Without them the sliders would move twice.
   await loadStyles("answers/answers");
   showMargins(store);

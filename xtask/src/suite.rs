@@ -17,9 +17,6 @@ use std::{env, fs};
 /// The beginning of the line with the names of failed parts.
 pub(crate) const FAILED: &str = "failed parts: ";
 
-/// Files of browser tests at a time: a browser waits for half of the time, and more of them slow each other down.
-const BESIDE: u32 = 2;
-
 /// A part of the tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
@@ -141,14 +138,14 @@ impl Part {
             }
             Self::Node => {
                 web::build()?;
-                node("tests/js", 1, prepared(false)?)
+                node("tests/js", prepared(false)?)
             }
             Self::Browser => {
                 // Browsers are given the published site.
                 dist::task(None)?;
-                let mut count = node("tests/browser/page", BESIDE, prepared(true)?)?;
+                let mut count = node("tests/browser/page", prepared(true)?)?;
                 // These count frames, keep workers busy, or limit what the page may take of a processor.
-                count += node("tests/browser/alone", 1, prepared(true)?)?;
+                count += node("tests/browser/alone", prepared(true)?)?;
                 Ok(count)
             }
             Self::Python => python::test(),
@@ -161,7 +158,7 @@ impl Part {
                 with_package.env("PACKAGES", package::dir());
                 with_package.env("WASM_PACK", tools::wasm_pack()?);
                 with_package.env("WASM_BINDGEN", bindgen::stand_in()?);
-                count += node("tests/browser/package", 1, with_package)?;
+                count += node("tests/browser/package", with_package)?;
                 Ok(count)
             }
         }
@@ -179,15 +176,15 @@ fn tests(command: &mut Command) -> Result<Count> {
     Ok(Count::of(&lines, succeeded))
 }
 
-/// The tests in a directory, run by Node.js, so many files at a time.
-fn node(dir: &str, files_at_a_time: u32, mut node: Command) -> Result<Count> {
+/// The tests in a directory, run by Node.js.
+fn node(dir: &str, mut node: Command) -> Result<Count> {
     let mut files = stamp::entries(&tree::at(dir))?;
     files.retain(|file| {
         let name = file.to_string_lossy();
         name.ends_with(".test.js") || name.ends_with(".test.mjs")
     });
-    node.args(["--test", "--test-reporter=spec"]);
-    node.arg(format!("--test-concurrency={files_at_a_time}"));
+    // One file at a time: concurrent browsers slow each other down.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     node.args(files);
     tests(&mut node)
 }

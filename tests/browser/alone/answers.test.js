@@ -15,6 +15,7 @@ import { inEachBrowser } from "../hosts.js";
 /** @import { Page } from "playwright-core" */
 
 const here = site();
+here.answers = true;
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
 const EVENTS = Number(process.env["EVENTS"] ?? 1000);
 const STANDS = "v=1&s=aug-2007&patch=0.8";
@@ -394,4 +395,22 @@ test("zones are visible in forced colours", async () => {
   assert.match(falls?.backgroundImage ?? "", /gradient/);
   assert.notEqual(stands?.backgroundColor, "rgba(0, 0, 0, 0)");
   assert.notEqual(falls?.height, stands?.height);
+});
+
+test("where the reader saves data the answers wait until they are asked for", async () => {
+  const { page, errors } = await here.page();
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  /** @type {string[]} */
+  const loaded = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await page.goto(here.address);
+  const ask = page.getByRole("button", { name: "Show how close it is to the edge" });
+  await ask.waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+  assert.equal(await page.locator("[data-margin]").count(), 0);
+  assert.deepEqual(loaded.filter((url) => url.endsWith("/pkg/reboot_storm_bg.wasm")), []);
+  await ask.click();
+  await page.locator('[data-margin="patch"]').waitFor();
+  assert.equal(await ask.count(), 0);
+  assert.deepEqual(errors, []);
 });

@@ -6,6 +6,7 @@ import axe from "axe-core";
 import { ready, site } from "../harness.js";
 
 const here = site();
+here.answers = true;
 
 /** The violations found by axe. @param {import("playwright-core").Page} page */
 async function found(page) {

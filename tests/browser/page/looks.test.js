@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { MAIN, painted, site, slider } from "../harness.js";
 
 const here = site();
+here.answers = true;
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
 
 for (const { width, height, first } of [

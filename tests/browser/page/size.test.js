@@ -8,6 +8,7 @@ import { PRESENT_FRAME, ready, site, environment } from "../harness.js";
 import { EMBED } from "../hosts.js";
 
 const here = site();
+here.answers = true;
 
 /** Files loaded when the page is idle or already usable. */
 const IDLE = /\/(parameters\.json|versions\.json|links\/links\.css|(answers\/answers|compare\/compare|map\/map)\.css|chunks\/(answers|compare|parameter-table|saved-runs|reported-counts|host-page|model-note|model-versions|map-section|styles|refusals)-[\w-]+\.js)$/;

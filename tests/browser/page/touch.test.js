@@ -10,6 +10,7 @@ import { Hosts, embeds, receivedMessages, pause } from "../hosts.js";
 /** @typedef {(method: "Input.dispatchTouchEvent", params: { type: "touchStart" | "touchMove" | "touchEnd" | "touchCancel", touchPoints: Point[] }) => Promise<unknown>} Send */
 
 const here = site();
+here.answers = true;
 
 /** A touch that begins, moves and ends. @param {Send} send @param {Point} from @param {Point} by @param {number} steps */
 async function swipe(send, from, by, steps = 12) {
