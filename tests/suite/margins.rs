@@ -11,7 +11,7 @@ use reboot_storm::{Scenario, Simulator, parallel};
 
 use crate::scenarios::{drawn, on_sliders};
 
-/// Scenarios of the ordinary test.
+/// Scenarios of the ordinary test, which takes further ones until a flip is among them.
 const FEW: usize = 2;
 /// The most that a run of a scenario may cost in it.
 const COST_MAX: f64 = 1.5;
@@ -67,7 +67,11 @@ fn margins_are_those_of_a_scan() {
         SPECS.iter().filter(|spec| !spec.primary() && spec.kind.number().is_some()).collect();
     let cases = (on_sliders(), select(numbers));
     let (mut flips, mut mixed, mut compared) = (0, 0, 0);
-    for (scenario, other) in drawn(&cases, count) {
+    let drawn = drawn(&cases, if count > FEW { count } else { 12 * FEW });
+    for (scenario, other) in drawn {
+        if count <= FEW && flips > 0 && compared > count {
+            break;
+        }
         if scenario.cost() > COST_MAX * if count > FEW { 4.0 } else { 1.0 } {
             continue;
         }

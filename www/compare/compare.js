@@ -14,6 +14,9 @@ import { PinnedRun } from "./pinned-run.js";
 
 /** @typedef {{ id: string, from: string, to: string, name: string }} Changed */
 
+/** A key of a baseline, in a link that may be percent-encoded as a whole. */
+const BASELINE = /(^|[#?&]|%(25)*(23|26|3F))b(=|\.|%(25)*3D)/i;
+
 export class Compare {
   /** @type {PinnedRun | undefined} */ pinned;
   #pin = make("button", { type: "button" }, "Pin this run");
@@ -45,7 +48,7 @@ export class Compare {
 
   /** Pins the baseline that a link names, or none. @param {string} link */
   async open(link) {
-    if (!/[#?&]b[=.]/.test(decodeURIComponent(link.replace(/%(?![\da-f]{2})/gi, "")))) return this.pinned && this.unpin();
+    if (!BASELINE.test(link)) return this.pinned && this.unpin();
     try {
       const baseline = (await fullModule()).baselineOf(link);
       if (!baseline) return;

@@ -77,6 +77,10 @@ test("a link with a baseline opens with it, and both results are those of the pr
   await page.goto(copied);
   await says(page, words.slice(0, 60));
   assert.equal(await page.locator("#difference").innerText(), words);
+  // A link that was encoded as a whole has it, too.
+  await page.goto("about:blank");
+  await page.goto(here.url(encodeURIComponent(link)));
+  await says(page, words.slice(0, 60));
   // Another address in the same tab drops it.
   await page.evaluate(() => (location.hash = "#v=1&s=healed"));
   await page.waitForFunction(() => document.querySelector("#difference")?.textContent === "");
