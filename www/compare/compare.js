@@ -4,13 +4,12 @@
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { written } from "../common/words.js";
-import { fullModule } from "../simulation/full-module.js";
 import { linkInAddress } from "../state/permalink.js";
 import { GhostCurves } from "./ghost-curves.js";
-import { PinnedRun } from "./pinned-run.js";
 
 /** @import { Comparison, Simulation } from "../pkg/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
+/** @import { PinnedRun } from "./pinned-run.js" */
 
 /** @typedef {{ id: string, from: string, to: string, name: string }} Changed */
 
@@ -50,6 +49,7 @@ export class Compare {
   async open(link) {
     if (!BASELINE.test(link)) return this.pinned && this.unpin();
     try {
+      const { fullModule } = await import("../simulation/full-module.js");
       const baseline = (await fullModule()).baselineOf(link);
       if (!baseline) return;
       if (baseline.notices.length > 0) {
@@ -70,6 +70,7 @@ export class Compare {
     try {
       // Both are to be of one module, which compares them.
       await store.full();
+      const { PinnedRun } = await import("./pinned-run.js");
       const pinned = new PinnedRun(link, store.supervisor.log, () => this.#show());
       this.pinned?.end();
       this.pinned = pinned;

@@ -32,7 +32,8 @@ export function addMap(store) {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     watch.disconnect();
     try {
-      const { MapPanel } = await import("./map-panel.js");
+      const [{ MapPanel }, { fullModule }] = await Promise.all([import("./map-panel.js"), import("../simulation/full-module.js")]);
+      await fullModule();
       if (!customElements.get("storm-map")) customElements.define("storm-map", MapPanel);
       const panel = /** @type {InstanceType<typeof MapPanel>} */ (document.createElement("storm-map"));
       panel.visits = visits;

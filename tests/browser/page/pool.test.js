@@ -233,6 +233,7 @@ test("a tab that was put to sleep goes on", async () => {
 });
 
 test("the pool is not loaded before the first result is there and the scenario rests", async () => {
+  here.answers = true;
   const { page } = await here.page();
   /** @type {string[]} */ const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
