@@ -22,7 +22,7 @@ struct Loop {
 }
 
 /// The parameters that can be moved in a running network.
-#[wasm_bindgen(js_name = adjustable, unchecked_return_type = "ParamId[]")]
+#[wasm_bindgen(js_name = adjustable, unchecked_return_type = "string[]")]
 #[must_use]
 pub fn adjustable() -> Vec<String> {
     ADJUSTABLE.iter().map(|id| (*id).to_owned()).collect()

@@ -100,7 +100,7 @@ impl MapRefinement {
 }
 
 /// The parameters of a link's scenario over which a map may differ from place to place.
-#[wasm_bindgen(js_name = mapParameters, unchecked_return_type = "ParamId[]")]
+#[wasm_bindgen(js_name = mapParameters, unchecked_return_type = "string[]")]
 #[must_use]
 pub fn map_parameters(link: &str) -> Vec<String> {
     let (scenario, _) = Scenario::from_link(link);
