@@ -7,7 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use reboot_storm::Scenario;
 use reboot_storm::band::Chance;
-use reboot_storm::check::{Finding, Requirement, check, distance, spelled};
+use reboot_storm::check::{Finding, Requirement, check, distance};
 use reboot_storm::margins::Margin;
 use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, Spec, shorten};
@@ -17,6 +17,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
+use super::values::{spelled, unit};
 
 /// As for an ensemble: more take hours.
 const RUNS_MAX: u64 = 100_000;
@@ -201,7 +202,7 @@ fn object(finding: &Finding) -> Value {
                 // Infinite where the value is `never`.
                 "distance": nearest.map(|(_, distance)| distance).filter(|distance| distance.is_finite()),
                 "required": least,
-                "unit": margin.spec.kind.number().map(|number| number.unit.id()),
+                "unit": unit(margin.spec),
             })
         }
         Finding::Chance(chance, most) => {

@@ -35,6 +35,7 @@ pub mod sweep;
 mod target;
 mod until;
 mod validate;
+mod values;
 mod wave;
 mod wsus;
 mod zones;

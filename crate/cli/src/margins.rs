@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use reboot_storm::margins::{Margin, main_parameters, margins};
 use reboot_storm::parallel;
-use reboot_storm::params::{Spec, Value};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
@@ -13,6 +12,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
+use super::values::{spelled, unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -55,11 +55,6 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         Format::Json => json(&found),
     };
     target.write(text.as_bytes())
-}
-
-/// A value as it is written in a link.
-fn spelled(spec: &Spec, value: f64) -> String {
-    spec.spell(Value::Number(value))
 }
 
 fn summary(margins: &[Margin], link: &str) -> String {
@@ -107,9 +102,4 @@ pub fn json(margins: &[Margin]) -> String {
         })
     });
     format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
-}
-
-/// The unit of a parameter that is a number.
-fn unit(spec: &Spec) -> &'static str {
-    spec.kind.number().map_or("", |number| number.unit.id())
 }

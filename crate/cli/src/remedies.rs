@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::parallel;
-use reboot_storm::params::Value;
 use reboot_storm::remedies::{Effect, from_start, remedies};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
@@ -13,6 +12,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
+use super::values::{dose, dose_unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -50,21 +50,6 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     target.write(text.as_bytes())
 }
 
-/// A dose as it is written in a link.
-fn spelled(effect: &Effect) -> String {
-    match (effect.dose, effect.remedy.dose.spec()) {
-        (None, _) => "not enough".into(),
-        (Some(dose), Some(spec)) => spec.spell(Value::Number(dose)),
-        (Some(_), None) => "on".into(),
-    }
-}
-
-/// The unit of a dose; a remedy without doses has none.
-fn unit(effect: &Effect) -> &'static str {
-    let number = effect.remedy.dose.spec().and_then(|spec| spec.kind.number());
-    number.map_or("", |number| number.unit.id())
-}
-
 fn summary(effects: &[Effect], link: &str) -> String {
     let mut text = if effects.is_empty() {
         "stands; there is nothing to save it from\n".into()
@@ -78,7 +63,7 @@ fn summary(effects: &[Effect], link: &str) -> String {
             text,
             "{:<16} {:>10} {:>14} M   {}",
             effect.remedy.id,
-            spelled(effect),
+            dose(effect.remedy, effect.dose),
             millions(effect.user_hours_saved),
             effect.outcome.verdict.id()
         )
@@ -104,7 +89,7 @@ fn csv(effects: &[Effect], link: &str) -> String {
             text,
             "{},{dose},{},{},{},{},{},{}",
             effect.remedy.id,
-            unit(effect),
+            dose_unit(effect.remedy),
             outcome.verdict.id(),
             outcome.hours_down,
             outcome.user_hours_lost,
@@ -123,7 +108,7 @@ pub fn json(effects: &[Effect]) -> String {
         json!({
             "remedy": effect.remedy.id,
             "dose": effect.dose,
-            "unit": unit(effect),
+            "unit": dose_unit(effect.remedy),
             "outcome": effect.outcome,
             "user_hours_saved": effect.user_hours_saved,
             "link": effect.scenario.link(),

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use reboot_storm::Scenario;
 use reboot_storm::parallel;
-use reboot_storm::params::Value;
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::until::{Last, WITHIN_HOURS, chosen, until};
 use serde_json::json;
@@ -14,6 +13,7 @@ use super::failure::Failure;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
+use super::values::{dose, dose_unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -54,21 +54,6 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     target.write(text.as_bytes())
 }
 
-/// A dose as it is written in a link.
-fn spelled(last: &Last) -> String {
-    match (last.dose, last.remedy.dose.spec()) {
-        (None, _) => "not enough".into(),
-        (Some(dose), Some(spec)) => spec.spell(Value::Number(dose)),
-        (Some(_), None) => "on".into(),
-    }
-}
-
-/// The unit of a dose; a remedy without doses has none.
-fn unit(last: &Last) -> &'static str {
-    let number = last.remedy.dose.spec().and_then(|spec| spec.kind.number());
-    number.map_or("", |number| number.unit.id())
-}
-
 fn summary(lasts: &[Last], link: &str) -> String {
     let mut text = if lasts.is_empty() {
         "stands; there is no outage to end\n".into()
@@ -79,7 +64,8 @@ fn summary(lasts: &[Last], link: &str) -> String {
     };
     for last in lasts {
         let hours = last.last_hours.map_or("never".into(), |hours| format!("{hours:.2} h"));
-        writeln!(text, "{:<12} {hours:>13}  {}", last.remedy.id, spelled(last)).expect("a string");
+        writeln!(text, "{:<12} {hours:>13}  {}", last.remedy.id, dose(last.remedy, last.dose))
+            .expect("a string");
     }
     writeln!(text, "link {link}").expect("a string");
     text
@@ -94,8 +80,13 @@ fn csv(lasts: &[Last], link: &str) -> String {
         let (hours, dose) = (number(last.last_hours), number(last.dose));
         let link = last.scenario.as_ref().map(Scenario::link).unwrap_or_default();
         let id = last.remedy.id;
-        writeln!(text, "{id},{hours},{dose},{},{},{link}", unit(last), last.onset_hours)
-            .expect("a string");
+        writeln!(
+            text,
+            "{id},{hours},{dose},{},{},{link}",
+            dose_unit(last.remedy),
+            last.onset_hours
+        )
+        .expect("a string");
     }
     text
 }
@@ -106,7 +97,7 @@ fn json(lasts: &[Last]) -> String {
             "remedy": last.remedy.id,
             "last_hours": last.last_hours,
             "dose": last.dose,
-            "unit": unit(last),
+            "unit": dose_unit(last.remedy),
             "onset_hours": last.onset_hours,
             "link": last.scenario.as_ref().map(Scenario::link),
         })

@@ -1,6 +1,6 @@
 //! Checks of a scenario against requirements: how far it has to be from the edge, how rarely it may fall.
 
-use reboot_storm_model::params::{Refusal, Spec, Value, with_slider};
+use reboot_storm_model::params::{Refusal, Spec, with_slider};
 use reboot_storm_model::{Neighbours, Scenario, Simulator};
 
 use crate::band::{self, Chance};
@@ -113,10 +113,4 @@ fn chance(scenario: &Scenario, months: usize, threads: usize, progress: Progress
     };
     let outcomes = parallel::each(months, threads, Simulator::default, outcome);
     Chance::of(outcomes.iter())
-}
-
-/// A value of a parameter as it is written in a link.
-#[must_use]
-pub fn spelled(spec: &Spec, value: f64) -> String {
-    spec.spell(Value::Number(value))
 }
