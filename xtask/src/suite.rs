@@ -183,8 +183,9 @@ fn node(dir: &str, mut node: Command) -> Result<Count> {
         let name = file.to_string_lossy();
         name.ends_with(".test.js") || name.ends_with(".test.mjs")
     });
-    // One file at a time: concurrent browsers slow each other down.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    // One file at a time: concurrent browsers slow each other down. A file that hangs fails after a quarter of an hour,
+    // and the others are run.
+    node.args(["--test", "--test-concurrency=1", "--test-timeout=900000", "--test-reporter=spec"]);
     node.args(files);
     tests(&mut node)
 }

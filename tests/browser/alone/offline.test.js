@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { on } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -13,7 +14,10 @@ import { digest, press, ready, site, slider } from "../harness.js";
 /** @import { Page } from "playwright-core" */
 
 const here = site();
+// Where a reader saves data nothing is kept.
+here.answers = true;
 const sources = site(["--sources"]);
+sources.answers = true;
 /** @type {import("playwright-core").BrowserContextOptions} */
 const KEPT = { serviceWorkers: "allow" };
 const kept = (/** @type {Page} */ page) => page.locator("#offline").waitFor({ timeout: 30_000 });
@@ -153,7 +157,7 @@ test("a site that changes during the download is not cached partially", async ()
   await page.goto(copy.address);
   await ready(page);
   // A worker whose installation fails goes, and its registration with it.
-  await new Promise((done) => copy.server.on("request", ({ url }) => url === `/${other}` && done(undefined)));
+  for await (const [{ url }] of on(copy.server, "request", { signal: AbortSignal.timeout(60_000) })) if (url === `/${other}`) break;
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
   assert.equal(await page.locator("#offline").count(), 0);
   await page.reload();
