@@ -20,6 +20,7 @@ mod loops;
 mod map;
 mod margins;
 mod memory;
+mod minutes;
 mod model;
 mod monotone;
 mod neighbours;

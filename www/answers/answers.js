@@ -5,6 +5,7 @@ import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { ChanceSection } from "./chance-section.js";
 import { showMargins } from "./margins.js";
+import { PlanSection } from "./plan-section.js";
 import { RemedySection } from "./remedy-section.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -30,7 +31,8 @@ export async function showAnswers(store) {
   // Without them the sliders would move twice.
   await loadStyles("answers/answers");
   showMargins(store);
+  customElements.define("storm-plan", PlanSection);
   customElements.define("storm-remedies", RemedySection);
   customElements.define("storm-chance", ChanceSection);
-  find(".stage", HTMLElement).after(document.createElement("storm-remedies"), document.createElement("storm-chance"));
+  find(".stage", HTMLElement).after(...["plan", "remedies", "chance"].map((name) => document.createElement(`storm-${name}`)));
 }

@@ -208,6 +208,24 @@ export interface RemedyEffect {
   link: string;
 }
 
+/** How fast the restarts of a log may follow each other, in words and over all spreads. */
+export interface FleetPlan {
+  /** Whether the network falls with the log as it is. */
+  falls: boolean;
+  /** The log as it is. */
+  log: string;
+  /** The shortest spread with which the network stands; null if it falls with each. */
+  spread: string | null;
+  /** The largest batch. */
+  batch: string | null;
+  /** How far the log is from them. */
+  margin: string | null;
+  /** Where longer spreads fall; null if none does. */
+  caution: string | null;
+  /** The spreads that were compared, the shortest first. */
+  spreads: { hours: number; falls: boolean }[];
+}
+
 /** The order of day and month in dates that are not ISO 8601. */
 export type DateOrder = "dmy" | "mdy";
 

@@ -10,6 +10,7 @@ use reboot_storm_model::{AUGUST, AllRules, OutcomeRunning, Running, Scenario, Si
 use reboot_storm_study::band::{self, Month};
 use reboot_storm_study::ensemble;
 use reboot_storm_study::map::{Answer, ParameterMap};
+use reboot_storm_study::plan::PlanRuns;
 
 use crate::map::{answer_numbers, cells};
 use crate::verdicts::{Question, Verdicts};
@@ -179,8 +180,27 @@ impl Simulation {
         self.begin_questions(&links, Question::Outcome)
     }
 
+    /// Begins to compute whether the network falls in these runs of the plan of the scenario's log, by their numbers: 1
+    /// if it does, 0 if not.
+    ///
+    /// # Errors
+    /// An `Error` of a scenario without a log, or whose log is missing, and of numbers beyond the plan.
+    #[wasm_bindgen(js_name = beginPlan)]
+    pub fn begin_plan(&mut self, numbers: &[u32]) -> Result<(), JsValue> {
+        self.session.log_is_here()?;
+        let plan = PlanRuns::of(&self.session.scenario);
+        let plan = plan.ok_or_else(|| failed("a plan is made from the restarts of a log"))?;
+        let scenario = |number: &u32| plan.scenarios().get(*number as usize).cloned();
+        let scenarios: Option<Vec<_>> = numbers.iter().map(scenario).collect();
+        let scenarios = scenarios.ok_or_else(|| {
+            failed(format!("a run beyond the {} of the plan", plan.scenarios().len()))
+        })?;
+        let verdicts = Verdicts::new(scenarios, Question::Falls);
+        self.begin_batch(Kind::Verdicts(Box::new(verdicts)), numbers.len())
+    }
+
     fn begin_questions(&mut self, links: &[String], question: Question) -> Result<(), JsValue> {
-        let verdicts = Verdicts::new(&self.session.scenario, links, question);
+        let verdicts = Verdicts::of_links(&self.session.scenario, links, question);
         self.begin_batch(Kind::Verdicts(Box::new(verdicts)), links.len())
     }
 
@@ -237,4 +257,4 @@ impl Simulation {
     }
 }
 
-const NONE: &str = "no batch is complete or in progress: call beginMap(), beginBand(), beginEnsemble(), beginVerdicts() or beginOutcomes() first";
+const NONE: &str = "no batch is complete or in progress: call beginMap(), beginBand(), beginEnsemble(), beginVerdicts(), beginOutcomes() or beginPlan() first";

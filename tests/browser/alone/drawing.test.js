@@ -185,13 +185,16 @@ test(`nodes, listeners and memory are flat over ${EVENTS} slider events`, async 
     return { nodes, listeners: jsEventListeners, bytes: (await session.send("Runtime.getHeapUsage")).usedSize };
   };
   await use(200);
-  const before = await count();
-  await use(EVENTS);
-  const after = await count();
-  // The labels of the charts are canvases, of which there are 192 at most.
-  assert.ok(after.nodes - before.nodes <= 192, `from ${before.nodes} to ${after.nodes} nodes`);
-  assert.ok(after.listeners - before.listeners <= 5, `from ${before.listeners} to ${after.listeners} listeners`);
-  assert.ok(after.bytes - before.bytes < 300_000, `from ${before.bytes} to ${after.bytes} bytes`);
+  const counts = [await count()];
+  // What grows with use grows every time; a part that is loaded late, on a busy machine, comes once.
+  for (let round = 0; round < 3; round++) {
+    await use(EVENTS);
+    const [before, after] = [counts.at(-1), await count()];
+    counts.push(after);
+    // The labels of the charts are canvases, of which there are 192 at most.
+    if (before && after.nodes - before.nodes <= 192 && after.listeners - before.listeners <= 5 && after.bytes - before.bytes < 300_000) return;
+  }
+  assert.fail(counts.map(({ nodes, listeners, bytes }) => `${nodes} nodes, ${listeners} listeners, ${bytes} bytes`).join("; "));
 });
 
 /** Enters values at random, fast, and compares what is painted, shown and linked in the end with a simulation of the

@@ -30,12 +30,16 @@ test("hundreds of slider events do not increase the number of DOM nodes and list
     await page.mouse.move(0, 0);
   };
   await use();
-  const before = await count();
-  await use();
-  await use();
-  const after = await count();
-  assert.ok(after.nodes - before.nodes <= 5, `from ${before.nodes} to ${after.nodes} nodes`);
-  assert.ok(after.jsEventListeners - before.jsEventListeners <= 5, `from ${before.jsEventListeners} to ${after.jsEventListeners} listeners`);
+  const counts = [await count()];
+  // What grows with use grows every time; a part that is loaded late, on a busy machine, comes once.
+  for (let round = 0; round < 4; round++) {
+    await use();
+    await use();
+    const [before, after] = [counts.at(-1), await count()];
+    counts.push(after);
+    if (before && after.nodes - before.nodes <= 5 && after.jsEventListeners - before.jsEventListeners <= 5) return;
+  }
+  assert.fail(counts.map(({ nodes, jsEventListeners }) => `${nodes} nodes, ${jsEventListeners} listeners`).join("; "));
 });
 
 test("moving a slider creates no elements", async () => {
