@@ -90,6 +90,7 @@ async function compareWhenIdle(store) {
 async function loadWhenIdle(store) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
+  void import("../markers/markers.js").then(({ showMarkers }) => showMarkers(store));
   void import("../map/map-section.js").then(({ addMap }) => addMap(store));
   void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());

@@ -10,6 +10,7 @@ const here = site();
 async function opened() {
   const opened = await here.open();
   await opened.page.locator("#map").waitFor({ state: "attached" });
+  await opened.page.locator(".event:visible").first().waitFor();
   await opened.page.locator("storm-table storm-number").first().waitFor({ state: "attached" });
   await opened.page.waitForLoadState("networkidle");
   return opened;
@@ -56,6 +57,11 @@ test("moving a slider creates no elements", async () => {
     }).observe(document, { childList: true, subtree: true });
   });
   await press(page, "patch", "ArrowLeft", 40);
+  await painted(page);
+  assert.deepEqual(await page.evaluate(() => Reflect.get(window, "made")), []);
+  // A marker is a slider, too.
+  await page.locator('[data-event="fix"]').focus();
+  for (let n = 0; n < 20; n++) await page.keyboard.press("ArrowRight");
   await painted(page);
   assert.deepEqual(await page.evaluate(() => Reflect.get(window, "made")), []);
 });
