@@ -17,6 +17,8 @@ import { enableUndo } from "../state/undo.js";
 import { showAbout } from "./about-scenario.js";
 import { ShareLine } from "./share-line.js";
 
+/** @import { Undo } from "../state/undo.js" */
+
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
   ["storm-chart", StormChart],
@@ -43,9 +45,8 @@ export async function start() {
   defineWhenOpened("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
   defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
   loadReports(store);
-  enableUndo(store);
-  void loadWhenIdle(store);
   syncAddress(store, showAddressNotices(store));
+  void loadWhenIdle(store, enableUndo(store));
   void compareWhenIdle(store);
 }
 
@@ -86,11 +87,12 @@ async function compareWhenIdle(store) {
   new Compare(store);
 }
 
-/** Loads what closed sections need, when the browser is idle. @param {Store} store */
-async function loadWhenIdle(store) {
+/** Loads what closed sections need, when the browser is idle. @param {Store} store @param {Undo} undo */
+async function loadWhenIdle(store, undo) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
-  void import("../map/map-section.js").then(({ addMap }) => addMap(store));
+  void import("../history/past-runs.js").then(({ showPastRuns }) => showPastRuns(store, undo));
+  void import("../map/map-section.js").then(({ addMap }) => addMap());
   void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);
