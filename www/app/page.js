@@ -12,12 +12,10 @@ import { init, presets, specs } from "../simulation/small-module.js";
 import { StormElement, share } from "../state/element.js";
 import { initialSimulation } from "../state/initial-simulation.js";
 import { linkInAddress, syncAddress } from "../state/permalink.js";
+import { recordSteps } from "../state/steps.js";
 import { Store } from "../state/store.js";
-import { enableUndo } from "../state/undo.js";
 import { showAbout } from "./about-scenario.js";
 import { ShareLine } from "./share-line.js";
-
-/** @import { Undo } from "../state/undo.js" */
 
 /** Every element of the page. @type {[string, new () => StormElement][]} */
 const ELEMENTS = [
@@ -46,7 +44,7 @@ export async function start() {
   defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
   loadReports(store);
   syncAddress(store, showAddressNotices(store));
-  void loadWhenIdle(store, enableUndo(store));
+  void loadWhenIdle(store, recordSteps(store));
   void compareWhenIdle(store);
 }
 
@@ -87,11 +85,11 @@ async function compareWhenIdle(store) {
   new Compare(store);
 }
 
-/** Loads what closed sections need, when the browser is idle. @param {Store} store @param {Undo} undo */
-async function loadWhenIdle(store, undo) {
+/** Loads what closed sections need, when the browser is idle. @param {Store} store @param {string[]} steps of undo */
+async function loadWhenIdle(store, steps) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
-  void import("../history/past-runs.js").then(({ showPastRuns }) => showPastRuns(store, undo));
+  void import("../history/past-runs.js").then(({ showPastRuns }) => showPastRuns(store, steps));
   void import("../map/map-section.js").then(({ addMap }) => addMap());
   void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());

@@ -2,6 +2,7 @@
 
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
+import { enableUndo } from "../state/undo.js";
 import { recordRuns } from "./recorder.js";
 import { askForLog, findLogs, keepLog, missingLog, returnTo } from "./return.js";
 import { RunCard } from "./run-card.js";
@@ -12,7 +13,6 @@ import { addUndoButtons } from "./undo-buttons.js";
 import { continueVisit } from "./visit.js";
 
 /** @import { Store } from "../state/store.js" */
-/** @import { Undo } from "../state/undo.js" */
 /** @import { PastRun } from "./run-record.js" */
 
 /** Cards that a key moves by. @type {Record<string, number>} */
@@ -25,7 +25,7 @@ class PastRuns {
   /** Cards are made before they are needed: a change of the scenario makes no elements. @type {RunCard[]} */ #cards = [];
   /** The run that Tab reaches. */ #reached = "";
   #strip = make("ul", { className: "runs" });
-  #note = make("p", { className: "note" });
+  #note = make("span", { className: "note" });
   #words = make("span", { role: "status" });
   #action = make("button", { type: "button", hidden: true });
   #act = () => {};
@@ -39,7 +39,7 @@ class PastRuns {
     const list = this.#list;
     const head = make("header", {}, make("h2", { id: "past-runs" }, "Past runs"), this.#all);
     this.section = make("section", { className: "past-runs", "aria-labelledby": "past-runs" },
-      head, this.#strip, make("p", { className: "words" }, this.#words, " ", this.#action), this.#note, this.#menu.box);
+      head, this.#strip, make("p", { className: "words" }, this.#words, " ", this.#action, this.#note), this.#menu.box);
     this.#strip.setAttribute("role", "list");
     this.#all.addEventListener("click", () => this.#remove());
     this.#action.addEventListener("click", () => this.#act());
@@ -47,7 +47,11 @@ class PastRuns {
     for (const event of ["pointerleave", "focusout"]) this.section.addEventListener(event, () => this.#waits && setTimeout(() => this.#showElsewhere()));
     list.addEventListener("change", () => this.#show());
     list.addEventListener("elsewhere", () => this.#showElsewhere());
-    store.addEventListener("commit", () => keepLog(store));
+    store.addEventListener("commit", () => {
+      keepLog(store);
+      // What was said is about what was shown before.
+      this.#say("");
+    });
     store.addEventListener("values", () => this.#mark());
     keepLog(store);
     this.#show();
@@ -170,12 +174,13 @@ class PastRuns {
   }
 }
 
-/** Adds what belongs to past runs to the page. @param {Store} store @param {Undo} undo */
-export function showPastRuns(store, undo) {
+/** Adds what belongs to past runs to the page. @param {Store} store @param {string[]} steps recorded since the beginning of the visit */
+export function showPastRuns(store, steps) {
   loadStyles("history/history");
-  continueVisit(store, undo);
+  const undo = enableUndo(store, steps);
+  continueVisit(undo);
   addUndoButtons(store, undo);
   const runs = new PastRuns(store);
   find("storm-share", HTMLElement).after(runs.section);
-  recordRuns(store, runList(), (run) => runs.differs(run));
+  void recordRuns(store, runList(), (run) => runs.differs(run));
 }

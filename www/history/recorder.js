@@ -1,6 +1,5 @@
 // Takes a run into the list once it rests: it was meant to stay, no control is held, and its result is there.
 
-import { idle } from "../common/idle.js";
 import { nameParameters } from "../controls/explanations.js";
 import { curveOf } from "./run-record.js";
 import { changesOf } from "./run-words.js";
@@ -25,25 +24,27 @@ function presentRun({ sim, specs, values, preset }) {
 
 /** @param {Store} store @param {RunList} list @param {(run: PastRun) => void} differs called when a run that was kept has another
  * result now */
-export function recordRuns(store, list, differs) {
+export async function recordRuns(store, list, differs) {
   let due = true;
-  let waiting = false;
-  const rests = () => due && !store.held && !store.pending && !store.halted && store.computed;
-  const record = async () => {
-    if (waiting || !rests()) return;
-    waiting = true;
-    await Promise.all([idle(), nameParameters(store.specs.values())]);
-    waiting = false;
-    // Something may have changed meanwhile; what follows it calls this again.
+  let waiting = 0;
+  const rests = () => due && !store.held && !store.pending && store.computed;
+  const record = () => {
+    waiting = 0;
+    // Something may have changed meanwhile; what follows it leads here again.
     if (!rests()) return;
     due = false;
     const run = presentRun(store);
     if (list.add(run)) differs(run);
   };
+  // After the frame that shows it.
+  const recordSoon = () => {
+    if (rests()) waiting ||= window.setTimeout(record);
+  };
   store.addEventListener("commit", () => {
     due = true;
-    void record();
+    recordSoon();
   });
-  for (const event of ["run", "busy", "held"]) store.addEventListener(event, () => void record());
-  void record();
+  for (const event of ["run", "busy", "held"]) store.addEventListener(event, recordSoon);
+  await nameParameters(store.specs.values());
+  record();
 }

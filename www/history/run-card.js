@@ -21,13 +21,14 @@ export class RunCard {
   /** @type {PastRun | undefined} */ run;
   #expected = line("expected");
   #online = line("online");
+  #ground = drawn("path", { class: "ground", d: `M0 ${TOP}H100`, "vector-effect": "non-scaling-stroke" });
   #shape = drawn("path", {});
   #verdict = make("span", { className: "word" });
   #figure = make("span", { className: "figure" });
   #name = make("span", { className: "name" });
   #changes = make("span", { className: "changes" });
   go = make("button", { type: "button", className: "go", tabIndex: -1 },
-    drawn("svg", { class: "curve", viewBox: `0 -2 100 ${TOP + 4}`, preserveAspectRatio: "none", "aria-hidden": "true" }, this.#expected, this.#online),
+    drawn("svg", { class: "curve", viewBox: `0 -2 100 ${TOP + 4}`, preserveAspectRatio: "none", "aria-hidden": "true" }, this.#ground, this.#expected, this.#online),
     make("span", { className: "verdict" },
       drawn("svg", { class: "shape", viewBox: "0 0 16 12", "aria-hidden": "true" }, this.#shape), this.#verdict, " ", this.#figure),
     " ", this.#name, " ", this.#changes);
@@ -48,7 +49,7 @@ export class RunCard {
     write(this.#verdict, word);
     write(this.#figure, figureOf(run));
     write(this.#name, run.name || run.title);
-    write(this.#changes, note || (run.name ? [run.title, run.changes].filter(Boolean).join(", ") : run.changes || "as published"));
+    write(this.#changes, note || run.changes || (run.name ? run.title : "as published"));
     this.#changes.classList.toggle("note", note !== "");
     set(more, "aria-label", `Name, compare or remove: ${labelOf(run)}`);
     set(go, "title", `${labelOf(run)}: return to this run`);

@@ -6,8 +6,8 @@ import { differing } from "./run-words.js";
 /** @import { Store } from "../state/store.js" */
 /** @import { Undo } from "../state/undo.js" */
 
-/** Changes that can be undone, at most. */
-const PAST_MAX = 5_000;
+/** States that are remembered. */
+const STEPS_MAX = 5_000;
 
 const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
@@ -18,36 +18,35 @@ function button(name, keys, shortcut) {
 }
 
 /** @param {Store} store @param {Undo} undo */
-export function addUndoButtons(store, { past, future, undo, redo }) {
+export function addUndoButtons(store, undo) {
+  const { steps, future } = undo;
   const [back, again] = mac
     ? [button("Undo", "\u2318Z", "Meta+Z"), button("Redo", "\u21e7\u2318Z", "Meta+Shift+Z")]
     : [button("Undo", "Ctrl+Z", "Control+Z"), button("Redo", "Ctrl+Shift+Z or Ctrl+Y", "Control+Shift+Z Control+Y")];
   const said = make("span", { className: "spoken", role: "status" });
-  /** The present state, and the one that redo would lead to. */
+  /** How many states can be undone, and redone. */
+  const left = () => /** @type {const} */ ([steps.length - 1, future.length]);
   let now = store.link;
-  let next = future.at(-1);
-  let steps = past.length;
   const show = () => {
-    for (const [{ name, keys, made }, { length }] of /** @type {const} */ ([[back, past], [again, future]])) {
+    for (const [n, { name, keys, made }] of [back, again].entries()) {
+      const none = left()[n] === 0;
       // A button that could not be pressed any more would lose the focus.
-      made.setAttribute("aria-disabled", String(length === 0));
-      made.title = length === 0 ? `Nothing to ${name.toLowerCase()}` : `${name} (${keys})`;
+      made.setAttribute("aria-disabled", String(none));
+      made.title = none ? `Nothing to ${name.toLowerCase()}` : `${name} (${keys})`;
     }
   };
   store.addEventListener("commit", () => {
-    if (store.link === now) return;
-    const undone = past.length < steps;
-    const redone = !undone && store.link === next;
-    if (undone || redone) said.textContent = `${undone ? "Undone" : "Redone"}: ${differing(now, store.link, store.specs)}.`;
-    if (past.length > PAST_MAX) past.splice(0, past.length - PAST_MAX);
-    [now, next, steps] = [store.link, future.at(-1), past.length];
+    if (undo.going) said.textContent = `${undo.going === "undo" ? "Undone" : "Redone"}: ${differing(now, store.link, store.specs)}.`;
+    if (steps.length > STEPS_MAX) steps.splice(0, steps.length - STEPS_MAX);
+    now = store.link;
     show();
   });
   store.addEventListener("baseline", () => (now = store.link));
-  for (const [{ made, name }, all, step] of /** @type {const} */ ([[back, past, undo], [again, future, redo]])) {
+  for (const [n, { made, name }] of [back, again].entries()) {
     made.addEventListener("click", () => {
-      if (all.length === 0) said.textContent = `Nothing to ${name.toLowerCase()}.`;
-      else step();
+      if (left()[n] === 0) said.textContent = `Nothing to ${name.toLowerCase()}.`;
+      else if (n === 0) undo.undo();
+      else undo.redo();
     });
   }
   show();

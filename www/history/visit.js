@@ -1,6 +1,5 @@
 // The steps of undo and redo, stored for a reload of the same tab. In a frame nothing is stored.
 
-/** @import { Store } from "../state/store.js" */
 /** @import { Undo } from "../state/undo.js" */
 
 /** Each page of the site has its own. */
@@ -30,8 +29,8 @@ export function stepsFrom(text) {
   }
 }
 
-/** Puts the steps of this tab before those of the page. @param {Store} store @param {Undo} undo */
-export function continueVisit(store, { past, future }) {
+/** Puts the steps of this tab before those of the page. @param {Undo} undo */
+export function continueVisit({ steps, future }) {
   if (parent !== window) return;
   /** @type {ReturnType<typeof stepsFrom>} */
   let stored;
@@ -40,14 +39,13 @@ export function continueVisit(store, { past, future }) {
   } catch {
     // Storage is refused.
   }
-  const first = past[0] ?? store.link;
-  if (stored?.now === first) {
-    if (past.length === 0) future.unshift(...stored.future);
-    past.unshift(...stored.past);
-  } else if (stored && returned()) past.unshift(...stored.past, stored.now);
+  if (stored?.now === steps[0]) {
+    if (steps.length === 1) future.unshift(...stored.future);
+    steps.unshift(...stored.past);
+  } else if (stored && returned()) steps.unshift(...stored.past, stored.now);
   addEventListener("pagehide", () => {
     try {
-      sessionStorage.setItem(key(), JSON.stringify({ past: nearest(past), now: store.link, future: nearest(future) }));
+      sessionStorage.setItem(key(), JSON.stringify({ past: nearest(steps.slice(0, -1)), now: steps.at(-1), future: nearest(future) }));
     } catch {
       // Storage is refused, or full: undo begins anew.
     }
