@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { NAME_MAX, TOP, curveOf, nameFrom, pathOf, recordOf, runFrom } from "../../www/history/run-record.js";
-import { changesOf, differing, figureOf, labelOf, namedWords, otherModel, storageWords } from "../../www/history/run-words.js";
+import { briefly, changesOf, differing, figureOf, labelOf, namedWords, otherModel, storageWords } from "../../www/history/run-words.js";
 import { nearest, stepsFrom } from "../../www/history/visit.js";
 
 /** @import { Spec } from "../../www/pkg/reboot_storm.js" */
@@ -75,6 +75,8 @@ test("a run is called by its name, or by what it is", () => {
   assert.equal(labelOf(RUN), "August 2007");
   assert.equal(labelOf({ ...RUN, changes: "patch adoption 78 %" }), "August 2007, patch adoption 78 %");
   assert.equal(labelOf({ ...RUN, name: "plan B", changes: "patch adoption 78 %" }), "plan B");
+  assert.equal(briefly(RUN), "August 2007");
+  assert.equal(briefly({ ...RUN, name: "\u{1f525}".repeat(41) }), `${"\u{1f525}".repeat(39)}\u2026`);
   assert.equal(figureOf(RUN), "41 h down");
   assert.equal(figureOf({ ...RUN, hours: 0.5 }), "30 min down");
   assert.equal(figureOf({ ...RUN, verdict: "absorbed", hours: 0 }), "");

@@ -8,7 +8,7 @@ import { askForLog, findLogs, keepLog, missingLog, returnTo } from "./return.js"
 import { RunCard } from "./run-card.js";
 import { UNNAMED_MAX, runList } from "./run-list.js";
 import { RunMenu } from "./run-menu.js";
-import { labelOf, missingWords, otherModel, storageWords } from "./run-words.js";
+import { briefly, missingWords, otherModel, storageWords } from "./run-words.js";
 import { addUndoButtons } from "./undo-buttons.js";
 import { continueVisit } from "./visit.js";
 
@@ -60,7 +60,7 @@ class PastRuns {
 
   /** A run that was kept has another result now. @param {PastRun} run */
   differs(run) {
-    this.#say(`${labelOf(run)} has another result than when it was kept: the model has changed.`);
+    this.#say(`${briefly(run)} has another result than when it was kept: the model has changed.`);
   }
 
   /** Shows what another tab has done, unless a pointer or the focus is here. */
@@ -83,7 +83,8 @@ class PastRuns {
     this.#mark();
     const words = storageWords(list);
     if (this.#note.textContent !== words) this.#note.textContent = words;
-    this.#all.hidden = runs.length === 0;
+    // Its place stays.
+    this.#all.style.visibility = runs.length === 0 ? "hidden" : "";
   }
 
   /** Marks the run that is shown. */
@@ -152,7 +153,7 @@ class PastRuns {
     try {
       const { pinRun } = await import("./pin-run.js");
       await pinRun(this.store, run.link);
-      this.#say(`${labelOf(run)} is pinned: its curves are dotted on the charts.`);
+      this.#say(`${briefly(run)} is pinned: its curves are dotted on the charts.`);
     } catch (error) {
       console.error(error);
       this.#say(`This run cannot be pinned: ${NO_MODULE}.`);
@@ -165,7 +166,7 @@ class PastRuns {
     const at = list.runs.findIndex(({ link }) => link === run?.link);
     list.remove(run?.link);
     const count = list.removed;
-    this.#say(run ? `${labelOf(run)} was removed.` : `${count} ${count === 1 ? "run was" : "runs were"} removed.`, "Put back", () => {
+    this.#say(run ? `${briefly(run)} was removed.` : `${count} ${count === 1 ? "run was" : "runs were"} removed.`, "Put back", () => {
       list.putBack();
       this.#say("");
       this.#focus(Math.max(at, 0));

@@ -19,6 +19,9 @@ export const VERDICTS = {
   "fails-without-restarts": { word: "Fails", shape: "M3.5 1.5L12.5 10.5M12.5 1.5L3.5 10.5" },
 };
 
+/** The longest name in a sentence. */
+const BRIEF = 40;
+
 /** Changes that are named; the others are counted. */
 const NAMED = 2;
 
@@ -52,6 +55,12 @@ export function changesOf(specs, values, preset, link) {
 
 /** What a run is called: by the reader, or by its preset and what was changed. @param {PastRun} run */
 export const labelOf = ({ name, title, changes }) => name || [title, changes].filter(Boolean).join(", ");
+
+/** The same in a sentence. @param {PastRun} run */
+export function briefly(run) {
+  const characters = [...labelOf(run)];
+  return characters.length > BRIEF ? `${characters.slice(0, BRIEF - 1).join("")}\u2026` : characters.join("");
+}
 
 /** The figure beside the verdict. @param {PastRun} run */
 export const figureOf = ({ verdict, hours }) => (verdict === "recovered" ? `${duration(hours < 1 ? hours : Math.round(hours))} down` : "");
