@@ -16,7 +16,7 @@ import { continueVisit } from "./visit.js";
 /** @import { PastRun } from "./run-record.js" */
 
 /** Cards that a key moves by. @type {Record<string, number>} */
-const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -4, PageDown: 4, Home: -Infinity, End: Infinity };
+const KEYS = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
 
 const NO_MODULE = "a part of the simulation could not be downloaded";
 
