@@ -233,8 +233,21 @@ test("nothing in the strip moves what is below it, and no change makes elements"
     await page.waitForFunction((count) => document.querySelectorAll(".past-runs li:not([hidden])").length === count, 2 + n);
     assert.deepEqual([await below(), await elements()], before);
   }
+  // Keys in quick succession are one hold, and one run.
+  const seen = await range.evaluate(async (range) => {
+    const { store } = /** @type {any} */ (document.querySelector("storm-chart"));
+    const seen = new Set();
+    for (let presses = 0; presses < 8; presses++) {
+      for (const type of ["keydown", "keyup"]) range.dispatchEvent(new KeyboardEvent(type, { key: "ArrowLeft", bubbles: true }));
+      await new Promise((done) => setTimeout(done, 60));
+      if (store.held) seen.add(document.querySelectorAll(".past-runs li:not([hidden])").length);
+    }
+    return [...seen];
+  });
+  assert.deepEqual(seen, [4]);
+  await page.waitForFunction(() => document.querySelectorAll(".past-runs li:not([hidden])").length === 5);
   await page.getByRole("button", { name: "Remove all" }).click();
-  await page.locator(".past-runs .words", { hasText: "4 runs were removed." }).waitFor();
+  await page.locator(".past-runs .words", { hasText: "5 runs were removed." }).waitFor();
   assert.equal(await below(), before[0]);
 });
 
