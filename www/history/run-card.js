@@ -50,6 +50,7 @@ export class RunCard {
     write(this.#figure, figureOf(run));
     write(this.#name, run.name || run.title);
     write(this.#changes, note || run.changes || (run.name ? run.title : "as published"));
+    this.#name.classList.toggle("own", run.name !== "");
     this.#changes.classList.toggle("note", note !== "");
     set(more, "aria-label", `Name, compare or remove: ${labelOf(run)}`);
     set(go, "title", `${labelOf(run)}: return to this run`);
