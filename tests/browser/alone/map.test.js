@@ -407,6 +407,33 @@ for (const [colorScheme, width] of /** @type {const} */ ([["light", 360], ["dark
   });
 }
 
+test("past runs are marked, those before a reload too, and those of other settings are not", async () => {
+  const { page, errors } = await here.open("v=1&s=aug-2007&load=1.3");
+  const shown = (/** @type {string} */ words) => page.locator(".past-runs .go[aria-current]", { hasText: words }).waitFor();
+  await shown("load per client 1.3 ×");
+  for (const [id, text] of [["load", "1.29"], ["patch", "78"]]) {
+    await page.locator(`[data-param="${id}"] input[type="text"]`).fill(text ?? "");
+    await page.keyboard.press("Enter");
+  }
+  await shown("patch adoption 78 %");
+  await page.reload();
+  await ready(page);
+  await reach(page, /coarse map|boundary is exact|Exact:/);
+  await page.locator("storm-map").evaluate((panel) => {
+    const { prototype } = Reflect.get(panel, "computation").shown.refinement.constructor;
+    const { mark } = prototype;
+    prototype.mark = function (/** @type {any[]} */ ...values) {
+      Reflect.set(window, "marked", [...values[2]]);
+      mark.apply(this, values);
+    };
+  });
+  await page.locator('[data-param="patch"] input[type="text"]').fill("60");
+  await page.keyboard.press("Enter");
+  await shown("patch adoption 60 %");
+  assert.deepEqual(await page.evaluate(() => Reflect.get(window, "marked")), [0.78, 0, 0.9, 0], "pairs of patch and spread, the present ones apart");
+  assert.deepEqual(errors, []);
+});
+
 test("in Firefox keys and mouse move the scenario", async (context) => {
   await firefox.start();
   context.after(() => firefox.stop());
