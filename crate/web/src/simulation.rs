@@ -8,6 +8,7 @@ use reboot_storm_bridge::view::ChartView;
 use reboot_storm_model::imported::Imported;
 use reboot_storm_model::params::Spec;
 use reboot_storm_model::{AllRules, Running};
+use reboot_storm_study::endings;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -26,8 +27,17 @@ pub(crate) struct Kept {
     pub(crate) running: Option<Running<AllRules>>,
     /// Several runs in progress.
     pub(crate) batch: Option<Batch>,
-    /// The scenarios around the last one of which verdicts were asked for.
-    pub(crate) neighbours: Option<Around>,
+    /// What batches keep of each other.
+    pub(crate) checkpoints: Checkpoints,
+}
+
+/// Checkpoints of the scenarios around which batches were computed.
+#[derive(Default)]
+pub(crate) struct Checkpoints {
+    /// Around the last one of which verdicts were asked for.
+    pub(crate) verdicts: Option<Around>,
+    /// Around those of which the ends of outages were.
+    pub(crate) endings: endings::Around,
 }
 
 impl Kept {
