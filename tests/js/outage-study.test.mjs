@@ -37,7 +37,7 @@ for (const [lasts, words] of /** @type {[LastHour[], string][]} */ ([
   [[last("stop", null)], "Nothing of this alone ends the outage at any hour."],
   [[last("stop", 2), last("fix", null)], "Stopping the restarts helps until Thu 1 Jan, 02:00 UTC; after that nothing of this does. Releasing the fix helps at no hour."],
   [[last("fix", 5), last("stop", 2), last("mega", 5)],
-    "Stopping the restarts helps until Thu 1 Jan, 02:00 UTC; after that only releasing the fix and adding dedicated supernodes until Thu 1 Jan, 05:00 UTC."],
+    "Stopping the restarts helps until Thu 1 Jan, 02:00 UTC; after that only releasing the fix or adding dedicated supernodes (until Thu 1 Jan, 05:00 UTC) do."],
 ])) test(`last hours in words: ${words}`, () => assert.equal(untilSummary(lasts, 0), words));
 
 /** Computes a study. @param {OutageStudy} study @param {Simulation} sim @param {boolean} late whether results come in another order */

@@ -26,7 +26,8 @@ fn sliced(simulator: &mut Simulator, question: &Question) -> Answer {
             while !running.advance(SLICE_WORK) {}
             Answer::Outages(Outages::of(&simulator.end(running)))
         }
-        Question::Ends(Ending { scenario, cut, from_hours, within_hours, .. }) => {
+        Question::Ends(ending) => {
+            let Ending { scenario, cut, from_hours, within_hours, .. } = &**ending;
             let mut running = simulator.begin_ending(scenario, (*from_hours, *within_hours), *cut);
             while !running.advance(SLICE_WORK) {
                 assert!(running.share() <= 1.0, "{}", running.share());

@@ -97,10 +97,11 @@ export class LoopStrip {
       const [start, end] = [x(from), x(until)];
       const { name, letter } = LOOPS[id];
       const wide = name.length * LETTER_PX + AROUND_PX;
-      // In its stretch, else in the gap behind it; a letter where there is no room for the name.
-      const gap = (all[at + 1] ? x(all[at + 1]?.from ?? 0) : right - left) - end;
+      // In its stretch, else in the gap behind it, of which it may begin within the stretch's last half; a letter where there
+      // is no room for the name.
       if (end - start >= wide) return [this.#label(name, "inside", (start + end) / 2)];
-      if (gap >= wide) return [this.#label(name, "behind", end)];
+      const behind = Math.min(x(all[at + 1]?.from ?? Infinity) - wide, end);
+      if (behind >= (start + end) / 2) return [this.#label(name, "behind", behind)];
       return end - start >= LETTER_ALONE_PX ? [this.#label(letter, "inside", (start + end) / 2)] : [];
     });
     const start = x(all[0]?.from ?? 0);

@@ -57,7 +57,7 @@ export class UntilSection extends AnswerSection {
       this.body.replaceChildren();
     }
     this.lead.textContent = "Each change alone, in full, without the fix. It ends the outage if nine in ten of the expected users are back within "
-      + `${within} hours and stay; before the onset it prevents it.`;
+      + `${within} hours and stay; before the onset it prevents it. A bar goes on as long as the change helps; the dashed line is the onset.`;
     for (const last of lasts.slice(this.#tracks.length)) this.#add(last);
     this.table.hidden = lasts.length === 0;
     this.axis.place();

@@ -31,8 +31,8 @@ export function untilSummary(lasts, startUnix) {
   const useless = never.length > 0 ? ` ${sentence(listed(never))} ${never.length === 1 ? "helps" : "help"} at no hour.` : "";
   const [first, ...later] = helping;
   if (!first) return `Nothing of this alone ends the outage at any hour.`;
-  const until = ([hours, doing] = first) => `${listed(doing)} until ${moment(startUnix, hours)}`;
+  const until = ([hours, doing] = first) => `${doing.join(" or ")} (until ${moment(startUnix, hours)})`;
   const [hours, what] = first;
   const lead = `${sentence(listed(what))} ${what.length === 1 ? "helps" : "help"} until ${moment(startUnix, hours)}`;
-  return `${lead}${later.length > 0 ? `; after that only ${listed(later.map(until))}` : "; after that nothing of this does"}.${useless}`;
+  return `${lead}${later.length > 0 ? `; after that only ${later.map(until).join(", or ")}${later.length > 1 || (later[0]?.[1].length ?? 0) > 1 ? " do" : " does"}` : "; after that nothing of this does"}.${useless}`;
 }

@@ -65,9 +65,9 @@ pub fn finite(hours: f64) -> Option<f64> {
 #[derive(Clone, Debug)]
 pub enum Question {
     /// Its outages.
-    Outages(Scenario),
+    Outages(Box<Scenario>),
     /// Hours until an outage has ended.
-    Ends(Ending),
+    Ends(Box<Ending>),
 }
 
 /// The question for the hours until an outage has ended.
@@ -123,11 +123,13 @@ impl Around {
             Question::Outages(scenario) => {
                 Answer::Outages(Outages::of(&self.of(scenario).run(scenario)))
             }
-            Question::Ends(Ending { base, cut: Some(cut), .. }) => {
-                Answer::Ends(self.of(base).ends_after_cut(*cut))
-            }
-            Question::Ends(Ending { base, scenario, from_hours, within_hours, .. }) => {
-                Answer::Ends(self.of(base).ends_after(scenario, *from_hours, *within_hours))
+            Question::Ends(ending) => {
+                let Ending { base, scenario, cut, from_hours, within_hours } = &**ending;
+                let around = self.of(base);
+                Answer::Ends(match cut {
+                    Some(cut) => around.ends_after_cut(*cut),
+                    None => around.ends_after(scenario, *from_hours, *within_hours),
+                })
             }
         }
     }

@@ -127,16 +127,16 @@ impl EndingStudy for TriggerSearch {
 
     fn question(&self, part: u32) -> Option<Question> {
         if part == OUTAGES {
-            return Some(Question::Outages(self.base.clone()));
+            return Some(Question::Outages(Box::new(self.base.clone())));
         }
         let (hours, scenarios) = self.without.as_ref()?;
-        Some(Question::Ends(Ending {
+        Some(Question::Ends(Box::new(Ending {
             base: self.base.clone(),
             scenario: scenarios.get((part - REMOVED) as usize)?.clone(),
             cut: None,
             from_hours: *hours,
             within_hours: f64::INFINITY,
-        }))
+        })))
     }
 
     fn put(&mut self, part: u32, answer: Answer) {

@@ -20,7 +20,7 @@ pub(crate) enum Answering {
 impl Endings {
     /// The question for the outages of a scenario.
     pub(crate) fn outages(base: &Scenario) -> Self {
-        Self(vec![Question::Outages(base.clone())])
+        Self(vec![Question::Outages(Box::new(base.clone()))])
     }
 
     /// The questions when the outage ends in scenarios around one, given by their links; each counts from an hour on, at
@@ -45,7 +45,8 @@ impl Endings {
                 }
             };
             let (base, from_hours) = (base.clone(), *from_hours);
-            Some(Question::Ends(Ending { base, scenario, cut, from_hours, within_hours }))
+            let ending = Ending { base, scenario, cut, from_hours, within_hours };
+            Some(Question::Ends(Box::new(ending)))
         };
         let questions: Option<Vec<_>> =
             links.iter().zip(hours).zip(cuts).rev().map(question).collect();
@@ -62,7 +63,7 @@ impl Endings {
         let question = self.next();
         let cost = match question {
             Question::Outages(scenario) => scenario.cost(),
-            Question::Ends(Ending { base, scenario, .. }) => scenario.cost().max(base.cost()),
+            Question::Ends(ending) => ending.scenario.cost().max(ending.base.cost()),
         };
         (cost <= AT_ONCE_COST_MAX).then(|| around.answer(question))
     }
@@ -71,9 +72,10 @@ impl Endings {
     pub(crate) fn begin(&self, simulator: &mut Simulator) -> Answering {
         match self.next() {
             Question::Outages(scenario) => Answering::Outages(Box::new(simulator.begin(scenario))),
-            Question::Ends(Ending { scenario, cut, from_hours, within_hours, .. }) => {
-                let hours = (*from_hours, *within_hours);
-                Answering::Ends(Box::new(simulator.begin_ending(scenario, hours, *cut)))
+            Question::Ends(ending) => {
+                let hours = (ending.from_hours, ending.within_hours);
+                let running = simulator.begin_ending(&ending.scenario, hours, ending.cut);
+                Answering::Ends(Box::new(running))
             }
         }
     }

@@ -49,9 +49,9 @@ struct ShownRemoval {
 }
 
 enum Kind {
-    Loops(LoopSearch),
+    Loops(Box<LoopSearch>),
     Until(UntilSearch),
-    Trigger(TriggerSearch),
+    Trigger(Box<TriggerSearch>),
 }
 
 /// A study of how outages end, while workers compute it.
@@ -74,7 +74,8 @@ impl OutageStudy {
     /// A `RefusalError` of individuals, of which nothing is cut.
     pub fn loops(link: &str) -> Result<Self, JsValue> {
         let search = LoopSearch::new(&Scenario::from_link(link).0, &Loop::ALL);
-        Ok(Self::new(Kind::Loops(search.map_err(|refusal| refused(&refusal))?)))
+        let search = search.map_err(|refusal| refused(&refusal))?;
+        Ok(Self::new(Kind::Loops(Box::new(search))))
     }
 
     /// Until when each remedy that acts at an hour ends the outage of a scenario.
@@ -87,7 +88,8 @@ impl OutageStudy {
     /// Whether a scenario recovers without the trigger of its outage.
     #[must_use]
     pub fn trigger(link: &str) -> Self {
-        Self::new(Kind::Trigger(TriggerSearch::new(&Scenario::from_link(link).0)))
+        let search = TriggerSearch::new(&Scenario::from_link(link).0);
+        Self::new(Kind::Trigger(Box::new(search)))
     }
 
     /// The next parts, all around one scenario, at most so many: the outages of a scenario, or when they end in others. None
@@ -125,7 +127,8 @@ impl OutageStudy {
     /// An `Error` of a part that is not known.
     pub fn base(&self, part: u32) -> Result<String, JsValue> {
         match self.study().question(part) {
-            Some(Question::Outages(base) | Question::Ends(Ending { base, .. })) => Ok(base.link()),
+            Some(Question::Outages(base)) => Ok(base.link()),
+            Some(Question::Ends(ending)) => Ok(ending.base.link()),
             None => Err(unknown(part)),
         }
     }
@@ -248,23 +251,23 @@ impl OutageStudy {
 
     fn study(&self) -> &dyn EndingStudy {
         match &self.kind {
-            Kind::Loops(search) => search,
+            Kind::Loops(search) => &**search,
             Kind::Until(search) => search,
-            Kind::Trigger(search) => search,
+            Kind::Trigger(search) => &**search,
         }
     }
 
     fn study_mut(&mut self) -> &mut dyn EndingStudy {
         match &mut self.kind {
-            Kind::Loops(search) => search,
+            Kind::Loops(search) => &mut **search,
             Kind::Until(search) => search,
-            Kind::Trigger(search) => search,
+            Kind::Trigger(search) => &mut **search,
         }
     }
 
     fn ending(&self, part: u32) -> Option<Ending> {
         match self.study().question(part)? {
-            Question::Ends(ending) => Some(ending),
+            Question::Ends(ending) => Some(*ending),
             Question::Outages(_) => None,
         }
     }

@@ -60,7 +60,7 @@ const moment = (hours, start = Date.UTC(2007, 7, 14)) => {
   return `${day.replace(",", "")}, ${date.toISOString().slice(11, 16)} UTC`;
 };
 
-for (const scenario of [AUGUST, "v=1&s=dec-2010", "v=1&s=storm-kernel&engine=expected&login=200&queue_limit=60s"]) {
+for (const scenario of [AUGUST, "v=1&s=dec-2010", "v=1&s=rival-wave"]) {
   test(`loops and last hours are those of the command line: ${scenario}`, async () => {
     const { page, errors } = await here.open(scenario);
     const loops = await answered(page, "storm-loops");
@@ -139,6 +139,8 @@ test("the data cursor of the chart says the loop, by mouse and by keyboard, and 
   await readout.filter({ hasText: /Kept down by overloaded supernodes that shut down and uptime clocks that are set back\.$/ }).waitFor();
   await canvas.hover({ position: { x: await at(30.5), y: 100 } });
   await page.waitForFunction(() => !/Kept down/.test(document.querySelector('storm-chart[chart="users"] .readout')?.textContent ?? "Kept down"));
+  // Without the pointer the keys begin in the middle of the axis.
+  await page.mouse.move(5, 5);
   await canvas.focus();
   for (let n = 0; n < 12; n++) await page.keyboard.press("ArrowLeft");
   await page.waitForFunction(() => /Kept down by/.test(document.querySelector('canvas[data-chart="users"]')?.getAttribute("aria-valuetext") ?? ""));
@@ -172,7 +174,7 @@ for (const [way, use] of WAYS) {
     await use(apply);
     await page.waitForFunction((before) => /** @type {any} */ (document.querySelector("storm-chart")).store.supervisor.link !== before, before);
     const changed = await link(page);
-    assert.match(changed, /&stop=5[67][\d.]*h/);
+    assert.match(changed, /&stop=5[5-7][\d.]*h/);
     await page.waitForFunction((sum) => document.querySelector("[data-digest]")?.textContent === sum, nativeDigest(changed));
     assert.match(await text(trigger.locator(".applied")), /^Applied: no trigger from Thu 16 Aug, \d\d:\d\d UTC on\./);
     assert.ok(await trigger.getByRole("button", { name: "Remove the trigger" }).isVisible(), "of the new scenario it can be asked");
@@ -211,7 +213,7 @@ test("the sentence of the last hours names the first that is lost, what helps af
   const [first] = lasts.filter((/** @type {any} */ last) => last.last_hours !== null).sort((/** @type {any} */ one, /** @type {any} */ other) => one.last_hours - other.last_hours);
   assert.equal(first.remedy, "stop");
   assert.match(await sentence(until), new RegExp(`^Stopping the restarts helps until ${moment(first.last_hours)}; after that only `
-    + "asking users to stay away until .* UTC and releasing the fix and adding dedicated supernodes until .* UTC\\. Throttling log-ins helps at no hour\\.$"));
+    + "asking users to stay away \\(until .* UTC\\), or releasing the fix or adding dedicated supernodes \\(until .* UTC\\) do\\. Throttling log-ins helps at no hour\\.$"));
 });
 
 test("a network that stands has no strip, and each section says so", async () => {

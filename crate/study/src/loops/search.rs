@@ -86,17 +86,17 @@ impl EndingStudy for LoopSearch {
 
     fn question(&self, part: u32) -> Option<Question> {
         if part == OUTAGES {
-            return Some(Question::Outages(self.base.clone()));
+            return Some(Question::Outages(Box::new(self.base.clone())));
         }
         let (place, of) = self.cut(part)?;
         let hours = self.hours[place].hours;
-        Some(Question::Ends(Ending {
+        Some(Question::Ends(Box::new(Ending {
             base: self.base.clone(),
             scenario: self.base.clone(),
             cut: Some(Cut { hours, of }),
             from_hours: hours,
             within_hours: f64::INFINITY,
-        }))
+        })))
     }
 
     fn put(&mut self, part: u32, answer: Answer) {

@@ -170,19 +170,19 @@ impl Treatment {
     fn question(&self, about: About) -> Option<Question> {
         let outage = self.outage.as_ref().and_then(Option::as_ref);
         let (from_hours, dose) = match about {
-            About::Untreated => return Some(Question::Outages(self.untreated.clone())),
+            About::Untreated => return Some(Question::Outages(Box::new(self.untreated.clone()))),
             About::Dose(place) if place >= self.doses.len() => return None,
             About::Dose(place) => (outage?.dosed_hours(), Some(place)),
             About::Step(step) if step > last_step(&outage?.outages) => return None,
             About::Step(step) => (hours(step), None),
         };
-        Some(Question::Ends(Ending {
+        Some(Question::Ends(Box::new(Ending {
             base: self.untreated.clone(),
             scenario: self.treated(from_hours, dose),
             cut: None,
             from_hours,
             within_hours: WITHIN_HOURS,
-        }))
+        })))
     }
 
     fn put(&mut self, about: About, answer: Answer) {
