@@ -3,8 +3,10 @@
 //! A remedy ends an outage if 90 % of the expected users are online within twelve hours of its hour, fewer than half never
 //! are again, and the outage would have ended later without it. Before the onset that is an outage which it prevents.
 
+mod last;
 mod search;
 
+pub use last::{Last, WITHIN_HOURS};
 pub use search::UntilSearch;
 
 use reboot_storm_model::Scenario;
@@ -12,25 +14,6 @@ use reboot_storm_model::params::Refusal;
 
 use crate::endings;
 use crate::remedies::{Remedy, at_an_hour};
-
-/// Hours within which an outage must end.
-pub const WITHIN_HOURS: f64 = 12.0;
-
-/// Until when a remedy helps.
-#[derive(Clone, Debug)]
-pub struct Last {
-    /// The remedy.
-    pub remedy: &'static Remedy,
-    /// The onset of the outage without it.
-    pub onset_hours: f64,
-    /// The latest hour at which the full dose still ends the outage; none if it does at no hour.
-    pub last_hours: Option<f64>,
-    /// The least dose that ends the outage at the onset, in its parameter's unit; 1 for a remedy without one. None if the full
-    /// dose does not.
-    pub dose: Option<f64>,
-    /// The scenario with the full dose at the latest hour.
-    pub scenario: Option<Scenario>,
-}
 
 /// The remedies with these ids, or all that act at an hour.
 ///

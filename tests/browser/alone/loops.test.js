@@ -22,7 +22,7 @@ const AUGUST = "v=1&s=aug-2007";
 const STANDS = "v=1&s=healed";
 /** Runs of this one take long. */
 const SLOW = "v=1&s=aug-2007&boot_law=normal&retry=1s&boot=30min";
-const LONG_MS = { timeout: 90_000 };
+const LONG_MS = { timeout: 180_000 };
 
 /** @typedef {"storm-loops" | "storm-trigger" | "storm-until"} Section */
 

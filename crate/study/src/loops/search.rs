@@ -4,7 +4,7 @@
 use reboot_storm_model::params::{Engine, Refusal};
 use reboot_storm_model::{Cut, Loop, Scenario};
 
-use super::Hour;
+use super::hour::Hour;
 use crate::endings::{Answer, Ending, EndingStudy, Outages, Question};
 
 /// A cut happens at the beginning of a bin.

@@ -4,7 +4,7 @@
 use reboot_storm_model::Scenario;
 use reboot_storm_model::params::{Value, known};
 
-use super::{Last, WITHIN_HOURS};
+use super::last::{Last, WITHIN_HOURS};
 use crate::endings::{Answer, Ending, EndingStudy, Outages, Question};
 use crate::margins::Search;
 use crate::remedies::{Remedy, When};
