@@ -4,7 +4,7 @@ import { make } from "../common/dom.js";
 import { decimal, moment } from "../common/words.js";
 import { AnswerSection } from "./answer-section.js";
 import { LoopStrip } from "./loop-strip.js";
-import { LOOPS, counted, loopNames, loopSummary } from "./loop-words.js";
+import { LOOPS, counted, loopSummary } from "./loop-words.js";
 import { Terms } from "./terms.js";
 
 /** @import { OutageHour } from "../pkg/reboot_storm.js" */
@@ -84,7 +84,7 @@ export class LoopSection extends AnswerSection {
     const { startUnix } = this.store;
     this.body.replaceChildren(...this.#hours.map((hour) => make("tr", { "data-loops": hour.loops.join(" ") },
       make("th", { scope: "row" }, moment(startUnix, hour.hours)),
-      make("td", {}, loopNames(hour)),
+      make("td", {}, hour.loops.map((id) => LOOPS[id].name).join(" and ")),
       make("td", {}, ends(hour.uncut)),
       make("td", {}, hour.loops[0] === "none" ? "no sooner" : ends(hour.cut)))));
   }
