@@ -4,13 +4,14 @@
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
-use crate::simulation::{Checkpoints, Simulation};
+use crate::simulation::Simulation;
 use reboot_storm_bridge::error::{failed, refused};
 use reboot_storm_model::{AUGUST, AllRules, OutcomeRunning, Running, Scenario, Simulator};
 use reboot_storm_study::band::{self, Month};
 use reboot_storm_study::ensemble;
 use reboot_storm_study::map::{Answer, ParameterMap};
 
+use crate::checkpoints::Checkpoints;
 use crate::endings::{Answering, Endings};
 use crate::map::{answer_numbers, cells};
 use crate::verdicts::{Question, Verdicts};

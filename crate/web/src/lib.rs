@@ -5,6 +5,7 @@
 
 mod band;
 mod batch;
+mod checkpoints;
 mod compare;
 mod endings;
 mod ensembles;

@@ -8,13 +8,12 @@ use reboot_storm_bridge::view::ChartView;
 use reboot_storm_model::imported::Imported;
 use reboot_storm_model::params::Spec;
 use reboot_storm_model::{AllRules, Running};
-use reboot_storm_study::endings;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::batch::Batch;
+use crate::checkpoints::Checkpoints;
 use crate::imports::import;
-use crate::verdicts::Around;
 
 reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
 
@@ -29,15 +28,6 @@ pub(crate) struct Kept {
     pub(crate) batch: Option<Batch>,
     /// What batches keep of each other.
     pub(crate) checkpoints: Checkpoints,
-}
-
-/// Checkpoints of the scenarios around which batches were computed.
-#[derive(Default)]
-pub(crate) struct Checkpoints {
-    /// Around the last one of which verdicts were asked for.
-    pub(crate) verdicts: Option<Around>,
-    /// Around those of which the ends of outages were.
-    pub(crate) endings: endings::Around,
 }
 
 impl Kept {
