@@ -8,6 +8,7 @@ mod check;
 mod conservation;
 mod cost;
 mod differential;
+mod endings;
 mod export;
 mod extremes;
 mod fleet;

@@ -4,7 +4,7 @@ use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
 use reboot_storm_study::margins::Decision;
 
 /// The cost up to which an outcome is computed at once, in a few milliseconds; dearer ones are computed in slices.
-const AT_ONCE_COST_MAX: f64 = 2.0;
+pub(crate) const AT_ONCE_COST_MAX: f64 = 2.0;
 
 /// What is asked of each scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
