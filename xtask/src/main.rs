@@ -88,6 +88,10 @@ enum Task {
         /// Instead: runs from Python against those of the library alone
         #[arg(long, conflicts_with_all = ["standstill", "waits", "storm", "runs"])]
         python: bool,
+        /// Instead: a sweep of so many times 400 runs on a Dask cluster of two workers, which is killed twice
+        #[arg(long, value_name = "ROWS", num_args = 0..=1, default_missing_value = "250")]
+        #[arg(conflicts_with_all = ["standstill", "waits", "storm", "runs", "python"])]
+        dask: Option<u32>,
     },
     /// Make a virtual environment, build the Python package and run its tests
     Python,
@@ -124,6 +128,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         }
         Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
         Task::Bench { python: true, .. } => python::bench()?,
+        Task::Bench { dask: Some(rows), .. } => python::cluster(*rows)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
