@@ -6,10 +6,9 @@ from typing import Any, Unpack, final
 
 import numpy as np
 import pyarrow as pa
-from distributed import Client
 from numpy.typing import NDArray
 
-from ._types import ColumnId, Number, Outcome, ParameterId, Scenario
+from ._types import Client, ColumnId, Number, Outcome, ParameterId, Scenario
 
 __all__ = [
     "MODEL_VERSION",
