@@ -75,6 +75,33 @@ def test_only_what_is_not_finished_is_computed(client, tmp_path):
     rs.sweep(GRID, client="tcp://127.0.0.1:1", store=store, **KERNEL)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm")
+def test_ctrl_c_keeps_what_is_finished_and_frees_the_workers(client, tmp_path):
+    store = tmp_path / "store"
+    script = f"""
+import signal, threading, time
+import reboot_storm as rs
+signal.signal(signal.SIGALRM, signal.default_int_handler)
+def press():
+    # Ctrl-C, once there is something to keep.
+    import pathlib
+    while not any(file.stat().st_size for file in pathlib.Path({str(store)!r}).glob("runs-*")):
+        time.sleep(0.01)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
+threading.Thread(target=press, daemon=True).start()
+try:
+    rs.ensemble(100_000, client={client.scheduler.address!r}, store={str(store)!r}, **{KERNEL})
+except KeyboardInterrupt as error:
+    print(*error.__notes__)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=300)
+    kept = len(lines(store))
+    assert kept > 0
+    assert done.stdout == f"{kept} of 100000 runs are kept in `{store}`: the same call goes on there\n", done.stderr
+    # Its tiles are gone: these are computed at once.
+    assert len(rs.ensemble(2, client=client, **KERNEL)) == 2
+
+
 def test_a_log_of_restarts_and_a_daily_load_come_along(client, log):
     fleet = {"preset": "own-fleet", "clients": 5000, "fleet": 5000, "zone": "UTC"}
     day = "hour,share\n" + "".join(f"{hour},{10 + 2 * hour}%\n" for hour in range(24))
@@ -144,6 +171,17 @@ def _fails_late(study, runs):
 
 # Sent by value: workers have no such module.
 _fails_late.__module__ = "__main__"
+
+
+def test_a_tile_that_kills_its_workers_is_named(cluster, client, monkeypatch):
+    def dies(study, runs):
+        os._exit(1)
+
+    monkeypatch.setattr(cluster.scheduler, "allowed_failures", 0)
+    monkeypatch.setattr(_dask, "_tile", dies)
+    with pytest.raises(RuntimeError, match="runs from v=1&.* were not computed: KilledWorker: "):
+        rs.ensemble(1, client=client, **KERNEL)
+    client.wait_for_workers(2)
 
 
 def test_a_worker_that_computes_other_runs_is_not_believed(client, monkeypatch):
