@@ -72,7 +72,9 @@ pub use reboot_storm_model::{
     Params, REGIONS, Region, Resolution, Run, RunRow, Scenario, Simulator, Verdict, ends_after,
     outages, run,
 };
-pub use reboot_storm_model::{calendar, columns, engine, outcome_text, params, rollout, scenario};
+pub use reboot_storm_model::{
+    calendar, columns, engine, imported, outcome_text, params, rollout, scenario,
+};
 pub use reboot_storm_study::{
     band, check, compare, endings, ensemble, frontier, loops, map, margins, parallel, plan,
     remedies, reports, sweep, trigger, until, validation,

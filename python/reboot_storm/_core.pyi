@@ -1,13 +1,14 @@
 """The compiled module."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
 from typing import Any, Unpack, final
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ._types import ColumnId, Number, Outcome, ParameterId, Scenario
+from ._types import Client, ColumnId, Number, Outcome, ParameterId, Scenario
 
 __all__ = [
     "MODEL_VERSION",
@@ -15,6 +16,7 @@ __all__ = [
     "NoticeWarning",
     "RefusalError",
     "Run",
+    "Study",
     "Sweep",
     "__version__",
     "ensemble",
@@ -109,6 +111,17 @@ class Sweep:
     def __len__(self) -> int: ...
 
 @final
+class Study:
+    """A sweep or an ensemble that can be pickled and computed elsewhere, run by run."""
+
+    def __new__(cls, version: str, manifest: str, wave: bytes | None, /) -> Study: ...
+    def compute(self, runs: Sequence[int]) -> str:
+        """Compute runs by their indices in the calling thread: a line of a store for each."""
+    def link(self, run: int) -> str:
+        """The link of a run, without the leading ``#``."""
+    def __len__(self) -> int: ...
+
+@final
 class Ensemble:
     """The runs of a scenario with consecutive seeds."""
 
@@ -146,31 +159,51 @@ def sweep(
     grid: Mapping[ParameterId, str | Iterable[Number]],
     *,
     jobs: int | None = None,
+    client: Client | str | None = None,
+    store: str | PathLike[str] | None = None,
     **scenario: Unpack[Scenario],
 ) -> Sweep:
     """Compute a grid of scenarios.
 
+    Runs that are finished stay finished: with a store the same call goes on where it was interrupted, as that of
+    ``reboot-storm sweep --store`` does in the same directory, and ``reboot-storm merge`` writes the table. An exception
+    has a note on what is kept.
+
     Args:
         grid: One or two parameters, each with its values: ``"A..B:N"`` for N values from A to B, or a list.
         jobs: Number of threads; by default as many as run at once.
+        client: A client of Dask, or the address of its scheduler: workers compute the runs, and this process keeps them.
+            Tiles whose worker dies are computed by another one.
+        store: A directory that keeps each finished run; of this grid, scenario and model alone.
         **scenario: As of `run`.
 
     Raises:
-        RefusalError: an argument is not accepted, or the grid has more than 262144 points.
+        RefusalError: an argument is not accepted, the grid has more than 262144 points, or the store is of another
+            study.
+        OSError: the store cannot be written.
+        RuntimeError: workers failed to compute a tile, again and again.
+        ImportError: a client is given, and dask.distributed is not installed.
     """
 
 def ensemble(
-    runs: int | None = None, *, jobs: int | None = None, **scenario: Unpack[Scenario]
+    runs: int | None = None,
+    *,
+    jobs: int | None = None,
+    client: Client | str | None = None,
+    store: str | PathLike[str] | None = None,
+    **scenario: Unpack[Scenario],
 ) -> Ensemble:
     """Compute a scenario with many consecutive seeds, from its own; the expected engine becomes the sampled one.
 
     Args:
         runs: Number of runs, 1 to 100000; by default 200.
         jobs: Number of threads; by default as many as run at once.
+        client: As of `sweep`.
+        store: As of `sweep`.
         **scenario: As of `run`.
 
     Raises:
-        RefusalError: an argument is not accepted.
+        RefusalError, OSError, RuntimeError, ImportError: as of `sweep`.
     """
 
 def margins(

@@ -7,13 +7,21 @@ The part between the comments is written from the tables in Rust, by the test th
 from __future__ import annotations
 
 from os import PathLike
-from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
+from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
 
 Number: TypeAlias = SupportsFloat | SupportsIndex | str
 """A number in the parameter's unit, or a text as the command line takes it."""
 
 Source: TypeAlias = str | PathLike[str] | bytes
 """The name of a file, or its contents as bytes."""
+
+
+class Client(Protocol):
+    """A client of Dask, ``distributed.Client``: named here so that no type checker has to read all of Dask."""
+
+    def submit(self, func: Any, *args: Any, **kwargs: Any) -> Any:
+        """Have a function called by a worker."""
+
 
 # types:begin #
 PresetId: TypeAlias = Literal[

@@ -209,7 +209,7 @@ pub(crate) fn value_text(spec: &Spec, value: &Bound<'_, PyAny>) -> Result<String
     })
 }
 
-fn of_another_type(name: &str, value: &Bound<'_, PyAny>, allowed: &str) -> Refusal {
+pub(crate) fn of_another_type(name: &str, value: &Bound<'_, PyAny>, allowed: &str) -> Refusal {
     let given = value.repr().map_or_else(|_| String::new(), |text| text.to_string());
     Refusal {
         id: name.to_owned(),

@@ -2,16 +2,16 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
-use reboot_storm::ensemble::{Member, collapse_share, member};
+use reboot_storm::ensemble::{Member, collapse_share, member_scenario};
 use reboot_storm::params::Engine;
 use reboot_storm::scenario::MODEL_VERSION;
-use reboot_storm::{Simulator, parallel};
 use reboot_storm_cli::ensemble::{RUNS_DEFAULT, RUNS_MAX};
 use reboot_storm_cli::notes::Note;
+use reboot_storm_cli::study::Study;
 
 use crate::arguments::count;
-use crate::studies::threads;
-use crate::{arguments, figures, interrupt};
+use crate::runs::{How, outcomes};
+use crate::{arguments, figures};
 
 /// The runs of an ensemble.
 #[pyclass(frozen, module = "reboot_storm")]
@@ -25,31 +25,33 @@ pub(crate) struct Ensemble {
 
 /// Compute a scenario with many consecutive seeds, from its own; the expected engine becomes the sampled one.
 ///
-/// Other keyword arguments are those of `run`; `jobs` is the number of threads.
+/// Other keyword arguments are those of `run`; `jobs`, `client` and `store` are those of `sweep`.
 #[pyfunction]
-#[pyo3(signature = (runs = None, *, jobs = None, **scenario))]
+#[pyo3(signature = (runs = None, *, jobs = None, client = None, store = None, **scenario))]
 pub(crate) fn ensemble(
     py: Python<'_>,
     runs: Option<&Bound<'_, PyAny>>,
     jobs: Option<&Bound<'_, PyAny>>,
+    client: Option<&Bound<'_, PyAny>>,
+    store: Option<&Bound<'_, PyAny>>,
     scenario: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Ensemble> {
     let runs = runs.map_or(Ok(RUNS_DEFAULT), |runs| count("runs", runs, 1..=RUNS_MAX))?;
-    let threads = threads(jobs)?;
+    let how = How::of(py, jobs, client, store)?;
     let (mut scenario, notes) = arguments::scenario(py, scenario)?;
     if scenario.params.engine == Engine::Expected {
         // Runs of the expected engine would all be the same.
         scenario.set("engine", "sampled").expect("a choice of the table");
     }
-    let members: Vec<Option<Member>> = interrupt::study(py, |stop| {
-        parallel::each(runs, threads, Simulator::default, |simulator, index| {
-            stop.go_on().then(|| member(simulator, &scenario, index))
-        })
-    })?;
-    let members: Vec<_> = members.into_iter().flatten().collect();
+    let outcomes = outcomes(py, &Study::Ensemble { scenario: scenario.clone(), runs }, &how)?;
+    let seed = |index| member_scenario(&scenario, index).params.seed;
+    let members: Vec<_> = outcomes
+        .iter()
+        .enumerate()
+        .map(|(index, outcome)| Member { seed: seed(index), outcome: *outcome })
+        .collect();
     let columns = PyDict::new(py);
     columns.set_item("seed", figures::whole(py, members.iter().map(|one| one.seed).collect())?)?;
-    let outcomes: Vec<_> = members.iter().map(|one| one.outcome).collect();
     figures::put_outcomes(&columns, &outcomes)?;
     let (link, share) = (scenario.link(), collapse_share(&members));
     Ok(Ensemble { link, share, runs, columns: columns.unbind(), notes })

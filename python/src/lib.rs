@@ -6,9 +6,12 @@ mod arguments;
 mod ensemble;
 mod figures;
 mod interrupt;
+mod kept;
 mod refusal;
 mod run;
+mod runs;
 mod studies;
+mod study;
 mod sweep;
 mod tables;
 
@@ -26,6 +29,8 @@ mod core {
     use crate::run::{Run, run};
     #[pymodule_export]
     use crate::studies::{margins, remedies};
+    #[pymodule_export]
+    use crate::study::PyStudy;
     #[pymodule_export]
     use crate::sweep::{Sweep, sweep};
     #[pymodule_export]

@@ -1,7 +1,7 @@
 //! Refused input as an exception, and input that was not used as written as a warning.
 
 use pyo3::create_exception;
-use pyo3::exceptions::{PyRuntimeError, PyUserWarning, PyValueError};
+use pyo3::exceptions::{PyOSError, PyRuntimeError, PyUserWarning, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use reboot_storm::params::Refusal;
@@ -62,7 +62,15 @@ pub(crate) fn refusal(py: Python<'_>, refusal: Refusal) -> PyErr {
 pub(crate) fn failed(py: Python<'_>, failure: Failure) -> PyErr {
     match failure {
         Failure::Refused(refusals) => refused(py, refusals),
-        // Of commands alone: reading a scenario writes and checks nothing.
-        other => PyRuntimeError::new_err(other.to_string()),
+        Failure::Write { place, error } => {
+            let text = format!("cannot write to {place}: {error}");
+            match error.raw_os_error() {
+                // With its number it becomes the class that Python has for it.
+                Some(number) => PyOSError::new_err((number, text)),
+                None => PyOSError::new_err(text),
+            }
+        }
+        // Of commands alone.
+        Failure::Check { .. } => PyRuntimeError::new_err(failure.to_string()),
     }
 }

@@ -2,17 +2,18 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use reboot_storm::Scenario;
 use reboot_storm::params::{Refusal, Value, known};
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::sweep::{Axis, Grid};
-use reboot_storm::{Scenario, Simulator, parallel};
 use reboot_storm_cli::notes::Note;
+use reboot_storm_cli::study::Study;
 use reboot_storm_cli::sweep::POINTS_MAX;
 
 use crate::arguments::value_text;
 use crate::refusal::refusal;
-use crate::studies::threads;
-use crate::{arguments, figures, interrupt};
+use crate::runs::{self, How};
+use crate::{arguments, figures};
 
 /// The runs of a grid, in the order of its points: the last parameter changes from one to the next.
 #[pyclass(frozen, module = "reboot_storm")]
@@ -26,24 +27,22 @@ pub(crate) struct Sweep {
 /// Compute a grid of scenarios: one or two parameters take many values.
 ///
 /// `grid` maps each parameter to its values: `"A..B:N"` for N values from A to B, or a list. Other keyword arguments
-/// are those of `run`; `jobs` is the number of threads.
+/// are those of `run`; `jobs` is the number of threads, `client` a Dask client or the address of its scheduler, and
+/// `store` a directory that keeps finished runs.
 #[pyfunction]
-#[pyo3(signature = (grid, *, jobs = None, **scenario))]
+#[pyo3(signature = (grid, *, jobs = None, client = None, store = None, **scenario))]
 pub(crate) fn sweep<'py>(
     py: Python<'py>,
     grid: &Bound<'py, PyDict>,
     jobs: Option<&Bound<'py, PyAny>>,
+    client: Option<&Bound<'py, PyAny>>,
+    store: Option<&Bound<'py, PyAny>>,
     scenario: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Sweep> {
     let (scenario, notes) = arguments::scenario(py, scenario)?;
     let grid = read(grid, scenario)?;
-    let threads = threads(jobs)?;
-    let outcomes = interrupt::study(py, |stop| {
-        parallel::each(grid.points(), threads, Simulator::default, |simulator, point| {
-            stop.go_on().then(|| grid.outcome(simulator, point))
-        })
-    })?;
-    let outcomes: Vec<_> = outcomes.into_iter().flatten().collect();
+    let how = How::of(py, jobs, client, store)?;
+    let outcomes = runs::outcomes(py, &Study::Sweep(grid.clone()), &how)?;
     let columns = PyDict::new(py);
     let mut shape = Vec::new();
     for axis in grid.y.iter().chain([&grid.x]) {

@@ -52,6 +52,13 @@ def test_the_stub_is_that_of_the_module():
     assert done.returncode == 0, done.stdout
 
 
+def test_the_package_itself_is_typed():
+    call = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--cache-dir", "/dev/null"]
+    call += ["--config-file", "mypy.ini", "-p", "reboot_storm"]
+    done = subprocess.run(call, capture_output=True, text=True, cwd=ROOT / "python" / "tests")
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_examples_compile(example):
     compile(example, "README.md", "exec")

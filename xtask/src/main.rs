@@ -91,6 +91,10 @@ enum Task {
         /// Instead: every budget of runs, bands, drawing and individuals, beside what is measured
         #[arg(long, conflicts_with_all = ["standstill", "waits", "storm", "runs", "python"])]
         budgets: bool,
+        /// Instead: a sweep of so many times 400 runs on a Dask cluster of two workers, which is killed twice
+        #[arg(long, value_name = "ROWS", num_args = 0..=1, default_missing_value = "250")]
+        #[arg(conflicts_with_all = ["standstill", "waits", "storm", "runs", "python"])]
+        dask: Option<u32>,
     },
     /// Make a virtual environment, build the Python package and run its tests
     Python,
@@ -132,6 +136,7 @@ fn run(task: &Task) -> Result<ExitCode> {
             suite::waits(None)?;
             suite::storm(&[], false, false)?;
         }
+        Task::Bench { dask: Some(rows), .. } => python::cluster(*rows)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,

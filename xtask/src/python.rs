@@ -50,6 +50,15 @@ pub(crate) fn bench() -> Result<()> {
     run(in_tree(python).arg("python/tests/overhead.py").arg(native))
 }
 
+/// Kills a sweep on a Dask cluster twice, and compares it with one that is left alone.
+pub(crate) fn cluster(rows: u32) -> Result<()> {
+    let python = interpreter().with_context(|| format!("there is no Python: {HELP}"))?;
+    let python = installed(&python, "release")?;
+    let mut script = in_tree(python);
+    script.arg("python/tests/cluster.py").arg(presets::program()?);
+    run(script.arg(rows.to_string()))
+}
+
 /// The interpreter, if there is one of a supported version.
 fn interpreter() -> Option<PathBuf> {
     ["python3", "python"].into_iter().find_map(|name| {

@@ -42,7 +42,7 @@ pub(crate) fn outcomes(
     let Some(name) = &args.store else {
         let progress = Progress::of("runs");
         let all = parallel::each(study.runs(), threads, Simulator::default, |simulator, index| {
-            let outcome = simulator.run(&study.scenario(index)).outcome;
+            let outcome = simulator.whole_outcome(&study.scenario(index));
             progress.one_of(study.runs());
             outcome
         });
@@ -91,9 +91,9 @@ fn computed(
             return None;
         }
         let index = open[place];
-        let outcome = simulator.run(&study.scenario(index)).outcome;
+        let outcome = simulator.whole_outcome(&study.scenario(index));
         progress.one_of(open.len());
-        match appender.append(&study.key(index), index, &outcome) {
+        match appender.append(study, index, &outcome) {
             Ok(()) => Some((index, outcome)),
             Err(error) => {
                 failed.store(true, Ordering::Relaxed);

@@ -22,7 +22,8 @@ const MANIFEST: &str = "study.json";
 const RUNS: (&str, &str) = ("runs-", ".jsonl");
 
 /// A directory of finished runs.
-pub(crate) struct Store {
+#[derive(Debug)]
+pub struct Store {
     dir: PathBuf,
     /// Outcomes by the index of their run.
     finished: BTreeMap<usize, Outcome>,
@@ -30,7 +31,10 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store of a study, or makes one in a directory that is empty or does not exist.
-    pub(crate) fn open(name: &str, study: &Study) -> Result<Self, Failure> {
+    ///
+    /// # Errors
+    /// A [`Failure`] where it is of another study, or cannot be read or written.
+    pub fn open(name: &str, study: &Study) -> Result<Self, Failure> {
         let dir = PathBuf::from(name);
         let failed = |error| Failure::Write { place: format!("`{name}`"), error };
         fs::create_dir_all(&dir).map_err(failed)?;
@@ -64,12 +68,17 @@ impl Store {
         Ok((study, finished))
     }
 
-    pub(crate) fn finished(&self) -> &BTreeMap<usize, Outcome> {
+    /// The outcomes that it has, by the index of their run.
+    #[must_use]
+    pub fn finished(&self) -> &BTreeMap<usize, Outcome> {
         &self.finished
     }
 
     /// A new file of runs for this process.
-    pub(crate) fn appender(&self) -> Result<Appender, Failure> {
+    ///
+    /// # Errors
+    /// A [`Failure`] where it cannot be written.
+    pub fn appender(&self) -> Result<Appender, Failure> {
         let (prefix, suffix) = RUNS;
         let file = Builder::new().prefix(prefix).suffix(suffix).tempfile_in(&self.dir);
         let place = format!("`{}`", self.dir.display());
@@ -82,21 +91,34 @@ impl Store {
 }
 
 /// A file to which finished runs are appended.
-pub(crate) struct Appender {
+#[derive(Debug)]
+pub struct Appender {
     file: Mutex<File>,
     place: String,
 }
 
 impl Appender {
     /// Appends a run: one call of the system for a line, which is whole or ignored.
-    pub(crate) fn append(&self, key: &str, index: usize, outcome: &Outcome) -> Result<(), Failure> {
-        let line = json!({ "run": index, "key": key, "outcome": outcome }).to_string() + "\n";
+    ///
+    /// # Errors
+    /// A [`Failure`] where it cannot be written.
+    ///
+    /// # Panics
+    /// If another thread has panicked while it wrote.
+    pub fn append(&self, study: &Study, index: usize, outcome: &Outcome) -> Result<(), Failure> {
+        let line = line(study, index, outcome);
         let mut file = self.file.lock().expect("no writer has panicked");
         file.write_all(line.as_bytes()).map_err(|error| self.failed(error))
     }
 
     /// Waits until the system has stored everything.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// A [`Failure`] where it could not.
+    ///
+    /// # Panics
+    /// If a thread has panicked while it wrote.
+    pub fn finish(&self) -> Result<(), Failure> {
         let synced = self.file.lock().expect("no writer has panicked").sync_all();
         synced.map_err(|error| self.failed(error))
     }
@@ -192,11 +214,7 @@ fn finished(dir: &Path, study: &Study) -> io::Result<BTreeMap<usize, Outcome>> {
         }
         let text = fs::read(entry.path())?;
         for line in text.split_inclusive(|byte| *byte == b'\n') {
-            let whole = line.ends_with(b"\n").then(|| run_of(line)).flatten();
-            let Some((index, key, outcome)) = whole else { continue };
-            if index >= study.runs() || study.key(index) != key {
-                continue;
-            }
+            let Some((index, outcome)) = run_of_line(study, line) else { continue };
             if *outcomes.entry(index).or_insert(outcome) != outcome {
                 let link = study.link(index);
                 return Err(io::Error::other(format!("it has two outcomes of {link}")));
@@ -206,7 +224,20 @@ fn finished(dir: &Path, study: &Study) -> io::Result<BTreeMap<usize, Outcome>> {
     Ok(outcomes)
 }
 
-/// The run of a line: index, key and outcome.
+/// A finished run as a store keeps it: a line, with its end.
+#[must_use]
+pub fn line(study: &Study, index: usize, outcome: &Outcome) -> String {
+    json!({ "run": index, "key": study.key(index), "outcome": outcome }).to_string() + "\n"
+}
+
+/// The run of a line: index and outcome. None if it has no end, or is not of the study.
+#[must_use]
+pub fn run_of_line(study: &Study, line: &[u8]) -> Option<(usize, Outcome)> {
+    let (index, key, outcome) = line.ends_with(b"\n").then(|| run_of(line))??;
+    (index < study.runs() && study.key(index) == key).then_some((index, outcome))
+}
+
+/// Index, key and outcome of a line.
 fn run_of(line: &[u8]) -> Option<(usize, String, Outcome)> {
     let run: Value = serde_json::from_slice(line).ok()?;
     let figures = run.get("outcome")?.as_object()?;

@@ -1,27 +1,56 @@
 //! The runs of a sweep or an ensemble: which there are.
 
 use reboot_storm::ensemble::member_scenario;
-use reboot_storm::scenario::{MODEL_VERSION, Scenario};
+use reboot_storm::scenario::{MODEL_VERSION, Restarts, Scenario};
 use reboot_storm::sweep::{Axis, Grid};
 use serde_json::{Value, json};
 
 /// A study whose runs are independent of each other.
-pub(crate) enum Study {
+#[derive(Clone, Debug)]
+pub enum Study {
+    /// One or two parameters take many values.
     Sweep(Grid),
-    Ensemble { scenario: Scenario, runs: usize },
+    /// A scenario with consecutive seeds, from its own.
+    Ensemble {
+        /// The scenario of the first run.
+        scenario: Scenario,
+        /// Number of runs.
+        runs: usize,
+    },
 }
 
 impl Study {
     /// Number of runs.
-    pub(crate) fn runs(&self) -> usize {
+    #[must_use]
+    pub fn runs(&self) -> usize {
         match self {
             Self::Sweep(grid) => grid.points(),
             Self::Ensemble { runs, .. } => *runs,
         }
     }
 
+    /// Where the restarts of all runs come from.
+    #[must_use]
+    pub fn restarts(&self) -> &Restarts {
+        match self {
+            Self::Sweep(Grid { scenario, .. }) | Self::Ensemble { scenario, .. } => {
+                &scenario.restarts
+            }
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn restarts_mut(&mut self) -> &mut Restarts {
+        match self {
+            Self::Sweep(Grid { scenario, .. }) | Self::Ensemble { scenario, .. } => {
+                &mut scenario.restarts
+            }
+        }
+    }
+
     /// The scenario of a run.
-    pub(crate) fn scenario(&self, index: usize) -> Scenario {
+    #[must_use]
+    pub fn scenario(&self, index: usize) -> Scenario {
         match self {
             Self::Sweep(grid) => grid.scenario(index),
             Self::Ensemble { scenario, .. } => member_scenario(scenario, index),
@@ -29,7 +58,8 @@ impl Study {
     }
 
     /// The link of a run: its scenario, seed and model.
-    pub(crate) fn link(&self, index: usize) -> String {
+    #[must_use]
+    pub fn link(&self, index: usize) -> String {
         self.scenario(index).link()
     }
 
@@ -39,7 +69,8 @@ impl Study {
     }
 
     /// What a store says of it.
-    pub(crate) fn manifest(&self) -> Value {
+    #[must_use]
+    pub fn manifest(&self) -> Value {
         let axis = |axis: &Axis| format!("{}={}", axis.spec.id, axis.spelled().join(","));
         match self {
             Self::Sweep(grid) => json!({
@@ -61,7 +92,8 @@ impl Study {
     }
 
     /// The study of a manifest of this program; its scenario may lack its log of restarts.
-    pub(crate) fn of_manifest(manifest: &Value) -> Option<Self> {
+    #[must_use]
+    pub fn of_manifest(manifest: &Value) -> Option<Self> {
         let text = |member: &str| manifest.get(member)?.as_str();
         let scenario = Scenario::from_link(text("link")?).0;
         let axis = |text: &str| Axis::read("axis", text).ok();

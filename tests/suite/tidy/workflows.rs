@@ -50,6 +50,34 @@ fn actions_are_official_and_pinned() {
     none("actions of others, or by a branch", &findings);
 }
 
+/// The packages that a workflow's calls of a cargo command name.
+fn packages<'t>(text: &'t str, command: &str) -> Vec<&'t str> {
+    let calls = text.lines().filter_map(|line| line.split_once(&format!("cargo {command} ")));
+    let words = calls.flat_map(|(_, rest)| rest.split_once("--package "));
+    words.filter_map(|(_, rest)| rest.split_whitespace().next()).collect()
+}
+
+#[test]
+fn the_released_program_is_in_the_package_that_is_built() {
+    let release = read(".github/workflows/release.yml");
+    let built = packages(&release, "build");
+    assert!(release.contains("target/release/reboot-storm ") && !built.is_empty());
+    let with_program: Vec<_> = sources(&["crate"], "Cargo.toml")
+        .into_iter()
+        .filter(|manifest| manifest.text.contains("[[bin]]\nname = \"reboot-storm\"\n"))
+        .filter_map(|manifest| Some(manifest.text.split('"').nth(1)?.to_owned()))
+        .collect();
+    assert_eq!(built, with_program);
+}
+
+#[test]
+fn every_room_of_the_library_is_published() {
+    let release = read(".github/workflows/release.yml");
+    let publish =
+        release.lines().find(|line| line.contains("cargo publish")).expect("there is one");
+    assert!(publish.contains(" --workspace"), "a crate needs its rooms: {}", publish.trim());
+}
+
 #[test]
 fn publishing_requires_a_token() {
     let release = read(".github/workflows/release.yml");
