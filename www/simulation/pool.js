@@ -46,7 +46,7 @@ const IDLE_TICKS_MAX = 600;
 export const workersHere = () => Math.max((navigator.hardwareConcurrency || 2) - 1, 1);
 
 /** Runs in a tile. @param {BatchJob} job */
-const runsOf = (job) => ("cells" in job ? job.cells.length : "links" in job ? job.links.length : job.runs);
+const runsOf = (job) => ("cells" in job ? job.cells.length : "points" in job ? job.points.length : job.runs);
 
 /** @type {Pool | undefined} */
 let shared;
