@@ -76,8 +76,8 @@ pub use reboot_storm_model::{
     calendar, columns, engine, imported, outcome_text, params, rollout, scenario,
 };
 pub use reboot_storm_study::{
-    band, check, compare, ensemble, frontier, loops, map, margins, parallel, plan, remedies,
-    reports, sweep, until, validation,
+    band, check, compare, endings, ensemble, frontier, loops, map, margins, parallel, plan,
+    remedies, reports, sweep, trigger, until, validation,
 };
 
 // The exports to JavaScript are in a package of their own; naming it links it.

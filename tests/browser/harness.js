@@ -5,7 +5,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { after, before } from "node:test";
+import { after, afterEach, before } from "node:test";
 import { chromium } from "playwright-core";
 import { PRESENT } from "../js/golden-links.mjs";
 
@@ -77,6 +77,11 @@ export class Site {
     await this.server?.stop();
   }
 
+  /** Closes the pages of a test: one that stays computes beside those of the tests after it. */
+  async closePages() {
+    await Promise.all((this.browser?.contexts() ?? []).map((context) => context.close()));
+  }
+
   /** A new blank page. @param {BrowserContextOptions} options */
   async page(options = {}) {
     if (!this.browser) throw new Error("not started");
@@ -116,6 +121,7 @@ export class Site {
 export function site(flags = [], ofBrowser = []) {
   const found = new Site(flags, ofBrowser);
   before(() => found.start());
+  afterEach(() => found.closePages());
   after(() => found.stop());
   return found;
 }

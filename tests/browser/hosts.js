@@ -6,7 +6,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe } from "node:test";
+import { after, afterEach, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
 import { PRESENT } from "../js/golden-links.mjs";
 import { FLAGS, PRESENT_FRAME, serve, environment } from "./harness.js";
@@ -46,6 +46,7 @@ export class Hosts {
   /** @type {Awaited<ReturnType<typeof serve>> | undefined} */ #site;
   /** @type {Browser | undefined} */ #browser;
   #profile = "";
+  /** The pages of the present test. @type {Page[]} */ #opened = [];
   /** The site's address. */ address = "";
   /** The origin of the host pages. */ origin = "";
 
@@ -81,10 +82,16 @@ export class Hosts {
     return this.origin + path;
   }
 
+  /** Closes the pages of a test: one that stays computes beside those of the tests after it. */
+  async closePages() {
+    await Promise.all(this.#opened.splice(0).filter((page) => !page.isClosed()).map((page) => page.close()));
+  }
+
   /** A new blank window. @param {Options} options */
   async page({ width = 720, height = 900, touch = false } = {}) {
     if (!this.#browser) throw new Error("not started");
     const page = await this.#browser.newPage();
+    this.#opened.push(page);
     await page.setViewport({ width, height, hasTouch: touch });
     /** @type {string[]} */
     const errors = [];
@@ -130,6 +137,7 @@ export function inEachBrowser(tests, options = {}) {
       const hosts = new Hosts(name, options);
       before(() => hosts.start());
       after(() => hosts.stop());
+      afterEach(() => hosts.closePages());
       tests(hosts);
     });
   }

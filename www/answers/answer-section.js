@@ -17,15 +17,22 @@ export class AnswerSection extends StormElement {
   bar = make("progress", { max: 1 });
   cancel = make("button", { type: "button" }, "Cancel");
   compute = make("button", { type: "button" }, "Compute it");
+  /** What is asked with that button, where it is not computed before. */ question = "";
+  /** @type {"h2" | "h3"} */ level = "h2";
   progress = make("div", { className: "progress", hidden: true }, this.bar, this.cancel);
   /** @type {Computing<S> | undefined} */ computing;
-  #inView = false;
+  /** What of it is in view. @type {Set<Element>} */ #inView = new Set();
   #asked = false;
   #shown = 0;
 
   /** The heading, and what is below the sentence. @returns {[string, ...HTMLElement[]]} */
   build() {
     return [""];
+  }
+
+  /** Where else it is shown. @returns {HTMLElement[]} */
+  places() {
+    return [];
   }
 
   /** Makes the study. @param {Scenario} _scenario @returns {Promise<S>} */
@@ -43,17 +50,19 @@ export class AnswerSection extends StormElement {
     if (this.firstChild) return;
     const { sentence, progress, compute, bar, cancel } = this;
     const [heading, ...rest] = this.build();
-    const title = make("h2", { id: `${this.localName}-title` }, heading);
+    const title = make(this.level, { id: `${this.localName}-title` }, heading);
     const section = make("section", { className: "answer", "aria-labelledby": title.id }, title, sentence, progress, compute, ...rest);
     bar.setAttribute("aria-label", `Share that is computed: ${heading}`);
     compute.hidden = true;
     this.append(section);
     const computing = (this.computing = new Computing(this.store, {
-      wanted: () => this.#inView || this.#asked,
+      wanted: () => this.#asked || (this.#inView.size > 0 && !this.question),
       study: (scenario) => this.study(scenario),
       clear: () => {
-        this.#settle("", true);
+        this.#settle("", !this.question);
         this.#asked = false;
+        compute.textContent = this.question;
+        compute.hidden = !this.question;
         this.clear();
       },
       begin: () => {
@@ -79,7 +88,7 @@ export class AnswerSection extends StormElement {
       computing.stop();
       this.#settle("Cancelled.", false);
       compute.hidden = false;
-      compute.textContent = "Compute it";
+      compute.textContent = this.question || "Compute it";
       compute.focus();
     });
     compute.addEventListener("click", () => {
@@ -88,10 +97,11 @@ export class AnswerSection extends StormElement {
       sentence.tabIndex = -1;
       sentence.focus();
     });
-    new IntersectionObserver((entries) => {
-      this.#inView = entries.at(-1)?.isIntersecting ?? false;
-      if (this.#inView) computing.due();
-    }).observe(section);
+    const watch = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) this.#inView[isIntersecting ? "add" : "delete"](target);
+      if (this.#inView.size > 0) computing.due();
+    });
+    for (const place of [section, ...this.places()]) watch.observe(place);
   }
 
   /** @param {string} words @param {boolean} busy */

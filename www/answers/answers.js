@@ -1,13 +1,27 @@
-// The page's answers about the present scenario, beside the result: how close it is to the edge, what would have saved
-// it, and how sure that is. Loaded when the page is idle.
+// The page's answers about the present scenario, beside the result: how close it is to the edge, what keeps it down, what would
+// have saved it and until when, and how sure that is. Loaded when the page is idle.
 
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { ChanceSection } from "./chance-section.js";
+import { LoopSection } from "./loop-section.js";
 import { showMargins } from "./margins.js";
+import { PlanSection } from "./plan-section.js";
 import { RemedySection } from "./remedy-section.js";
+import { TriggerSection } from "./trigger-section.js";
+import { UntilSection } from "./until-section.js";
 
 /** @import { Store } from "../state/store.js" */
+
+/** The sections; that of the trigger is a part of the loops'. @type {[string, CustomElementConstructor][]} */
+const SECTIONS = [
+  ["storm-plan", PlanSection],
+  ["storm-loops", LoopSection],
+  ["storm-trigger", TriggerSection],
+  ["storm-remedies", RemedySection],
+  ["storm-until", UntilSection],
+  ["storm-chance", ChanceSection],
+];
 
 /** Whether the reader has asked the browser to save data: the answers need the full module and some seconds of a
  * processor. */
@@ -28,9 +42,9 @@ function asked() {
 export async function showAnswers(store) {
   if (savesData()) await asked();
   // Without them the sliders would move twice.
-  await loadStyles("answers/answers");
+  await Promise.all([loadStyles("answers/answers"), loadStyles("answers/outage")]);
   showMargins(store);
-  customElements.define("storm-remedies", RemedySection);
-  customElements.define("storm-chance", ChanceSection);
-  find(".stage", HTMLElement).after(document.createElement("storm-remedies"), document.createElement("storm-chance"));
+  for (const [name, element] of SECTIONS) customElements.define(name, element);
+  const shown = ["storm-plan", "storm-loops", "storm-remedies", "storm-until", "storm-chance"];
+  find(".stage", HTMLElement).after(...shown.map((name) => document.createElement(name)));
 }

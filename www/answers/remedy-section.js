@@ -4,6 +4,7 @@
 import { make } from "../common/dom.js";
 import { large } from "../common/words.js";
 import { AnswerSection } from "./answer-section.js";
+import { Applied } from "./applied.js";
 import { studies } from "./computing.js";
 import { valued } from "./margin-words.js";
 
@@ -24,19 +25,11 @@ export class RemedySection extends AnswerSection {
     make("thead", {}, make("tr", {}, ...["Change, and what comes of it", "Least dose", "User-hours saved"].map((head) => make("th", { scope: "col" }, head)),
       make("th", { scope: "col" }, make("span", { className: "spoken" }, "Apply")))),
     this.body);
-  back = make("button", { type: "button" }, "Take it back");
-  applied = make("p", { className: "applied", hidden: true }, make("span"), " ", this.back);
-  /** The scenario before a remedy was applied, and with it. */ #changed = ["", ""];
+  applied = new Applied(this.store, this.sentence);
 
   /** @override @returns {[string, ...HTMLElement[]]} */
   build() {
-    this.back.addEventListener("click", () => {
-      this.#open(this.#changed[0] ?? "");
-      this.sentence.tabIndex = -1;
-      this.sentence.focus();
-    });
-    this.onValues(() => (this.applied.hidden = this.store.supervisor.link !== this.#changed[1]));
-    return ["What would have saved it", this.applied, make("p", { className: "lead" }, LEAD), this.table];
+    return ["What would have saved it", this.applied.line, make("p", { className: "lead" }, LEAD), this.table];
   }
 
   /** @override @param {Scenario} scenario */
@@ -67,25 +60,12 @@ export class RemedySection extends AnswerSection {
     const spec = parameter === null ? undefined : /** @type {NumberSpec} */ (this.store.specs.get(parameter));
     const amount = spec ? valued(spec, dose) : "on";
     const apply = make("button", { type: "button", "aria-label": `Apply: ${name}${spec ? `, ${amount}` : ""}` }, "Apply");
-    apply.addEventListener("click", () => {
-      this.#changed = [this.store.supervisor.link, link];
-      const [words] = this.applied.children;
-      if (words) words.textContent = `Applied: ${name}${spec ? `, ${amount}` : ""}.`;
-      this.#open(link);
-      this.applied.hidden = false;
-      this.back.focus();
-    });
+    apply.addEventListener("click", () => this.applied.apply(`${name}${spec ? `, ${amount}` : ""}`, link));
     return make("tr", { className: stands ? "stands" : "", "data-remedy": id },
       make("th", { scope: "row" }, name, make("span", {}, outcome)),
       make("td", {}, stands ? amount.replace("\u00a0", " ") : "not enough"),
       make("td", {}, savedText(user_hours_saved)),
       make("td", {}, apply));
-  }
-
-  /** Opens a scenario, to be undone as any other change. @param {string} link */
-  #open(link) {
-    this.store.open(link);
-    this.store.commit();
   }
 }
 

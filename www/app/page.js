@@ -12,8 +12,8 @@ import { init, presets, specs } from "../simulation/small-module.js";
 import { StormElement, share } from "../state/element.js";
 import { initialSimulation } from "../state/initial-simulation.js";
 import { linkInAddress, syncAddress } from "../state/permalink.js";
+import { recordSteps } from "../state/steps.js";
 import { Store } from "../state/store.js";
-import { enableUndo } from "../state/undo.js";
 import { showAbout } from "./about-scenario.js";
 import { ShareLine } from "./share-line.js";
 
@@ -43,9 +43,8 @@ export async function start() {
   defineWhenOpened("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
   defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
   loadReports(store);
-  enableUndo(store);
-  void loadWhenIdle(store);
   syncAddress(store, showAddressNotices(store));
+  void loadWhenIdle(store, recordSteps(store));
   void compareWhenIdle(store);
 }
 
@@ -86,11 +85,13 @@ async function compareWhenIdle(store) {
   new Compare(store);
 }
 
-/** Loads what closed sections need, when the browser is idle. @param {Store} store */
-async function loadWhenIdle(store) {
+/** Loads what closed sections need, when the browser is idle. @param {Store} store @param {string[]} steps of undo */
+async function loadWhenIdle(store, steps) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
-  void import("../map/map-section.js").then(({ addMap }) => addMap(store));
+  void import("../markers/markers.js").then(({ showMarkers }) => showMarkers(store));
+  void import("../history/past-runs.js").then(({ showPastRuns }) => showPastRuns(store, steps));
+  void import("../map/map-section.js").then(({ addMap }) => addMap());
   void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
   await (await import("../controls/parameter-table.js")).defineTable(store);

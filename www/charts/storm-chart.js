@@ -5,10 +5,10 @@ import { idle } from "../common/idle.js";
 import { dark } from "../common/theme.js";
 import { charts, textWidth } from "../simulation/small-module.js";
 import { StormElement } from "../state/element.js";
-import { DataCursor } from "./data-cursor.js";
 
 /** @import { ChartInfo, ChartView, Frame, Simulation } from "../pkg/slim/reboot_storm.js" */
 
+/** @import { DataCursor } from "./data-cursor.js" */
 /** @import { ReportedCounts } from "./reported-counts.js" */
 
 /** @typedef {Pick<Simulation, "frame" | "draw" | "describe">} Drawn */
@@ -38,6 +38,7 @@ export class StormChart extends StormElement {
   /** Width and height in CSS pixels; zero where it is hidden. @type {[number, number]} */ size = [0, 0];
   /** How it was painted. @type {ChartView | undefined} */ view;
   /** The data cursor's hour. @type {number | undefined} */ cursorHours;
+  /** @type {DataCursor | undefined} */ cursor;
   /** @type {ReportedCounts | undefined} */ spots;
   /** Ends of axes that another curve needs, too. @type {Pick<ChartView, "xMax" | "yMax"> | undefined} */ room;
   /** The plot's place on the canvas, in CSS pixels. @type {Frame | undefined} */ frame;
@@ -65,14 +66,14 @@ export class StormChart extends StormElement {
       plot.replaceChildren(make("p", { className: "failure" }, "This browser draws no charts: its canvas has no 2D context. Sentence, figures and data do not need it."));
       return;
     }
-    this.cursor = new DataCursor(this, title);
+    void this.#loadCursor(title);
     if (typeof ResizeObserver === "undefined") {
       addEventListener("resize", () => this.#resize());
       this.#resize();
     } else new ResizeObserver(() => this.#resize()).observe(plot);
     new IntersectionObserver((entries) => {
       this.inSight = entries.at(-1)?.isIntersecting ?? true;
-      if (this.inSight && stale.has(this)) this.paint();
+      if (this.inSight && (stale.has(this) || this.view?.cursorHours !== this.cursorHours)) this.paint();
     }).observe(plot);
     // The ratio of a window changes when it moves to another screen or is zoomed.
     const ratio = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => (this.#resize(), ratio()), { once: true });
@@ -108,6 +109,13 @@ export class StormChart extends StormElement {
       if (String([hours, values]) === String([frame.hours, frame.values])) return;
     }
     this.request();
+  }
+
+  /** Makes the values accessible, when the browser is idle. @param {string} title */
+  async #loadCursor(title) {
+    await idle();
+    const { DataCursor } = await import("./data-cursor.js");
+    this.cursor = new DataCursor(this, title);
   }
 
   /** Makes the dots of reported counts accessible, when the browser is idle. */

@@ -18,6 +18,8 @@ const BASELINE = /(^|[#?&]|%(25)*(23|26|3F))b(=|\.|%(25)*3D)/i;
 
 export class Compare {
   /** @type {PinnedRun | undefined} */ pinned;
+  /** The baseline's part of the link that is shown, or on its way. */ #text = "";
+  /** Counts what is pinned and unpinned: what comes late is dropped. */ #turn = 0;
   #pin = make("button", { type: "button" }, "Pin this run");
   #swap = make("button", { type: "button" }, "Swap");
   #unpin = make("button", { type: "button" }, "Unpin");
@@ -35,74 +37,107 @@ export class Compare {
       this.#pin, this.#swap, this.#unpin, this.#words, this.#notices));
     this.#pin.title = "Keeps its curves on the charts, and says how later ones differ";
     this.#pin.addEventListener("click", () => void this.pin(store.sim.link()));
-    this.#swap.addEventListener("click", () => void this.swap());
+    this.#swap.addEventListener("click", () => this.pinned && void this.pin(store.sim.link(), this.pinned.link));
     this.#unpin.addEventListener("click", () => this.unpin());
     for (const event of ["run", "busy"]) store.addEventListener(event, () => this.#show());
+    store.addEventListener("commit", () => this.#follow());
+    // A link that is encoded as a whole has no part that is its baseline's.
+    const arrive = () => store.baseline === "" && void this.#open(linkInAddress());
     // After the page has opened the link.
-    const arrive = () => void this.open(linkInAddress());
     for (const event of ["popstate", "hashchange"]) addEventListener(event, arrive);
     this.#show();
+    this.#follow();
     arrive();
   }
 
-  /** Pins the baseline that a link names, or none. @param {string} link */
-  async open(link) {
-    if (!BASELINE.test(link)) return this.pinned && this.unpin();
+  /** Pins the run of a link, in place of the one before. @param {string} link
+   * @param {string} [then] the scenario to compare with it, in place of the present one */
+  async pin(link, then) {
+    const { store } = this;
+    if (!(await this.#begin(link, true))) return;
+    if (then !== undefined) store.open(then);
+    store.dispatchEvent(new Event("pin"));
+    store.commit();
+  }
+
+  unpin() {
+    const { store } = this;
+    this.#end();
+    store.baseline = this.#text = "";
+    store.dispatchEvent(new Event("pin"));
+    store.commit();
+  }
+
+  /** Pins what the store names as its baseline: an address, undo or a past run has brought it. */
+  #follow() {
+    const { store } = this;
+    if (store.baseline === this.#text) return;
+    this.#text = store.baseline;
+    const given = linkInAddress();
+    if (this.#text === "") this.#end();
+    else void this.#open(given.endsWith(this.#text) ? given : store.link);
+  }
+
+  /** Pins the baseline of a link, if it has one. @param {string} link */
+  async #open(link) {
+    if (!BASELINE.test(link)) return;
+    const { store } = this;
+    const turn = ++this.#turn;
     try {
       const { fullModule } = await import("../simulation/full-module.js");
       const baseline = (await fullModule()).baselineOf(link);
-      if (!baseline) return;
+      if (!baseline || turn !== this.#turn) return;
+      this.#notices.replaceChildren();
       if (baseline.notices.length > 0) {
         const { showNotices } = await import("../links/notice-list.js");
         showNotices(this.#notices, baseline.notices, undefined, "baseline of the link");
       }
-      await this.pin(baseline.link);
+      // The address stays as it was given.
+      if (await this.#begin(baseline.link, false)) store.dispatchEvent(new Event("baseline"));
     } catch (error) {
       console.error(error);
       this.#words.textContent = "The pinned run of the link cannot be shown: a part of the simulation could not be downloaded.";
     }
   }
 
-  /** Pins the run of a link. @param {string} link */
-  async pin(link) {
+  /** Begins to compute the pinned run; whether it is still wanted then.
+   * @param {string} link @param {boolean} own whether the reader has pinned it here */
+  async #begin(link, own) {
     const { store } = this;
+    const turn = ++this.#turn;
     this.#words.textContent = "The run is being pinned.";
     try {
       // Both are to be of one module, which compares them.
       await store.full();
       const { PinnedRun } = await import("./pinned-run.js");
       const pinned = new PinnedRun(link, store.supervisor.log, () => this.#show());
+      await pinned.begin();
+      if (turn !== this.#turn) {
+        pinned.end();
+        return false;
+      }
       this.pinned?.end();
       this.pinned = pinned;
-      await pinned.begin();
-      store.baseline = pinned.suffix;
-      store.commit();
+      store.baseline = this.#text = pinned.suffix;
+      this.#show();
+      return true;
     } catch (error) {
+      if (!own) throw error;
       console.error(error);
+      if (turn !== this.#turn) return false;
       this.unpin();
       this.#words.textContent = "The run cannot be pinned: a part of the simulation could not be downloaded.";
+      return false;
     }
-    this.#show();
   }
 
-  /** Takes the pinned run's scenario, and pins the present one. */
-  async swap() {
-    const link = this.store.sim.link();
-    const other = this.pinned?.link;
-    if (other === undefined) return;
-    await this.pin(link);
-    this.store.open(other);
-    this.store.commit();
-  }
-
-  unpin() {
-    const { store } = this;
+  /** Shows no pinned run any more. */
+  #end() {
+    this.#turn += 1;
     this.pinned?.end();
     this.pinned = undefined;
-    store.baseline = "";
     this.#words.textContent = "";
     this.#notices.replaceChildren();
-    store.commit();
     this.#show();
   }
 
@@ -123,7 +158,7 @@ export class Compare {
     } catch (error) {
       // An instance has ended: the pinned run is computed anew in the one that took its place.
       console.error(error);
-      void this.pin(pinned.link);
+      void this.#begin(pinned.link, true);
     }
   }
 

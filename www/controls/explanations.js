@@ -20,7 +20,7 @@ async function download() {
 }
 
 /** What a parameter means, and the source of its default.
- * @param {string} id @returns {Promise<Pick<Explanation, "help" | "source">>} */
+ * @param {string} id @returns {Promise<Pick<Explanation, "help" | "source"> & Partial<Explanation>>} */
 export async function explanation(id) {
   try {
     return (await (all ??= download())).get(id) ?? NONE;

@@ -1,5 +1,6 @@
 // What a frame can be used without: its height and messages for the page around it, and undo.
 
+import { recordSteps } from "../state/steps.js";
 import { enableUndo } from "../state/undo.js";
 import { reportHeight } from "./height.js";
 import { listen, send } from "./messages.js";
@@ -8,7 +9,7 @@ import { listen, send } from "./messages.js";
 
 /** Connects a frame with the page around it. @param {Embed} embed */
 export function connectHostPage(embed) {
-  enableUndo(embed.store);
+  enableUndo(embed.store, recordSteps(embed.store));
   listen(embed);
   embed.send = send;
   send("ready", { link: embed.store.sim.link(), model: embed.model });

@@ -3,7 +3,9 @@
 import { make } from "../common/dom.js";
 import { download } from "../common/download.js";
 import { dark } from "../common/theme.js";
+import { runList } from "../history/run-list.js";
 import { fullModule } from "../simulation/full-module.js";
+import { simulation } from "../simulation/small-module.js";
 import { StormElement } from "../state/element.js";
 import { MapAxes } from "./map-axes.js";
 import { MapChart } from "./map-chart.js";
@@ -16,14 +18,12 @@ import { ThereAndBack } from "./there-and-back.js";
 /** @import { MapRefinement } from "../pkg/reboot_storm.js" */
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 /** @import { MapOf } from "./map-computation.js" */
-/** @import { Visit } from "./map-section.js" */
 
 /** Size of a downloaded picture, and the pixels of a PNG for each unit of it. */
 const PICTURE = /** @type {const} */ ([1200, 800]);
 const PNG_SCALE = 2;
 
 export class MapPanel extends StormElement {
-  /** Scenarios that were shown before. @type {Visit[]} */ visits = [];
   stage = make("p", { className: "stage-words", role: "status" });
   count = make("p", { className: "count" });
   again = make("button", { type: "button", hidden: true }, "Go on");
@@ -37,6 +37,8 @@ export class MapPanel extends StormElement {
   /** The cell under the pointer. @type {number | undefined} */ #hovered;
   /** Whether it is to be computed although it is out of sight. */ #asked = false;
   /** The base links of scenarios that were shown, for the present two parameters. @type {Map<string, string>} */ #bases = new Map();
+
+  /** The values of past runs, by their links. @type {Map<string, Record<string, unknown>>} */ #values = new Map();
 
   /** The full module, once loaded. @type {Awaited<ReturnType<typeof fullModule>> | undefined} */ #module;
 
@@ -70,6 +72,7 @@ export class MapPanel extends StormElement {
     this.onValues(() => this.#changed());
     this.store.addEventListener("held", () => this.store.held || this.#compute());
     this.store.addEventListener("commit", () => this.#mark());
+    for (const event of ["change", "elsewhere"]) runList().addEventListener(event, () => this.#mark());
   }
 
   /** What the map is of at present. @returns {MapOf} */
@@ -172,11 +175,22 @@ export class MapPanel extends StormElement {
       this.#bases.set(link, known);
       return known;
     };
-    const visited = this.visits.filter(({ link }) => baseAt(link) === base).map(({ values }) => values);
+    const visited = runList().runs.filter(({ link }) => baseAt(link) === base).map(({ link }) => this.#valuesOf(link));
     const presets = pairs(this.store.presets.map(({ values }) => values));
     if (stale) return chart.request();
     map.mark(...here, pairs(visited), presets);
     chart.request();
+  }
+
+  /** The values of a past run. @param {string} link */
+  #valuesOf(link) {
+    const known = this.#values.get(link);
+    if (known) return known;
+    const sim = simulation(link);
+    const values = sim.values();
+    sim.free();
+    this.#values.set(link, values);
+    return values;
   }
 
   /** After each painting: what it shows, in words. */
@@ -237,7 +251,7 @@ export class MapPanel extends StormElement {
       this.#write(this.words, "");
       this.#write(this.boundary, "");
     }
-    this.#write(this.note, map ? "Diamonds are presets by these two values alone, with everything else as it is set here. Small dots are where you have been on this map." : "");
+    this.#write(this.note, map ? "Diamonds are presets by these two values alone, with everything else as it is set here. Small dots are past runs." : "");
     this.svg.disabled = this.png.disabled = !map;
     this.table.hide(!map, none);
   }

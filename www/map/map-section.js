@@ -3,26 +3,12 @@
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 
-/** @import { Store } from "../state/store.js" */
-
-/** A scenario that was shown: its link and its values.
- * @typedef {{ link: string, values: Store["values"] }} Visit */
-
-/** Scenarios that are remembered. */
-const VISITS_MAX = 200;
-
 /** How far below the window the section is when its parts are loaded. */
 const AHEAD = "300px";
 
-/** Adds the section to the page. @param {Store} store */
-export function addMap(store) {
+/** Adds the section to the page. */
+export function addMap() {
   loadStyles("map/map");
-  /** @type {Visit[]} */
-  const visits = [{ link: store.sim.link(), values: store.values }];
-  store.addEventListener("commit", () => {
-    visits.push({ link: store.sim.link(), values: store.values });
-    if (visits.length > VISITS_MAX) visits.shift();
-  });
   const section = make("section", { id: "map", className: "map" },
     make("h2", {}, "Where it stands and where it falls"),
     make("p", { className: "lead" }, "Every place on this map is a whole simulation: two parameters as they would have been, everything else as it is set above. Click or tap a place, or use the arrow keys, to go there."));
@@ -35,9 +21,7 @@ export function addMap(store) {
       const [{ MapPanel }, { fullModule }] = await Promise.all([import("./map-panel.js"), import("../simulation/full-module.js")]);
       await fullModule();
       if (!customElements.get("storm-map")) customElements.define("storm-map", MapPanel);
-      const panel = /** @type {InstanceType<typeof MapPanel>} */ (document.createElement("storm-map"));
-      panel.visits = visits;
-      section.append(panel);
+      section.append(document.createElement("storm-map"));
     } catch (error) {
       console.error(error);
       section.append(make("p", { className: "failure" }, "The map could not be loaded."));

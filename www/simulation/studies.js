@@ -1,9 +1,9 @@
-// Studies for the pool of workers: the map over two parameters, the band over many months, margins and remedies.
+// Studies for the pool of workers: the map over two parameters, the band over many months, margins, remedies and the plan of a log.
 
 import { fullModule } from "./full-module.js";
 
-/** @import { Band, MapRefinement, MarginSearches, RemedySearches } from "../pkg/reboot_storm.js" */
-/** @import { LinksJob, MapJob, RunsJob } from "./batch.js" */
+/** @import { Band, MapRefinement, MarginSearches, PlanSearch, RemedySearches } from "../pkg/reboot_storm.js" */
+/** @import { LinksJob, MapJob, PlanJob, RunsJob } from "./batch.js" */
 /** @import { Scenario } from "./compute.js" */
 
 /** Cells along each side of a map; fewer where a slider has fewer positions. */
@@ -88,6 +88,47 @@ export class BandStudy {
 
   free() {
     this.band.free();
+  }
+}
+
+/** The plan of a scenario's log: how fast its restarts may follow each other. */
+export class PlanStudy {
+  /** @param {PlanSearch} search @param {Scenario} scenario */
+  constructor(search, scenario) {
+    this.search = search;
+    this.scenario = scenario;
+  }
+
+  /** @param {Scenario} scenario
+   * @throws {Error} where its log is missing */
+  static async of(scenario) {
+    const { PlanSearch } = await fullModule();
+    return new PlanStudy(new PlanSearch(scenario.link, scenario.log ?? new Uint8Array()), scenario);
+  }
+
+  /** @param {number} runs @returns {PlanJob | undefined} */
+  next(runs) {
+    const points = this.search.next(runs);
+    return points.length > 0 ? { kind: "plan", scenario: this.scenario, points } : undefined;
+  }
+
+  /** @param {PlanJob} job @param {Float64Array} results */
+  put({ points }, results) {
+    this.search.put(points, results);
+  }
+
+  /** The plan, once it is known. */
+  get plan() {
+    return this.search.plan();
+  }
+
+  /** How much is computed. */
+  get share() {
+    return this.search.share();
+  }
+
+  free() {
+    this.search.free();
   }
 }
 

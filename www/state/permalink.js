@@ -8,9 +8,6 @@ const framed = window.parent !== window;
 /** The preset whose own page this is. */
 export const ownPreset = document.querySelector('meta[name="reboot-storm-preset"]')?.getAttribute("content");
 
-/** A baseline as links have it: at the end. */
-const BASELINE = /(&b[=.][^&]*)+$/;
-
 /** What WordPress appends to the address of a frame: to its fragment, or as one. */
 const SECRET = /[#?&]secret=[^#?&]*/g;
 
@@ -28,13 +25,13 @@ export function address(store) {
   return new URL(`${page}#${store.link}`, location.href).href;
 }
 
-/** Keeps address and scenario in agreement: a commit replaces the history entry, a preset adds one, and Back
- * restores a scenario. `arrived` is called after every scenario from the address.
+/** Keeps address and scenario in agreement: a commit replaces the history entry, another scenario or baseline
+ * that is chosen adds one, and Back restores both. `arrived` is called after every scenario from the address.
  * @param {Store} store @param {() => void} arrived */
 export function syncAddress(store, arrived) {
   let written = linkInAddress();
   // Until the baseline is read, its part of the address stays.
-  store.baseline = BASELINE.exec(written)?.[0] ?? "";
+  store.nameBaseline(written);
   let entry = false;
   let arriving = false;
   let due = false;
@@ -53,17 +50,16 @@ export function syncAddress(store, arrived) {
     }
     entry = false;
   };
-  store.addEventListener("preset", () => (entry = true));
+  for (const name of ["preset", "pin"]) store.addEventListener(name, () => (entry = true));
   store.addEventListener("commit", write);
   store.addEventListener("held", () => due && write());
   const read = () => {
     if (linkInAddress() === written) return;
     written = linkInAddress();
-    store.open(written);
     // A commit, but the address stays as it was given.
     arriving = true;
     due = false;
-    store.commit();
+    store.arrive(written);
     arriving = false;
     arrived();
   };

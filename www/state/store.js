@@ -7,7 +7,8 @@
 // paint it; `busy` when a run begins that takes longer, and when it is cancelled; `commit` when a
 // change is meant to stay (a control was released, a value typed); `held` when a control is grasped or
 // released; `notices` when the full module finds something in the present link that it does not use
-// as it stands.
+// as it stands; `preset` before a commit of another scenario, and `pin` before that of another baseline;
+// `baseline` when the present one is spelled otherwise.
 
 /** @import { Handover, Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
 /** @import { ParamValue, Preset, Simulation, Spec } from "../pkg/slim/reboot_storm.js" */
@@ -19,6 +20,9 @@ import { isTrap, reason } from "../simulation/traps.js";
 
 /** How long after the last key a control counts as held. */
 const KEY_MS = 400;
+
+/** A baseline as links have it: at the end. */
+const BASELINE = /(&b[=.][^&]*)+$/;
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
@@ -141,10 +145,22 @@ export class Store extends EventTarget {
       this.#opened = [link, this.sim.link()];
       if (this.sim.missing() === undefined) return true;
       // The page is loaded anew with this link, and says what is missing.
-      location.replace(`#${this.sim.link()}`);
+      location.replace(`#${this.link}`);
       location.reload();
       return false;
     });
+  }
+
+  /** Takes the baseline that a link names. @param {string} link */
+  nameBaseline(link) {
+    this.baseline = BASELINE.exec(link)?.[0] ?? "";
+  }
+
+  /** Takes all that a link names. @param {string} link */
+  arrive(link) {
+    this.nameBaseline(link);
+    this.open(link);
+    this.commit();
   }
 
   /** Takes the restarts of a log. @param {Uint8Array} wave as a worker read it

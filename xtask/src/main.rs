@@ -83,11 +83,14 @@ enum Task {
         #[arg(long, requires = "storm")]
         page: bool,
         /// Instead: run times against those of another commit, which is built in target/
-        #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = "7c1751a")]
+        #[arg(long, value_name = "COMMIT", num_args = 0..=1, default_missing_value = baseline::COMMIT)]
         runs: Option<String>,
         /// Instead: runs from Python against those of the library alone
         #[arg(long, conflicts_with_all = ["standstill", "waits", "storm", "runs"])]
         python: bool,
+        /// Instead: every budget of runs, bands, drawing and individuals, beside what is measured
+        #[arg(long, conflicts_with_all = ["standstill", "waits", "storm", "runs", "python"])]
+        budgets: bool,
         /// Instead: a sweep of so many times 400 runs on a Dask cluster of two workers, which is killed twice
         #[arg(long, value_name = "ROWS", num_args = 0..=1, default_missing_value = "250")]
         #[arg(conflicts_with_all = ["standstill", "waits", "storm", "runs", "python"])]
@@ -128,6 +131,11 @@ fn run(task: &Task) -> Result<ExitCode> {
         }
         Task::Bench { runs: Some(commit), .. } => baseline::runs(commit)?,
         Task::Bench { python: true, .. } => python::bench()?,
+        Task::Bench { budgets: true, .. } => {
+            baseline::runs(baseline::COMMIT)?;
+            suite::waits(None)?;
+            suite::storm(&[], false, false)?;
+        }
         Task::Bench { dask: Some(rows), .. } => python::cluster(*rows)?,
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,

@@ -1,10 +1,11 @@
-//! A page for each preset: the main page, opened at that preset, with metadata for link previews.
+//! A page for each preset: the main page, opened at that preset, with metadata for link previews, and the data of its run
+//! beside it.
 //!
 //! Tags that need the site's public address (canonical links, preview images, oEmbed) are omitted if it is
 //! not given.
 
 use crate::page::{escaped, extended, filled, moved};
-use crate::presets::{self, CARD, PICTURE, Preset};
+use crate::presets::{self, CARD, DATA, PICTURE, Preset};
 use anyhow::{Result, bail};
 use std::fs;
 use std::path::Path;
@@ -45,7 +46,7 @@ pub(crate) fn write(dist: &Path, krate: &Path, public: Option<&Public>) -> Resul
     for preset in &presets {
         let dir = dist.join(DIR).join(&preset.id);
         fs::create_dir_all(&dir)?;
-        for name in [CARD, PICTURE] {
+        for name in [CARD, PICTURE].into_iter().chain(DATA.map(|(_, name)| name)) {
             fs::copy(pictures.join(&preset.id).join(name), dir.join(name))?;
         }
         fs::write(dir.join("index.html"), page(&template, preset, public)?)?;
@@ -73,10 +74,11 @@ fn page(template: &str, preset: &Preset, public: Option<&Public>) -> Result<Stri
     let page = filled(&moved(template, UP), "head", &head(preset, public))?;
     let lede = format!(
         "<p class=\"lede\"><strong>{}.</strong> {} <a href=\"{UP}#{}\">Reboot Storm</a> simulates how a wave of \
-         Windows restarts took Skype down in August 2007: move the sliders and see what changes.</p>",
+         Windows restarts took Skype down in August 2007: move the sliders and see what changes. Data of this run: {}.</p>",
         escaped(name),
         escaped(summary),
-        escaped(link)
+        escaped(link),
+        DATA.map(|(_, name)| format!("<a href=\"{name}\">{name}</a>")).join(", ")
     );
     let page = filled(&page, "lede", &lede)?;
     let page = filled(&page, "verdict", &escaped(sentence))?;

@@ -26,6 +26,10 @@ pub(crate) const CARD: &str = "card.png";
 /// The picture shown before the simulation has loaded, of the size of `www/aug-2007.svg`.
 pub(crate) const PICTURE: &str = "picture.svg";
 
+/// The columns of the run, the run, and what the columns are, by the name of their format.
+pub(crate) const DATA: [(&str, &str); 3] =
+    [("csv", "run.csv"), ("json", "run.json"), ("metadata", "metadata.json")];
+
 /// A copy of the built program, so that a concurrent build does not replace it while it is running, and
 /// cargo is not called if the sources have not changed.
 pub(crate) fn program() -> Result<PathBuf> {
@@ -49,8 +53,8 @@ pub(crate) fn program() -> Result<PathBuf> {
     Ok(copy)
 }
 
-/// All presets in menu order, and the directory with a directory of pictures for each; they are redrawn
-/// when the program has changed.
+/// All presets in menu order, and the directory with a directory of pictures and data for each; they are made
+/// anew when the program has changed.
 pub(crate) fn drawn(krate: &Path) -> Result<(Vec<Preset>, PathBuf)> {
     let dir = tree::target().join("xtask/presets");
     let table = dir.join("presets.json");
@@ -81,6 +85,11 @@ fn draw(dir: &Path, table: &Path) -> Result<()> {
             draw.args(["draw", "--preset", &preset.id]).args(what).arg("--out");
             run(draw.arg(dir.join(name)))
         };
+        for (format, name) in DATA {
+            let mut data = in_tree(&program);
+            data.args(["run", "--preset", &preset.id, "--format", format, "--quiet", "--out"]);
+            run(data.arg(dir.join(name)))?;
+        }
         draw(&["--card"], CARD)?;
         draw(&["--chart", "users", "--width", "540", "--height", "340"], PICTURE)?;
     }

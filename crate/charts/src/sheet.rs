@@ -9,7 +9,7 @@ use super::text::{Align, width_em};
 use super::theme::{Palette, Rgb, palette};
 use super::ticks;
 use super::{View, numbers};
-use reboot_storm_model::Run;
+use reboot_storm_model::{Run, outages};
 
 /// The style of a curve.
 #[derive(Clone, Copy, Debug)]
@@ -251,6 +251,23 @@ impl<'a, I: Input> Sheet<'a, I> {
             self.picture.disc(at, 5.0, self.colors.paper);
             self.picture.disc(at, 3.5, *color);
         }
+    }
+}
+
+impl Sheet<'_> {
+    /// Shades the outages, in every chart of a run; returns them as far as the time axis goes.
+    #[inline(never)]
+    pub(crate) fn shade_outages(&mut self, frame: &Frame) -> Vec<(f64, f64)> {
+        let mut spans = outages(&self.input.columns);
+        spans.retain_mut(|span| {
+            span.1 = span.1.min(frame.x_range.1);
+            span.0 <= span.1
+        });
+        for (from, to) in &spans {
+            let corner = (frame.x(*to), frame.bottom);
+            self.picture.block((frame.x(*from), frame.top), corner, self.colors.outage);
+        }
+        spans
     }
 }
 

@@ -10,7 +10,6 @@ use super::reported::{Certainty, Dot, is_reported_scenario, reported};
 use super::sheet::{Pen, Sheet, inside};
 use super::theme::Rgb;
 use reboot_storm_model::calendar::Moment;
-use reboot_storm_model::outages;
 use reboot_storm_model::params::Trigger;
 use reboot_storm_model::scenario::Restarts;
 use reboot_storm_model::{Run, RunRow};
@@ -33,15 +32,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.input;
     let (online, expected) = (run.columns.get(RunRow::ONLINE), run.columns.get(RunRow::EXPECTED));
     let colors = sheet.colors;
-    let mut down = outages(&run.columns);
-    down.retain_mut(|span| {
-        span.1 = span.1.min(frame.x_range.1);
-        span.0 <= span.1
-    });
-    for (from, to) in &down {
-        let corner = (frame.x(*to), frame.bottom);
-        sheet.picture.block((frame.x(*from), frame.top), corner, colors.outage);
-    }
+    let down = sheet.shade_outages(frame);
     sheet.axes(frame);
     sheet.unit(frame, &["users"]);
 

@@ -4,11 +4,9 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::Scenario;
-use reboot_storm::calendar::span;
-use reboot_storm::outcome_text::{amount, percent};
 use reboot_storm::parallel;
 use reboot_storm::params::Refusal;
-use reboot_storm::plan::{Even, Plan, plan};
+use reboot_storm::plan::{Even, Plan, Words, plan};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
@@ -59,60 +57,24 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 }
 
 fn summary(plan: &Plan, scenario: &Scenario) -> String {
-    let clients = scenario.params.clients;
-    let verb = |falls| if falls { "falls" } else { "stands" };
-    let mut text = format!(
-        "log       {} restarts in {}, at most {} in an hour and {} in five minutes: {}\n",
-        amount(plan.restarts),
-        span(plan.hours),
-        amount(plan.busiest[0]),
-        amount(plan.busiest[1]),
-        verb(plan.falls)
-    );
-    // Within an hour a rate per hour would be more than all restarts.
-    let (window, part, busiest) = match plan.shortest() {
-        Some(even) if even.hours < 1.0 => ("five minutes", 1.0 / 12.0, plan.busiest[1]),
-        _ => ("an hour", 1.0, plan.busiest[0]),
-    };
-    let batch = |even: &Even| {
-        let rate = even.an_hour * part;
-        format!(
-            "{} restarts in {window} ({} of the clients)",
-            amount(rate),
-            percent(rate / clients)
-        )
-    };
-    match plan.shortest() {
-        None => text += "constant  falls with each spread of up to 168 h\n",
-        Some(even) => {
-            writeln!(text, "spread    {} at the shortest, at a constant rate", span(even.hours))
-                .expect("a string");
-            writeln!(text, "batch     at most {}", batch(even)).expect("a string");
-            let away = plan.hours - even.hours;
-            let (away, way) = (span(away.abs()), if away < 0.0 { "shorter" } else { "longer" });
-            let ratio = busiest / (even.an_hour * part);
-            writeln!(
-                text,
-                "margin    the log is {away} {way}; its busiest {} had {ratio:.1} times that batch",
-                window.trim_start_matches("an ")
-            )
-            .expect("a string");
+    let Words { log, spread, batch, margin, caution } = Words::of(plan, scenario.params.clients);
+    let constant = "falls with each spread of up to 168 h".to_owned();
+    let constant = spread.is_none().then_some(constant);
+    let lines = [
+        ("log", Some(log)),
+        ("constant", constant),
+        ("spread", spread),
+        ("batch", batch),
+        ("margin", margin),
+        ("caution", caution),
+        ("link", Some(scenario.link())),
+    ];
+    let mut text = String::new();
+    for (name, words) in lines {
+        if let Some(words) = words {
+            writeln!(text, "{name:9} {words}").expect("a string");
         }
     }
-    match (plan.shortest(), plan.safe()) {
-        (Some(shortest), Some(safe)) if safe != shortest => {
-            writeln!(
-                text,
-                "caution   some longer spreads fall; from {} on, {}, all stand",
-                span(safe.hours),
-                batch(safe)
-            )
-            .expect("a string");
-        }
-        (Some(_), None) => text += "caution   some longer spreads fall, the longest among them\n",
-        _ => {}
-    }
-    writeln!(text, "link      {}", scenario.link()).expect("a string");
     text
 }
 

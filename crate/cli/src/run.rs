@@ -29,6 +29,8 @@ enum Format {
     Csv,
     /// Parameters, outcome and columns.
     Json,
+    /// What each column of the CSV is, as JSON (CSV on the Web); it names the file `run.csv`.
+    Metadata,
 }
 
 impl Format {
@@ -53,6 +55,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         }
         Format::Csv => reboot_storm::export::csv(&run),
         Format::Json => reboot_storm::export::json(&run),
+        Format::Metadata => reboot_storm::export::metadata(&run, "run.csv"),
     };
     target.write(text.as_bytes())
 }

@@ -208,6 +208,70 @@ export interface RemedyEffect {
   link: string;
 }
 
+/** How fast the restarts of a log may follow each other, in words and over all spreads. */
+export interface FleetPlan {
+  /** Whether the network falls with the log as it is. */
+  falls: boolean;
+  /** The log as it is. */
+  log: string;
+  /** The shortest spread with which the network stands; null if it falls with each. */
+  spread: string | null;
+  /** The largest batch. */
+  batch: string | null;
+  /** How far the log is from them. */
+  margin: string | null;
+  /** Where longer spreads fall; null if none does. */
+  caution: string | null;
+  /** The spreads that were compared, the shortest first. */
+  spreads: { hours: number; falls: boolean }[];
+}
+
+/** An hour of an outage, until the next one or the end of the outage. */
+export interface OutageHour {
+  /** The hour, from the beginning of the run, and its end. */
+  hours: number;
+  until: number;
+  /** Whether what follows is known. */
+  known: boolean;
+  /** The feedback loops without which the outage ends soonest; `none` where no single cut ends it sooner. */
+  loops: ("retries" | "overload" | "clocks" | "stale" | "queue" | "none")[];
+  /** Hours until the outage ends by itself, and once that loop is cut; null for never. */
+  uncut: number | null;
+  cut: number | null;
+}
+
+/** Until when a remedy that acts at an hour ends an outage. */
+export interface LastHour {
+  id: string;
+  name: string;
+  /** The parameter whose value the dose is, if it has one. */
+  parameter: string | null;
+  /** The latest hour at which the full dose does; null for none. */
+  last_hours: number | null;
+  /** The least dose that does at the onset; null for none. */
+  dose: number | null;
+  onset_hours: number;
+  /** The scenario with the full dose at that hour. */
+  link: string | null;
+}
+
+/** What comes of removing the trigger of an outage. Hours are counted from the removal; null for never. */
+export interface TriggerRemoval {
+  /** The hour of the removal, from the beginning of the run. */
+  hours: number;
+  /** Hours within which a network that is not metastable recovers. */
+  within: number;
+  /** Whether the scenario has a fix. */
+  fixed: boolean;
+  metastable: boolean;
+  /** Hours until the outage has ended: with its trigger, without it, and without the fix as well. */
+  untreated: number | null;
+  removed: number | null;
+  alone: number | null;
+  /** The scenario without the trigger. */
+  link: string;
+}
+
 /** The order of day and month in dates that are not ISO 8601. */
 export type DateOrder = "dmy" | "mdy";
 

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::columns::Columns;
 use crate::digest::digest;
-use crate::engine::{Cut, Grid, Recorded, Recorder};
+use crate::engine::{Cut, Engine as _, Grid, Recorded, Recorder, Resolution, Setup};
 use crate::outcome::Outcome;
+use crate::params::Params;
 use crate::quiet::Quiet;
 use crate::rollout::PartialWave;
 use crate::run::Run;
 use crate::scenario::Scenario;
-use crate::scope::Scope;
+use crate::scope::{Scope, Variant};
 
 /// An engine at a checkpoint, and what it goes on with.
 pub(crate) struct Begun<'a, S: Scope> {
@@ -38,6 +39,16 @@ pub(crate) enum Until {
 }
 
 impl<S: Scope> Begun<'_, S> {
+    /// The same, at the beginning of its warm-up if its checkpoint is after an hour.
+    pub(crate) fn not_after(mut self, hours: f64, params: &Params, resolution: Resolution) -> Self {
+        if self.engine.hours() > hours {
+            let setup = Setup { resolution, ..self.quiet.setup(params, self.grid) };
+            self.engine = S::cohorts(Variant::of(params), &setup).into();
+            self.rows = 0;
+        }
+        self
+    }
+
     /// The run.
     pub(crate) fn run(self, scenario: &Scenario) -> Run {
         let Self { grid, wave, quiet, engine, past, rows, cut } = self;

@@ -6,7 +6,7 @@ use crate::begun::{Begun, Until};
 use crate::columns::Columns;
 use crate::cost::AUGUST;
 use crate::ending::Ending;
-use crate::engine::{Cut, Engine as _, Grid, Row, RowScale, Rows};
+use crate::engine::{Cut, Engine as _, Grid, Resolution, Row, RowScale, Rows};
 use crate::outcome::{Figures, Outcome};
 use crate::params::Params;
 use crate::quiet::{Quiet, QuietRunning};
@@ -31,6 +31,8 @@ pub(crate) struct Counting<S: Scope> {
     from_work: f64,
     scale: RowScale,
     count: Count,
+    /// A feedback loop that is still to be cut.
+    cut: Option<Cut>,
 }
 
 /// The rows so far.
@@ -87,7 +89,7 @@ impl Rows for Counter<'_> {
 impl<S: Scope> Counting<S> {
     /// Counts the rows until the checkpoint.
     pub(crate) fn begin(begun: Begun<'_, S>, params: &Params, until: Until) -> Self {
-        let Begun { quiet, grid, wave, engine, past, rows, .. } = begun;
+        let Begun { quiet, grid, wave, engine, past, rows, cut } = begun;
         let scale = RowScale::new(params, &quiet.rhythm, grid.row_minutes);
         let settling = (until != Until::End).then(|| Settling::new(params, &wave));
         let ending = match until {
@@ -105,13 +107,22 @@ impl<S: Scope> Counting<S> {
         }
         let (from_hours, from_work) = (engine.hours(), engine.work());
         let params = *params;
-        Self { params, grid, wave, quiet, engine, from_hours, from_work, scale, count }
+        Self { params, grid, wave, quiet, engine, from_hours, from_work, scale, count, cut }
     }
 
     /// Continues for about so much work, in the unit of the estimates. Returns whether nothing is left that could
     /// change the outcome.
     pub(crate) fn advance(&mut self, work: f64) -> bool {
-        self.advance_to(self.grid.hours, work);
+        let end_work = self.engine.work() + work;
+        if let Some(Cut { hours, of }) = self.cut {
+            self.advance_to(hours, work);
+            if self.is_over() || self.engine.hours() < hours {
+                return self.is_over();
+            }
+            self.engine = S::cut(self.engine.clone(), of);
+            self.cut = None;
+        }
+        self.advance_to(self.grid.hours, end_work - self.engine.work());
         self.is_over()
     }
 
@@ -167,16 +178,17 @@ pub(crate) fn outcome<S: Scope>(
 
 /// Hours until an outage has ended in a run that has begun; its feedback loop is cut at the hour of the cut.
 pub(crate) fn ends<S: Scope>(begun: Begun<'_, S>, params: &Params, until: Until) -> Option<f64> {
-    let cut = begun.cut;
     let mut counting = Counting::begin(begun, params, until);
-    if let Some(Cut { hours, of }) = cut {
-        counting.advance_to(hours, f64::INFINITY);
-        if counting.engine.hours() < counting.grid.hours {
-            counting = Counting { engine: S::cut(counting.engine, of), ..counting };
-        }
-    }
     counting.advance(f64::INFINITY);
     counting.outcome().1?.hours()
+}
+
+/// What a run is counted for, and by which steps.
+#[derive(Clone, Copy)]
+pub(crate) struct Aim {
+    pub(crate) until: Until,
+    pub(crate) cut: Option<Cut>,
+    pub(crate) resolution: Resolution,
 }
 
 /// The outcome of a scenario on its way, as [`Simulator::outcome`](crate::Simulator::outcome) gives it, in slices of about so much work, so
@@ -188,22 +200,37 @@ pub struct OutcomeRunning<S: Scope> {
 }
 
 enum Stage<S: Scope> {
-    Quiet { running: Box<QuietRunning<S>>, scenario: Box<Scenario>, grid: Grid, wave: PartialWave },
+    Quiet {
+        running: Box<QuietRunning<S>>,
+        scenario: Box<Scenario>,
+        grid: Grid,
+        wave: PartialWave,
+        aim: Aim,
+    },
     Main(Box<Counting<S>>),
 }
 
 impl<S: Scope> Stage<S> {
     /// The run beside its quiet reference.
-    fn main(params: &Params, (grid, wave): (Grid, PartialWave), quiet: Arc<Quiet<S>>) -> Self {
+    fn main(
+        params: &Params,
+        (grid, wave): (Grid, PartialWave),
+        quiet: Arc<Quiet<S>>,
+        Aim { until, cut, resolution }: Aim,
+    ) -> Self {
         let (engine, rows) = quiet.begin(params, grid);
-        let begun = Begun { grid, wave, quiet, engine, past: None, rows, cut: None };
-        Self::Main(Box::new(Counting::begin(begun, params, Until::Settled)))
+        let begun = Begun { grid, wave, quiet, engine, past: None, rows, cut };
+        let cut_hours = cut.map_or(f64::INFINITY, |cut| cut.hours);
+        let begun = begun.not_after(cut_hours, params, resolution);
+        Self::Main(Box::new(Counting::begin(begun, params, until)))
     }
 }
 
 /// What an outcome has given, and what the next run may share with it.
 pub(crate) struct EndedOutcome<S: Scope> {
     pub(crate) outcome: Outcome,
+    /// Hours until an outage has ended, where that was looked for.
+    pub(crate) ends: Option<f64>,
     pub(crate) quiet: Arc<Quiet<S>>,
     /// What was done for it, in the unit of [`Scenario::cost`].
     pub(crate) work: f64,
@@ -216,9 +243,10 @@ impl<S: Scope> OutcomeRunning<S> {
         scenario: &Scenario,
         (grid, wave): (Grid, PartialWave),
         running: QuietRunning<S>,
+        aim: Aim,
     ) -> Self {
         let (running, scenario) = (Box::new(running), Box::new(scenario.clone()));
-        Self { stage: Stage::Quiet { running, scenario, grid, wave }, quiet_work: 0.0 }
+        Self { stage: Stage::Quiet { running, scenario, grid, wave, aim }, quiet_work: 0.0 }
     }
 
     /// Begins beside a quiet reference that was kept.
@@ -226,26 +254,28 @@ impl<S: Scope> OutcomeRunning<S> {
         scenario: &Scenario,
         plan: (Grid, PartialWave),
         quiet: Arc<Quiet<S>>,
+        aim: Aim,
     ) -> Self {
-        Self { stage: Stage::main(&scenario.params, plan, quiet), quiet_work: 0.0 }
+        Self { stage: Stage::main(&scenario.params, plan, quiet, aim), quiet_work: 0.0 }
     }
 
     /// What it has given, at its end.
     pub(crate) fn end(self) -> EndedOutcome<S> {
         let Stage::Main(main) = self.stage else { unreachable!("it has come to its end") };
         let (quiet, from_work) = (Arc::clone(&main.quiet), main.from_work);
-        let (outcome, _, engine) = main.outcome();
+        let (outcome, ending, engine) = main.outcome();
         let work = (self.quiet_work + engine.work() - from_work) / AUGUST;
-        EndedOutcome { outcome, quiet, work, bytes_a_client: engine.bytes_a_client() }
+        let ends = ending.and_then(|ending| ending.hours());
+        EndedOutcome { outcome, ends, quiet, work, bytes_a_client: engine.bytes_a_client() }
     }
 
     /// Continues for about so much work, in the unit of the estimates. Returns whether it has come to its end.
     pub fn advance(&mut self, work: f64) -> bool {
         match &mut self.stage {
-            Stage::Quiet { running, scenario, grid, wave } => {
+            Stage::Quiet { running, scenario, grid, wave, aim } => {
                 if let Some(quiet) = running.advance(work) {
                     self.quiet_work = quiet.work;
-                    self.stage = Stage::main(&scenario.params, (*grid, wave.clone()), quiet);
+                    self.stage = Stage::main(&scenario.params, (*grid, wave.clone()), quiet, *aim);
                 }
                 false
             }

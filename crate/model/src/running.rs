@@ -62,12 +62,14 @@ impl<S: Scope> Running<S> {
         } else {
             Work::at_most::<S>(params, grid.step_seconds, grid.hours - first_hours).total()
         };
+        let all = quiet_work + main.max(0.0);
         Self {
             scenario: scenario.clone(),
             grid,
             wave,
             stage: Stage::Quiet(Box::new(quiet)),
-            quiet_part: quiet_work / (quiet_work + main.max(0.0)),
+            // Nothing is left to do where the last reference and its checkpoint serve as they are.
+            quiet_part: if all > 0.0 { quiet_work / all } else { 0.0 },
             quiet_work: 0.0,
         }
     }
@@ -174,6 +176,24 @@ mod tests {
             }
         }
         (None, most)
+    }
+
+    /// Events that are added one by one, each to what the last quiet reference has.
+    #[test]
+    fn the_share_of_a_run_that_continues_the_last_quiet_reference_is_finite() {
+        let mut simulator = Simulator::default();
+        let mut link = "s=aug-2007&clients=1000000".to_owned();
+        for event in ["stop=55h", "crash=61h", "throttle=85h", "relief=91h", "mega=97h", "mega=98h"]
+        {
+            link = format!("{link}&{event}");
+            let mut running = simulator.begin(&Scenario::from_link(&link).0);
+            while {
+                assert!((0.0..=1.0).contains(&running.share()), "{link}: {}", running.share());
+                !running.advance(1e6)
+            } {}
+            assert!((0.0..=1.0).contains(&running.share()), "{link}: {}", running.share());
+            simulator.end(running);
+        }
     }
 
     #[test]

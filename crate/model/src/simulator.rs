@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::begun::{Begun, Until};
 use crate::cost::AUGUST;
-use crate::counting::{self, EndedOutcome, OutcomeRunning};
+use crate::counting::{self, Aim, EndedOutcome, OutcomeRunning};
 use crate::daily_load::DailyLoad;
 use crate::digest::digest;
-use crate::engine::{Cut, Engine as _, Grid, Resolution, Rhythm, Setup};
+use crate::engine::{Cut, Engine as _, Grid, Resolution, Rhythm};
 use crate::options::AllRules;
 use crate::outcome::Outcome;
 use crate::params::{Effects, Params};
@@ -18,7 +18,7 @@ use crate::rollout::{PartialWave, Wave};
 use crate::run::Run;
 use crate::running::{Ended, Running};
 use crate::scenario::{Restarts, Scenario};
-use crate::scope::{Scope, Variant};
+use crate::scope::Scope;
 use crate::spans::{QuietKey, only, quiet_key, run_hours};
 
 /// Computes runs of any scenario.
@@ -186,14 +186,7 @@ impl<S: Scope> ScopedSimulator<S> {
 
     /// The same, at its first checkpoint or, if that is after an hour, at the beginning of its warm-up.
     pub(crate) fn begun_until<'a>(&mut self, scenario: &Scenario, hours: f64) -> Begun<'a, S> {
-        let mut begun = self.begun(scenario);
-        if begun.engine.hours() > hours {
-            let setup = begun.quiet.setup(&scenario.params, begun.grid);
-            let setup = Setup { resolution: self.resolution, ..setup };
-            begun.engine = S::cohorts(Variant::of(&scenario.params), &setup).into();
-            begun.rows = 0;
-        }
-        begun
+        self.begun(scenario).not_after(hours, &scenario.params, self.resolution)
     }
 
     /// Computes a scenario in which a feedback loop is cut at an hour.
@@ -241,10 +234,37 @@ impl<S: Scope> ScopedSimulator<S> {
     /// # Panics
     /// When its restarts are missing.
     pub fn begin_outcome(&mut self, scenario: &Scenario) -> OutcomeRunning<S> {
+        self.begin_counting(scenario, Until::Settled, None)
+    }
+
+    /// Begins to compute hours from an hour on until an outage has ended in a scenario, as [`crate::ends_after`] has it;
+    /// with a cut, in the run in which that feedback loop is cut at its hour.
+    ///
+    /// # Panics
+    /// When its restarts are missing.
+    pub fn begin_ending(
+        &mut self,
+        scenario: &Scenario,
+        (from_hours, within_hours): (f64, f64),
+        cut: Option<Cut>,
+    ) -> OutcomeRunning<S> {
+        self.begin_counting(scenario, Until::Ended { from_hours, within_hours }, cut)
+    }
+
+    fn begin_counting(
+        &mut self,
+        scenario: &Scenario,
+        until: Until,
+        cut: Option<Cut>,
+    ) -> OutcomeRunning<S> {
         let (grid, wave, key) = self.plan(scenario, scenario.preset.hours);
+        let aim = Aim { until, cut, resolution: self.resolution };
         match self.kept(&key) {
-            Some(quiet) => OutcomeRunning::beside(scenario, (grid, wave), quiet),
-            None => OutcomeRunning::with_quiet(scenario, (grid, wave), self.quiet_running(key)),
+            Some(quiet) => OutcomeRunning::beside(scenario, (grid, wave), quiet, aim),
+            None => {
+                let quiet = self.quiet_running(key);
+                OutcomeRunning::with_quiet(scenario, (grid, wave), quiet, aim)
+            }
         }
     }
 
@@ -253,9 +273,21 @@ impl<S: Scope> ScopedSimulator<S> {
     /// # Panics
     /// When it has not.
     pub fn end_outcome(&mut self, running: OutcomeRunning<S>) -> Outcome {
-        let EndedOutcome { outcome, quiet, work, bytes_a_client } = running.end();
+        self.end_counting(running).0
+    }
+
+    /// Hours until an outage has ended, of a run that has come to its end; the next one may share with it.
+    ///
+    /// # Panics
+    /// When it has not.
+    pub fn end_ending(&mut self, running: OutcomeRunning<S>) -> Option<f64> {
+        self.end_counting(running).1
+    }
+
+    fn end_counting(&mut self, running: OutcomeRunning<S>) -> (Outcome, Option<f64>) {
+        let EndedOutcome { outcome, ends, quiet, work, bytes_a_client } = running.end();
         self.keep(quiet, work, bytes_a_client);
-        outcome
+        (outcome, ends)
     }
 
     /// A run that has come to its end; the next one may share with it.

@@ -1,4 +1,4 @@
-//! Studies of many runs: sweeps, ensembles, bands, the map, margins, checks, the frontier, reports on the rollout, and the validation of the
+//! Studies of many runs: sweeps, ensembles, bands, the map, margins, checks, how outages end, the frontier, reports on the rollout, and the validation of the
 //! model.
 //!
 //! Applications use this through the package `reboot-storm`.
@@ -6,6 +6,7 @@
 pub mod band;
 pub mod check;
 pub mod compare;
+pub mod endings;
 pub mod ensemble;
 pub mod frontier;
 pub mod loops;
@@ -16,5 +17,6 @@ pub mod plan;
 pub mod remedies;
 pub mod reports;
 pub mod sweep;
+pub mod trigger;
 pub mod until;
 pub mod validation;

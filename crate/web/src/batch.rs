@@ -10,7 +10,10 @@ use reboot_storm_model::{AUGUST, AllRules, OutcomeRunning, Running, Scenario, Si
 use reboot_storm_study::band::{self, Month};
 use reboot_storm_study::ensemble;
 use reboot_storm_study::map::{Answer, ParameterMap};
+use reboot_storm_study::plan::PlanRuns;
 
+use crate::checkpoints::Checkpoints;
+use crate::endings::{Answering, Endings};
 use crate::map::{answer_numbers, cells};
 use crate::verdicts::{Question, Verdicts};
 
@@ -23,6 +26,8 @@ enum Kind {
     Ensemble(usize),
     /// Verdicts or outcomes of scenarios around one.
     Verdicts(Box<Verdicts>),
+    /// When outages end in scenarios around one.
+    Endings(Endings),
 }
 
 /// Runs on their way.
@@ -42,6 +47,8 @@ enum Member {
     Run(Box<Running<AllRules>>),
     /// For its verdict and hours alone.
     Outcome(Box<OutcomeRunning<AllRules>>),
+    /// For when its outage ends.
+    Ending(Answering),
 }
 
 impl Member {
@@ -49,6 +56,7 @@ impl Member {
         match self {
             Self::Run(running) => running.advance(work),
             Self::Outcome(running) => running.advance(work),
+            Self::Ending(running) => running.advance(work),
         }
     }
 
@@ -56,6 +64,7 @@ impl Member {
         match self {
             Self::Run(running) => running.share(),
             Self::Outcome(running) => running.share(),
+            Self::Ending(running) => running.share(),
         }
     }
 }
@@ -66,23 +75,16 @@ impl Batch {
         Self { kind, scenario: scenario.clone(), runs, done: 0, running, results }
     }
 
-    /// The scenario of the next run.
-    fn next(&self) -> Scenario {
-        match &self.kind {
-            Kind::Map(map, cells) => map.scenario(cells[self.done]),
-            Kind::Band(first) => band::month(&self.scenario, first + self.done),
-            Kind::Ensemble(first) => ensemble::member_scenario(&self.scenario, first + self.done),
-            Kind::Verdicts(verdicts) => verdicts.next_run(),
-        }
-    }
-
     /// Begins the next run: only bands and ensembles need columns.
     fn begin(&self, simulator: &mut Simulator) -> Member {
-        let scenario = self.next();
-        let outcome_alone = match &self.kind {
-            Kind::Map(..) => true,
-            Kind::Verdicts(verdicts) => verdicts.are_settled_early(),
-            Kind::Band(_) | Kind::Ensemble(_) => false,
+        let (scenario, outcome_alone) = match &self.kind {
+            Kind::Endings(endings) => return Member::Ending(endings.begin(simulator)),
+            Kind::Map(map, cells) => (map.scenario(cells[self.done]), true),
+            Kind::Band(first) => (band::month(&self.scenario, first + self.done), false),
+            Kind::Ensemble(first) => {
+                (ensemble::member_scenario(&self.scenario, first + self.done), false)
+            }
+            Kind::Verdicts(verdicts) => (verdicts.next_run(), verdicts.are_settled_early()),
         };
         if outcome_alone {
             Member::Outcome(Box::new(simulator.begin_outcome(&scenario)))
@@ -91,9 +93,32 @@ impl Batch {
         }
     }
 
+    /// Does the next part of the batch, if that takes little time; whether it does.
+    fn at_once(&mut self, kept: &mut Checkpoints) -> bool {
+        let counted = match &mut self.kind {
+            Kind::Verdicts(verdicts) => verdicts
+                .at_once(&mut kept.verdicts, &self.scenario)
+                .map(|outcome| verdicts.put(&outcome, &mut self.results)),
+            Kind::Endings(endings) => endings.at_once(&mut kept.endings).map(|answer| {
+                endings.put(&answer, &mut self.results);
+                true
+            }),
+            _ => None,
+        };
+        self.done += usize::from(counted == Some(true));
+        counted.is_some()
+    }
+
     /// Keeps the results of a run that has come to its end.
     fn keep(&mut self, simulator: &mut Simulator, member: Member) {
         let (outcome, online) = match member {
+            Member::Ending(running) => {
+                if let Kind::Endings(endings) = &mut self.kind {
+                    endings.put(&running.end(simulator), &mut self.results);
+                    self.done += 1;
+                }
+                return;
+            }
             Member::Outcome(running) => (simulator.end_outcome(*running), None),
             Member::Run(running) => {
                 let Month { outcome, online } = Month::of(&simulator.end(*running));
@@ -111,6 +136,7 @@ impl Batch {
                 self.done += usize::from(verdicts.put(&outcome, &mut self.results));
                 return;
             }
+            Kind::Endings(_) => return,
         }
         self.done += 1;
     }
@@ -179,8 +205,57 @@ impl Simulation {
         self.begin_questions(&links, Question::Outcome)
     }
 
+    /// Begins to compute whether the network falls in these runs of the plan of the scenario's log, by their numbers: 1
+    /// if it does, 0 if not.
+    ///
+    /// # Errors
+    /// An `Error` of a scenario without a log, or whose log is missing, and of numbers beyond the plan.
+    #[wasm_bindgen(js_name = beginPlan)]
+    pub fn begin_plan(&mut self, numbers: &[u32]) -> Result<(), JsValue> {
+        self.session.log_is_here()?;
+        let plan = PlanRuns::of(&self.session.scenario);
+        let plan = plan.ok_or_else(|| failed("a plan is made from the restarts of a log"))?;
+        let scenario = |number: &u32| plan.scenarios().get(*number as usize).cloned();
+        let scenarios: Option<Vec<_>> = numbers.iter().map(scenario).collect();
+        let scenarios = scenarios.ok_or_else(|| {
+            failed(format!("a run beyond the {} of the plan", plan.scenarios().len()))
+        })?;
+        let verdicts = Verdicts::new(scenarios, Question::Falls);
+        self.begin_batch(Kind::Verdicts(Box::new(verdicts)), numbers.len())
+    }
+
+    /// Begins to compute the outages of the scenario, as numbers that an `OutageStudy` takes.
+    ///
+    /// # Errors
+    /// An `Error` if the log of restarts is missing.
+    #[wasm_bindgen(js_name = beginOutages)]
+    pub fn begin_outages(&mut self) -> Result<(), JsValue> {
+        let endings = Endings::outages(&self.session.scenario);
+        self.begin_batch(Kind::Endings(endings), 1)
+    }
+
+    /// Begins to compute when the outage ends in scenarios around the present one, given by their links: hours from an hour
+    /// on, of each its own; infinity if not within so many. A feedback loop may be cut at that hour, given by its place; 255
+    /// is none.
+    ///
+    /// # Errors
+    /// An `Error` if the log of restarts is missing, if there are not as many of each, or of a loop that does not exist.
+    #[wasm_bindgen(js_name = beginEndings)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its texts over")]
+    pub fn begin_endings(
+        &mut self,
+        links: Vec<String>,
+        hours: &[f64],
+        within_hours: f64,
+        cuts: &[u8],
+    ) -> Result<(), JsValue> {
+        let endings = Endings::new(&self.session.scenario, &links, (hours, within_hours), cuts);
+        let endings = endings.ok_or_else(|| failed("these are not questions of links"))?;
+        self.begin_batch(Kind::Endings(endings), links.len())
+    }
+
     fn begin_questions(&mut self, links: &[String], question: Question) -> Result<(), JsValue> {
-        let verdicts = Verdicts::new(&self.session.scenario, links, question);
+        let verdicts = Verdicts::of_links(&self.session.scenario, links, question);
         self.begin_batch(Kind::Verdicts(Box::new(verdicts)), links.len())
     }
 
@@ -199,11 +274,7 @@ impl Simulation {
     pub fn step_batch(&mut self, work: f64) -> Result<f64, JsValue> {
         let batch = self.extra.batch.as_mut().ok_or_else(|| failed(NONE))?;
         if batch.done < batch.runs {
-            if let Kind::Verdicts(verdicts) = &mut batch.kind
-                && batch.running.is_none()
-                && let Some(outcome) = verdicts.at_once(&mut self.extra.neighbours, &batch.scenario)
-            {
-                batch.done += usize::from(verdicts.put(&outcome, &mut batch.results));
+            if batch.running.is_none() && batch.at_once(&mut self.extra.checkpoints) {
                 return Ok(batch.done as f64 / batch.runs as f64);
             }
             let simulator = &mut self.session.simulator;
@@ -237,4 +308,4 @@ impl Simulation {
     }
 }
 
-const NONE: &str = "no batch is complete or in progress: call beginMap(), beginBand(), beginEnsemble(), beginVerdicts() or beginOutcomes() first";
+const NONE: &str = "no batch is complete or in progress: call beginMap(), beginBand(), beginEnsemble(), beginVerdicts(), beginOutcomes(), beginPlan(), beginOutages() or beginEndings() first";

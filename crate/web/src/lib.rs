@@ -5,7 +5,9 @@
 
 mod band;
 mod batch;
+mod checkpoints;
 mod compare;
+mod endings;
 mod ensembles;
 mod exports;
 mod handover;
@@ -15,7 +17,9 @@ mod log;
 mod map;
 mod map_chart;
 mod margins;
+mod outage_study;
 mod plain;
+mod plan;
 mod remedies;
 mod reports;
 mod simulation;
@@ -30,6 +34,8 @@ pub use log::RestartLog;
 pub use map::MapRefinement;
 pub use map_chart::{map_parameters, map_titles};
 pub use margins::MarginSearches;
+pub use outage_study::OutageStudy;
+pub use plan::PlanSearch;
 pub use remedies::RemedySearches;
 pub use reports::{RolloutReport, report_charts};
 pub use simulation::{Simulation, charts, presets, specs, text_width};

@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::batch::Batch;
+use crate::checkpoints::Checkpoints;
 use crate::imports::import;
-use crate::verdicts::Around;
 
 reboot_storm_bridge::export_simulation!(AllRules, Kept, Spec::names);
 
@@ -26,8 +26,8 @@ pub(crate) struct Kept {
     pub(crate) running: Option<Running<AllRules>>,
     /// Several runs in progress.
     pub(crate) batch: Option<Batch>,
-    /// The scenarios around the last one of which verdicts were asked for.
-    pub(crate) neighbours: Option<Around>,
+    /// What batches keep of each other.
+    pub(crate) checkpoints: Checkpoints,
 }
 
 impl Kept {

@@ -4,7 +4,7 @@ use reboot_storm_model::{Neighbours, Outcome, Scenario, Simulator};
 use reboot_storm_study::margins::Decision;
 
 /// The cost up to which an outcome is computed at once, in a few milliseconds; dearer ones are computed in slices.
-const AT_ONCE_COST_MAX: f64 = 2.0;
+pub(crate) const AT_ONCE_COST_MAX: f64 = 2.0;
 
 /// What is asked of each scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,19 @@ pub(crate) struct Around {
 }
 
 impl Verdicts {
-    pub(crate) fn new(base: &Scenario, links: &[String], question: Question) -> Self {
+    /// What is asked of scenarios given by their links, with the restarts of another one.
+    pub(crate) fn of_links(base: &Scenario, links: &[String], question: Question) -> Self {
         let scenario = |link: &String| {
             let mut scenario = Scenario::from_link(link).0;
             scenario.restarts = base.restarts.clone();
             scenario
         };
-        let left = links.iter().rev().map(scenario).collect();
+        Self::new(links.iter().map(scenario).collect(), question)
+    }
+
+    /// What is asked of scenarios, in their order.
+    pub(crate) fn new(mut left: Vec<Scenario>, question: Question) -> Self {
+        left.reverse();
         let mut verdicts = Self { question, left, decision: None };
         verdicts.decide();
         verdicts

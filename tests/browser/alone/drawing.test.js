@@ -83,6 +83,7 @@ async function open(link = "") {
   await page.goto(here.url(link));
   await ready(page);
   await page.locator("storm-table h3").first().waitFor({ state: "attached" });
+  await page.locator(".event:visible").first().waitFor();
   await slider(page, "patch").focus();
   await page.keyboard.press("ArrowLeft");
   await page.locator(".spread-note").waitFor({ state: "attached" });
@@ -121,14 +122,19 @@ test("a curve that changes is a few strokes, no more points than pixels, and few
   assert.equal(fonts, 0, "fonts, texts and measures on a canvas of the page");
 });
 
-test("no script forces a style or a layout", async () => {
-  const { page } = await open();
-  await here.browser?.startTracing(page, { categories: ["devtools.timeline"] });
+/** Presses a key that moves the slider which has the focus. @param {Page} page */
+async function pressing(page) {
   for (let n = 0; n < 4; n++) {
     await page.keyboard.press("ArrowLeft");
     await page.waitForTimeout(100);
   }
   await page.waitForTimeout(700);
+}
+
+/** Names of styles and layouts that a script forces. @param {Page} page @param {(page: Page) => Promise<void>} act */
+async function forcedBy(page, act) {
+  await here.browser?.startTracing(page, { categories: ["devtools.timeline"] });
+  await act(page);
   const trace = JSON.parse(String(await here.browser?.stopTracing()));
   /** @type {{ name: string, ph: string, ts: number, dur?: number, tid: number, pid: number }[]} */
   const all = trace.traceEvents.filter((/** @type {{ ph: string }} */ { ph }) => ph === "X");
@@ -136,7 +142,46 @@ test("no script forces a style or a layout", async () => {
   const work = all.filter(({ name }) => name === "UpdateLayoutTree" || name === "Layout");
   assert.ok(scripts.length > 8 && work.length > 4, `${scripts.length} scripts, ${work.length} styles and layouts`);
   const forced = work.filter((one) => scripts.some(({ ts, dur = 0, tid, pid }) => tid === one.tid && pid === one.pid && ts <= one.ts && one.ts < ts + dur));
-  assert.deepEqual(forced.map(({ name }) => name), []);
+  return forced.map(({ name }) => name);
+}
+
+test("no script forces a style or a layout", async () => {
+  const { page } = await open();
+  assert.deepEqual(await forcedBy(page, pressing), []);
+});
+
+test("a marker on the time axis costs what a slider does: one frame, one painting, and nothing forced", async () => {
+  const { page } = await open();
+  const fix = page.locator('[data-event="fix"]');
+  const { x, y, width, height } = (await fix.boundingBox()) ?? assert.fail();
+  const [left, top] = [x + width / 2, y + height / 2];
+  await fix.focus();
+  await settled(page);
+  await taken(page);
+  await page.keyboard.down("ArrowLeft");
+  await page.waitForTimeout(250);
+  const pressed = await taken(page);
+  assert.deepEqual([pressed.frames, pressed.paintings], [1, { users: 1 }], "a key");
+  await page.keyboard.up("ArrowLeft");
+  await settled(page);
+  assert.deepEqual(await forcedBy(page, pressing), []);
+
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  await page.mouse.move(left + 20, top);
+  await page.waitForTimeout(250);
+  await taken(page);
+  const dragging = async () => {
+    for (let n = 1; n <= 4; n++) {
+      await page.mouse.move(left + 20 + 12 * n, top);
+      await page.waitForTimeout(150);
+    }
+  };
+  assert.deepEqual(await forcedBy(page, dragging), []);
+  const dragged = await taken(page);
+  assert.deepEqual([dragged.frames, dragged.paintings], [4, { users: 4 }], "four moves");
+  await page.mouse.up();
+  await settled(page);
 });
 
 test("axes hold still while a control is held, the time axis too, and move once", async () => {
@@ -185,13 +230,16 @@ test(`nodes, listeners and memory are flat over ${EVENTS} slider events`, async 
     return { nodes, listeners: jsEventListeners, bytes: (await session.send("Runtime.getHeapUsage")).usedSize };
   };
   await use(200);
-  const before = await count();
-  await use(EVENTS);
-  const after = await count();
-  // The labels of the charts are canvases, of which there are 192 at most.
-  assert.ok(after.nodes - before.nodes <= 192, `from ${before.nodes} to ${after.nodes} nodes`);
-  assert.ok(after.listeners - before.listeners <= 5, `from ${before.listeners} to ${after.listeners} listeners`);
-  assert.ok(after.bytes - before.bytes < 300_000, `from ${before.bytes} to ${after.bytes} bytes`);
+  const counts = [await count()];
+  // What grows with use grows every time; a part that is loaded late, on a busy machine, comes once.
+  for (let round = 0; round < 3; round++) {
+    await use(EVENTS);
+    const [before, after] = [counts.at(-1), await count()];
+    counts.push(after);
+    // The labels of the charts are canvases, of which there are 192 at most.
+    if (before && after.nodes - before.nodes <= 192 && after.listeners - before.listeners <= 5 && after.bytes - before.bytes < 300_000) return;
+  }
+  assert.fail(counts.map(({ nodes, listeners, bytes }) => `${nodes} nodes, ${listeners} listeners, ${bytes} bytes`).join("; "));
 });
 
 /** Enters values at random, fast, and compares what is painted, shown and linked in the end with a simulation of the

@@ -116,6 +116,7 @@ test("if the full module cannot be loaded, the previous scenario is restored wit
   await page.locator('[data-param="jitter"] select').selectOption("full");
   await page.locator(".run-status", { hasText: "The previous one is shown again" }).waitFor({ state: "visible" });
   assert.equal(await page.locator('[data-param="jitter"] select').inputValue(), "none");
+  await ready(page);
   assert.equal(await digest(page), before);
 });
 

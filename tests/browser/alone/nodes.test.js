@@ -10,6 +10,7 @@ const here = site();
 async function opened() {
   const opened = await here.open();
   await opened.page.locator("#map").waitFor({ state: "attached" });
+  await opened.page.locator(".event:visible").first().waitFor();
   await opened.page.locator("storm-table storm-number").first().waitFor({ state: "attached" });
   await opened.page.waitForLoadState("networkidle");
   return opened;
@@ -30,12 +31,16 @@ test("hundreds of slider events do not increase the number of DOM nodes and list
     await page.mouse.move(0, 0);
   };
   await use();
-  const before = await count();
-  await use();
-  await use();
-  const after = await count();
-  assert.ok(after.nodes - before.nodes <= 5, `from ${before.nodes} to ${after.nodes} nodes`);
-  assert.ok(after.jsEventListeners - before.jsEventListeners <= 5, `from ${before.jsEventListeners} to ${after.jsEventListeners} listeners`);
+  const counts = [await count()];
+  // What grows with use grows every time; a part that is loaded late, on a busy machine, comes once.
+  for (let round = 0; round < 4; round++) {
+    await use();
+    await use();
+    const [before, after] = [counts.at(-1), await count()];
+    counts.push(after);
+    if (before && after.nodes - before.nodes <= 5 && after.jsEventListeners - before.jsEventListeners <= 5) return;
+  }
+  assert.fail(counts.map(({ nodes, jsEventListeners }) => `${nodes} nodes, ${jsEventListeners} listeners`).join("; "));
 });
 
 test("moving a slider creates no elements", async () => {
@@ -52,6 +57,11 @@ test("moving a slider creates no elements", async () => {
     }).observe(document, { childList: true, subtree: true });
   });
   await press(page, "patch", "ArrowLeft", 40);
+  await painted(page);
+  assert.deepEqual(await page.evaluate(() => Reflect.get(window, "made")), []);
+  // A marker is a slider, too.
+  await page.locator('[data-event="fix"]').focus();
+  for (let n = 0; n < 20; n++) await page.keyboard.press("ArrowRight");
   await painted(page);
   assert.deepEqual(await page.evaluate(() => Reflect.get(window, "made")), []);
 });

@@ -53,11 +53,13 @@ test("no group of controls is empty", async () => {
   const { page } = await here.open();
   await page.locator(".hot").first().waitFor({ state: "attached" });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
-  const groups = () => page.locator('[role="group"]').evaluateAll((all) => all.map((group) => group.childElementCount));
+  const COUNTS = '[role="group"][aria-label="Counts reported at the time"]';
+  const groups = () => page.locator(COUNTS).evaluateAll((all) => all.map((group) => group.childElementCount));
+  assert.ok((await page.locator('[role="group"]').evaluateAll((all) => all.map((group) => group.childElementCount))).every((members) => members > 0));
   assert.deepEqual(await groups(), [11]);
   await page.locator("#preset").selectOption("dec-2010");
   // Its run needs the full module, which is loaded now.
-  await page.waitForFunction(() => document.querySelector('[role="group"]') === null);
+  await page.waitForFunction((counts) => document.querySelector(counts) === null, COUNTS);
   await page.locator("#preset").selectOption("aug-2007");
   await page.locator(".hot").first().waitFor({ state: "attached" });
   assert.deepEqual(await groups(), [11]);

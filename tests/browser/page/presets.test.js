@@ -56,6 +56,17 @@ for (const { id, digest: expected, sentence } of PRESETS.filter(({ id }) => ["au
   });
 }
 
+test("every preset has the data of its run beside its page, for programs that read them by address", async () => {
+  for (const { id, digest: expected } of PRESETS) {
+    const read = async (/** @type {string} */ name) => (await fetch(pageOf(id) + name)).text();
+    const [csv, json, metadata] = [await read("run.csv"), JSON.parse(await read("run.json")), JSON.parse(await read("metadata.json"))];
+    const [, header, ...rows] = csv.replace(/(#[^\n]*\n)+/, "#\n").trim().split("\n");
+    assert.deepEqual([/^# digest: (.*)$/m.exec(csv)?.[1], json.digest, metadata.notes[0].digest], [expected, expected, expected], id);
+    assert.equal(header, metadata.tableSchema.columns.map((/** @type {{ name: string }} */ { name }) => name).join(","));
+    assert.deepEqual([metadata.url, rows.length], ["run.csv", json.columns.hours.length]);
+  }
+});
+
 test("without JavaScript a preset's page has its verdict and picture", async () => {
   const { page } = await here.page({ javaScriptEnabled: false });
   await page.goto(pageOf("rival-servers"));

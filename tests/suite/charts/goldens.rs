@@ -10,7 +10,8 @@ use reboot_storm::charts::{CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View,
 
 use super::synthetic;
 
-fn svg<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -> String {
+/// A chart without title, as written by plotters' own backend.
+pub(super) fn svg<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -> String {
     let mut document = String::new();
     let area = SVGBackend::with_string(&mut document, size).into_drawing_area();
     draw(&area, chart, input, view).unwrap();

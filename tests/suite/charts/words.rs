@@ -1,12 +1,12 @@
 //! Descriptions of charts, and the coordinates of their frames.
 
-use reboot_storm::Scenario;
 use reboot_storm::charts::{
-    CHARTS, MAP_CHART, REPORT_CHARTS, View, boundary, chart, describe, plot_area, report_chart,
-    reported, summary, svg,
+    CHARTS, Frame, MAP_CHART, REPORT_CHARTS, View, boundary, chart, describe, plot_area,
+    report_chart, reported, summary, svg,
 };
 use reboot_storm::reports::{Kind, Report, WsusFacts, WsusRow};
 use reboot_storm::rollout::wsus::GROUPS;
+use reboot_storm::{Scenario, outages};
 
 use super::synthetic;
 
@@ -58,6 +58,42 @@ fn the_frame_matches_the_drawn_data() {
             let longer = plot_area(chart, &run, &longer, (width, 300.0));
             assert_eq!(longer.x_range, (0.0, 240.0));
             assert_eq!(longer.y_range.0, if frame.log { 0.5 } else { 0.0 });
+        }
+    }
+}
+
+/// The hours of the blocks of a colour in a chart without title, to the pixel.
+fn shaded(document: &str, color: &str, frame: &Frame) -> Vec<(i64, i64)> {
+    let number = |block: &str, name: &str| -> f64 {
+        let (_, rest) = block.split_once(&format!(" {name}=\"")).expect(name);
+        rest.split('"').next().and_then(|text| text.parse().ok()).expect(name)
+    };
+    let hour = |x: f64| frame.hours(x).round() as i64;
+    let blocks = document.lines().filter(|line| line.starts_with("<rect") && line.contains(color));
+    blocks
+        .map(|block| (number(block, "x"), number(block, "width")))
+        .map(|(x, width)| (hour(x), hour(x + width)))
+        .collect()
+}
+
+#[test]
+fn the_charts_of_a_run_share_the_time_axis_and_the_outage() {
+    let run = synthetic::run("aug-2007", true);
+    let down = outages(&run.columns);
+    assert!(!down.is_empty());
+    let size = (900, 300);
+    for view in [View::default(), View { x_max: Some(72.0), ..View::default() }] {
+        let end = view.x_max.unwrap_or(144.0);
+        let wanted: Vec<_> = down
+            .iter()
+            .filter(|span| span.0 < end)
+            .map(|(from, to)| (from.round() as i64, to.min(end).round() as i64))
+            .collect();
+        for chart in CHARTS {
+            let frame = plot_area(chart, &run, &view, (900.0, 300.0));
+            assert_eq!(frame.x_range, (0.0, end), "{}", chart.id);
+            let drawn = super::goldens::svg(chart, &run, &view, size);
+            assert_eq!(shaded(&drawn, "#FCEFE9", &frame), wanted, "{}", chart.id);
         }
     }
 }

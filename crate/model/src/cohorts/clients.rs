@@ -148,10 +148,10 @@ impl Clients {
         if input.cuts::<O>(Loop::Queue) {
             self.login.drop_stale();
         }
-        let attack = rules.shared.events.attack_at::<O>(input.hours);
+        let attack = rules.shared.events.attack_at::<O>(input.middle_hours);
         let accepted = self.login.step::<O>(
             law,
-            rules.shared.events.login_at::<O>(input.hours),
+            rules.shared.events.login_at::<O>(input.middle_hours),
             &self.reached,
             attack,
         );

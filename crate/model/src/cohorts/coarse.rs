@@ -62,7 +62,6 @@ impl<L: Law, O: Options> Network<L, O> {
         let found = [0.5, 1.0].map(|bins| (begin + bins * (begin - before)).clamp(FOUND_MIN, 1.0));
         let bin = Bin { steps, found };
         let flow = self.clients.coarse_step::<O>(&mut self.laws.clients, &self.rules, &bin, &input);
-        self.input.hours = hours[0];
         if !O::use_rule(self.rules.shared.topology == Topology::Servers) {
             self.coarse_supernode_step(&flow, hours[1], *always_on);
         }
@@ -82,7 +81,7 @@ impl<L: Law, O: Options> Network<L, O> {
             restart: by_region::map(|i| (restart[i] * steps).min(1.0)),
             crash: 0.0,
             cut: (self.lost + self.lost_within_bin()).min(1.0),
-            hours: clock.bin_hours(),
+            middle_hours: clock.bin_hours() + 0.5 * BIN_SECONDS / 3600.0,
             ..self.input
         }
     }
@@ -100,13 +99,14 @@ impl<L: Law, O: Options> Network<L, O> {
             return false;
         }
         let events = &self.rules.coarse.events;
-        let requests = self.clients.attempts_ahead(input) + events.attack_at::<O>(hours[0]);
+        let requests =
+            self.clients.attempts_ahead(input) + events.attack_at::<O>(input.middle_hours);
         let restarting = by_region::map(|i| self.clients.online[i] * input.restart[i]);
         let steady = self.rules.boot.steady_state(by_region::sum(&restarting), self.steps_a_bin);
         if (steady - self.clients.starting()).abs() > STARTING_CHANGE_MAX * requests {
             return false;
         }
-        if requests > REQUESTS_MAX * events.login_at::<O>(hours[0]).served_a_step {
+        if requests > REQUESTS_MAX * events.login_at::<O>(input.middle_hours).served_a_step {
             return false;
         }
         let losing = by_region::map(|i| always_on[i] * REGIONS[i].supernode_share);
@@ -168,8 +168,8 @@ impl Clients {
         self.first_attempts::<O>(law, rules, fresh);
         let no_retries = input.cuts::<O>(Loop::Retries);
         let attempts = self.attempts(law, rules, bin, no_retries);
-        let login = rules.coarse.events.login_at::<O>(input.hours);
-        let attack = rules.coarse.events.attack_at::<O>(input.hours);
+        let login = rules.coarse.events.login_at::<O>(input.middle_hours);
+        let attack = rules.coarse.events.attack_at::<O>(input.middle_hours);
         let accepted = self.log_in::<O>(law, login, attack, steps);
         self.wait::<O>(law, rules, no_retries);
         self.work.steps += 1.0;

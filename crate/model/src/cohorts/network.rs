@@ -40,6 +40,8 @@ pub(crate) struct Network<L, O> {
     pub(crate) supernodes: Supernodes,
     pub(super) input: StepInput,
     pub(super) restarts: Option<ByRegion>,
+    /// Open arrivals of a step, by region.
+    arriving: Option<ByRegion>,
     /// Share of supernodes that have stopped and whose clients will be cut off in the next step, and the
     /// share that would stop in a bin at the last step's rate; mean load in that step.
     pub(super) lost: f64,
@@ -77,7 +79,7 @@ impl<L: Law, O: Options> Network<L, O> {
             cut: 0.0,
             found: 1.0,
             room: f64::MAX,
-            hours: 0.0,
+            middle_hours: 0.0,
             cut_loop: None,
         };
         let mut network = Self {
@@ -88,6 +90,7 @@ impl<L: Law, O: Options> Network<L, O> {
             supernodes,
             input,
             restarts: None,
+            arriving: None,
             lost: 0.0,
             lost_a_bin: 0.0,
             load: 0.0,
@@ -119,13 +122,9 @@ impl<L: Law, O: Options> Network<L, O> {
         let rules = &self.rules.shared;
         let (on, off) = self.rhythm.switching(rules, clock.bin_with_warm_up());
         let demand = if O::OPTIONAL { rules.relief.demand(clock.bin_hours()) } else { 1.0 };
-        self.input.on = match &rules.arrivals {
-            Some(arrivals) if O::OPTIONAL => by_region::map(|i| {
-                let off = self.clients.off[i];
-                if off > 0.0 { (demand * arrivals[i] / off).min(1.0) } else { 0.0 }
-            }),
-            _ => on,
-        };
+        let arrivals = rules.arrivals.as_ref().filter(|_| O::OPTIONAL);
+        self.arriving = arrivals.map(|arrivals| by_region::map(|i| demand * arrivals[i]));
+        self.input.on = on;
         self.input.off = off;
         self.found = [self.found[1], self.input.found];
         // Restarts of a step, by region. The PCs of users who stay away restart with nobody online.
@@ -148,6 +147,14 @@ impl<L: Law, O: Options> Network<L, O> {
     /// those of all but the last part.
     pub(super) fn lost_within_bin(&self) -> f64 {
         self.lost_a_bin * (1.0 - 1.0 / f64::from(self.parts_a_bin()))
+    }
+
+    /// The probability that a client that is off is switched on in a step, so that as many arrive in every step.
+    fn arriving_part(&self, arriving: &ByRegion) -> ByRegion {
+        by_region::map(|i| {
+            let off = self.clients.off[i];
+            if off > 0.0 { (arriving[i] / off).min(1.0) } else { 0.0 }
+        })
     }
 
     /// The probability that a client in use restarts in a step, so that as many do as the wave has.
@@ -182,11 +189,16 @@ impl<L: Law, O: Options> Network<L, O> {
         let rules = &self.rules.shared;
         let crashing = clock.step == 0 && self.crashes(clock);
         if clock.step == 0 {
-            self.input.hours =
-                clock.bin_hours() + f64::from(clock.part) * rules.supernode_step_hours;
             self.input.restart = self.restart_part();
         }
         let steps = f64::from(rules.supernode_steps);
+        let parts = f64::from(clock.part) + (f64::from(clock.step) + 0.5) / steps;
+        self.input.middle_hours = clock.bin_hours() + parts * rules.supernode_step_hours;
+        if let Some(arriving) = &self.arriving
+            && O::OPTIONAL
+        {
+            self.input.on = self.arriving_part(arriving);
+        }
         // Equal numbers in each step, of those that were online at the first.
         let gone = self.lost * f64::from(clock.step) / steps;
         self.input.cut = if gone < 1.0 { self.lost / steps / (1.0 - gone) } else { 1.0 };
@@ -203,7 +215,8 @@ impl<L: Law, O: Options> Network<L, O> {
             let crash = if self.crashes(clock) { rules.events.crash_nodes } else { 0.0 };
             let parts = f64::from(self.parts_a_bin());
             let restarts = by_region::map(|i| always_on[i] / parts);
-            let hours = self.input.hours + rules.supernode_step_hours;
+            let parts_done = f64::from(clock.part + 1);
+            let hours = clock.bin_hours() + parts_done * rules.supernode_step_hours;
             self.lost = self.supernode_step(Step::Fine, &flow, hours, restarts, crash);
             self.lost_a_bin = self.lost * parts;
             self.clients.work.supernode_steps += 1.0;
@@ -349,6 +362,7 @@ impl<L: Law, O: Options> Network<L, O> {
             supernodes: self.supernodes,
             input: self.input,
             restarts: self.restarts,
+            arriving: self.arriving,
             lost: self.lost,
             lost_a_bin: self.lost_a_bin,
             load: self.load,

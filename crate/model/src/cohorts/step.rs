@@ -21,8 +21,9 @@ pub(crate) struct StepInput {
     pub(crate) found: f64,
     /// Clients that supernodes can carry.
     pub(crate) room: f64,
-    /// The hour, for what operators and attackers do at the log-in servers.
-    pub(crate) hours: f64,
+    /// The hour in the middle of the step, for what operators and attackers do at the log-in servers: at an hour on the
+    /// edge between two steps it depends on no rounding which of them is meant.
+    pub(crate) middle_hours: f64,
     /// The feedback loop that is cut.
     pub(crate) cut_loop: Option<Loop>,
 }

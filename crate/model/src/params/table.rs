@@ -842,7 +842,7 @@ parameters! {
         "Dedicated supernodes of the first step, for each million clients.",
         "hundreds for some 37 million clients (Skype post-mortem, 2010); 300 are an assumption",
         plausible(2.7, 27.0, "100-1,000 for some 37 million clients: hundreds in the first step (Skype post-mortem, 2010)");
-    mega_more: f64, Events, [NETWORK], Supernodes, "More of them",
+    mega_more: f64, Events, [NETWORK], Supernodes, "More dedicated supernodes",
         Kind::Moment(Number { default: f64::INFINITY, hard: (0.0, 400.0), slider: (0.0, 144.0), never: true, ..Number::HOURS }),
         "Hour of the second step, or never.",
         "the process was repeated (Skype post-mortem, 2010)",

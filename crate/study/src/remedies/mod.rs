@@ -4,7 +4,6 @@ mod search;
 mod table;
 
 pub use search::{Answer, Part, RemedySearches};
-pub(crate) use table::least;
 pub use table::{Dose, Effect, REMEDIES, Remedy, When, at_an_hour, from_start};
 
 use reboot_storm_model::{Neighbours, Scenario, Simulator};

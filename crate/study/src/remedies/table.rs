@@ -4,7 +4,7 @@
 use reboot_storm_model::params::{Refusal, Spec, Value, known};
 use reboot_storm_model::{Outcome, Scenario};
 
-use crate::margins::{POINTS, Search};
+use crate::margins::POINTS;
 
 /// A remedy: one entry of the table.
 #[derive(Debug)]
@@ -220,17 +220,6 @@ fn find(
         reason: reason.into(),
         allowed: all.map(|remedy| remedy.id).collect::<Vec<_>>().join(", "),
     })
-}
-
-/// The place of the least dose of so many with which the network does not fall, or its outage ends: by bisection, and a scan
-/// of what lies below it.
-pub(crate) fn least(doses: usize, mut fails: impl FnMut(usize) -> bool) -> Option<usize> {
-    let mut search = Search::new(doses, (0, 0), true);
-    while let Some(point) = search.next_point() {
-        search.put(point, fails(point));
-    }
-    let [_, least] = search.flips();
-    least
 }
 
 impl Remedy {
