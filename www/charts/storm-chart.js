@@ -1,6 +1,6 @@
 // A chart: a canvas at device pixels, redrawn after every run while it is visible.
 
-import { make } from "../common/dom.js";
+import { make, onResize } from "../common/dom.js";
 import { idle } from "../common/idle.js";
 import { dark } from "../common/theme.js";
 import { charts, textWidth } from "../simulation/small-module.js";
@@ -67,10 +67,7 @@ export class StormChart extends StormElement {
       return;
     }
     void this.#loadCursor(title);
-    if (typeof ResizeObserver === "undefined") {
-      addEventListener("resize", () => this.#resize());
-      this.#resize();
-    } else new ResizeObserver(() => this.#resize()).observe(plot);
+    onResize(plot, () => this.#resize());
     new IntersectionObserver((entries) => {
       this.inSight = entries.at(-1)?.isIntersecting ?? true;
       if (this.inSight && (stale.has(this) || this.view?.cursorHours !== this.cursorHours)) this.paint();

@@ -16,6 +16,15 @@ export function make(tag, fields = {}, ...children) {
   return element;
 }
 
+/** Calls back once, and after each change of an element's size; where that cannot be observed, of the window's.
+ * @param {Element} element @param {() => void} resized */
+export function onResize(element, resized) {
+  if (typeof ResizeObserver === "undefined") {
+    addEventListener("resize", resized);
+    resized();
+  } else new ResizeObserver(resized).observe(element);
+}
+
 /** The one element a selector names; its absence is a mistake of the page.
  * @template {HTMLElement} T
  * @param {string} selector

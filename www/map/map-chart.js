@@ -1,6 +1,6 @@
 // The map's canvas: painted at device pixels while it is in sight, at most once a frame.
 
-import { make } from "../common/dom.js";
+import { make, onResize } from "../common/dom.js";
 import { dark } from "../common/theme.js";
 import { textWidth } from "../simulation/small-module.js";
 
@@ -22,7 +22,7 @@ export class MapChart {
   constructor(onSight, painted) {
     this.painted = painted;
     this.canvas.dataset["chart"] = "map";
-    new ResizeObserver(() => this.#resize()).observe(this.plot);
+    onResize(this.plot, () => this.#resize());
     new IntersectionObserver((entries) => {
       this.inSight = entries.at(-1)?.isIntersecting ?? true;
       if (this.inSight) this.request();

@@ -1,7 +1,7 @@
 // The events of a scenario as markers on the time axis of the main chart, in a row of their own below it. Which there are
 // is the parameter table's: every parameter that is a moment. Loaded when the page is idle.
 
-import { make } from "../common/dom.js";
+import { make, onResize } from "../common/dom.js";
 import { dragBy } from "../common/drag.js";
 import { loadStyles } from "../common/styles.js";
 import { explanation, nameParameters } from "../controls/explanations.js";
@@ -193,6 +193,6 @@ export async function showMarkers(store) {
     each.addEventListener("painted", () => (each === chart ? row.show() : row.arrange()));
   }
   store.addEventListener("values", () => row.show());
-  new ResizeObserver(() => row.measure()).observe(row.row);
+  onResize(row.row, () => row.measure());
   row.show();
 }

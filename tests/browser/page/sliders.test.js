@@ -7,11 +7,11 @@ import { press, ready, visibleResults, site, slider } from "../harness.js";
 const here = site();
 
 // Far enough to change the sentence.
-for (const { id, key, times, unchanged } of [
-  { id: "patch", key: "ArrowLeft", times: 60, unchanged: [] },
-  { id: "spread", key: "ArrowRight", times: 72, unchanged: [] },
-  // The restarts do not depend on the network.
-  { id: "capacity", key: "ArrowRight", times: 60, unchanged: ["restarts"] },
+for (const { id, key, times } of [
+  { id: "patch", key: "ArrowLeft", times: 60 },
+  { id: "spread", key: "ArrowRight", times: 72 },
+  // The restarts do not depend on the network, but the shade of the outage behind them does.
+  { id: "capacity", key: "ArrowRight", times: 60 },
 ]) {
   test(`${key} on ${id} changes charts, outcome and digest`, async () => {
     const { page, errors } = await here.open();
@@ -27,7 +27,7 @@ for (const { id, key, times, unchanged } of [
     assert.notEqual(end.digest, start.digest);
     assert.notEqual(end.outcome, start.outcome, "outcome");
     const same = Object.keys(start.charts).filter((chart) => end.charts[chart] === start.charts[chart]);
-    assert.deepEqual(same, unchanged, "charts that stayed the same");
+    assert.deepEqual(same, [], "charts that stayed the same");
     assert.deepEqual(errors, []);
   });
 }
