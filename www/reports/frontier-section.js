@@ -34,7 +34,7 @@ export class FrontierSection extends StormElement {
     this.append(
       make("p", { className: "lead" }, "The longer the update is spread, the fewer PCs restart at once, and the longer PCs stay unpatched. What is an hour offline worth, and what "
         + "does an infection cost, in one currency? Expected values, all else as it is set."),
-      make("div", { className: "answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
+      make("div", { className: "spread-answer" }, this.sentence, this.take, this.bar, this.cancel, this.again),
       holder,
       this.csv,
       controlGrid("price_hour", "price_infection", "exploit", "hazard"),
