@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use reboot_storm::fleet::{FleetSize, Imported, LogReader, ReadOptions};
-use reboot_storm::plan::{Even, plan};
+use reboot_storm::plan::{Even, Words, plan};
 use reboot_storm::scenario::Restarts;
 use reboot_storm::{Scenario, parallel, run};
 
@@ -73,6 +73,9 @@ fn there_is_no_plan_without_a_log_and_none_that_stands_beyond_capacity() {
     assert!(plan(&computed, 1, |_| ()).is_none());
     let found = plan(&scenario(&[("login", "3")]), parallel::threads(), |_| ()).expect("a log");
     assert_eq!((found.shortest(), found.safe()), (None, None));
+    let words = Words::of(&found, 5000.0);
+    assert!(words.log.ends_with(": falls"), "{words:?}");
+    assert_eq!((words.spread, words.batch, words.margin, words.caution), (None, None, None, None));
 }
 
 #[test]
