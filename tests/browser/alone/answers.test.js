@@ -17,7 +17,7 @@ import { inEachBrowser } from "../hosts.js";
 const here = site();
 here.answers = true;
 const SHOTS = fileURLToPath(new URL("../shots/", import.meta.url));
-const EVENTS = Number(process.env["EVENTS"] ?? 1000);
+const EVENTS = Number(process.env["EVENTS"] ?? 300);
 const STANDS = "v=1&s=aug-2007&patch=0.8";
 /** Runs of this one take long. */
 const SLOW = "v=1&s=aug-2007&boot_law=normal&retry=1s&boot=30min";

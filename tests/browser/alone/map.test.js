@@ -15,6 +15,8 @@ const sources = site(["--sources"]);
 const firefox = new Hosts("firefox");
 
 const EXACT_MS = 240_000;
+/** Changes in the test of fast input; 1,000 take a minute. */
+const EVENTS = Number(process.env["EVENTS"] ?? 300);
 
 /** Scrolls to the map, and waits until its boundary is traced, or it is complete.
  * @param {Page} page @param {RegExp} words of its progress */
@@ -267,7 +269,7 @@ test("its own two parameters leave the map as it is, a third one has another one
   assert.notEqual(after.shown, before.shown);
 });
 
-test("of 1,000 fast changes no map is shown as that of other settings, and memory does not grow", async () => {
+test(`of ${EVENTS} fast changes no map is shown as that of other settings, and memory does not grow`, async () => {
   const { page, errors } = await open("v=1&s=aug-2007", {}, sources);
   const session = await page.context().newCDPSession(page);
   const count = async () => {
@@ -322,9 +324,9 @@ test("of 1,000 fast changes no map is shown as that of other settings, and memor
   }, times);
   await storm(100);
   const before = await count();
-  const { wrong, frames, stale, alive } = await storm(1000);
+  const { wrong, frames, stale, alive } = await storm(EVENTS);
   assert.deepEqual(wrong, []);
-  assert.ok(frames > 150 && stale > 20 && stale < frames, `${stale} of ${frames}`);
+  assert.ok(frames > EVENTS / 7 && stale > EVENTS / 50 && stale < frames, `${stale} of ${frames}`);
   assert.ok(alive <= 2, `${alive} maps are kept`);
   const after = await count();
   assert.ok(after - before < 200, `from ${before} to ${after} nodes`);
