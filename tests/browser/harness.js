@@ -154,6 +154,11 @@ export async function ready(page, other = "") {
   );
 }
 
+/** Has a page opened from now on refuse workers, as some hosts do. @param {Page} page */
+export const refuseWorkers = (page) => page.addInitScript(() => {
+  globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
+});
+
 /** Waits until pending frames have been painted. @param {Page} page */
 export async function painted(page) {
   await page.evaluate(

@@ -9,7 +9,7 @@ import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { PRESENT_FRAME, digest, environment, nativeDigest, painted, press, ready, site, slider } from "../harness.js";
+import { PRESENT_FRAME, digest, environment, nativeDigest, painted, press, ready, site, slider, refuseWorkers } from "../harness.js";
 import { inEachBrowser } from "../hosts.js";
 
 /** @import { Page } from "playwright-core" */
@@ -267,9 +267,7 @@ test("what takes long shows its progress, and can be cancelled and computed afte
 
 test("where workers are refused, that is said where the answers would stand", async () => {
   const { page } = await here.page();
-  await page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  });
+  await refuseWorkers(page);
   await page.goto(here.url("v=1&s=aug-2007"));
   await page.locator('[data-margin="patch"]', { hasText: /No margin: workers, which compute it, are refused here/ }).waitFor();
   for (const name of /** @type {const} */ (["storm-remedies", "storm-chance"])) {

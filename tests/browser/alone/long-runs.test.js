@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { digest, nativeDigest, painted, press, ready, site, slider } from "../harness.js";
+import { digest, nativeDigest, painted, press, ready, site, slider, refuseWorkers } from "../harness.js";
 
 const here = site();
 const sources = site(["--sources"]);
@@ -56,9 +56,7 @@ test("without a long run the full module is not requested before the first resul
 });
 
 for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown>][]} */ ([
-  ["throw", (page) => page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  })],
+  ["throw", refuseWorkers],
   ["are missing", (page) => page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"))],
   ["cannot be loaded", (page) => page.route("**/simulation/worker.js", (route) => route.fulfill({ status: 403, body: "" }))],
 ])) {

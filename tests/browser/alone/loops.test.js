@@ -9,7 +9,7 @@ import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { PRESENT_FRAME, digest, environment, nativeDigest, painted, ready, site } from "../harness.js";
+import { PRESENT_FRAME, digest, environment, nativeDigest, painted, ready, site, refuseWorkers } from "../harness.js";
 import { inEachBrowser } from "../hosts.js";
 
 /** @import { Locator, Page } from "playwright-core" */
@@ -257,9 +257,7 @@ test("what takes long shows its progress, and can be cancelled and computed afte
 
 test("where workers are refused, that is said where the answers would stand", async () => {
   const { page } = await here.page();
-  await page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  });
+  await refuseWorkers(page);
   await page.goto(here.url(AUGUST));
   const trigger = await section(page, "storm-trigger");
   await trigger.getByRole("button", { name: "Remove the trigger" }).click();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import axe from "axe-core";
-import { environment, painted, ready, site, slider } from "../harness.js";
+import { environment, painted, ready, site, slider, refuseWorkers } from "../harness.js";
 import { Hosts, pause } from "../hosts.js";
 
 /** @import { BrowserContextOptions, Page } from "playwright-core" */
@@ -222,9 +222,7 @@ test("a map that cannot be completed says why, keeps what it has, and goes on wh
 
 test("where workers are refused the map says so, and shows nothing", async () => {
   const { page, errors } = await here.page();
-  await page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  });
+  await refuseWorkers(page);
   await page.goto(here.url("v=1&s=aug-2007"));
   await ready(page);
   await reach(page, /^The map cannot be computed: workers, which compute it, are refused here\./);

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import axe from "axe-core";
-import { digest, environment, ready, site } from "../harness.js";
+import { digest, environment, ready, site, refuseWorkers } from "../harness.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -97,9 +97,7 @@ test("a plan is that of the command line, follows the scenario, and goes with th
 
 test("where workers are refused that is said in its place", async () => {
   const { page } = await here.page();
-  await page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  });
+  await refuseWorkers(page);
   await page.goto(here.url("v=1&s=own-fleet&clients=5000"));
   await ready(page);
   await withLog(page);

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ready, site } from "../harness.js";
+import { ready, site, refuseWorkers } from "../harness.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -195,9 +195,7 @@ test("a study for which there is not enough memory says so, and the next one is 
 });
 
 for (const [name, refuse] of /** @type {[string, (page: Page) => Promise<unknown>][]} */ ([
-  ["throw", (page) => page.addInitScript(() => {
-    globalThis.Worker = /** @type {never} */ (class { constructor() { throw new DOMException("no workers", "SecurityError"); } });
-  })],
+  ["throw", refuseWorkers],
   ["are missing", (page) => page.addInitScript(() => void Reflect.deleteProperty(globalThis, "Worker"))],
   ["cannot be loaded", (page) => page.route("**/simulation/worker.js", (route) => route.fulfill({ status: 403, body: "" }))],
 ])) {
