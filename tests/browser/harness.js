@@ -51,6 +51,9 @@ export async function serve(flags = []) {
   throw new Error("the server gave no address");
 }
 
+/** Runs in a page before its scripts: its reader saves data. */
+export const saveData = () => void Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+
 /** The server and the browser of one test file. */
 export class Site {
   /** Whether pages compute margins and chance once they rest: it keeps a processor busy for seconds. Others wait until they
@@ -92,7 +95,7 @@ export class Site {
       serviceWorkers: "block",
       ...options,
     });
-    if (!this.answers) await context.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+    if (!this.answers) await context.addInitScript(saveData);
     const page = await context.newPage();
     /** @type {string[]} */
     const errors = [];

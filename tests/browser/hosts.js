@@ -9,13 +9,16 @@ import { join } from "node:path";
 import { after, afterEach, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
 import { PRESENT } from "../js/golden-links.mjs";
-import { FLAGS, PRESENT_FRAME, serve, environment } from "./harness.js";
+import { FLAGS, PRESENT_FRAME, saveData, serve, environment } from "./harness.js";
 
 /** @import { AddressInfo } from "node:net" */
 /** @import { Browser, Frame, Page } from "puppeteer-core" */
 
 /** @typedef {"chromium" | "firefox"} Name */
 /** @typedef {{ width?: number, height?: number, touch?: boolean, headers?: Record<string, string> }} Options */
+
+/** `answers`: whether pages compute margins and chance once they rest, as in `Site`.
+ * @typedef {{ storage?: boolean, answers?: boolean }} HostsOptions */
 
 /** The path of frames: the model of their link decides which one is shown. */
 export const EMBED = "embed/v1/";
@@ -50,10 +53,11 @@ export class Hosts {
   /** The site's address. */ address = "";
   /** The origin of the host pages. */ origin = "";
 
-  /** @param {Name} name @param {{ storage?: boolean }} options */
-  constructor(name, { storage = true } = {}) {
+  /** @param {Name} name @param {HostsOptions} options */
+  constructor(name, { storage = true, answers = false } = {}) {
     this.name = name;
     this.storage = storage;
+    this.answers = answers;
   }
 
   async start() {
@@ -93,6 +97,7 @@ export class Hosts {
     const page = await this.#browser.newPage();
     this.#opened.push(page);
     await page.setViewport({ width, height, hasTouch: touch });
+    if (!this.answers) await page.evaluateOnNewDocument(saveData);
     /** @type {string[]} */
     const errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));
@@ -130,7 +135,29 @@ const HEAD = `<!doctype html><meta charset="utf-8"><title>A host</title><style>b
   });
 </script>`;
 
-/** The same tests in each browser. @param {(hosts: Hosts) => void} tests @param {{ storage?: boolean }} options */
+/** Watches the workers of a page that is opened from now on; the function ends the first that delivers a result.
+ * @param {Page} page */
+export async function busyWorker(page) {
+  await page.evaluateOnNewDocument(() => {
+    /** @type {Worker[]} */ const busy = [];
+    Reflect.set(window, "busy", busy);
+    const Real = Worker;
+    Reflect.set(globalThis, "Worker", class extends Real {
+      /** @param {URL} url @param {WorkerOptions} options */
+      constructor(url, options) {
+        super(url, options);
+        this.addEventListener("message", ({ data }) => data.result && busy.push(this));
+      }
+    });
+  });
+  return () => page.waitForFunction(() => {
+    const worker = Reflect.get(window, "busy").at(-1);
+    worker?.terminate();
+    return worker !== undefined;
+  }, { polling: POLLING_MS });
+}
+
+/** The same tests in each browser. @param {(hosts: Hosts) => void} tests @param {HostsOptions} options */
 export function inEachBrowser(tests, options = {}) {
   for (const name of /** @type {const} */ (["chromium", "firefox"])) {
     describe(name, () => {

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { PRESENT_FRAME, digest, environment, nativeDigest, painted, press, ready, site, slider, refuseWorkers } from "../harness.js";
-import { inEachBrowser } from "../hosts.js";
+import { busyWorker, inEachBrowser } from "../hosts.js";
 
 /** @import { Page } from "playwright-core" */
 
@@ -292,24 +292,9 @@ test("where the full module cannot be downloaded, that is said and tried again",
 inEachBrowser((hosts) => {
   test("margins, remedies and the chance come, although a worker was ended", async () => {
     const { page, errors } = await hosts.page({ width: 720, height: 1800 });
-    await page.evaluateOnNewDocument(() => {
-      /** @type {Worker[]} */ const busy = [];
-      Reflect.set(window, "busy", busy);
-      const Real = Worker;
-      Reflect.set(globalThis, "Worker", class extends Real {
-        /** @param {URL} url @param {WorkerOptions} options */
-        constructor(url, options) {
-          super(url, options);
-          this.addEventListener("message", ({ data }) => data.result && busy.push(this));
-        }
-      });
-    });
+    const endWorker = await busyWorker(page);
     await page.goto(`${hosts.address}#v=1&s=aug-2007`);
-    await page.waitForFunction(() => {
-      const worker = Reflect.get(window, "busy").at(-1);
-      worker?.terminate();
-      return worker !== undefined;
-    }, { polling: 50 });
+    await endWorker();
     await page.waitForFunction(() => /^Stands up to 82/.test(document.querySelector('[data-margin="patch"]')?.textContent ?? ""), { polling: 50, timeout: 90_000 });
     await page.$eval("storm-remedies", (section) => section.scrollIntoView());
     await page.waitForSelector('storm-remedies[aria-busy="false"] tr[data-remedy="patch"]', { timeout: 90_000 });
@@ -324,7 +309,7 @@ inEachBrowser((hosts) => {
     assert.deepEqual(errors, []);
     await page.close();
   });
-});
+}, { answers: true });
 
 test("a frame shows none of it, and loads none of it", async () => {
   const { page } = await here.page();

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { PRESENT_FRAME, digest, environment, nativeDigest, painted, ready, site, refuseWorkers } from "../harness.js";
-import { inEachBrowser } from "../hosts.js";
+import { busyWorker, inEachBrowser } from "../hosts.js";
 
 /** @import { Locator, Page } from "playwright-core" */
 
@@ -332,24 +332,9 @@ test(`what is shown belongs to the present scenario after every paint, over ${EV
 inEachBrowser((hosts) => {
   test("loops, the trigger and last hours come, although a worker was ended", async () => {
     const { page, errors } = await hosts.page({ width: 720, height: 1800 });
-    await page.evaluateOnNewDocument(() => {
-      /** @type {Worker[]} */ const busy = [];
-      Reflect.set(window, "busy", busy);
-      const Real = Worker;
-      Reflect.set(globalThis, "Worker", class extends Real {
-        /** @param {URL} url @param {WorkerOptions} options */
-        constructor(url, options) {
-          super(url, options);
-          this.addEventListener("message", ({ data }) => data.result && busy.push(this));
-        }
-      });
-    });
+    const endWorker = await busyWorker(page);
     await page.goto(`${hosts.address}#${AUGUST}`);
-    await page.waitForFunction(() => {
-      const worker = Reflect.get(window, "busy").at(-1);
-      worker?.terminate();
-      return worker !== undefined;
-    }, { polling: 50 });
+    await endWorker();
     await page.waitForSelector("storm-loops", { timeout: 90_000 });
     await page.$eval("storm-loops", (section) => section.scrollIntoView());
     const said = (/** @type {string} */ name, /** @type {string} */ pattern) => page.waitForFunction((name, pattern) =>
@@ -369,7 +354,7 @@ inEachBrowser((hosts) => {
     assert.deepEqual(errors, []);
     await page.close();
   });
-});
+}, { answers: true });
 
 test("a frame shows none of it", async () => {
   const { page } = await here.page();

@@ -14,7 +14,11 @@ test("one cursor is at one hour in all charts, with each chart's values in words
     hours: Reflect.get(chart, "cursorHours"), words: chart.querySelector(".readout")?.textContent, text: chart.querySelector("canvas")?.getAttribute("aria-valuetext"),
   })));
   const same = async () => {
-    await painted(page);
+    // A busy browser may paint the other charts a few frames later.
+    await page.waitForFunction(() => {
+      const words = [...document.querySelectorAll("storm-chart .readout")].map(({ textContent }) => (textContent ?? "").split(": ")[0]);
+      return words.length === 4 && words[0] !== "" && new Set(words).size === 1;
+    });
     const all = await state();
     assert.equal(all.length, 4);
     assert.equal(new Set(all.map(({ hours }) => hours)).size, 1, JSON.stringify(all));
@@ -22,6 +26,8 @@ test("one cursor is at one hour in all charts, with each chart's values in words
     for (const { words, text } of all) assert.equal(words, text);
     return all;
   };
+  // Parts that are loaded while the page is idle move the charts.
+  await page.waitForLoadState("networkidle");
   await page.locator('canvas[data-chart="logins"]').hover({ position: { x: 200, y: 100 } });
   const [users, logins, supernodes, restarts] = await same();
   assert.match(users?.words ?? "", /UTC: .* online, .* expected/);

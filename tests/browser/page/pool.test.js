@@ -119,8 +119,11 @@ test("a band has the same bits by one worker and by three, and is shown in stage
     }
     return found;
   }, "v=1&s=ordinary-tuesday&load=1.25");
-  assert.deepEqual(bands[0], bands[1]);
-  assert.deepEqual(bands[0]?.stages.filter((stage) => stage > 0), [16, 20]);
+  const [one, three] = bands.map(({ stages, ...bits }) => ({ stages: stages.filter((stage) => stage > 0), bits }));
+  assert.deepEqual(one?.bits, three?.bits);
+  assert.deepEqual(one?.stages, [16, 20]);
+  // Of three workers the one with an early month may be the last to end.
+  assert.ok(three?.stages.at(-1) === 20 && three.stages.every((stage) => stage === 16 || stage === 20), `${three?.stages}`);
   assert.equal(bands[0]?.chance.months, 20);
   assert.ok((bands[0]?.median.length ?? 0) > 100);
 });
