@@ -7,7 +7,7 @@
 // paint it; `busy` when a run begins that takes longer, and when it is cancelled; `commit` when a
 // change is meant to stay (a control was released, a value typed); `held` when a control is grasped or
 // released; `notices` when the full module finds something in the present link that it does not use
-// as it stands; `preset` before a commit of another scenario, and `pin` before that of another baseline;
+// as it stands; `sleep` when the page falls out of sight or is seen again; `preset` before a commit of another scenario, and `pin` before that of another baseline;
 // `baseline` when the present one is spelled otherwise.
 
 /** @import { Handover, Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
@@ -27,6 +27,7 @@ const BASELINE = /(&b[=.][^&]*)+$/;
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
   /** The part of the link that names a pinned run. */ baseline = "";
+  /** That run, once it is computed. @type {FullSimulation | undefined} */ pinned;
   held = false;
   /** The control that is held. @type {EventTarget | undefined} */ holder;
   startUnix = 0;
@@ -236,6 +237,7 @@ export class Store extends EventTarget {
       this.late = false;
       this.#changed();
     }
+    this.dispatchEvent(new Event("sleep"));
   }
 
   /** Leaves the present scenario without a run. @param {"cancelled" | "failed"} halted why */

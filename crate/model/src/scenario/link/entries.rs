@@ -16,7 +16,7 @@ const TRACKERS: [&str; 12] = [
 ];
 
 /// Flags of the embedded page: how a scenario is displayed is not part of it.
-const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
+const FLAGS: [&str; 7] = ["ui", "theme", "charts", "lock", "lang", "compare", "margins"];
 
 /// `z` is reserved for a compressed link.
 const COMPRESSED: &str = "is a compressed part, which this version does not read";
