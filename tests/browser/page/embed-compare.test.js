@@ -6,6 +6,8 @@ import { ADDED, WIDTHS, additional, recommended } from "../../../www/embed/heigh
 import { ask, embeds, inEachBrowser, overflow, pause, ready, receivedMessages } from "../hosts.js";
 
 const LINK = "v=1&s=healed&patch=0.7&b=aug-2007&b.fix=60h";
+/** Highest difference of documented and needed height: fonts differ, and so do the words of other scenarios. */
+const SPARE = 70;
 const WORDS = /stands, where the baseline is below half of expected for 32 h 20 min/;
 
 /** @param {import("../hosts.js").Hosts} hosts @param {string} link */
@@ -62,6 +64,8 @@ inEachBrowser((hosts) => {
   });
 
   test("the heights that the flags add are sufficient, and not more than needed", async () => {
+    /** @type {string[]} */
+    const wrong = [];
     for (const flags of [{ ui: "sliders", margins: "shown" }, { ui: "full", margins: "shown" }, { ui: "chart", compare: "words", b: "aug-2007" }, { ui: "sliders", compare: "words", b: "aug-2007" }]) {
       const link = new URLSearchParams(/** @type {Record<string, string>} */ ({ v: "1", s: "healed", patch: "0.7", ...flags })).toString();
       const { page, frame } = await at(hosts, link);
@@ -74,12 +78,12 @@ inEachBrowser((hosts) => {
         }, width, documented);
         await pause(300);
         const needed = (await receivedMessages(page)).filter(({ type }) => type === "height").at(-1)?.height;
-        const what = `${link} at ${width} px: ${needed} px are needed, ${documented} documented`;
-        assert.ok(needed <= documented && documented <= needed + 60, what);
-        assert.deepEqual(await overflow(frame), { down: 0, across: 0 }, what);
+        const { down, across } = await overflow(frame);
+        if (needed > documented || documented > needed + SPARE || down > 0 || across > 0) wrong.push(`${link} at ${width} px: ${needed} px are needed, ${documented} documented; scrolls by ${down} and ${across}`);
       }
       await page.close();
     }
+    assert.deepEqual(wrong, []);
   });
 
   test("a frame says what it is, and that it is simulated", async () => {

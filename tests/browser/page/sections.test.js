@@ -53,7 +53,7 @@ test("help is one line until it is asked for", async () => {
   const lines = () => help.evaluate((text) => Math.round(text.getBoundingClientRect().height / parseFloat(getComputedStyle(text).lineHeight)));
   await page.locator("#always_on-help .source").waitFor({ state: "attached" });
   assert.equal(await lines(), 1);
-  await page.getByRole("button", { name: "About Always on" }).first().click();
+  await page.locator('[data-param="always_on"] button.about').click();
   assert.ok(await lines() > 1);
 });
 

@@ -75,7 +75,7 @@ fn pictures_have_the_curve_of_the_baseline_and_say_what_it_is() {
     let (run, baseline) = &both();
     let compared = Compared { run, baseline };
     for chart in CHARTS {
-        for size in [(300, 220), (720, 360), (1200, 630)] {
+        for size in [(360, 340), (720, 360), (1200, 630)] {
             let (alone, with) = (
                 export::svg(chart, run, &View::default(), size),
                 compared.svg(chart, &View::default(), size),

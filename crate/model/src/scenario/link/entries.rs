@@ -75,7 +75,7 @@ impl Entries {
         }
     }
 
-    fn add_unknown(&mut self, key: &str, value: Option<&str>) {
+    pub(super) fn add_unknown(&mut self, key: &str, value: Option<&str>) {
         let reason = if key == "z" { COMPRESSED } else { "is not a known key" };
         if self.unknown.len() < Self::UNKNOWN_MAX {
             self.unknown.push(Notice::new(key, value.unwrap_or(""), reason));
