@@ -21,8 +21,8 @@ import { isTrap, reason } from "../simulation/traps.js";
 /** How long after the last key a control counts as held. */
 const KEY_MS = 400;
 
-/** A baseline as links have it: at the end. */
-const BASELINE = /(&b[=.][^&]*)+$/;
+/** The parts of a baseline: at the end of a link, but before a frame's flags. */
+const BASELINE = /&b[=.][^&]*/g;
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
@@ -154,7 +154,7 @@ export class Store extends EventTarget {
 
   /** Takes the baseline that a link names. @param {string} link */
   nameBaseline(link) {
-    this.baseline = BASELINE.exec(link)?.[0] ?? "";
+    this.baseline = link.match(BASELINE)?.join("") ?? "";
   }
 
   /** Takes all that a link names. @param {string} link */

@@ -42,6 +42,13 @@ inEachBrowser((hosts) => {
     assert.deepEqual(errors, []);
   });
 
+  test("flags may stand behind the pinned run, as the dialog and the element write them", async () => {
+    const { page, frame } = await at(hosts, `${LINK}&compare=words&ui=chart`);
+    await frame.waitForFunction(() => document.querySelector("#difference strong")?.checkVisibility(), { polling: 50 });
+    assert.match(await frame.$eval("#difference", (words) => words.textContent ?? ""), WORDS);
+    await page.close();
+  });
+
   test("what a frame exports has the pinned run, too", async () => {
     const { page, frame } = await at(hosts, LINK);
     await frame.waitForFunction(() => document.querySelector("#difference strong"), { polling: 50 });
