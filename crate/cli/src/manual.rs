@@ -1,6 +1,6 @@
 //! `reboot-storm completions` and `reboot-storm man`: from the definition of the command line itself.
 
-use clap::{Command, ValueEnum};
+use clap::{Command, ValueEnum as _};
 use clap_complete::Shell;
 use reboot_storm::params::{Refusal, shorten};
 
@@ -28,7 +28,7 @@ pub(crate) struct ManArgs {
 pub(crate) fn completions(args: &CompletionsArgs, mut program: Command) -> Result<(), Failure> {
     let shell = Shell::from_str(&args.shell, false).map_err(|_| {
         let all: Vec<_> = Shell::value_variants().iter().map(ToString::to_string).collect();
-        refusal("SHELL", &args.shell, "is not a shell whose completions are known", all)
+        refusal("SHELL", &args.shell, "is not a shell whose completions are known", &all)
     })?;
     let target = args.out.target(&[])?;
     let mut script = Vec::new();
@@ -43,8 +43,9 @@ pub(crate) fn man(args: &ManArgs, mut program: Command) -> Result<(), Failure> {
         Some(name) => match program.find_subcommand(name) {
             Some(found) => found.clone().version(env!("CARGO_PKG_VERSION")),
             None => {
-                let all = program.get_subcommands().map(|each| each.get_name().to_owned());
-                return Err(refusal("COMMAND", name, "is not a command", all.collect()).into());
+                let all: Vec<_> =
+                    program.get_subcommands().map(|each| each.get_name().to_owned()).collect();
+                return Err(refusal("COMMAND", name, "is not a command", &all).into());
             }
         },
     };
@@ -54,7 +55,7 @@ pub(crate) fn man(args: &ManArgs, mut program: Command) -> Result<(), Failure> {
     target.write(&text)
 }
 
-fn refusal(id: &str, given: &str, reason: &str, allowed: Vec<String>) -> Refusal {
+fn refusal(id: &str, given: &str, reason: &str, allowed: &[String]) -> Refusal {
     Refusal {
         id: id.into(),
         given: shorten(given),

@@ -2,9 +2,10 @@
 
 mod calls;
 
+use std::fs;
 use std::process::Output;
 
-use calls::{called, done};
+use calls::{called, done, temporary};
 
 #[test]
 fn completions_name_commands_and_flags_in_every_shell() {
@@ -30,6 +31,9 @@ fn manual_pages_are_of_the_program_and_of_each_command() {
     }
     let (written, _) = done(&["man", "sweep", "--out", "-"]);
     assert_eq!(written, page);
+    let file = temporary("sweep.1");
+    done(&["man", "sweep", "--out", file.to_str().expect("UTF-8")]);
+    assert_eq!(fs::read_to_string(file).unwrap(), page);
 }
 
 /// Runs a call that is refused; returns what it says.
