@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 LEVELS = (0.05, 0.5, 0.95)
 """The lower end, the middle and the upper end of 90 % intervals."""
 _COPIES = 4
-_TREES = 300
-_LEAF = 3
+_TREES = 200
+_LEAF = 8
 _BEST = 5
 _WIDE = 0.5
 _TIED = 0.5

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import _curve
+from . import _curve, _dask
 from ._core import parameters, presets, run
 from ._posterior import Fit, Forest, described, quantiles, with_errors
 from .sensitivity import Range, plausible
@@ -62,7 +62,7 @@ def simulate(
     points: Floats,
     *,
     jobs: int | None = None,
-    client: Client | None = None,
+    client: Client | str | None = None,
     **scenario: Any,
 ) -> Simulations:
     """Compute the runs at points of the unit cube, one in each row.
@@ -71,7 +71,7 @@ def simulate(
         ranges: The parameters that move.
         points: Positions in them.
         jobs: Number of threads; by default as many as there are processors.
-        client: A client of Dask, whose workers compute.
+        client: A client of Dask, or the address of its scheduler: workers compute.
         **scenario: As of `run`, for what does not move.
 
     Raises:
@@ -80,8 +80,9 @@ def simulate(
     values = [{each.id: each.value(float(at)) for each, at in zip(ranges, point, strict=True)} for point in points]
     tiles = [values[first : first + _TILE] for first in range(0, len(values), _TILE)]
     if client is not None:
-        futures = [client.submit(_tile, tile, scenario, pure=False) for tile in tiles]
-        done = [future.result() for future in futures]
+        with _dask.connected(client) as workers:
+            futures = [workers.submit(_tile, tile, scenario, pure=False, retries=_dask.RETRIES) for tile in tiles]
+            done = [future.result() for future in futures]
     else:
         with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
             try:
@@ -115,7 +116,7 @@ def fit(
     simulations: int = 2048,
     seed: int = 2007,
     jobs: int | None = None,
-    client: Client | None = None,
+    client: Client | str | None = None,
     **scenario: Any,
 ) -> Fit:
     """Infer parameters from a curve of users online.
@@ -131,7 +132,7 @@ def fit(
         simulations: Number of runs, 64 or more.
         seed: Of the points, the errors and the forest: the same seed gives the same result.
         jobs: Number of threads; by default as many as there are processors.
-        client: A client of Dask, whose workers compute the runs.
+        client: A client of Dask, or the address of its scheduler: workers compute the runs.
         **scenario: As of `run`, for what is not inferred.
 
     Raises:
@@ -171,7 +172,7 @@ def check(
     simulations: int = 4096,
     seed: int = 2007,
     jobs: int | None = None,
-    client: Client | None = None,
+    client: Client | str | None = None,
     **scenario: Any,
 ) -> list[dict[str, Any]]:
     """Fit incidents made by the model, and count how often the intervals contain what was put in.

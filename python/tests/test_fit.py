@@ -115,7 +115,7 @@ def test_workers_of_dask_compute_the_same():
 
     arguments = {"simulations": 64, "preset": "aug-2007"}
     with Client(processes=False, dashboard_address=None, n_workers=1, threads_per_worker=2) as client:
-        there = rs.fit(made(**TRUE), ["clients"], client=client, **arguments)
+        there = rs.fit(made(**TRUE), ["clients"], client=client.scheduler.address, **arguments)
     assert there.intervals == rs.fit(made(**TRUE), ["clients"], **arguments).intervals
 
 
