@@ -51,7 +51,8 @@ class Forest:
             random_state=int(rng.integers(2**31)),
             n_jobs=jobs or os.cpu_count() or 1,
         )
-        self._forest.fit(_features(observed), np.tile(points, (_COPIES, 1)))
+        targets = np.tile(points, (_COPIES, 1))
+        self._forest.fit(_features(observed), targets[:, 0] if targets.shape[1] == 1 else targets)
 
     @staticmethod
     def library() -> Any:

@@ -46,7 +46,7 @@ def test_a_fit_finds_the_values_behind_a_curve():
     by_id = {row["id"]: row for row in found.intervals}
     assert by_id["clients"]["low"] <= TRUE["clients"] <= by_id["clients"]["high"]
     assert by_id["clients"]["width"] < 0.4
-    assert found.chance > 0.8
+    assert found.chance > 0.5
     for row in found.intervals:
         values = found.samples[row["id"]]
         assert len(values) == 1000 and row["prior_low"] <= values.min() <= values.max() <= row["prior_high"]
