@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod adaptive;
+mod agree;
 mod alone;
 mod band;
 mod charts;

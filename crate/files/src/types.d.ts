@@ -42,6 +42,7 @@ export type ConcernId =
   | "retry-budget"
   | "drawn"
   | "drawn-supernodes"
+  | "individual-supernodes"
   | "crash"
   | "attack"
   | "throttle"
