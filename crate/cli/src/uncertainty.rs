@@ -6,13 +6,13 @@ use clap::ValueEnum;
 use reboot_storm::Scenario;
 use reboot_storm::band::Chance;
 use reboot_storm::outcome_text::percent;
-use reboot_storm::parallel;
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::uncertainty::{Carrier, SAMPLES, Uncertainty, uncertainty};
 use serde_json::{Value, json};
 
 use super::ensemble::RUNS_MAX;
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -28,6 +28,8 @@ pub(crate) struct Args {
     /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
+    #[command(flatten)]
+    jobs: Jobs,
     #[command(flatten)]
     out: Out,
 }
@@ -47,7 +49,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let scenario = args.scenario.scenario()?;
     let samples = args.samples as usize;
     let progress = Progress::of("samples");
-    let found = uncertainty(&scenario, samples, parallel::threads(), || progress.one_of(samples));
+    let found = uncertainty(&scenario, samples, args.jobs.threads(), || progress.one_of(samples));
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&found, &scenario),
