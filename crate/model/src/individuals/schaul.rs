@@ -1,7 +1,7 @@
 //! Schaul's network of clients and supernodes against a plain oracle of it, which knows nothing of the engine.
 //!
 //! The oracle takes steps, in which the supernodes have their turns and then the clients theirs, as in the
-//! example of ComplexNetworkSim; the engine computes seconds, and a step is a minute.
+//! example of `ComplexNetworkSim`; the engine computes seconds, and a step is a minute.
 
 use crate::columns::RunRow;
 use crate::stream::Stream;
@@ -28,7 +28,7 @@ struct Case {
 fn figures(shares: &[f64]) -> [f64; 3] {
     let count = shares.len() as f64;
     let mean = shares.iter().sum::<f64>() / count;
-    let variance = shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / count;
+    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>() / count;
     [mean, variance.sqrt(), shares.iter().copied().fold(1.0, f64::min)]
 }
 
