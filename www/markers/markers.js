@@ -107,8 +107,9 @@ class EventRow {
   #concerned(spec) {
     const concern = this.concerns.get(spec) ?? "always";
     const { values, sim } = this.store;
-    // Other conditions of moments are choices: `supernodes` is one of `topology`.
-    const holds = concern === "always" || Object.values(values).includes(concern);
+    // Other conditions of moments are choices: `supernodes` is one of `topology`, and holds for `separate` ones.
+    const apart = concern === "supernodes" && values.topology === "separate";
+    const holds = concern === "always" || apart || Object.values(values).includes(concern);
     return holds && !(/** @type {Partial<FullSimulation>} */ (sim).idle?.() ?? []).includes(spec.id);
   }
 

@@ -114,7 +114,6 @@ fn compared(
     view: &View,
     size @ (_, height): (f64, f64),
 ) -> Picture {
-    let room;
     let mut sheet = blank(run, view, size);
     if view.title {
         // Where there is little room it is for the curves; an SVG has the sentence in its description.
@@ -129,7 +128,7 @@ fn compared(
         ..blank(baseline, view, size)
     });
     let own = (chart.frame)(&sheet);
-    room = View {
+    let room = View {
         x_max: Some(own.x_range.1.max(other.x_range.1)),
         y_max: Some(own.y_range.1.max(other.y_range.1)),
         ..view.clone()
