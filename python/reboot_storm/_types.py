@@ -36,6 +36,7 @@ PresetId: TypeAlias = Literal[
     "rival-wave",
     "own-fleet",
     "storm-kernel",
+    "supernode-crash",
 ]
 """A preset."""
 
@@ -129,9 +130,11 @@ ParameterId: TypeAlias = Literal[
     "overload_time",
     "unequal",
     "cooldown",
+    "cooldown_law",
     "stale_time",
     "probes",
     "cache",
+    "caches",
     "probe_cost",
     "login_cost",
     "load_sd",
@@ -766,10 +769,10 @@ class Parameters(TypedDict, total=False):
     Plausible: 0 to 100 (assumption: a method of study, not a fact).
     Source of the default: a method of study: an open system (Bronson and others, HotOS 2021).
     """
-    topology: Literal["supernodes", "servers"]
+    topology: Literal["supernodes", "separate", "servers"]
     """Whether clients need a supernode, or the log-in servers alone.
     Unit: one of the words.
-    Allowed: supernodes, servers; default: supernodes.
+    Allowed: supernodes, separate, servers; default: supernodes.
     Source of the default: Skype needed both (Baset and Schulzrinne, INFOCOM 2006).
     """
     headroom: Number
@@ -814,10 +817,10 @@ class Parameters(TypedDict, total=False):
     Plausible: 1.2 to 10 (1.2-10: the feedback loop of 2010 (Skype post-mortem); the threshold is unknown).
     Source of the default: the protection is documented for 2010 (Skype post-mortem); the threshold is an assumption within 1.2-10.
     """
-    protection: Literal["shutdown", "shed"]
+    protection: Literal["shutdown", "shed", "limit"]
     """What an overloaded supernode does.
     Unit: one of the words.
-    Allowed: shutdown, shed; default: shutdown.
+    Allowed: shutdown, shed, limit; default: shutdown.
     Source of the default: it shut itself down to protect its PC (Skype post-mortem, 2010); refusing requests would have been an alternative.
     """
     overload_time: Number
@@ -841,6 +844,12 @@ class Parameters(TypedDict, total=False):
     Plausible: 1min to 60min (1-60 minutes: unknown).
     Source of the default: assumption within 1-60 minutes.
     """
+    cooldown_law: Literal["constant", "exponential", "normal"]
+    """How the times of cooling off are spread over supernodes; each keeps the one that was drawn for it.
+    Unit: one of the words.
+    Allowed: constant, exponential, normal; default: constant.
+    Source of the default: assumption: constant; the three are those of the agent model in ComplexNetworkSim.
+    """
     stale_time: Number
     """Mean time a dead supernode stays in the clients' host caches, if these have 200 entries.
     Unit: hours, or a text as in "6h".
@@ -861,6 +870,12 @@ class Parameters(TypedDict, total=False):
     Allowed: 1 to 1000; default: 200.
     Plausible: 5 to 200 (5-200: up to 200 entries (Skype 2.5)).
     Source of the default: up to 200 entries (Skype 2.5).
+    """
+    caches: Literal["derived", "stored", "kept"]
+    """How the individuals engine represents host caches; stored ones take memory, for up to 100,000 clients.
+    Unit: one of the words.
+    Allowed: derived, stored, kept; default: derived.
+    Source of the default: a choice of method; entries that are never refreshed are those of the agent model in ComplexNetworkSim.
     """
     probe_cost: Number
     """Load of a refused contact on a supernode, in keep-alives; a client sends one a minute.

@@ -23,6 +23,10 @@ const LINKS: &[&str] = &[
     "s=ordinary-tuesday&clients=2000&arrivals=20&patch=0",
     "s=rival-wave&clients=2000",
     "s=aug-2007&clients=1",
+    "s=aug-2007&clients=2000&caches=stored&cache=20&cooldown_law=exponential",
+    "s=aug-2007&clients=2000&caches=kept&cache=5&protection=limit&cooldown_law=normal",
+    "s=aug-2007&clients=2000&topology=separate&crash=30h&crash_nodes=0.3&mega=40h&mega_nodes=2000",
+    "s=supernode-crash",
 ];
 
 fn individuals(link: &str) -> Scenario {
@@ -86,6 +90,32 @@ fn too_many_clients_are_refused_and_links_use_another_engine() {
     assert_eq!(notices.len(), 1, "{notices:?}");
     let engine = reboot_storm::params::spec("engine").expect("listed");
     assert_eq!(scenario.params.spelled(engine), "sampled");
+}
+
+/// Rules that individuals alone compute: flags and files refuse them with another engine, links use this one.
+#[test]
+fn rules_of_individuals_are_refused_with_other_engines() {
+    for change in
+        ["topology=separate", "protection=limit", "cooldown_law=exponential", "caches=kept"]
+    {
+        let (id, value) = change.split_once('=').expect("a pair");
+        let mut scenario = scenario("aug-2007", &[("clients", "20000"), (id, value)]);
+        let refusal = scenario.params.check().expect_err(change);
+        assert_eq!((refusal.id.as_str(), refusal.given.as_str()), ("engine", "expected"));
+        assert!(refusal.reason.contains(change), "{refusal}");
+        scenario.set("engine", "individuals").expect("valid");
+        assert!(scenario.params.check().is_ok(), "{change}");
+        for (clients, used) in [("20000", change), ("20000000", "")] {
+            let link = format!("s=aug-2007&clients={clients}&{change}");
+            let (read, notices) = Scenario::from_link(&link);
+            assert!(!notices.is_empty() && read.params.check().is_ok(), "{link}: {notices:?}");
+            assert!(read.link().contains(used), "{link}: {}", read.link());
+            assert_eq!(read.link().contains("engine=individuals"), !used.is_empty(), "{link}");
+        }
+    }
+    let (read, notices) = Scenario::from_link("s=supernode-crash&clients=100001");
+    assert!(read.link().contains("engine=individuals") && read.params.check().is_ok());
+    assert!(notices[0].to_string().contains("1 to 100000, or caches=derived"), "{notices:?}");
 }
 
 /// The mean of a column from a row on.

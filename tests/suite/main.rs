@@ -1,6 +1,7 @@
 //! One integration binary.
 
 mod adaptive;
+mod agree;
 mod alone;
 mod band;
 mod charts;
@@ -33,6 +34,7 @@ mod remedies;
 mod rollout;
 mod scenarios;
 mod tidy;
+mod uncertainty;
 mod until;
 mod validation;
 mod values;

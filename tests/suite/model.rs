@@ -1,7 +1,7 @@
 //! Properties of the model that hold at every step size.
 
 use reboot_storm::ensemble::ensemble;
-use reboot_storm::params::Value;
+use reboot_storm::params::{Engine, Topology, Value};
 use reboot_storm::{Outcome, Resolution, Run, RunRow, Scenario, Simulator, Verdict, run};
 
 /// A scenario from a preset and changes to it.
@@ -136,6 +136,13 @@ fn without_patches_nothing_happens() {
         assert!(run.columns.get(RunRow::HOURS).last().is_some_and(|hours| *hours >= preset.hours));
         assert_eq!(run.outcome.verdict, Verdict::Absorbed, "{}: {:?}", preset.id, run.outcome);
         assert!(run.outcome.lowest_share > 0.99, "{}: {:?}", preset.id, run.outcome);
+        let params = &run.scenario.params;
+        if params.engine == Engine::Individuals && params.topology == Topology::Separate {
+            // A supernode may have a client too many by chance; its clients find others within a minute.
+            let lost = run.outcome.user_hours_lost / (params.clients * preset.hours);
+            assert!(lost < 0.002, "{}: {lost}", preset.id);
+            continue;
+        }
         // If nobody signs in on a quiet day, the ratio is undefined.
         let ratio = run.outcome.peak_attempts_ratio;
         assert!(ratio.is_none_or(|ratio| ratio == 1.0), "{}: {ratio:?}", preset.id);

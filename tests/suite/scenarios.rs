@@ -5,11 +5,23 @@ use proptest::sample::{Index, select, subsequence};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use reboot_storm::Scenario;
-use reboot_storm::params::{Engine, Kind, Number, SPECS, Scale, Spec, Value};
+use reboot_storm::params::{Engine, Kind, Number, SPECS, Scale, Spec, Value, spec};
 use reboot_storm::scenario::PRESETS;
 
 /// Highest number of clients of scenarios with individuals.
 const FEW: f64 = 2000.0;
+
+/// Leaves out the rules that individuals alone compute where another engine does.
+fn leave_out_others_rules(scenario: &mut Scenario) {
+    if scenario.params.engine != Engine::Individuals {
+        let rules = ["topology", "protection", "cooldown_law", "caches"]
+            .map(|id| spec(id).expect("listed"));
+        let params = &mut scenario.params;
+        while params.check().is_err() {
+            rules.iter().for_each(|rule| params.put(rule, rule.default_value()));
+        }
+    }
+}
 
 /// Any scenario: a preset with any changes.
 pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
@@ -25,6 +37,7 @@ pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
         if scenario.params.engine == Engine::Individuals && scenario.params.clients > FEW {
             scenario.set("clients", &FEW.to_string()).expect("valid");
         }
+        leave_out_others_rules(&mut scenario);
         scenario
     })
 }
@@ -38,6 +51,7 @@ pub(crate) fn range_ends() -> impl Strategy<Value = Scenario> {
     (preset, subsequence(numbers, 2), ends).prop_map(|(preset, chosen, ends)| {
         let mut scenario = Scenario::from_preset(preset).expect("published");
         scenario.set("engine", "expected").expect("valid");
+        leave_out_others_rules(&mut scenario);
         for ((spec, number), high) in chosen.into_iter().zip(ends) {
             let end = if high { number.hard.1 } else { number.hard.0 };
             scenario.set(spec.id, &spec.spell(Value::Number(end))).expect("an end is allowed");
@@ -55,6 +69,7 @@ pub(crate) fn on_sliders() -> impl Strategy<Value = Scenario> {
     (preset, subsequence(numbers, 0..=4), places).prop_map(|(preset, chosen, places)| {
         let mut scenario = Scenario::from_preset(preset).expect("published");
         scenario.set("engine", "expected").expect("valid");
+        leave_out_others_rules(&mut scenario);
         for ((spec, number), place) in chosen.into_iter().zip(places) {
             let (low, high) = number.slider;
             let value = number.rounded(match number.scale {

@@ -6,7 +6,7 @@ use clap::builder::RangedU64ValueParser;
 use reboot_storm::charts::{
     self, CHARTS, Chart, MAP_CHART, MapPicture, REPORT_CHARTS, ReportChart, View,
 };
-use reboot_storm::export;
+use reboot_storm::export::{self, Compared};
 use reboot_storm::map::{self, ParameterMap};
 use reboot_storm::params::{Refusal, Value, shorten, spec};
 use reboot_storm::{Scenario, Simulator};
@@ -74,11 +74,18 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         });
     }
     let bytes = match (chart, picture) {
-        (AnyChart::Run(chart), Picture::Svg) => {
-            export::svg(chart, &progress::run(&scenario), &view, size).into_bytes()
-        }
-        (AnyChart::Run(chart), Picture::Png) => {
-            raster::run_png(chart, &progress::run(&scenario), &view, size)
+        (AnyChart::Run(chart), picture) => {
+            let run = progress::run(&scenario);
+            let baseline = args.scenario.baseline_run();
+            let compared = baseline.as_ref().map(|baseline| Compared { run: &run, baseline });
+            match (picture, compared) {
+                (Picture::Svg, None) => export::svg(chart, &run, &view, size).into_bytes(),
+                (Picture::Svg, Some(compared)) => compared.svg(chart, &view, size).into_bytes(),
+                (Picture::Png, None) => raster::run_png(chart, &run, &view, size),
+                (Picture::Png, Some(compared)) => {
+                    raster::compared_png(chart, compared, &view, size)
+                }
+            }
         }
         (AnyChart::Report(of), Picture::Svg) => {
             charts::svg(&of.chart, &progress::report(of.kind, &scenario), &view, size).into_bytes()

@@ -35,6 +35,7 @@ pub mod study;
 mod summary;
 pub mod sweep;
 mod target;
+mod uncertainty;
 mod until;
 mod validate;
 mod values;
@@ -103,6 +104,9 @@ enum Command {
     Until(until::Args),
     /// Find, hour by hour of an outage, the feedback loop that keeps it up: that without which it ends soonest.
     Loops(loops::Args),
+    /// Find how often the network falls where parameters that are not known have other plausible values, and which of them
+    /// decide.
+    Uncertainty(uncertainty::Args),
     /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
     /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
@@ -168,6 +172,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Check(args) => check::main(args),
         Command::Until(args) => until::main(args),
         Command::Loops(args) => loops::main(args),
+        Command::Uncertainty(args) => uncertainty::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),
         Command::Office(args) => office::main(args),

@@ -87,6 +87,7 @@ pub(crate) struct Rules {
     pub(crate) faulty: f64,
     pub(crate) clock_faulty: f64,
     pub(crate) fault_kind: FaultKind,
+    /// Supernodes that are no client's PC: the operators' own, or all of them.
     pub(crate) bootstrap: f64,
 }
 
@@ -130,6 +131,7 @@ impl Rules {
         let clients = divided(quanta);
         let per_step = per_million * resolution.step_seconds;
         let faulty = params.fault * params.fault_reach;
+        let separate = O::use_rule(params.topology == Topology::Separate);
         Self {
             steps_a_bin: (BIN_SECONDS / resolution.step_seconds).round(),
             supernode_step_hours,
@@ -159,6 +161,7 @@ impl Rules {
             capacity: params.capacity,
             wanted_per_client: params.headroom / params.capacity,
             eligible: by_region::map(|i| {
+                let quanta = if separate { 0.0 } else { quanta };
                 whole(quanta * params.always_on * params.eligible * REGIONS[i].supernode_share)
             }),
             uptime_hours: params.uptime,
@@ -184,7 +187,11 @@ impl Rules {
             faulty,
             clock_faulty: if params.fault_kind == FaultKind::Clock { faulty } else { 0.0 },
             fault_kind: params.fault_kind,
-            bootstrap: whole(params.bootstrap * per_million),
+            bootstrap: if separate {
+                whole(quanta * params.headroom / params.capacity)
+            } else {
+                whole(params.bootstrap * per_million)
+            },
         }
     }
 

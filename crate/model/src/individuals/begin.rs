@@ -5,10 +5,12 @@ use super::directory::{Directory, Returning};
 use super::nodes::Nodes;
 use super::overlay::Overlay;
 use super::pcs::{Pcs, Role};
+use super::restarting::Restarting;
+use super::stored_caches::StoredCaches;
 use crate::engine::by_region::{self, ByRegion, ZERO};
 use crate::engine::{Rules, quiet_roles};
 use crate::options::AllRules;
-use crate::params::{Params, Topology};
+use crate::params::{Caches, Params, Protection, Topology};
 use crate::regions::REGION_COUNT;
 use crate::stream::Stream;
 
@@ -17,8 +19,25 @@ const RETURNING: Returning = Returning::Alike;
 
 /// All clients, those first in each region whose PCs are eligible where there are supernodes.
 pub(super) fn clients(rules: &Rules) -> Clients {
-    let with_nodes = rules.topology == Topology::Supernodes;
+    let with_nodes = rules.topology != Topology::Servers;
     Clients::new(rules, if with_nodes { &rules.eligible } else { &ZERO })
+}
+
+/// Host caches that are stored, if these are, with the supernodes that serve now.
+pub(super) fn stored_caches(
+    params: &Params,
+    rules: &Rules,
+    clients: &Clients,
+    nodes: &Nodes,
+) -> Option<StoredCaches> {
+    let refreshed_a_second = match params.caches {
+        Caches::Derived => return None,
+        Caches::Stored => rules.refreshed_a_second,
+        Caches::Kept => 0.0,
+    };
+    let stream = Stream::new(params.seed, "individuals/stored-caches");
+    let (size, clients) = (params.cache as u32, clients.each.len());
+    Some(StoredCaches::deal(size, clients, nodes, refreshed_a_second, stream))
 }
 
 /// The supernodes that a quiet day has when so many clients are on; `promotion` draws how many
@@ -32,12 +51,16 @@ pub(super) fn overlay(
     directory: Stream,
 ) -> Overlay {
     let carries = match rules.topology {
-        Topology::Supernodes => carries(params, rules, promotion),
+        Topology::Supernodes | Topology::Separate => carries(params, rules, promotion),
         Topology::Servers => Vec::new(),
     };
-    let nodes = Nodes::new(carries, clients.each.len());
+    let beyond = u32::from(rules.protection == Protection::Limit);
+    let nodes = Nodes::new(carries, beyond, clients.each.len());
     let table = Directory::new(nodes.each.len(), RETURNING);
-    let mut overlay = Overlay::new(Pcs::new(clients), nodes, table, directory);
+    let apart = if rules.topology == Topology::Separate { rules.bootstrap as usize } else { 0 };
+    let cooldown = rules.cooldown_steps as u32;
+    let restarting = Restarting::new(params, cooldown, nodes.each.len(), apart);
+    let mut overlay = Overlay::new(Pcs::new(clients), nodes, table, restarting, directory);
     begin_serving(rules, clients, &mut overlay, on, promotion);
     overlay.begin_minute();
     overlay
@@ -99,14 +122,15 @@ fn begin_serving(
 }
 
 /// So many of each region's clients are online, those whose PCs are eligible first: who is, drawn
-/// from `switching`, and at which supernode, drawn from `promotion`.
+/// from `switching`, and at which supernode, drawn from `promotion` among those in its cache, where that is
+/// stored.
 pub(super) fn sign_in(
     rules: &Rules,
     clients: &mut Clients,
     nodes: &mut Nodes,
+    caches: Option<&StoredCaches>,
     on: &ByRegion,
-    switching: &mut Stream,
-    promotion: &mut Stream,
+    [switching, promotion]: [&mut Stream; 2],
 ) {
     let serving: Vec<u32> =
         (0..nodes.each.len() as u32).filter(|node| nodes.each[*node as usize].serving).collect();
@@ -122,7 +146,8 @@ pub(super) fn sign_in(
             rest -= 1;
             if is_on && left > 0 {
                 left -= 1;
-                attach(client, nodes, &serving, promotion);
+                let known = caches.map_or(&serving[..], |caches| caches.of(client));
+                attach(client, nodes, known, promotion);
             } else {
                 clients.set(client, State::Off);
             }
@@ -130,17 +155,17 @@ pub(super) fn sign_in(
     }
 }
 
-/// A client hangs on one of the supernodes that serve, one with room if a few looks find it.
-fn attach(client: u32, nodes: &mut Nodes, serving: &[u32], stream: &mut Stream) {
-    if serving.is_empty() {
+/// A client hangs on one of the supernodes that it knows, one with room if a few looks find it.
+fn attach(client: u32, nodes: &mut Nodes, known: &[u32], stream: &mut Stream) {
+    if known.is_empty() {
         return;
     }
-    let mut node = serving[stream.pick(serving.len() as u32) as usize];
+    let mut node = known[stream.pick(known.len() as u32) as usize];
     for _ in 0..5 {
-        if nodes.has_room(node) {
+        if nodes.is_spare(node) {
             break;
         }
-        node = serving[stream.pick(serving.len() as u32) as usize];
+        node = known[stream.pick(known.len() as u32) as usize];
     }
     nodes.attach(node, client);
 }

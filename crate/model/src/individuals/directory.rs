@@ -80,6 +80,11 @@ impl Directory {
         f64::from(self.living) + self.dedicated.2
     }
 
+    /// Living ones, without dedicated ones.
+    pub(super) fn living(&self) -> u32 {
+        self.living
+    }
+
     /// Living ones, dedicated ones among them.
     pub(super) fn nodes(&self) -> f64 {
         f64::from(self.living) + f64::from(self.dedicated.1)

@@ -14,6 +14,7 @@ use super::login::Login;
 use super::outcomes::Outcomes;
 use super::overlay::Overlay;
 use super::overload::Overload;
+use super::stored_caches::StoredCaches;
 use super::sums::Sums;
 use super::switching::Switching;
 use super::turn::Turn;
@@ -89,7 +90,9 @@ impl Individuals {
             begin::overlay(params, &rules, &clients, online, &mut promotion, directory);
         let mut switching = Switching::new(stream("individuals/switching"));
         let nodes = &mut overlay.nodes;
-        begin::sign_in(&rules, &mut clients, nodes, &on, &mut switching.stream, &mut promotion);
+        let stored = begin::stored_caches(params, &rules, &clients, nodes);
+        let streams = [&mut switching.stream, &mut promotion];
+        begin::sign_in(&rules, &mut clients, nodes, stored.as_ref(), &on, streams);
         let waits = Waits::new(params);
         let resets_a_second = params.impatient * params.clients / 3600.0;
         // A reset makes a difference only to those whose next wait is another.
@@ -117,7 +120,7 @@ impl Individuals {
             fix: Fix::new(stream("individuals/fix")),
             crash: Crash::new(stream("individuals/crash")),
             budget: Budget::new(&rules),
-            host_caches: HostCaches::new(params, stream("individuals/probes")),
+            host_caches: HostCaches::new(params, stored, stream("individuals/probes")),
             overload: Overload::new(stream("individuals/overload")),
             healing: Healing::new(promotion),
             minute: Sums::default(),
@@ -194,6 +197,7 @@ impl Individuals {
             && self.fix.rests_until(end)
             && self.rules.events.attack_at::<AllRules>(hours) == 0.0
             && self.overload.is_empty()
+            && self.overlay.restarting.is_empty()
     }
 
     /// One second.
@@ -204,6 +208,7 @@ impl Individuals {
         events += self.churn.second(rules, clients, overlay, agenda, boot);
         events += self.fix.second(&mut overlay.pcs, agenda.now);
         self.overload.second(rules, clients, overlay, agenda);
+        overlay.second(rules, agenda.now);
         agenda.notice(clients, &overlay.nodes);
         self.login.give_up(&mut Outcomes { rules, clients, overlay, agenda, accepted: 0 });
         agenda.gather(clients);
@@ -247,7 +252,7 @@ impl Individuals {
     /// Ends a minute that has begun at this hour.
     fn end_minute(&mut self, hours: f64) {
         self.work.add_minute(self.overlay.nodes.each.len());
-        if self.rules.topology == Topology::Supernodes {
+        if self.rules.topology != Topology::Servers {
             self.supernodes(hours + 1.0 / 60.0);
         }
         self.row.add(&self.minute);
@@ -256,7 +261,7 @@ impl Individuals {
 
     /// What supernodes do once a minute.
     fn supernodes(&mut self, hours: f64) {
-        let Self { rules, clients, overlay, minute, .. } = self;
+        let Self { rules, clients, overlay, minute, host_caches, .. } = self;
         let online = clients.sum(State::Online);
         let present = online + clients.sum(State::Signing) + clients.sum(State::Waiting);
         let (accepted, living) = (minute.accepted as f64, minute.living as f64);
@@ -275,7 +280,12 @@ impl Individuals {
         self.overload.minute(rules, overlay, minute.refused_share());
         self.healing.minute(rules, clients, overlay, present, hours);
         let connected = if present > 0.0 { online / present } else { 1.0 };
-        overlay.forget(rules.stale_part * connected);
+        if let Some(stored) = &mut host_caches.stored {
+            stored.refresh(MINUTE_SECONDS, clients, &overlay.directory);
+        }
+        if !host_caches.kept() {
+            overlay.forget(rules.stale_part * connected);
+        }
         overlay.dedicate(rules, hours);
         overlay.begin_minute();
     }
@@ -296,7 +306,7 @@ impl Individuals {
             online: clients.sum(State::Online),
             queue: self.login.waiting() as f64,
             supernodes: overlay.directory.nodes(),
-            stale: f64::from(overlay.directory.stale()),
+            stale: self.host_caches.stale(overlay),
             candidates: overlay.pcs.candidates().len() as f64,
             attempts: sums.attempts as f64,
             accepted: sums.accepted as f64,
@@ -344,6 +354,7 @@ impl Engine for Individuals {
             + self.agenda.bytes()
             + self.updates.bytes()
             + self.login.bytes()
+            + self.host_caches.stored.as_ref().map_or(0, StoredCaches::bytes)
             + (self.trying.capacity() + self.reached.capacity()) * size_of::<Turn>();
         Some(bytes as f64 / self.clients.each.len() as f64)
     }

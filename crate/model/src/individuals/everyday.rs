@@ -7,6 +7,7 @@ use super::hazard::Hazard;
 use super::overlay::Overlay;
 use super::pcs::{Pcs, Role};
 use crate::engine::Rules;
+use crate::params::Topology;
 use crate::stream::Stream;
 
 /// Restarts of every day.
@@ -127,6 +128,9 @@ impl Crash {
             if in_use && self.stream.unit() < rules.events.crash_clients {
                 boot.restart(client, true, clients, &mut overlay.nodes, agenda);
             }
+        }
+        if rules.topology == Topology::Separate {
+            overlay.lose(rules.events.crash_nodes, rules, clients, agenda, &mut self.stream);
         }
         for pc in 0..overlay.pcs.len() {
             let serving = overlay.pcs.role(pc) == Role::Serving;

@@ -3,6 +3,7 @@
 use super::directory::{Entry, mix};
 use super::outcomes::Outcomes;
 use super::overlay::Overlay;
+use super::stored_caches::StoredCaches;
 use super::turn::Turn;
 use crate::params::Params;
 use crate::stream::Stream;
@@ -10,7 +11,7 @@ use crate::stream::Stream;
 /// An odd number that spreads consecutive ones over all bits.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// All host caches: none is stored, each is derived from a key ([`super::directory`]).
+/// All host caches: each is derived from a key ([`super::directory`]), unless they are stored.
 #[derive(Clone)]
 pub(super) struct HostCaches {
     /// Entries in each, and the seconds after which they are others.
@@ -20,11 +21,12 @@ pub(super) struct HostCaches {
     /// Epochs that have ended, and the time since the last one did.
     epoch: u32,
     epoch_second: u32,
+    pub(super) stored: Option<StoredCaches>,
     stream: Stream,
 }
 
 impl HostCaches {
-    pub(super) fn new(params: &Params, stream: Stream) -> Self {
+    pub(super) fn new(params: &Params, stored: Option<StoredCaches>, stream: Stream) -> Self {
         let epoch_hours = params.stale_time * params.cache / 200.0;
         Self {
             entries: params.cache as u32,
@@ -32,8 +34,20 @@ impl HostCaches {
             key: mix(Stream::new(params.seed, "individuals/caches").bits()),
             epoch: 0,
             epoch_second: 0,
+            stored,
             stream,
         }
+    }
+
+    /// Whether clients keep their entries for good.
+    pub(super) fn kept(&self) -> bool {
+        self.stored.as_ref().is_some_and(StoredCaches::kept)
+    }
+
+    /// Supernodes that clients know and that do not answer.
+    pub(super) fn stale(&self, overlay: &Overlay) -> f64 {
+        let derived = || f64::from(overlay.directory.stale());
+        self.stored.as_ref().map_or_else(derived, |stored| stored.stale(&overlay.nodes))
     }
 
     /// A second begins.
@@ -85,6 +99,9 @@ impl HostCaches {
     ) -> Option<u32> {
         let entries = self.entries;
         let mut entry = if probes < entries { self.stream.pick(entries) } else { 0 };
+        if let Some(stored) = &self.stored {
+            return probe_stored(stored.of(client), entry, probes, overlay, all_living);
+        }
         let key = self.epoch_key(client);
         let mut living = 0;
         let mut found = None;
@@ -117,4 +134,25 @@ impl HostCaches {
         let epoch = self.epoch + u32::from(self.epoch_second + phase as u32 >= self.epoch_seconds);
         key ^ u64::from(epoch).wrapping_mul(SPREAD)
     }
+}
+
+/// The same among the entries of a cache that is stored, from one of them on.
+fn probe_stored(
+    entries: &[u32],
+    first: u32,
+    probes: u32,
+    overlay: &mut Overlay,
+    living: &mut u64,
+) -> Option<u32> {
+    let mut found = None;
+    for node in entries.iter().cycle().skip(first as usize).take(probes as usize) {
+        if overlay.nodes.each[*node as usize].serving {
+            *living += 1;
+            overlay.nodes.each[*node as usize].contacts += 1;
+            if found.is_none() && overlay.nodes.has_room(*node) {
+                found = Some(*node);
+            }
+        }
+    }
+    found
 }

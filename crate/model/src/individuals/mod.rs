@@ -28,8 +28,12 @@ mod outcomes;
 mod overlay;
 mod overload;
 mod pcs;
+mod restarting;
 mod room;
+#[cfg(test)]
+mod schaul;
 mod servers;
+mod stored_caches;
 mod sums;
 mod switching;
 mod turn;

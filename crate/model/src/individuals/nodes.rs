@@ -23,6 +23,8 @@ pub(super) struct Node {
 #[derive(Clone)]
 pub(super) struct Nodes {
     pub(super) each: Vec<Node>,
+    /// Clients that connect to a supernode beyond those that it carries.
+    beyond: u32,
     /// Each client's supernode.
     of: Vec<u32>,
     /// Each client's neighbours in its supernode's chain: before and after.
@@ -30,7 +32,8 @@ pub(super) struct Nodes {
 }
 
 impl Nodes {
-    pub(super) fn new(carries: Vec<u32>, clients: usize) -> Self {
+    /// None of them serves; so many clients connect to each beyond those that it carries.
+    pub(super) fn new(carries: Vec<u32>, beyond: u32, clients: usize) -> Self {
         let clients = if carries.is_empty() { 0 } else { clients };
         let node = |carries| Node {
             serving: false,
@@ -44,6 +47,7 @@ impl Nodes {
         };
         Self {
             each: carries.into_iter().map(node).collect(),
+            beyond,
             of: vec![NONE; clients],
             links: vec![[NONE; 2]; clients],
         }
@@ -53,7 +57,19 @@ impl Nodes {
     #[inline]
     pub(super) fn has_room(&self, node: u32) -> bool {
         let node = &self.each[node as usize];
-        node.attached + node.signing < node.room
+        node.attached + node.signing < node.room + self.beyond
+    }
+
+    /// Whether a supernode has more clients than it carries.
+    pub(super) fn is_overfull(&self, node: u32) -> bool {
+        let node = &self.each[node as usize];
+        node.attached > node.carries
+    }
+
+    /// Whether a supernode has fewer clients than it carries.
+    pub(super) fn is_spare(&self, node: u32) -> bool {
+        let node = &self.each[node as usize];
+        node.attached < node.carries
     }
 
     /// The supernode that a client has found.
@@ -151,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_supernode_that_stops_cuts_exactly_its_clients() {
-        let mut nodes = Nodes::new(vec![10, 10], 20);
+        let mut nodes = Nodes::new(vec![10, 10], 0, 20);
         for node in &mut nodes.each {
             node.serving = true;
         }

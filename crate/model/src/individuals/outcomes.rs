@@ -5,7 +5,7 @@ use super::clients::{Clients, State};
 use super::overlay::Overlay;
 use super::turn::Turn;
 use crate::engine::Rules;
-use crate::params::Topology;
+use crate::params::{Protection, Topology};
 
 /// Everything that the outcome of an attempt changes, borrowed for one second.
 pub(super) struct Outcomes<'a> {
@@ -28,6 +28,9 @@ impl Outcomes<'_> {
             self.overlay.reconnected(client, self.rules, self.agenda.now);
         }
         if self.overlay.nodes.take(client) {
+            if self.rules.protection == Protection::Limit {
+                self.overlay.shut_down_overfull(client, self.rules, self.clients, self.agenda);
+            }
             return;
         }
         // Its supernode has stopped in the meantime.

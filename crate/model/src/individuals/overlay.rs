@@ -5,9 +5,10 @@ use super::clients::{Client, Clients, State};
 use super::directory::Directory;
 use super::nodes::Nodes;
 use super::pcs::{Pcs, Role};
+use super::restarting::Restarting;
 use crate::engine::Rules;
 use crate::options::AllRules;
-use crate::params::FaultKind;
+use crate::params::{FaultKind, Topology};
 use crate::stream::Stream;
 
 /// Eligible PCs and supernodes. A user's supernode has the number of its PC; those of the operators
@@ -17,6 +18,7 @@ pub(super) struct Overlay {
     pub(super) pcs: Pcs,
     pub(super) nodes: Nodes,
     pub(super) directory: Directory,
+    pub(super) restarting: Restarting,
     /// What the directory draws.
     stream: Stream,
     /// Supernodes lost since the last minute, and the weight of all of them then.
@@ -28,8 +30,24 @@ pub(super) struct Overlay {
 
 impl Overlay {
     /// None of them serves.
-    pub(super) fn new(pcs: Pcs, nodes: Nodes, directory: Directory, stream: Stream) -> Self {
-        Self { pcs, nodes, directory, stream, lost: 0.0, weight: 0.0, cut: Vec::new() }
+    pub(super) fn new(
+        pcs: Pcs,
+        nodes: Nodes,
+        directory: Directory,
+        restarting: Restarting,
+        stream: Stream,
+    ) -> Self {
+        let (lost, weight, cut) = (0.0, 0.0, Vec::new());
+        Self { pcs, nodes, directory, restarting, stream, lost, weight, cut }
+    }
+
+    /// The supernodes that can shut down, which come first: users' PCs, or those apart from clients. The
+    /// operators' never do.
+    pub(super) fn can_shut_down(&self, rules: &Rules) -> u32 {
+        match rules.topology {
+            Topology::Separate => rules.bootstrap as u32,
+            _ => self.pcs.len(),
+        }
     }
 
     /// The supernode that a client is itself, if it is one: it needs no other.
@@ -82,15 +100,68 @@ impl Overlay {
     /// An overloaded supernode shuts down.
     pub(super) fn shut_down(
         &mut self,
-        pc: u32,
+        node: u32,
         rules: &Rules,
         clients: &Clients,
         agenda: &mut Agenda,
     ) {
-        let ripe = agenda.now + 60 * rules.cooldown_steps as u32;
-        self.pcs.set_until(pc, Role::Cooling, ripe);
-        self.pcs.each[pc as usize].on_trial = true;
-        self.stop(pc, rules, clients, agenda);
+        if node < self.pcs.len() {
+            let ripe = agenda.now + self.restarting.seconds(node);
+            self.pcs.set_until(node, Role::Cooling, ripe);
+            self.pcs.each[node as usize].on_trial = true;
+        } else {
+            self.restarting.restart(node, agenda.now);
+        }
+        self.stop(node, rules, clients, agenda);
+    }
+
+    /// The supernode of a client that has just connected shuts down if that was one too many.
+    pub(super) fn shut_down_overfull(
+        &mut self,
+        client: u32,
+        rules: &Rules,
+        clients: &Clients,
+        agenda: &mut Agenda,
+    ) {
+        let Some(node) = self.nodes.of(client) else { return };
+        if node < self.can_shut_down(rules) && self.nodes.is_overfull(node) {
+            self.shut_down(node, rules, clients, agenda);
+        }
+    }
+
+    /// One second: supernodes apart from clients restart.
+    pub(super) fn second(&mut self, rules: &Rules, now: u32) {
+        if self.restarting.is_empty() {
+            return;
+        }
+        let idle = self.can_shut_down(rules);
+        for node in self.restarting.second(now) {
+            self.nodes.start(*node);
+            let idle = idle - self.directory.living();
+            self.directory.start(*node, idle, &mut self.stream);
+        }
+    }
+
+    /// A share of the supernodes apart from clients is lost for good: whose, drawn from `stream`.
+    pub(super) fn lose(
+        &mut self,
+        share: f64,
+        rules: &Rules,
+        clients: &Clients,
+        agenda: &mut Agenda,
+        stream: &mut Stream,
+    ) {
+        let nodes = self.can_shut_down(rules);
+        let mut left = (share * f64::from(nodes)).round() as u32;
+        for node in 0..nodes {
+            if stream.pick(nodes - node) < left {
+                left -= 1;
+                self.restarting.lose(node);
+                if self.nodes.each[node as usize].serving {
+                    self.stop(node, rules, clients, agenda);
+                }
+            }
+        }
     }
 
     /// A supernode stops: its clients notice at their next keep-alive, and try to find another.

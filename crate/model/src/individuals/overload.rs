@@ -40,9 +40,9 @@ impl Overload {
         if self.stopping[second].is_empty() {
             return;
         }
-        for pc in self.stopping[second].drain(..) {
-            if overlay.pcs.role(pc) == Role::Serving {
-                overlay.shut_down(pc, rules, clients, agenda);
+        for node in self.stopping[second].drain(..) {
+            if overlay.nodes.each[node as usize].serving {
+                overlay.shut_down(node, rules, clients, agenda);
             }
         }
     }
@@ -81,7 +81,7 @@ impl Overload {
     /// Overloaded supernodes stop within the next minute; or refuse what they cannot carry. Of the
     /// contacts in the last minute this share was refused.
     pub(super) fn minute(&mut self, rules: &Rules, overlay: &mut Overlay, refused_share: f64) {
-        let users = overlay.pcs.each.len();
+        let shut_down = overlay.can_shut_down(rules) as usize;
         for (index, node) in overlay.nodes.each.iter_mut().enumerate() {
             if !node.serving {
                 continue;
@@ -100,7 +100,7 @@ impl Overload {
                 let limit = f64::from(node.attached + node.signing) + admitted;
                 node.room = (limit + self.stream.unit()) as u32;
                 node.room = node.room.min(node.carries);
-            } else if index < users {
+            } else if rules.protection == Protection::Shutdown && index < shut_down {
                 let load = (attached + refused + accepted) / rules.capacity;
                 let p = rules.overload_part * above_threshold(rules, load);
                 if p > 1e-12 && self.stream.unit() < p {

@@ -29,7 +29,9 @@ pub(super) struct Work {
 fn attempt(params: &Params) -> f64 {
     match params.topology {
         Topology::Servers => ATTEMPT,
-        Topology::Supernodes => ATTEMPT + PROBE * params.probes.min(params.cache),
+        Topology::Supernodes | Topology::Separate => {
+            ATTEMPT + PROBE * params.probes.min(params.cache)
+        }
     }
 }
 
@@ -63,7 +65,12 @@ impl Work {
 pub(crate) fn work_max(params: &Params, hours: f64) -> f64 {
     let hours = hours + crate::engine::WARM_UP_HOURS;
     let (seconds, clients) = (hours * 3600.0, params.clients);
-    let nodes = clients * params.always_on * params.eligible
+    let apart = match params.topology {
+        Topology::Separate => clients * params.headroom / params.capacity,
+        _ => 0.0,
+    };
+    let nodes = apart
+        + clients * params.always_on * params.eligible
         + clients / 1e6 * (params.bootstrap + params.mega_nodes + params.mega_more_nodes);
     // First attempts: a day's rhythm, sessions, open arrivals, and every supernode's clients once an hour.
     let churn = params.churn.max(params.churn_young);

@@ -8,7 +8,7 @@ impl Concern {
     /// scenario.
     #[must_use]
     pub fn holds(self, params: &Params) -> bool {
-        let supernodes = params.topology == Topology::Supernodes;
+        let supernodes = params.topology != Topology::Servers;
         let updates = params.trigger == Trigger::Updates;
         let drawn = params.engine != Engine::Expected;
         match self {
@@ -23,6 +23,7 @@ impl Concern {
             Self::Budget => params.retry_budget.is_finite(),
             Self::Drawn => drawn,
             Self::Months => supernodes && drawn,
+            Self::Individuals => supernodes && params.engine == Engine::Individuals,
             Self::Crash => params.crash.is_finite(),
             Self::Attack => params.attack.is_finite(),
             Self::Throttle => params.throttle.is_finite(),

@@ -72,6 +72,8 @@ pub enum Concern {
     Drawn,
     /// Scenarios whose engine draws a month's load and stock of supernodes.
     Months,
+    /// Scenarios with supernodes that are computed client by client.
+    Individuals,
     /// Scenarios in which clients crash.
     Crash,
     /// Scenarios with an attack.
@@ -84,7 +86,7 @@ pub enum Concern {
 
 impl Concern {
     /// All concerns.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Always,
         Self::Supernodes,
         Self::Updates,
@@ -94,6 +96,7 @@ impl Concern {
         Self::Budget,
         Self::Drawn,
         Self::Months,
+        Self::Individuals,
         Self::Crash,
         Self::Attack,
         Self::Throttle,
@@ -113,6 +116,7 @@ impl Concern {
             Self::Budget => "retry-budget",
             Self::Drawn => "drawn",
             Self::Months => "drawn-supernodes",
+            Self::Individuals => "individual-supernodes",
             Self::Crash => "crash",
             Self::Attack => "attack",
             Self::Throttle => "throttle",
@@ -125,14 +129,15 @@ impl Concern {
     pub fn condition(self) -> &'static str {
         match self {
             Self::Always => "",
-            Self::Supernodes => "`topology=supernodes`",
+            Self::Supernodes => "a `topology` with supernodes",
             Self::Updates => "`trigger=updates`",
             Self::Burst => "`trigger=burst`",
             Self::Stages => "`trigger=updates`, `offer=staged`",
             Self::Growing => "`backoff=exponential` or `jitter=decorrelated`",
             Self::Budget => "a `retry_budget`",
             Self::Drawn => "an `engine` that draws",
-            Self::Months => "`topology=supernodes`, an `engine` that draws",
+            Self::Months => "a `topology` with supernodes, an `engine` that draws",
+            Self::Individuals => "a `topology` with supernodes, `engine=individuals`",
             Self::Crash => "a `crash`",
             Self::Attack => "an `attack`",
             Self::Throttle => "a `throttle`",

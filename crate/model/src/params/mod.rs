@@ -16,8 +16,8 @@ mod value;
 pub use effect::{Concern, Effects};
 pub use spec::{Choice, Group, Kind, Number, Plausible, Scale};
 pub use table::{
-    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, SPECS, Spec,
-    Text, Topology, Trigger,
+    Backoff, BootLaw, Caches, CooldownLaw, Engine, FaultKind, Jitter, Offer, Params, Protection,
+    Queue, SPECS, Spec, Text, Topology, Trigger,
 };
 pub use track::Track;
 pub use unit::{Unit, UnitWords};
@@ -25,6 +25,9 @@ pub use value::{Reading, Refusal, Value, shorten};
 
 /// Highest number of clients that the individuals engine computes.
 pub const INDIVIDUALS_MAX: u32 = 10_000_000;
+
+/// Highest number of clients whose host caches are stored.
+pub const STORED_CACHES_MAX: u32 = 100_000;
 
 /// The entry with this id.
 #[must_use]
@@ -85,18 +88,70 @@ impl Params {
     /// Checks conditions that involve several parameters.
     ///
     /// # Errors
-    /// A [`Refusal`] if there are more clients than the individuals engine computes; a run would use
-    /// sampled cohorts instead.
+    /// A [`Refusal`] if there are more clients than the individuals engine computes, where a run would use
+    /// sampled cohorts instead, or more than have stored host caches; or if a rule is asked for that another
+    /// engine does not compute.
     pub fn check(&self) -> Result<(), Refusal> {
-        if self.engine == Engine::Individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
-            return Err(Refusal {
-                id: "clients".into(),
-                given: known("clients").map(|spec| self.spelled(spec)).unwrap_or_default(),
-                reason: "is too many for engine=individuals".into(),
-                allowed: format!("1 to {INDIVIDUALS_MAX}, or engine=sampled"),
-            });
+        let refused = |id: &str, reason: String, allowed: String| {
+            let given = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
+            Err(Refusal { id: id.into(), given, reason, allowed })
+        };
+        let individuals = self.engine == Engine::Individuals;
+        if individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
+            return refused(
+                "clients",
+                "is too many for engine=individuals".into(),
+                format!("1 to {INDIVIDUALS_MAX}, or engine=sampled"),
+            );
         }
-        Ok(())
+        if self.caches != Caches::Derived && self.clients > f64::from(STORED_CACHES_MAX) {
+            return refused(
+                "clients",
+                "is too many for stored host caches".into(),
+                format!("1 to {STORED_CACHES_MAX}, or caches=derived"),
+            );
+        }
+        match self.individuals_only() {
+            Some(id) if !individuals => {
+                let rule = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
+                refused("engine", format!("does not compute {id}={rule}"), "individuals".into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The first parameter whose value only the individuals engine computes.
+    fn individuals_only(&self) -> Option<&'static str> {
+        [
+            ("topology", self.topology == Topology::Separate),
+            ("protection", self.protection == Protection::Limit),
+            ("cooldown_law", self.cooldown_law != CooldownLaw::Constant),
+            ("caches", self.caches != Caches::Derived),
+        ]
+        .into_iter()
+        .find_map(|(id, only)| only.then_some(id))
+    }
+
+    /// Takes the closest parameters that [`Params::check`] accepts. Returns what was taken.
+    pub(crate) fn settle(&mut self) -> &'static str {
+        if self.clients > f64::from(STORED_CACHES_MAX) {
+            self.caches = Caches::Derived;
+        }
+        if self.clients <= f64::from(INDIVIDUALS_MAX) {
+            let only = self.individuals_only().is_some();
+            if only && self.engine != Engine::Individuals {
+                self.engine = Engine::Individuals;
+                return "engine=individuals";
+            }
+            return "caches=derived";
+        }
+        if self.engine == Engine::Individuals {
+            self.engine = Engine::Sampled;
+        }
+        while let Some(spec) = self.individuals_only().and_then(spec) {
+            self.copy_from(spec, &Self::default());
+        }
+        "engine=sampled"
     }
 
     /// One parameter in its canonical spelling.

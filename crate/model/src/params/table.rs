@@ -196,6 +196,8 @@ choices! {
     Topology {
         /// A supernode, and the log-in servers once.
         Supernodes "supernodes" "Supernodes and log-in servers",
+        /// A supernode that is no client's PC, and the log-in servers once.
+        Separate "separate" "Supernodes apart from clients, and log-in servers",
         /// The log-in servers alone.
         Servers "servers" "Log-in servers alone",
     }
@@ -205,6 +207,26 @@ choices! {
         Shutdown "shutdown" "It shuts down",
         /// It keeps running and refuses further load.
         Shed "shed" "It refuses requests",
+        /// It shuts down at once when a client more than it carries connects.
+        Limit "limit" "It shuts down at one client too many",
+    }
+    /// The distribution over supernodes of the time from a shutdown to the restart, drawn once for each.
+    CooldownLaw {
+        /// The same time for all.
+        Constant "constant" "The same time for all",
+        /// Exponential with that mean.
+        Exponential "exponential" "Exponential with that mean",
+        /// Normal with that mean and a quarter of it as standard deviation.
+        Normal "normal" "Normal, standard deviation a quarter of it",
+    }
+    /// How host caches are represented.
+    Caches {
+        /// Each is derived from the list of all supernodes that clients know.
+        Derived "derived" "Derived from a common list",
+        /// Each client has its own entries; connected clients refresh them.
+        Stored "stored" "Stored for each client and refreshed",
+        /// Each client has its own entries, which are never refreshed.
+        Kept "kept" "Stored for each client, never refreshed",
     }
     /// What the fault does.
     FaultKind {
@@ -715,6 +737,11 @@ parameters! {
         "Time for which a PC is no supernode after it shut itself down.",
         "assumption within 1-60 minutes",
         plausible(1.0, 60.0, "1-60 minutes: unknown");
+    cooldown_law: CooldownLaw, Supernodes, [NETWORK], Individuals, "Law of the cooling off",
+        Kind::Choice(CooldownLaw::CHOICES),
+        "How the times of cooling off are spread over supernodes; each keeps the one that was drawn for it.",
+        "assumption: constant; the three are those of the agent model in ComplexNetworkSim",
+        None;
     stale_time: f64, Supernodes, [NETWORK], Supernodes, "Stale entries' life",
         Kind::Number(Number { default: 4.0, hard: (0.1, 168.0), slider: (0.5, 48.0), step: 0.5, ..Number::HOURS }),
         "Mean time a dead supernode stays in the clients' host caches, if these have 200 entries.",
@@ -730,6 +757,11 @@ parameters! {
         "Supernode addresses stored by a client; entries are refreshed at a fixed rate, so that those of a larger cache are older.",
         "up to 200 entries (Skype 2.5)",
         plausible(5.0, 200.0, "5-200: up to 200 entries (Skype 2.5)");
+    caches: Caches, Supernodes, [NETWORK], Individuals, "Host caches are",
+        Kind::Choice(Caches::CHOICES),
+        "How the individuals engine represents host caches; stored ones take memory, for up to 100,000 clients.",
+        "a choice of method; entries that are never refreshed are those of the agent model in ComplexNetworkSim",
+        None;
     probe_cost: f64, Supernodes, [NETWORK], Supernodes, "Cost of a probe",
         Kind::Number(Number { default: 5.0, hard: (0.0, 100.0), slider: (0.0, 10.0), ..Number::TIMES }),
         "Load of a refused contact on a supernode, in keep-alives; a client sends one a minute.",

@@ -91,8 +91,50 @@ const STORM_KERNEL: Preset = Preset {
     ],
 };
 
+/// The network of an agent model that others have published.
+const SUPERNODE_CRASH: Preset = Preset {
+    id: "supernode-crash",
+    name: "Schaul's supernodes",
+    summary: "600 clients know a few of 100 supernodes for good; 40 of these are lost, and overload takes down others.",
+    start_unix: DECEMBER_22_2010,
+    hours: 50.0 / 60.0,
+    follows_wave: false,
+    row_minutes: 1,
+    step_seconds: 1.0,
+    winter: true,
+    // ComplexNetworkSim's example by Joe Schaul, with a minute for each of its steps: 50 entries, 40 lost.
+    values: &[
+        ("patch", "0"),
+        ("capacity", "12"),
+        ("clients", "600"),
+        ("fix", "never"),
+        ("engine", "individuals"),
+        ("always_on", "1"),
+        ("topology", "separate"),
+        ("login", "100000"),
+        ("retry", "60s"),
+        ("impatient", "0"),
+        ("session", "48h"),
+        ("headroom", "2"),
+        ("protection", "limit"),
+        ("cooldown", "4min"),
+        ("caches", "kept"),
+        ("probes", "1"),
+        ("cache", "50"),
+        ("load_sd", "0"),
+        ("stock_sd", "0"),
+        ("crash", "0.1667h"),
+        ("crash_clients", "0"),
+        ("crash_nodes", "0.4"),
+    ],
+};
+
+/// How many of the presets are model 1.0's.
+const OF_1_0: usize = 11;
+
 /// The presets of each published model; the last are the current model's, which may be a draft.
-static MODELS: &[(&str, &[Preset])] = &[("1.0", PRESETS), (MODEL_VERSION, PRESETS)];
+static MODELS: &[(&str, &[Preset])] =
+    &[("1.0", PRESETS.split_at(OF_1_0).0), (MODEL_VERSION, PRESETS)];
 
 /// All presets of the current model, in menu order.
 pub static PRESETS: &[Preset] = &[
@@ -199,6 +241,7 @@ pub static PRESETS: &[Preset] = &[
         ..AUGUST_2007
     },
     STORM_KERNEL,
+    SUPERNODE_CRASH,
 ];
 
 /// The preset with this id in this model, or in the current model if this one was never published.

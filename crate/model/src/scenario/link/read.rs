@@ -7,7 +7,7 @@ use super::migrate::MIGRATIONS;
 use super::notice::{Notice, Notices};
 use super::{LINK_SCHEMA, MODEL_VERSION, PRESET_DEFAULT};
 use crate::daily_load::DailyLoad;
-use crate::params::{Engine, SPECS};
+use crate::params::{SPECS, spec};
 use crate::scenario::{Restarts, Scenario};
 
 impl Scenario {
@@ -42,9 +42,9 @@ impl Scenario {
         scenario.daily_load = read_day(&entries, read_load, &mut notices);
         read_parameters(&entries, &mut scenario, &mut notices);
         if let Err(refusal) = scenario.params.check() {
-            // The closest engine without a limit on clients.
-            scenario.params.engine = Engine::Sampled;
-            notices.push(Notice::refused("clients", refusal, "engine=sampled".into()));
+            let used = scenario.params.settle();
+            let key = spec(&refusal.id).map_or("clients", |spec| spec.id);
+            notices.push(Notice::refused(key, refusal, used.into()));
         }
         for notice in entries.overruled() {
             notices.push(notice);

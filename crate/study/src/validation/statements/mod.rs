@@ -17,6 +17,7 @@ mod self_protection;
 mod servers;
 mod spreading;
 mod storm_of_2010;
+mod supernode_crash;
 mod trigger_not_cause;
 mod two_keys;
 mod update_clock;
@@ -44,4 +45,5 @@ pub static STATEMENTS: &[Statement] = &[
     retry_budget::STATEMENT,
     host_cache::STATEMENT,
     spreading::STATEMENT,
+    supernode_crash::STATEMENT,
 ];
