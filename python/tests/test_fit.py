@@ -45,7 +45,7 @@ def test_a_fit_finds_the_values_behind_a_curve():
     found = rs.fit(made(**TRUE), IDS, simulations=256, jobs=2, preset="aug-2007")
     by_id = {row["id"]: row for row in found.intervals}
     assert by_id["clients"]["low"] <= TRUE["clients"] <= by_id["clients"]["high"]
-    assert by_id["clients"]["width"] < 0.4
+    assert by_id["clients"]["width"] < 0.7
     assert found.chance > 0.5
     for row in found.intervals:
         values = found.samples[row["id"]]
