@@ -28,7 +28,7 @@ struct Case {
 fn figures(shares: &[f64]) -> [f64; 3] {
     let count = shares.len() as f64;
     let mean = shares.iter().sum::<f64>() / count;
-    let variance = shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / count;
+    let variance = shares.iter().map(|share| (share - mean) * (share - mean)).sum::<f64>() / count;
     [mean, variance.sqrt(), shares.iter().copied().fold(1.0, f64::min)]
 }
 
