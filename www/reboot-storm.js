@@ -1,13 +1,13 @@
 // <reboot-storm s="aug-2007" patch="0.5" ui="sliders">: the embedded page as an element. Attributes are
 // the keys of its link; children are shown where this script does not run. See docs/embed.md.
 
-import { recommended } from "./embed/heights.js";
+import { additional, recommended } from "./embed/heights.js";
 
 const SITE = new URL(".", import.meta.url);
 /** Attributes of HTML; all others are keys of the link. */
 const COMMON = /^(id|class|style|title|slot|part|hidden|dir|role|tabindex|height|sandbox|(data|aria)-.*|on.*)$/;
 /** Keys that only a link can change. */
-const LINKED = /^(lock|lang)$/;
+const LINKED = /^(lock|lang|b(\..*)?)$/;
 
 class RebootStorm extends HTMLElement {
   #frame = document.createElement("iframe");
@@ -34,8 +34,9 @@ class RebootStorm extends HTMLElement {
     this.#ready = false;
     frame.title = this.title || "Reboot Storm: an interactive simulation";
     if (this.hasAttribute("sandbox")) frame.setAttribute("sandbox", this.getAttribute("sandbox") ?? "");
-    const { ui, charts = "users" } = this.#keys();
-    this.#size(recommended(ui, this.parentElement?.clientWidth ?? 0, charts.split(",").length));
+    const { ui, charts = "users", ...others } = this.#keys();
+    const width = this.parentElement?.clientWidth ?? 0;
+    this.#size(recommended(ui, width, charts.split(",").length) + additional({ ...others, ...(ui && { ui }) })(width));
     frame.src = this.#address();
   }
 

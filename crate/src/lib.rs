@@ -77,7 +77,7 @@ pub use reboot_storm_model::{
 };
 pub use reboot_storm_study::{
     band, check, compare, endings, ensemble, frontier, loops, map, margins, parallel, plan,
-    remedies, reports, sweep, trigger, until, validation,
+    remedies, reports, sweep, trigger, uncertainty, until, validation,
 };
 
 // The exports to JavaScript are in a package of their own; naming it links it.

@@ -1,8 +1,8 @@
 """Reboot Storm: how a restart wave takes a peer-to-peer network down.
 
 ``run(preset="aug-2007", patch=0.8, spread="72h")`` computes a scenario; ``sweep``, ``ensemble``, ``margins`` and
-``remedies`` compute many. All of them take the same keyword arguments: a preset, a link or a file, and any parameter
-by its id. ``parameters()`` and ``presets()`` list both.
+``remedies`` compute many, and ``fit`` infers parameters from an incident. All of them take the same keyword arguments: a
+preset, a link or a file, and any parameter by its id. ``parameters()`` and ``presets()`` list both.
 """
 
 from ._core import (
@@ -22,6 +22,7 @@ from ._core import (
     sweep,
 )
 from ._types import Outcome, Scenario
+from .inference import fit
 
 __all__ = [
     "MODEL_VERSION",
@@ -34,6 +35,7 @@ __all__ = [
     "Sweep",
     "__version__",
     "ensemble",
+    "fit",
     "margins",
     "parameters",
     "presets",

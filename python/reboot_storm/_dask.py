@@ -69,7 +69,7 @@ def compute(
     A tile whose worker dies is computed by another one. Nothing is scattered, since that would be lost with its worker.
     """
     completed = _distributed().as_completed
-    with _connected(client) as client:
+    with connected(client) as client:
         waiting = tiles(runs, costs, sum(client.ncores().values()))
         sent = client.submit(_same, study, pure=False)
         out: dict[Any, list[int]] = {}
@@ -98,10 +98,11 @@ def compute(
 
 
 @contextmanager
-def _connected(client: Any) -> Iterator[Any]:
+def connected(client: Any) -> Iterator[Any]:
+    """A client, or one of its own for the address of a scheduler."""
     if isinstance(client, str):
-        with _distributed().Client(client, set_as_default=False) as connected:
-            yield connected
+        with _distributed().Client(client, set_as_default=False) as own:
+            yield own
     else:
         yield client
 

@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { chanceWords } from "../../www/answers/chance-words.js";
 import { marginWords } from "../../www/answers/margin-words.js";
-import { MarginSearches, RemedySearches, Simulation, initSync, specs } from "../../www/pkg/reboot_storm.js";
+import { uncertaintyWords } from "../../www/answers/uncertainty-words.js";
+import { MarginSearches, RemedySearches, Simulation, UncertaintySamples, initSync, specs } from "../../www/pkg/reboot_storm.js";
 
 /** @import { Margin, NumberSpec } from "../../www/pkg/reboot_storm.js" */
 
@@ -42,6 +43,20 @@ for (const [chance, done, words] of /** @type {[import("../../www/pkg/reboot_sto
   [{ fell: 200, months: 200, low: 0.9812, high: 1 }, true, "Falls in 200 of 200 months (100 %, 95 % interval 98.1 to 100 %)."],
 ])) {
   test(`a chance in words: ${words}`, () => assert.equal(chanceWords(chance, done).replaceAll("\u00a0", " "), words));
+}
+
+/** @param {number} fell @param {number} months */
+const chance = (fell, months) => ({ fell, months, low: 0.2, high: 0.3 });
+const overload = { id: "overload", name: "Overload threshold", range: /** @type {[number, number, number]} */ ([1.2, 3.5, 10]), lower: chance(45, 100), upper: chance(5, 100) };
+for (const [answer, done, words] of /** @type {[import("../../www/pkg/reboot_storm.js").UncertaintyAnswer, boolean, string][]} */ ([
+  [{ chance: chance(50, 200), parameters: 70, carriers: [overload] }, true,
+    "Falls with 50 of 200 sets of 70 parameters (25 %, 95 % interval 20 to 30 %). It depends most on \u201cOverload threshold\u201d."],
+  [{ chance: chance(50, 200), parameters: 70, carriers: [] }, true, "Falls with 50 of 200 sets of 70 parameters (25 %, 95 % interval 20 to 30 %). No single parameter decides."],
+  [{ chance: chance(4, 16), parameters: 70, carriers: [overload] }, false, "Falls with 4 of the first 16 sets of 70 parameters, so far (25 %, 95 % interval 20 to 30 %)."],
+  [{ chance: chance(0, 200), parameters: 70, carriers: [] }, true, "Falls with 0 of 200 sets of 70 parameters (0 %, 95 % interval 20 to 30 %)."],
+  [{ chance: chance(1, 1), parameters: 0, carriers: [] }, true, "Every parameter is set here: nothing is left to draw."],
+])) {
+  test(`uncertainty in words: ${words}`, () => assert.equal(uncertaintyWords(answer, done).replaceAll("\u00a0", " "), words));
 }
 
 /** Computes a batch that has begun. @param {Simulation} sim */
@@ -135,4 +150,25 @@ test("what cannot be searched is refused in words", () => {
   assert.throws(() => remedies.put(Uint32Array.of(2 ** 32 - 1), Float64Array.of(1, 2)), /not the results/);
   const missing = new Simulation("v=1&wave=0123456789abcdef");
   assert.throws(() => missing.beginVerdicts(["v=1"]), /missing/);
+});
+
+test("samples of parameters are counted in any order, and others are refused", () => {
+  const samples = new UncertaintySamples("v=1&s=aug-2007", 20);
+  const first = samples.next(12);
+  assert.equal(first.length, 12);
+  const rest = samples.next(12);
+  assert.equal(rest.length, 8);
+  assert.equal(samples.next(12).length, 0);
+  samples.put(rest, new Float64Array(8).fill(1));
+  assert.equal(samples.answer(), undefined);
+  assert.equal(samples.share(), 8 / 20);
+  samples.put(first, new Float64Array(12));
+  const answer = samples.answer();
+  assert.deepEqual([answer?.chance.fell, answer?.chance.months], [8, 20]);
+  assert.ok((answer?.parameters ?? 0) > 50);
+  assert.notEqual(samples.link(0), samples.link(1));
+  assert.equal(samples.link(3), new UncertaintySamples("v=1&s=aug-2007").link(3));
+  assert.throws(() => samples.put(first, new Float64Array(3)), /not the results of the samples/);
+  assert.throws(() => samples.put(new Uint32Array([20]), new Float64Array(1)), /not the results of the samples/);
+  assert.throws(() => samples.link(20), /there are 20 samples/);
 });

@@ -51,6 +51,8 @@ test("a name is beside its marker where it covers no other, and within the row",
   ])) assert.deepEqual(namedSides([...places], width), sides, JSON.stringify(places));
   assert.equal(heldSide(place(310), 320), "left");
   assert.deepEqual([heldSide(place(60, 250), 320), heldSide(place(160, 200), 320)], ["right", ""]);
+  // It covers no other marker: on the other side it has room, or on none.
+  assert.deepEqual([heldSide(place(160, 60), 320, [200]), heldSide(place(160, 60), 320, [200, 100]), heldSide(place(160, 60), 320, [300])], ["left", "", "right"]);
 });
 
 test("names of any markers overlap neither each other nor a marker", () => {

@@ -1,5 +1,6 @@
 //! Exports read back: the same numbers, bit for bit, and the facts to reproduce them.
 
+mod compared;
 mod reading;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod cut;
+mod golden_baselines;
 mod length;
 
 use proptest::prelude::*;

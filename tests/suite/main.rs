@@ -34,6 +34,7 @@ mod remedies;
 mod rollout;
 mod scenarios;
 mod tidy;
+mod uncertainty;
 mod until;
 mod validation;
 mod values;

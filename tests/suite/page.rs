@@ -90,7 +90,7 @@ fn flags() -> Vec<String> {
 #[test]
 fn links_ignore_the_flags_of_embeds() {
     let flags = flags();
-    assert_eq!(flags, ["ui", "theme", "charts", "lock", "lang"]);
+    assert_eq!(flags, ["ui", "theme", "charts", "lock", "lang", "compare", "margins"]);
     for flag in flags {
         assert!(spec(&flag).is_none(), "`{flag}` is a parameter, too");
         let (plain, _) = Scenario::from_link("patch=0.5");
@@ -165,4 +165,16 @@ fn each_wasm_module_is_loaded_in_one_place() {
     }
     let expected = [("simulation/full-module.js", false), ("simulation/small-module.js", true)];
     assert_eq!(found, BTreeSet::from(expected.map(|(name, slim)| (name.into(), slim))));
+}
+
+#[test]
+fn the_first_screen_says_how_many_statements_hold() {
+    let validation = www("validation.html");
+    let (_, rest) = validation
+        .split_once("model")
+        .and_then(|(_, rest)| rest.split_once("<!--measured-->"))
+        .expect("measured");
+    let (measured, _) = rest.split_once(" hold").expect("a count");
+    let link = format!("<a href=\"validation.html\">{measured} hold</a>");
+    assert!(www("index.html").contains(&link), "www/index.html lacks {link}");
 }

@@ -9,11 +9,12 @@ import { showMargins } from "./margins.js";
 import { PlanSection } from "./plan-section.js";
 import { RemedySection } from "./remedy-section.js";
 import { TriggerSection } from "./trigger-section.js";
+import { UncertaintySection } from "./uncertainty-section.js";
 import { UntilSection } from "./until-section.js";
 
 /** @import { Store } from "../state/store.js" */
 
-/** The sections; that of the trigger is a part of the loops'. @type {[string, CustomElementConstructor][]} */
+/** The sections; that of the trigger is a part of the loops', that of uncertainty of the chance's. @type {[string, CustomElementConstructor][]} */
 const SECTIONS = [
   ["storm-plan", PlanSection],
   ["storm-loops", LoopSection],
@@ -21,6 +22,7 @@ const SECTIONS = [
   ["storm-remedies", RemedySection],
   ["storm-until", UntilSection],
   ["storm-chance", ChanceSection],
+  ["storm-uncertainty", UncertaintySection],
 ];
 
 /** Whether the reader has asked the browser to save data: the answers need the full module and some seconds of a

@@ -37,6 +37,7 @@ export class Computing {
     this.answer = answer;
     answer.clear();
     for (const name of ["values", "run", "busy", "held"]) store.addEventListener(name, () => this.due());
+    store.addEventListener("sleep", () => this.#look());
     document.addEventListener("visibilitychange", () => this.#look());
     this.due();
   }
@@ -68,9 +69,10 @@ export class Computing {
 
   /** A page that nobody sees computes nothing. */
   #look() {
-    if (!document.hidden && this.#left) this.again();
-    else if (!document.hidden) this.due();
-    this.#left = document.hidden && this.#link !== "" && !this.#done;
+    const unseen = document.hidden || this.store.asleep;
+    if (!unseen && this.#left) this.again();
+    else if (!unseen) this.due();
+    this.#left = unseen && this.#link !== "" && !this.#done;
     if (this.#left) this.stop();
   }
 
@@ -78,7 +80,7 @@ export class Computing {
     const { store, answer } = this;
     const { link, log, restarting } = store.supervisor;
     // Each of these ends with an event.
-    if (this.#link === link || document.hidden || store.held || restarting || (store.pending && !store.halted)) return;
+    if (this.#link === link || document.hidden || store.asleep || store.held || restarting || (store.pending && !store.halted)) return;
     if (!answer.wanted()) return;
     this.#link = link;
     this.#done = false;

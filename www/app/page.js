@@ -40,26 +40,9 @@ export async function start() {
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
   showOutcome(store);
   showAbout(store);
-  defineWhenOpened("#own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
-  defineWhenOpened("#own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
-  loadReports(store);
   syncAddress(store, showAddressNotices(store));
   void loadWhenIdle(store, recordSteps(store));
   void compareWhenIdle(store);
-}
-
-/** Defines an element when the section that holds it is opened.
- * @param {string} selector @param {string} name @param {() => Promise<new () => StormElement>} load */
-function defineWhenOpened(selector, name, load) {
-  const details = find(selector, HTMLDetailsElement);
-  details.addEventListener("toggle", async () => {
-    try {
-      customElements.define(name, await load());
-    } catch (error) {
-      console.error(error);
-      details.append("This part could not be loaded.");
-    }
-  }, { once: true });
 }
 
 /** Shows what of the link in the address was not used; returns a function that does so again. @param {Store} store */
@@ -89,20 +72,9 @@ async function compareWhenIdle(store) {
 async function loadWhenIdle(store, steps) {
   await idle();
   if (/\/m\/|m=[^&]*-draft/.test(location.pathname + store.sim.link())) void import("../links/model-note.js").then(({ showModelNote }) => showModelNote(store));
+  void import("./sections.js").then(({ addSections }) => addSections(store));
   void import("../markers/markers.js").then(({ showMarkers }) => showMarkers(store));
   void import("../history/past-runs.js").then(({ showPastRuns }) => showPastRuns(store, steps));
   void import("../map/map-section.js").then(({ addMap }) => addMap());
   void import("../answers/answers.js").then(({ showAnswers }) => showAnswers(store));
-  void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());
-  await (await import("../controls/parameter-table.js")).defineTable(store);
-}
-
-/** Loads the reports' sections, and the notes beside the controls: when a section is opened or a value changed.
- * @param {Store} store */
-function loadReports(store) {
-  const begin = async () => (await import("../reports/sections.js")).defineSections(store);
-  for (const details of document.querySelectorAll("details.rollout")) details.addEventListener("toggle", begin, { once: true });
-  find("#more-ways", HTMLButtonElement).addEventListener("click", begin, { once: true });
-  store.addEventListener("values", begin, { once: true });
-  if (store.preset.id === "wsus-rings" || store.sim.link().includes("&wave=")) void begin();
 }

@@ -7,7 +7,7 @@ import { dark } from "../common/theme.js";
 /** @import { StormChart } from "../charts/storm-chart.js" */
 /** @import { Store } from "../state/store.js" */
 
-/** @typedef {{ chart: StormChart, canvas: HTMLCanvasElement }} Ghost */
+/** @typedef {{ chart: StormChart, canvas: HTMLCanvasElement, key: HTMLElement }} Ghost */
 
 /** Axes as a curve wants them. */
 const FREE = { xMax: undefined, yMin: undefined, yMax: undefined };
@@ -26,8 +26,8 @@ export class GhostCurves {
     if (run === this.#run) return;
     this.#run = run;
     if (run && this.#ghosts.length === 0) this.#begin();
-    for (const { chart, canvas } of this.#ghosts) {
-      canvas.hidden = !run;
+    for (const { chart, canvas, key } of this.#ghosts) {
+      canvas.hidden = key.hidden = !run;
       if (!run) chart.room = undefined;
       chart.request();
     }
@@ -38,7 +38,9 @@ export class GhostCurves {
     for (const chart of /** @type {NodeListOf<StormChart>} */ (charts)) {
       const canvas = make("canvas", { className: "ghost", "aria-hidden": "true" });
       chart.canvas.after(canvas);
-      const ghost = { chart, canvas };
+      const key = make("small", { className: "key" }, "baseline");
+      chart.querySelector("figcaption")?.append(key);
+      const ghost = { chart, canvas, key };
       chart.addEventListener("painted", () => this.#paint(ghost));
       this.#ghosts.push(ghost);
     }

@@ -1,7 +1,7 @@
 // Requests of the page around a frame: to change what is shown, to describe it, to export its data. Each is checked
 // first; a refused one changes nothing.
 
-import { fullRun } from "../state/full-run.js";
+import { asPicture, asText, fullRun } from "../state/full-run.js";
 
 /** @import { ParamValue } from "../pkg/slim/reboot_storm.js" */
 /** @import { Embed } from "./state.js" */
@@ -100,7 +100,8 @@ async function exported({ store, flags, dark, charts }, { format, chart = flags.
   if (typeof chart !== "string" || !charts.includes(chart)) throw new Refused("chart", chart, charts.join(", "));
   const size = /** @type {const} */ ([side("width", width, 720), side("height", height, 360)]);
   const run = await fullRun(store);
-  const text = format === "svg" ? run.svg(chart, ...size, { dark: dark() }) : format === "json" ? run.json() : run.csv();
+  const { pinned } = store;
+  const text = format === "svg" ? asPicture(run, [chart, ...size, { dark: dark() }], pinned) : asText(run, format === "json" ? format : "csv", pinned);
   return { format, text, digest: run.digest(), link: run.link(), ...(format === "svg" ? { chart } : {}) };
 }
 

@@ -2,7 +2,7 @@
 
 import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
-import { fullRun } from "../state/full-run.js";
+import { asText, fullRun } from "../state/full-run.js";
 
 /** @import { Store } from "../state/store.js" */
 
@@ -40,13 +40,13 @@ export class DataPanel {
   async #show() {
     const { store, place, format, save, status, text } = this;
     const kind = format.value === "json" ? "json" : "csv";
-    const wanted = `${kind} ${store.sim.link()}`;
+    const wanted = `${kind} ${store.sim.link()} ${store.pinned?.link()}`;
     if (place.hidden || store.held || store.busy || store.asleep || wanted === this.#shown) return;
     this.#shown = wanted;
     try {
       const run = await fullRun(store);
       if (this.#shown !== wanted) return;
-      text.value = run[kind]();
+      text.value = asText(run, kind, store.pinned);
       URL.revokeObjectURL(save.href);
       save.href = URL.createObjectURL(new Blob([text.value], { type: TYPES[kind] }));
       save.download = `reboot-storm-${store.preset.id}-${run.digest()}.${kind}`;

@@ -3,7 +3,7 @@
 import { copyText } from "../common/clipboard.js";
 import { make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
-import { WIDTHS, recommended } from "./heights.js";
+import { WIDTHS, additional, recommended } from "./heights.js";
 import { elementSnippet, frameAddress, iframeSnippet } from "./snippet.js";
 
 /** @import { ChartInfo } from "../pkg/slim/reboot_storm.js" */
@@ -27,6 +27,8 @@ class EmbedDialog {
     ["Any", "0"], ...WIDTHS.map((width, at) => /** @type {[string, string]} */ ([`${width} px${at === 2 ? " or more" : ""}`, String(width)])),
   ]);
   kind = choice("As", [["A frame, without script", "iframe"], ["An element that sets its height", "element"]]);
+  margins = choice("Margins on the sliders", [["Not shown", "none"], ["Shown", "shown"]]);
+  compare = choice("The pinned run", [["As a dotted curve", "curve"], ["Curve and sentence", "words"], ["Not shown", "none"]]);
   heights = make("p", { className: "heights" });
   snippet = make("textarea", { readOnly: true, rows: 6, spellcheck: false, id: "embed-html" });
   status = make("span", { role: "status" });
@@ -47,7 +49,7 @@ class EmbedDialog {
     const ticks = make("fieldset", {}, make("legend", {}, "Charts (the first one is large)"), ...boxes.map(({ row }) => row));
     dialog.append(
       make("header", {}, make("h2", { id: "embed-title" }, "Embed this scenario"), close),
-      make("div", { className: "choices" }, view.row, lock.row, theme.row, width.row, kind.row, ticks),
+      make("div", { className: "choices" }, view.row, lock.row, theme.row, this.margins.row, this.compare.row, width.row, kind.row, ticks),
       this.heights,
       make("label", { htmlFor: "embed-html" }, "HTML"), this.snippet,
       make("p", { className: "copying" }, copy, this.status),
@@ -85,17 +87,22 @@ class EmbedDialog {
     if (shown.join() !== "users") flags["charts"] = shown.join();
     if (theme.select.value !== "auto") flags["theme"] = theme.select.value;
     if (lock.select.value !== "") flags["lock"] = lock.select.value;
-    const all = WIDTHS.map((width) => recommended(flags["ui"], width, shown.length));
+    const { baseline } = store;
+    this.compare.row.hidden = baseline === "";
+    if (baseline && this.compare.select.value !== "curve") flags["compare"] = this.compare.select.value;
+    if (this.margins.select.value !== "none") flags["margins"] = this.margins.select.value;
+    const added = additional({ ...flags, b: baseline });
+    const all = WIDTHS.map((width) => recommended(flags["ui"], width, shown.length) + added(width));
     const wide = Number(width.select.value);
     // For a column of unknown width, the largest height: the chart takes what is left.
-    const height = wide === 0 ? Math.max(...all) : recommended(flags["ui"], wide, shown.length);
-    const wanted = { site: SITE, link: store.sim.link(), flags, title: `Reboot Storm: ${store.preset.name}`, height };
+    const height = wide === 0 ? Math.max(...all) : recommended(flags["ui"], wide, shown.length) + added(wide);
+    const wanted = { site: SITE, link: store.link, flags, title: `Reboot Storm: ${store.preset.name}`, height };
     const [narrow, middle, broad] = all;
     this.heights.textContent = `It fits without scrolling from these heights: ${narrow} px in a column of 360 px, ${middle} px in 600 px, ${broad} px in 720 px or more.`;
     this.snippet.value = kind.select.value === "iframe" ? iframeSnippet(wanted) : elementSnippet(wanted);
     this.status.textContent = "";
     preview.style.width = wide === 0 ? "100%" : `${wide}px`;
-    preview.style.height = `${kind.select.value === "iframe" ? height : recommended(flags["ui"], wide || preview.clientWidth, shown.length)}px`;
+    preview.style.height = `${kind.select.value === "iframe" ? height : recommended(flags["ui"], wide || preview.clientWidth, shown.length) + added(wide || preview.clientWidth)}px`;
     this.#preview(frameAddress(wanted));
   }
 

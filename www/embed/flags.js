@@ -7,12 +7,16 @@ import { pieces } from "../links/link-pieces.js";
 /** What a frame shows, in ascending order: its charts, with the sentence, with sliders, everything. */
 export const VIEWS = /** @type {const} */ (["none", "chart", "sliders", "full"]);
 export const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+/** How a pinned run of the link is shown: not at all, as a curve, with the differences in words, too. */
+export const COMPARISONS = /** @type {const} */ (["none", "curve", "words"]);
+const MARGINS = /** @type {const} */ (["none", "shown"]);
 const LANGUAGES = /** @type {const} */ (["en"]);
 
-/** @typedef {{ ui: typeof VIEWS[number], theme: typeof THEMES[number], charts: string[], lock: string[], lang: "en" }} Flags */
+/** @typedef {{ ui: typeof VIEWS[number], theme: typeof THEMES[number], charts: string[], lock: string[], lang: "en",
+ * compare: typeof COMPARISONS[number], margins: typeof MARGINS[number] }} Flags */
 
 /** The defaults. @type {Readonly<Flags>} */
-export const DEFAULTS = { ui: "sliders", theme: "auto", charts: ["users"], lock: [], lang: "en" };
+export const DEFAULTS = { ui: "sliders", theme: "auto", charts: ["users"], lock: [], lang: "en", compare: "curve", margins: "none" };
 
 /** What can be shown and locked. @typedef {{ charts: string[], parameters: string[] }} Known */
 
@@ -51,6 +55,8 @@ const readers = ({ charts, parameters }) => ({
   charts: someOf("charts", charts, charts.join(", "), DEFAULTS.charts),
   lock: someOf("lock", [...parameters, "all", "s"], "all, s for the scenario, ids of parameters", DEFAULTS.lock),
   lang: oneOf("lang", LANGUAGES, DEFAULTS.lang),
+  compare: oneOf("compare", COMPARISONS, DEFAULTS.compare),
+  margins: oneOf("margins", MARGINS, DEFAULTS.margins),
 });
 
 /** Reads flags, with notices about what was not used as given. */

@@ -41,13 +41,13 @@ export async function start() {
   const embed = new Embed(store, charts().map(({ id }) => id));
   embed.read();
   for (const [name, element] of ELEMENTS) customElements.define(name, element);
-  embed.show({});
   followSystem(() => embed.flags);
   showOutcome(store);
   syncAddress(store, () => {
     embed.read();
     void find("storm-notices", FrameNotices).show();
   });
+  embed.show({});
   visibility.onChange((visible) => {
     store.sleep(!visible);
     // Charts that need no run are painted.

@@ -22,8 +22,6 @@ export class FrameNotices extends StormElement {
 
   async show() {
     const notices = [...this.store.sim.notices(), ...flagNotices];
-    const { baseline } = this.store;
-    if (baseline) notices.push({ key: "b", given: "", reason: "names a pinned run, which the full page shows beside this one", allowed: "", used: "" });
     this.replaceChildren();
     if (notices.length > 0) (await import("../links/notice-list.js")).showNotices(this, notices, undefined, "link");
   }

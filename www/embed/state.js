@@ -1,5 +1,6 @@
 // A frame's state: the scenario, and the flags.
 
+import { find } from "../common/dom.js";
 import { dark } from "../common/theme.js";
 import { simulation } from "../simulation/small-module.js";
 import { linkInAddress } from "../state/permalink.js";
@@ -10,6 +11,19 @@ import { locked, showFlags } from "./view.js";
 
 /** @import { Store } from "../state/store.js" */
 /** @import { Flags } from "./flags.js" */
+
+/** Says what a frame is. @param {Store} store */
+function showSubject(store) {
+  const title = find("h1", HTMLElement);
+  const show = () => {
+    const { preset: { name }, values } = store;
+    const subject = values["topology"] === "servers" ? "Sign-in servers" : "Skype’s network";
+    const words = `${subject}, simulated: ${name}${store.sim.modified() ? ", changed" : ""}`;
+    if (title.textContent !== words) title.textContent = words;
+  };
+  store.addEventListener("values", show);
+  show();
+}
 
 export class Embed {
   /** @type {Flags} */ flags = { ...DEFAULTS };
@@ -33,6 +47,7 @@ export class Embed {
       this.runs += 1;
       this.#sendChange();
     });
+    showSubject(store);
     store.addEventListener("commit", () => {
       this.#changed = true;
       this.#sendChange();
@@ -60,6 +75,9 @@ export class Embed {
   show(flags) {
     Object.assign(this.flags, flags);
     showFlags(this.flags);
+    if (this.store.baseline || this.flags.margins !== "none") {
+      void import("./additions.js").then(({ showAdditions }) => showAdditions(this), console.error);
+    }
   }
 
   /** Commits once in the next animation frame, however many changes come. */

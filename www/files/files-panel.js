@@ -7,6 +7,7 @@ import { loadStyles } from "../common/styles.js";
 import { dark } from "../common/theme.js";
 import { charts } from "../simulation/small-module.js";
 import { StormElement } from "../state/element.js";
+import { asPicture, asText } from "../state/full-run.js";
 import { openRun } from "./open-run.js";
 
 /** @import { Simulation } from "../pkg/reboot_storm.js" */
@@ -16,16 +17,21 @@ const [WIDTH, HEIGHT] = [1200, 630];
 /** Pixels of a PNG per unit. */
 const FINE = 2;
 
-/** A PNG of a chart. @param {Simulation} sim @param {string} chart */
-async function png(sim, chart) {
-  const picture = make("img", { src: `data:image/svg+xml,${encodeURIComponent(sim.svg(chart, WIDTH, HEIGHT, { dark: dark() }))}` });
+/** An SVG of a chart. @param {Simulation} sim @param {string} chart @param {Simulation} [pinned] */
+const svg = (sim, chart, pinned) => asPicture(sim, [chart, WIDTH, HEIGHT, { dark: dark() }], pinned);
+
+/** A PNG of a chart. @param {Simulation} sim @param {string} chart @param {Simulation} [pinned] */
+async function png(sim, chart, pinned) {
+  const picture = make("img", { src: `data:image/svg+xml,${encodeURIComponent(svg(sim, chart, pinned))}` });
   await picture.decode();
   const canvas = make("canvas", { width: WIDTH * FINE, height: HEIGHT * FINE });
   canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   /** @type {Blob | null} */
   const drawn = await new Promise((done) => canvas.toBlob(done, "image/png"));
   if (!drawn) throw new Error("this browser gives no picture of a canvas");
-  return new Blob([new Uint8Array(sim.pngWithFacts(new Uint8Array(await drawn.arrayBuffer()), chart))]);
+  const plain = new Uint8Array(await drawn.arrayBuffer());
+  const whole = pinned ? sim.comparedPng(pinned, plain, chart) : sim.pngWithFacts(plain, chart);
+  return new Blob([new Uint8Array(whole)]);
 }
 
 export class FilesPanel extends StormElement {
@@ -38,14 +44,14 @@ export class FilesPanel extends StormElement {
     loadStyles("files/file-input");
     loadStyles("links/links");
     const data = make("p", {}, make("span", { className: "what" }, "The data"),
-      this.#button("CSV", "csv", (sim) => sim.csv(), "text/csv"),
-      this.#button("JSON", "json", (sim) => sim.json(), "application/json"));
+      this.#button("CSV", "csv", (sim, pinned) => asText(sim, "csv", pinned), "text/csv"),
+      this.#button("JSON", "json", (sim, pinned) => asText(sim, "json", pinned), "application/json"));
     const picture = make("p", {}, make("label", { className: "what", htmlFor: "files-chart" }, "A picture of"), this.chart,
-      this.#button("SVG", "svg", (sim) => sim.svg(this.chart.value, WIDTH, HEIGHT, { dark: dark() }), "image/svg+xml"),
-      this.#button("PNG", "png", (sim) => png(sim, this.chart.value), "image/png"));
+      this.#button("SVG", "svg", (sim, pinned) => svg(sim, this.chart.value, pinned), "image/svg+xml"),
+      this.#button("PNG", "png", (sim, pinned) => png(sim, this.chart.value, pinned), "image/png"));
     const open = make("p", {}, make("label", { className: "what", htmlFor: "files-open" }, "Open a saved run"), this.file);
     this.append(
-      make("p", {}, "Every file contains the scenario that it was made from, and can be opened here again: choose it, or drop it anywhere on the page. JSON also contains a log of restarts that you have opened."),
+      make("p", {}, "Every file contains the scenario that it was made from, and can be opened here again: choose it, or drop it anywhere on the page. JSON also contains a log of restarts that you have opened. A pinned run is in each of them."),
       data, picture, open, this.status,
     );
     this.file.addEventListener("change", async () => {
@@ -56,7 +62,7 @@ export class FilesPanel extends StormElement {
     });
   }
 
-  /** @param {string} words @param {string} ending @param {(sim: Simulation) => BlobPart | Promise<BlobPart>} content @param {string} type */
+  /** @param {string} words @param {string} ending @param {(sim: Simulation, pinned?: Simulation) => BlobPart | Promise<BlobPart>} content @param {string} type */
   #button(words, ending, content, type) {
     const button = make("button", { type: "button", "aria-label": `Download ${words}` }, words);
     button.addEventListener("click", () => this.#try(async () => {
@@ -67,7 +73,7 @@ export class FilesPanel extends StormElement {
       const sim = await this.store.full();
       const part = ["svg", "png"].includes(ending) ? `${this.chart.value}-` : "";
       const name = `reboot-storm-${sim.presetId()}-${part}${sim.digest()}.${ending}`;
-      download(name, await content(sim), type);
+      download(name, await content(sim, this.store.pinned), type);
       return `Saved as ${name}.`;
     }));
     return button;

@@ -36,6 +36,7 @@ export async function openRun(store, file) {
     location.assign(`#${link}`);
     return "";
   }
+  store.nameBaseline(link);
   store.open(link);
   store.dispatchEvent(new Event("preset"));
   await computed(store);

@@ -1,21 +1,11 @@
 // A past run in the strip: its curve, its verdict and its name; a button that returns to it, and one with more.
 
 import { make } from "../common/dom.js";
+import { drawn, line } from "../common/drawing.js";
 import { TOP, pathOf } from "./run-record.js";
 import { VERDICTS, figureOf, labelOf } from "./run-words.js";
 
 /** @import { PastRun } from "./run-record.js" */
-
-/** An element of a drawing. @param {string} tag @param {Record<string, string>} attributes @param {...Node} children */
-function drawn(tag, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** A line that stays as thick as it is, however the drawing is stretched. @param {string} name */
-const line = (name) => drawn("path", { class: name, "vector-effect": "non-scaling-stroke" });
 
 export class RunCard {
   /** @type {PastRun | undefined} */ run;

@@ -118,6 +118,7 @@ export class MapPanel extends StormElement {
       if (this.#axes.offer(ids)) this.#bases.clear();
       this.loop?.offer(ids, [this.#axes.ids.x, this.#axes.ids.y]);
     }
+    this.loop?.check();
     const another = this.#computation.want(this.#of);
     if (another) {
       this.#hovered = this.#chart.cursor = undefined;

@@ -13,7 +13,7 @@ export function addMap() {
     make("h2", {}, "Where it stands and where it falls"),
     make("p", { className: "lead" }, "Every place on this map is a whole simulation: two parameters as they would have been, everything else as it is set above. Click or tap a place, or use the arrow keys, to go there."));
   const place = find(".prose", HTMLElement).closest("section");
-  place?.before(section);
+  (document.querySelector(".purpose") ?? place)?.before(section);
   const watch = new IntersectionObserver(async (entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     watch.disconnect();

@@ -2,7 +2,8 @@
 
 /** @import { NumberSpec } from "../pkg/slim/reboot_storm.js" */
 
-import { decimal, written } from "../common/words.js";
+import { valueWords } from "../common/value-words.js";
+import { decimal } from "../common/words.js";
 
 /** The link of the scenarios of a map: the present one without the parameters that the map has values of, without a
  * seed, since expected values need none, and without the baseline, which changes no run.
@@ -77,7 +78,7 @@ export function hysteresisWords(spec, { values, tipping, recovering }) {
   const turn = rest[(values.length - 1) / 2 - 1] ?? first;
   const [there, back] = turn >= first ? ["up", "down"] : ["down", "up"];
   const name = (spec.name ?? spec.id).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  const text = (/** @type {number} */ value) => written(spec, value) + (spec.unitSymbol && !/[a-z%×]/i.test(written(spec, value)) ? ` ${spec.unitSymbol}` : "");
+  const text = (/** @type {number} */ value) => valueWords(spec, value);
   if (tipping === null) return `Pushed ${there} from ${text(first)} to ${text(turn)} without a single restart, ${name} never tips this network.`;
   const pushed = `Pushed ${there} without a single restart, ${name} tips this network at ${text(tipping)}`;
   if (recovering === null) return `${pushed}; pulled back as far as ${text(first)}, it stays down.`;

@@ -3,6 +3,7 @@
 
 import { make } from "../common/dom.js";
 import { Jobs } from "../simulation/jobs.js";
+import { HysteresisChart } from "./hysteresis-chart.js";
 import { baseOf, expectedLink, hysteresisMeaning, hysteresisWords } from "./map-words.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -15,10 +16,11 @@ export class ThereAndBack {
   select = make("select");
   button = make("button", { type: "button" }, "Push and pull back");
   answer = make("p", { className: "sentence", role: "status" });
+  chart = new HysteresisChart();
   box = make("div", { className: "there-and-back" },
     make("h3", {}, "Where it tips, and where it comes back"),
     make("p", { className: "lead" }, "No restarts at all here: one parameter of the running network is moved along its slider and back, two days at each value."),
-    make("div", { className: "axes" }, make("label", {}, "Move ", this.select), this.button), this.answer);
+    make("div", { className: "axes" }, make("label", {}, "Move ", this.select), this.button), this.answer, this.chart.box);
   #jobs = new Jobs();
   /** The scenario that the answer, or what is being computed, is of. */ #base = "";
 
@@ -41,6 +43,11 @@ export class ThereAndBack {
       this.select.value = [before, ...preferred, FIRST, offered[0] ?? ""].find((id) => offered.includes(id)) ?? "";
     }
     this.box.hidden = offered.length === 0;
+    this.check();
+  }
+
+  /** Drops an answer of other settings. */
+  check() {
     if (this.#base && this.#base !== this.#present()) this.clear();
   }
 
@@ -58,6 +65,7 @@ export class ThereAndBack {
   /** @param {string} text @param {boolean} busy */
   #say(text, busy) {
     this.answer.textContent = text;
+    this.chart.clear();
     this.box.setAttribute("aria-busy", String(busy));
     this.button.disabled = busy;
   }
@@ -74,6 +82,7 @@ export class ThereAndBack {
       if (!result) return;
       const spec = /** @type {NumberSpec} */ (store.specs.get(id));
       this.#say([hysteresisWords(spec, result), hysteresisMeaning(result)].join(" ").trim(), false);
+      this.chart.show(spec, result);
     });
   }
 }

@@ -188,6 +188,6 @@ export class EventMarker {
   label(side, looked = "") {
     const { classList } = this.element;
     for (const name of ["left", "right"]) classList.toggle(name, side === name);
-    for (const name of ["looked", "short"]) classList.toggle(name, looked.split(" ").includes(name));
+    for (const name of ["looked", "short", "over"]) classList.toggle(name, looked.split(" ").includes(name));
   }
 }

@@ -139,7 +139,7 @@ class EventRow {
     const sides = namedSides(shown.map((marker) => ({ x: marker.x, width: this.#width(marker.name) })), width);
     for (const [at, marker] of shown.entries()) {
       if (marker !== looked) marker.label(sides[at] ?? "");
-      else this.#look(marker, width);
+      else this.#look(marker, width, shown.flatMap((other) => (other === marker ? [] : [other.x])));
     }
     for (const [{ frame }, line] of this.lines) {
       const hidden = !looked || !frame || looked.value > frame.hours[1];
@@ -150,12 +150,18 @@ class EventRow {
     }
   }
 
-  /** A marker that is looked at has its moment beside its name, in the longest form that fits. @param {EventMarker} marker @param {number} width */
-  #look(marker, width) {
+  /** A marker that is looked at has its moment beside its name, in the longest form that fits. Where
+   * other markers leave it no room it is above them. @param {EventMarker} marker @param {number} width @param {number[]} others */
+  #look(marker, width, others) {
     const { x, name, when, brief, note } = marker;
-    const whole = heldSide({ x, width: this.#width(name, when, note) }, width);
-    const side = whole || heldSide({ x, width: this.#width(name, brief, note) }, width);
-    marker.label(side || (x < width / 2 ? "right" : "left"), whole ? "looked" : "looked short");
+    const [full, short] = [when, brief].map((moment) => ({ x, width: this.#width(name, moment, note) }));
+    for (const among of [others, []]) {
+      const over = among === others ? "" : " over";
+      const whole = full && heldSide(full, width, among);
+      const side = whole || (short && heldSide(short, width, among));
+      if (side) return marker.label(side, `looked${whole ? "" : " short"}${over}`);
+    }
+    marker.label(x < width / 2 ? "right" : "left", "looked short over");
   }
 
   /** The width of texts beside a marker. @param {...HTMLElement} parts */

@@ -34,10 +34,12 @@ export function namedSides(places, width) {
   return sides;
 }
 
-/** The side of the marker that is held or looked at, whose name covers others; none where it does not fit beside it.
- * @param {Place} place @param {number} width of the row @returns {Side} */
-export function heldSide({ x, width: wide }, width) {
-  return x + BESIDE + wide <= width ? "right" : x - BESIDE - wide >= 0 ? "left" : "";
+/** The side of the marker that is held or looked at, whose name may cover other names but no marker; none where there is no
+ * room beside it. @param {Place} place @param {number} width of the row @param {number[]} others where other markers are
+ * @returns {Side} */
+export function heldSide({ x, width: wide }, width, others = []) {
+  const free = (/** @type {number} */ from) => from >= 0 && from + wide <= width && others.every((at) => at + HALF + GAP <= from || at - HALF - GAP >= from + wide);
+  return free(x + BESIDE) ? "right" : free(x - BESIDE - wide) ? "left" : "";
 }
 
 /** A moment as if its slider went from one end of the axis to the other, as far as it accepts what is there.

@@ -1,8 +1,9 @@
-// Studies for the pool of workers: the map over two parameters, the band over many months, margins, remedies and the plan of a log.
+// Studies for the pool of workers: the map over two parameters, the band over many months, margins, remedies, samples of
+// parameters that are not known, and the plan of a log.
 
 import { fullModule } from "./full-module.js";
 
-/** @import { Band, MapRefinement, MarginSearches, PlanSearch, RemedySearches } from "../pkg/reboot_storm.js" */
+/** @import { Band, MapRefinement, MarginSearches, PlanSearch, RemedySearches, UncertaintySamples } from "../pkg/reboot_storm.js" */
 /** @import { LinksJob, MapJob, PlanJob, RunsJob } from "./batch.js" */
 /** @import { Scenario } from "./compute.js" */
 
@@ -129,6 +130,47 @@ export class PlanStudy {
 
   free() {
     this.search.free();
+  }
+}
+
+/** Samples of a scenario's parameters that are not known. */
+export class UncertaintyStudy {
+  /** @param {UncertaintySamples} samples @param {Scenario} scenario */
+  constructor(samples, scenario) {
+    this.samples = samples;
+    this.scenario = scenario;
+  }
+
+  /** @param {Scenario} scenario */
+  static async of(scenario) {
+    const { UncertaintySamples } = await fullModule();
+    return new UncertaintyStudy(new UncertaintySamples(scenario.link), scenario);
+  }
+
+  /** @param {number} runs @returns {LinksJob | undefined} */
+  next(runs) {
+    const { samples, scenario } = this;
+    const points = samples.next(runs);
+    return points.length > 0 ? { kind: "verdicts", scenario, points, links: Array.from(points, (point) => samples.link(point)) } : undefined;
+  }
+
+  /** @param {LinksJob} job @param {Float64Array} results */
+  put({ points }, results) {
+    this.samples.put(points, results);
+  }
+
+  /** What is known by now. */
+  get answer() {
+    return this.samples.answer();
+  }
+
+  /** How much is computed. */
+  get share() {
+    return this.samples.share();
+  }
+
+  free() {
+    this.samples.free();
   }
 }
 

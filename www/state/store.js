@@ -7,7 +7,7 @@
 // paint it; `busy` when a run begins that takes longer, and when it is cancelled; `commit` when a
 // change is meant to stay (a control was released, a value typed); `held` when a control is grasped or
 // released; `notices` when the full module finds something in the present link that it does not use
-// as it stands; `preset` before a commit of another scenario, and `pin` before that of another baseline;
+// as it stands; `sleep` when the page falls out of sight or is seen again; `preset` before a commit of another scenario, and `pin` before that of another baseline;
 // `baseline` when the present one is spelled otherwise.
 
 /** @import { Handover, Simulation as FullSimulation } from "../pkg/reboot_storm.js" */
@@ -21,12 +21,13 @@ import { isTrap, reason } from "../simulation/traps.js";
 /** How long after the last key a control counts as held. */
 const KEY_MS = 400;
 
-/** A baseline as links have it: at the end. */
-const BASELINE = /(&b[=.][^&]*)+$/;
+/** The parts of a baseline: at the end of a link, but before a frame's flags. */
+const BASELINE = /&b[=.][^&]*/g;
 
 export class Store extends EventTarget {
   /** @type {Record<string, ParamValue>} */ values;
   /** The part of the link that names a pinned run. */ baseline = "";
+  /** That run, once it is computed. @type {FullSimulation | undefined} */ pinned;
   held = false;
   /** The control that is held. @type {EventTarget | undefined} */ holder;
   startUnix = 0;
@@ -153,7 +154,7 @@ export class Store extends EventTarget {
 
   /** Takes the baseline that a link names. @param {string} link */
   nameBaseline(link) {
-    this.baseline = BASELINE.exec(link)?.[0] ?? "";
+    this.baseline = link.match(BASELINE)?.join("") ?? "";
   }
 
   /** Takes all that a link names. @param {string} link */
@@ -236,6 +237,7 @@ export class Store extends EventTarget {
       this.late = false;
       this.#changed();
     }
+    this.dispatchEvent(new Event("sleep"));
   }
 
   /** Leaves the present scenario without a run. @param {"cancelled" | "failed"} halted why */

@@ -34,7 +34,7 @@ pub(crate) fn check() -> Result<Count> {
     } else {
         say("skipped: advisories on crates, since their database cannot be had");
     }
-    for dir in [npm::dir(), tree::at("xtask/npm")] {
+    for dir in [npm::dir(), npm::bundlers(), tree::at("xtask/npm")] {
         match audit(&dir)? {
             Some(one) => count += one,
             None => say(&format!(

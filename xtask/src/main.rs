@@ -109,6 +109,9 @@ enum Task {
         /// Include uncommitted changes
         #[arg(long)]
         allow_dirty: bool,
+        /// Make the npm package alone
+        #[arg(long)]
+        npm: bool,
     },
     /// Archive the current build, right before the model's version changes
     Freeze,
@@ -140,7 +143,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
-        Task::Package { allow_dirty } => package::task(*allow_dirty)?,
+        Task::Package { allow_dirty, npm } => package::task(*allow_dirty, *npm)?,
         Task::Notices => notices::task()?,
         Task::Validate => validation::task()?,
     }

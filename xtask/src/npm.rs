@@ -19,6 +19,17 @@ pub(crate) fn install() -> Result<()> {
     install_in(&dir())
 }
 
+/// The directory of the bundlers in which the npm package is tested.
+pub(crate) fn bundlers() -> PathBuf {
+    dir().join("package/bundlers")
+}
+
+/// Installs these bundlers.
+pub(crate) fn install_bundlers() -> Result<PathBuf> {
+    install_in(&bundlers())?;
+    Ok(bundlers())
+}
+
 /// Installs the packages of a lock file in the tree, in another directory.
 pub(crate) fn install_copy(locked: &Path, dir: &Path) -> Result<()> {
     fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;

@@ -57,11 +57,15 @@ pub(super) fn picture<I: Input>(
     finished(chart, headed(chart, input, view, size))
 }
 
+/// Smaller areas have no room for data.
+pub(super) fn is_large(frame: &Frame) -> bool {
+    frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0
+}
+
 /// Completes a sheet with the chart itself.
 pub(super) fn finished<I: Input>(chart: &Chart<I>, mut sheet: Sheet<'_, I>) -> Picture {
     let frame = (chart.frame)(&sheet);
-    // Smaller areas have no room for data.
-    if frame.right - frame.left >= 40.0 && frame.bottom - frame.top >= 20.0 {
+    if is_large(&frame) {
         (chart.body)(&mut sheet, &frame);
     }
     sheet.picture

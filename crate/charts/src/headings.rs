@@ -8,6 +8,18 @@ use reboot_storm_model::Scenario;
 
 /// Draws title, subtitle and footer, and reserves the rest of the sheet for the chart.
 pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, title: &str, what: &str) {
+    let origin = sheet.input.origin();
+    write(sheet, title, what, None, &origin);
+}
+
+/// The same with a sentence on the comparison with a baseline, and another origin.
+pub(super) fn write<I: Input>(
+    sheet: &mut Sheet<'_, I>,
+    title: &str,
+    what: &str,
+    compared: Option<&str>,
+    origin: &[String; 2],
+) {
     let colors = sheet.colors;
     let roomy = sheet.roomy();
     let margin = if roomy { 16.0 } else { 10.0 };
@@ -18,12 +30,13 @@ pub(super) fn draw<I: Input>(sheet: &mut Sheet<'_, I>, title: &str, what: &str) 
     block(sheet, title, title_em, true, colors.ink);
     sheet.top += 2.0;
     block(sheet, &subtitle(what, sheet.input.scenario()), sheet.em + 1.0, false, colors.muted);
+    if let Some(compared) = compared {
+        block(sheet, compared, sheet.em + 1.0, false, colors.ink);
+    }
     sheet.top += 10.0;
 
     let em = sheet.em - 2.0;
-    let lines: Vec<String> = sheet
-        .input
-        .origin()
+    let lines: Vec<String> = origin
         .iter()
         .flat_map(|text| wrapped(text, sheet.right - sheet.left, em * sheet.view.text_width, false))
         .collect();

@@ -1,8 +1,13 @@
 //! A chart as an SVG document.
 
-use plotters::prelude::{DrawingAreaErrorKind, IntoDrawingArea as _};
+use std::fmt;
+
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _};
+use reboot_storm_model::Run;
 
 use super::chart::{Chart, draw, summary};
+use super::ghost;
 use super::input::Input;
 use super::text::FAMILY;
 use super::view::View;
@@ -17,11 +22,39 @@ const TEXT_WIDTH: f64 = 1.16;
 
 /// The chart as an SVG document of this size in CSS pixels, with title, subtitle and origin.
 #[must_use]
-pub fn svg<I: Input>(
-    chart: &Chart<I>,
-    input: &I,
+pub fn svg<I: Input>(chart: &Chart<I>, input: &I, view: &View, size: (u32, u32)) -> String {
+    let origin = input.origin();
+    let words = format!("{} {} {}", summary(chart, input), origin[0], origin[1]);
+    document(chart.title, &words, view, size, |area, view| draw(area, chart, input, view))
+}
+
+/// The chart of a run with the curve of its baseline, and how both differ.
+#[must_use]
+pub fn compared_svg(
+    chart: &Chart,
+    run: &Run,
+    baseline: &Run,
+    view: &View,
+    size: (u32, u32),
+) -> String {
+    let [version, link] = ghost::origin(run, baseline);
+    let words =
+        format!("{} {} {version} {link}", summary(chart, run), ghost::sentence(run, baseline));
+    document(chart.title, &words, view, size, |area, view| {
+        ghost::draw_compared(area, chart, run, baseline, view)
+    })
+}
+
+/// A document with a title and a description, drawn in its own units.
+fn document<E: fmt::Debug + std::error::Error + Send + Sync>(
+    title: &str,
+    words: &str,
     view: &View,
     (width, height): (u32, u32),
+    drawing: impl FnOnce(
+        &DrawingArea<SvgBackend<'_>, Shift>,
+        &View,
+    ) -> Result<(), DrawingAreaErrorKind<E>>,
 ) -> String {
     let view = View {
         scale: UNITS,
@@ -38,13 +71,10 @@ pub fn svg<I: Input>(
          viewBox=\"0 0 {w} {h}\" role=\"img\" stroke-linejoin=\"round\" \
          font-family=\"{FAMILY}\">\n"
     );
-    let origin = input.origin();
-    let words = format!("{} {} {}", summary(chart, input), origin[0], origin[1]);
-    document += &format!("<title>{}</title>\n", escaped(chart.title));
-    document += &format!("<desc>{}</desc>\n", escaped(&words));
+    document += &format!("<title>{}</title>\n", escaped(title));
+    document += &format!("<desc>{}</desc>\n", escaped(words));
     let area = SvgBackend::new(&mut document, size).into_drawing_area();
-    let drawn: Result<(), DrawingAreaErrorKind<_>> = draw(&area, chart, input, &view);
-    drawn.expect("a text takes all that is written");
+    drawing(&area, &view).expect("a text takes all that is written");
     drop(area);
     document.push_str("</svg>\n");
     document

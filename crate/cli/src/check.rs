@@ -9,11 +9,11 @@ use reboot_storm::Scenario;
 use reboot_storm::band::Chance;
 use reboot_storm::check::{Finding, Requirement, check, distance};
 use reboot_storm::margins::Margin;
-use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, Spec, shorten};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -42,6 +42,8 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -61,7 +63,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("runs");
     let findings =
-        check(&scenario, &requirements, parallel::threads(), &|runs| progress.one_of(runs));
+        check(&scenario, &requirements, args.jobs.threads(), &|runs| progress.one_of(runs));
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&findings, &scenario),

@@ -6,14 +6,14 @@ use clap::builder::RangedU64ValueParser;
 use reboot_storm::charts::{
     self, CHARTS, Chart, MAP_CHART, MapPicture, REPORT_CHARTS, ReportChart, View,
 };
-use reboot_storm::export;
+use reboot_storm::export::{self, Compared};
 use reboot_storm::map::{self, ParameterMap};
-use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, Value, shorten, spec};
 use reboot_storm::{Scenario, Simulator};
 use reboot_storm_raster as raster;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::progress::{self, Progress};
 use super::scenario::ScenarioArgs;
 use super::target::Target;
@@ -50,6 +50,8 @@ pub(crate) struct Args {
     /// Use the dark theme.
     #[arg(long)]
     dark: bool,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
@@ -65,18 +67,25 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let size = (args.width, args.height);
     if let (AnyChart::Map, picture) = (&chart, &picture) {
         let axes = (args.x.as_deref().unwrap_or("patch"), args.y.as_deref().unwrap_or("spread"));
-        let map = computed_map(&scenario, axes)?;
+        let map = computed_map(&scenario, axes, args.jobs.threads())?;
         return target.write(&match picture {
             Picture::Svg => charts::svg(&MAP_CHART, &map, &view, size).into_bytes(),
             Picture::Png => raster::png(&MAP_CHART, &map, &view, size),
         });
     }
     let bytes = match (chart, picture) {
-        (AnyChart::Run(chart), Picture::Svg) => {
-            export::svg(chart, &progress::run(&scenario), &view, size).into_bytes()
-        }
-        (AnyChart::Run(chart), Picture::Png) => {
-            raster::run_png(chart, &progress::run(&scenario), &view, size)
+        (AnyChart::Run(chart), picture) => {
+            let run = progress::run(&scenario);
+            let baseline = args.scenario.baseline_run();
+            let compared = baseline.as_ref().map(|baseline| Compared { run: &run, baseline });
+            match (picture, compared) {
+                (Picture::Svg, None) => export::svg(chart, &run, &view, size).into_bytes(),
+                (Picture::Svg, Some(compared)) => compared.svg(chart, &view, size).into_bytes(),
+                (Picture::Png, None) => raster::run_png(chart, &run, &view, size),
+                (Picture::Png, Some(compared)) => {
+                    raster::compared_png(chart, compared, &view, size)
+                }
+            }
         }
         (AnyChart::Report(of), Picture::Svg) => {
             charts::svg(&of.chart, &progress::report(of.kind, &scenario), &view, size).into_bytes()
@@ -148,7 +157,11 @@ enum AnyChart {
 }
 
 /// The map of a scenario's expected values, with a run for each of its cells.
-fn computed_map(scenario: &Scenario, axes: (&str, &str)) -> Result<MapPicture, Refusal> {
+fn computed_map(
+    scenario: &Scenario,
+    axes: (&str, &str),
+    threads: usize,
+) -> Result<MapPicture, Refusal> {
     let mut scenario = scenario.clone();
     scenario.set("engine", "expected")?;
     let map = ParameterMap::new(&scenario, axes, map::CELLS)?;
@@ -160,7 +173,7 @@ fn computed_map(scenario: &Scenario, axes: (&str, &str)) -> Result<MapPicture, R
     let progress = Progress::of("map");
     let refinement = map::refined(
         &map,
-        parallel::threads(),
+        threads,
         Simulator::default,
         |simulator, cell| map.answer(simulator, cell),
         |refinement| {

@@ -10,7 +10,9 @@ pub mod ensemble;
 pub mod failure;
 mod frontier;
 pub mod input;
+mod jobs;
 mod loops;
+mod manual;
 pub mod margins;
 mod merge;
 mod models;
@@ -33,6 +35,7 @@ pub mod study;
 mod summary;
 pub mod sweep;
 mod target;
+mod uncertainty;
 mod until;
 mod validate;
 mod values;
@@ -43,7 +46,7 @@ mod zones;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use failure::{Failure, REFUSED};
 
@@ -53,7 +56,12 @@ Examples:
   reboot-storm run --set spread=72h --set patch=80%       the same with a rolling update
   reboot-storm run --link '#v=1&s=healed' --out run.csv   the columns of a link
   reboot-storm run --restarts log.csv                     the same with the restarts of a log
-  reboot-storm draw --chart users --out users.png";
+  reboot-storm draw --chart users --out users.png
+
+Exit codes:
+  0  success
+  1  an output that cannot be written, or a failed check
+  2  refused input";
 
 /// How a restart wave takes a peer-to-peer network down: Windows Update, Skype, August 2007.
 #[derive(Parser)]
@@ -96,6 +104,9 @@ enum Command {
     Until(until::Args),
     /// Find, hour by hour of an outage, the feedback loop that keeps it up: that without which it ends soonest.
     Loops(loops::Args),
+    /// Find how often the network falls where parameters that are not known have other plausible values, and which of them
+    /// decide.
+    Uncertainty(uncertainty::Args),
     /// Measure the statements that a faithful model must reproduce.
     Validate(validate::Args),
     /// Report the state of the PCs in each WSUS group, and the reach of a failing update.
@@ -112,6 +123,10 @@ enum Command {
     Zones(zones::Args),
     /// List the published versions of the model, oldest first; the last is this program's.
     Models,
+    /// Write a script that completes commands, flags and their values in a shell.
+    Completions(manual::CompletionsArgs),
+    /// Write a manual page, for `man -l -`.
+    Man(manual::ManArgs),
 }
 
 /// Carries out a call, whose first argument is the name of the program; returns its exit code.
@@ -157,6 +172,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Check(args) => check::main(args),
         Command::Until(args) => until::main(args),
         Command::Loops(args) => loops::main(args),
+        Command::Uncertainty(args) => uncertainty::main(args),
         Command::Validate(args) => validate::main(args),
         Command::Wsus(args) => wsus::main(args),
         Command::Office(args) => office::main(args),
@@ -165,5 +181,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Presets(args) => presets::main(args),
         Command::Zones(args) => zones::main(args),
         Command::Models => models::main(),
+        Command::Completions(args) => manual::completions(args, Cli::command()),
+        Command::Man(args) => manual::man(args, Cli::command()),
     }
 }

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use clap::ValueEnum;
 use reboot_storm::Loop;
 use reboot_storm::loops::{Hour, NONE, known, loops};
-use reboot_storm::parallel;
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -26,6 +26,8 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -46,7 +48,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     }
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("hours");
-    let hours = loops(&scenario, &of, parallel::threads(), |hours| progress.one_of(hours))?;
+    let hours = loops(&scenario, &of, args.jobs.threads(), |hours| progress.one_of(hours))?;
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&hours, &scenario.link()),

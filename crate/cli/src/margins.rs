@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::margins::{Margin, main_parameters, margins};
-use reboot_storm::parallel;
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -26,6 +26,8 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -47,7 +49,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         args.ids.iter().map(String::as_str).collect()
     };
     let progress = Progress::of("points");
-    let found = margins(&scenario, &ids, parallel::threads(), |points| progress.one_of(points))?;
+    let found = margins(&scenario, &ids, args.jobs.threads(), |points| progress.one_of(points))?;
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&found, &scenario.link()),

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::Scenario;
-use reboot_storm::parallel;
 use reboot_storm::params::Refusal;
 use reboot_storm::plan::{Even, Plan, Words, plan};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -24,6 +24,8 @@ pub(crate) struct Args {
     format: Format,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -40,7 +42,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("runs");
-    let plan = plan(&scenario, parallel::threads(), |runs| progress.one_of(runs));
+    let plan = plan(&scenario, args.jobs.threads(), |runs| progress.one_of(runs));
     drop(progress);
     let plan = plan.ok_or_else(|| Refusal {
         id: "wave".into(),

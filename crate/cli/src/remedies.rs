@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use clap::ValueEnum;
-use reboot_storm::parallel;
 use reboot_storm::remedies::{Effect, from_start, remedies};
 use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -21,6 +21,8 @@ pub(crate) struct Args {
     /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
+    #[command(flatten)]
+    jobs: Jobs,
     #[command(flatten)]
     out: Out,
 }
@@ -40,7 +42,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("remedies");
     let effects =
-        remedies(&scenario, parallel::threads(), || progress.one_of(from_start().count()));
+        remedies(&scenario, args.jobs.threads(), || progress.one_of(from_start().count()));
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&effects, &scenario.link()),

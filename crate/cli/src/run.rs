@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::ValueEnum;
+use reboot_storm::export::{self, Compared};
 
 use super::failure::Failure;
 use super::out::Out;
@@ -43,19 +44,24 @@ impl Format {
     }
 }
 
+/// The file that metadata name.
+const CSV: &str = "run.csv";
+
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let format =
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
     let run = progress::run(&args.scenario.scenario()?);
-    let text = match format {
-        Format::Summary => {
-            let baseline = args.scenario.baseline().map(|baseline| progress::run(&baseline));
-            summary::summary(&run, baseline.as_ref())
-        }
-        Format::Csv => reboot_storm::export::csv(&run),
-        Format::Json => reboot_storm::export::json(&run),
-        Format::Metadata => reboot_storm::export::metadata(&run, "run.csv"),
+    let baseline = args.scenario.baseline_run();
+    let compared = baseline.as_ref().map(|baseline| Compared { run: &run, baseline });
+    let text = match (format, compared) {
+        (Format::Summary, _) => summary::summary(&run, baseline.as_ref()),
+        (Format::Csv, None) => export::csv(&run),
+        (Format::Csv, Some(compared)) => compared.csv(),
+        (Format::Json, None) => export::json(&run),
+        (Format::Json, Some(compared)) => compared.json(),
+        (Format::Metadata, None) => export::metadata(&run, CSV),
+        (Format::Metadata, Some(compared)) => compared.metadata(CSV),
     };
     target.write(text.as_bytes())
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use reboot_storm::{Outcome, Simulator, parallel};
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::output::print_note;
 use super::progress::Progress;
@@ -14,15 +15,11 @@ use super::shard::Shard;
 use super::store::Store;
 use super::study::Study;
 
-/// More threads than any machine has.
-const JOBS_MAX: u64 = 1024;
-
 /// How many runs are computed.
 #[derive(clap::Args)]
 pub(crate) struct StudyArgs {
-    /// Number of threads, 1 to 1024; by default as many as run at once.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=JOBS_MAX))]
-    jobs: Option<u64>,
+    #[command(flatten)]
+    jobs: Jobs,
     /// Keep finished runs in this directory as they come: the same command goes on where it was stopped.
     #[arg(long, value_name = "DIR")]
     store: Option<String>,
@@ -38,7 +35,7 @@ pub(crate) fn outcomes(
     study: &Study,
     out: &Out,
 ) -> Result<Option<Vec<Outcome>>, Failure> {
-    let threads = args.jobs.map_or_else(parallel::threads, |jobs| jobs as usize);
+    let threads = args.jobs.threads();
     let Some(name) = &args.store else {
         let progress = Progress::of("runs");
         let all = parallel::each(study.runs(), threads, Simulator::default, |simulator, index| {

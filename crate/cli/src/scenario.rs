@@ -1,15 +1,16 @@
 //! Flags that select a scenario.
 
-use reboot_storm::Scenario;
 use reboot_storm::export::{self, Opened};
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::scenario::{Notice, Restarts};
+use reboot_storm::{Run, Scenario};
 
 use super::daily_load::DailyLoadArgs;
 use super::failure::Failure;
 use super::input::{self, Input, Source};
 use super::notes::Notes;
 use super::output::print_note;
+use super::progress;
 use super::restarts::RestartsArgs;
 
 /// The preset of a command that names none.
@@ -103,7 +104,7 @@ impl ScenarioArgs {
 
 impl ScenarioArgs {
     /// The baseline that a link names, if its log of restarts is not missing.
-    pub(crate) fn baseline(&self) -> Option<Scenario> {
+    fn baseline(&self) -> Option<Scenario> {
         let (baseline, notices) = Scenario::baseline_of(self.link.as_deref()?)?;
         for notice in notices {
             print_note(&format!("link: {notice}"));
@@ -113,6 +114,11 @@ impl ScenarioArgs {
             return None;
         }
         Some(baseline)
+    }
+
+    /// That baseline, computed.
+    pub(crate) fn baseline_run(&self) -> Option<Run> {
+        self.baseline().map(|baseline| progress::run(&baseline))
     }
 
     /// The scenario of a command on the rollout itself, which a log would replace.

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use clap::ValueEnum;
 use reboot_storm::Scenario;
-use reboot_storm::parallel;
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::until::{Last, WITHIN_HOURS, chosen, until};
 use serde_json::json;
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 use super::scenario::ScenarioArgs;
@@ -25,6 +25,8 @@ pub(crate) struct Args {
     /// Output format.
     #[arg(long, default_value = "summary")]
     format: Format,
+    #[command(flatten)]
+    jobs: Jobs,
     #[command(flatten)]
     out: Out,
 }
@@ -44,7 +46,7 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let remedies = chosen(&args.ids)?;
     let scenario = args.scenario.scenario()?;
     let progress = Progress::of("hours");
-    let lasts = until(&scenario, &remedies, parallel::threads(), |hours| progress.one_of(hours));
+    let lasts = until(&scenario, &remedies, args.jobs.threads(), |hours| progress.one_of(hours));
     drop(progress);
     let text = match args.format {
         Format::Summary => summary(&lasts, &scenario.link()),

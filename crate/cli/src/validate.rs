@@ -3,11 +3,11 @@
 use std::time::Instant;
 
 use clap::ValueEnum;
-use reboot_storm::parallel;
 use reboot_storm::params::{Refusal, shorten};
 use reboot_storm::validation::{self, Finding, Lab, STATEMENTS, Statement};
 
 use super::failure::Failure;
+use super::jobs::Jobs;
 use super::out::Out;
 use super::progress::Progress;
 
@@ -16,6 +16,8 @@ pub(crate) struct Args {
     /// Output format.
     #[arg(long, default_value = "md")]
     format: Format,
+    #[command(flatten)]
+    jobs: Jobs,
     #[command(flatten)]
     out: Out,
     /// Only statements with these numbers.
@@ -40,7 +42,7 @@ enum Format {
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let statements = statements(&args.only)?;
     let target = args.out.target(&[])?;
-    let lab = Lab { threads: parallel::threads(), ensemble_runs: args.runs as usize };
+    let lab = Lab { threads: args.jobs.threads(), ensemble_runs: args.runs as usize };
     let progress = Progress::of("statements");
     let all = statements.len();
     let measured = statements.into_iter().map(|statement| {

@@ -164,12 +164,32 @@ export interface Member {
   outcome: Outcome;
 }
 
-/** The chance of collapse: how many months fell, and the interval in which the chance lies with a confidence of 95 %. */
+/** The chance of collapse: how many months, or samples, fell, and the interval in which the chance lies with a confidence of 95 %. */
 export interface Chance {
   fell: number;
   months: number;
   low: number;
   high: number;
+}
+
+/** What samples of parameters that are not known say. */
+export interface UncertaintyAnswer {
+  /** How many of the samples fall. */
+  chance: Chance;
+  /** Number of parameters that are drawn. */
+  parameters: number;
+  /** Those that decide, the strongest first. */
+  carriers: UncertaintyCarrier[];
+}
+
+/** A parameter that decides: how many samples fall in each half of its plausible range. */
+export interface UncertaintyCarrier {
+  id: string;
+  name: string;
+  /** The ends of the range, and its middle between them. */
+  range: [low: number, middle: number, high: number];
+  lower: Chance;
+  upper: Chance;
 }
 
 /** What is known of a parameter's margins. */

@@ -56,3 +56,4 @@ pub use running::Running;
 pub use scenario::Scenario;
 pub use scope::{AnyCohorts, AnyEngine, Scope, Variant};
 pub use simulator::{ScopedSimulator, Simulator, run};
+pub use stream::uniform;

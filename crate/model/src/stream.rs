@@ -14,6 +14,12 @@ const INVERSION_MEAN_MAX: f64 = 10.0;
 #[derive(Clone)]
 pub(crate) struct Stream(Xoshiro256PlusPlus);
 
+/// The first uniform number in (0, 1) of the stream of this name for a seed.
+#[must_use]
+pub fn uniform(seed: u64, name: &str) -> f64 {
+    Stream::new(seed, name).unit()
+}
+
 impl Stream {
     /// The stream of this name for a seed.
     pub(crate) fn new(seed: u64, name: &str) -> Self {

@@ -12,12 +12,11 @@ const OVERSAMPLING: u32 = 4;
 /// Highest number of bytes of the enlarged picture in memory; a larger picture is drawn in strips.
 const STRIP_BYTES_MAX: usize = 64 << 20;
 
+/// What draws a picture with an enlarged view.
+pub(crate) type Drawing<'a> = dyn Fn(&DrawingArea<Round<'_>, Shift>, &View) + 'a;
+
 /// A picture of this size in pixels as a PNG file; `draw` receives the enlarged view.
-pub(crate) fn rendered(
-    (width, height): (u32, u32),
-    view: &View,
-    draw: &dyn Fn(&DrawingArea<Round<'_>, Shift>, &View),
-) -> Vec<u8> {
+pub(crate) fn rendered((width, height): (u32, u32), view: &View, draw: &Drawing<'_>) -> Vec<u8> {
     let row_bytes = width as usize * (OVERSAMPLING * OVERSAMPLING) as usize * 3;
     let strip_rows = (STRIP_BYTES_MAX / row_bytes).max(1) as u32;
     encode(&strips((width, height), strip_rows, view, draw), (width, height))
@@ -28,7 +27,7 @@ fn strips(
     (width, height): (u32, u32),
     strip_rows: u32,
     view: &View,
-    draw: &dyn Fn(&DrawingArea<Round<'_>, Shift>, &View),
+    draw: &Drawing<'_>,
 ) -> Vec<u8> {
     let grain = f64::from(OVERSAMPLING);
     let fine = View { scale: view.scale * grain, grain, ..view.clone() };

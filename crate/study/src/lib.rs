@@ -1,5 +1,5 @@
-//! Studies of many runs: sweeps, ensembles, bands, the map, margins, checks, how outages end, the frontier, reports on the rollout, and the validation of the
-//! model.
+//! Studies of many runs: sweeps, ensembles, bands, the map, margins, checks, how outages end, the
+//! frontier, what is not known of parameters, reports on the rollout, and the validation of the model.
 //!
 //! Applications use this through the package `reboot-storm`.
 
@@ -18,5 +18,6 @@ pub mod remedies;
 pub mod reports;
 pub mod sweep;
 pub mod trigger;
+pub mod uncertainty;
 pub mod until;
 pub mod validation;

@@ -11,11 +11,18 @@ use reboot_storm_study::band::{self, Month};
 
 /// The chance of collapse, and the interval in which it lies with a confidence of 95 %.
 #[derive(Serialize)]
-struct Chance {
+pub(crate) struct Chance {
     fell: usize,
     months: usize,
     low: f64,
     high: f64,
+}
+
+impl Chance {
+    pub(crate) fn of(chance: &band::Chance) -> Self {
+        let (low, high) = chance.interval();
+        Self { fell: chance.fell, months: chance.months, low, high }
+    }
 }
 
 /// A band of months, while workers compute it.
@@ -79,8 +86,6 @@ impl Band {
     #[wasm_bindgen(unchecked_return_type = "Chance")]
     #[must_use]
     pub fn chance(&self) -> JsValue {
-        let chance = self.0.chance();
-        let (low, high) = chance.interval();
-        plain(&Chance { fell: chance.fell, months: chance.months, low, high })
+        plain(&Chance::of(&self.0.chance()))
     }
 }

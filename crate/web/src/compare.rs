@@ -8,8 +8,9 @@ use crate::plain::plain;
 use crate::simulation::Simulation;
 use reboot_storm_bridge::canvas;
 use reboot_storm_bridge::error::failed;
-use reboot_storm_bridge::view::{broken, chart};
+use reboot_storm_bridge::view::{ChartView, broken, chart, view};
 use reboot_storm_charts::{Frame, View};
+use reboot_storm_files::export::Compared;
 use reboot_storm_model::Scenario;
 use reboot_storm_model::scenario::Notice;
 use reboot_storm_study::compare::{Change, changes, differences};
@@ -81,6 +82,57 @@ impl Simulation {
         }))
     }
 
+    /// The latest run as CSV, compared with the latest of a baseline.
+    ///
+    /// # Errors
+    /// An `Error` before the first run of either.
+    #[wasm_bindgen(js_name = comparedCsv)]
+    pub fn compared_csv(&self, baseline: &Simulation) -> Result<String, JsValue> {
+        Ok(self.beside(baseline)?.csv())
+    }
+
+    /// Both runs as JSON.
+    ///
+    /// # Errors
+    /// An `Error` before the first run of either.
+    #[wasm_bindgen(js_name = comparedJson)]
+    pub fn compared_json(&self, baseline: &Simulation) -> Result<String, JsValue> {
+        Ok(self.beside(baseline)?.json())
+    }
+
+    /// A chart with the baseline's curve as an SVG document of this size in CSS pixels.
+    ///
+    /// # Errors
+    /// A `RefusalError` that lists the charts, or an `Error` before the first run of either.
+    #[wasm_bindgen(js_name = comparedSvg)]
+    #[expect(clippy::needless_pass_by_value, reason = "JS hands its options over")]
+    pub fn compared_svg(
+        &self,
+        baseline: &Simulation,
+        chart_id: &str,
+        width: u32,
+        height: u32,
+        options: Option<ChartView>,
+    ) -> Result<String, JsValue> {
+        let view = view(options.as_ref());
+        Ok(self.beside(baseline)?.svg(chart(chart_id)?, &view, (width, height)))
+    }
+
+    /// The PNG of such a chart, with the facts that reproduce both runs.
+    ///
+    /// # Errors
+    /// An `Error` if the input is no PNG, or before the first run of either.
+    #[wasm_bindgen(js_name = comparedPng)]
+    pub fn compared_png(
+        &self,
+        baseline: &Simulation,
+        png: &[u8],
+        chart_id: &str,
+    ) -> Result<Vec<u8>, JsValue> {
+        let with_facts = self.beside(baseline)?.png_with_facts(png, chart(chart_id)?);
+        with_facts.ok_or_else(|| failed("this is no PNG"))
+    }
+
     /// Draws the main curve of the latest run alone, as that of a baseline: on a canvas above a chart of another run,
     /// in that chart's frame.
     ///
@@ -102,6 +154,13 @@ impl Simulation {
         let view = View { dark, ..View::default() };
         canvas::paint_ghost(target, chart(chart_id)?, self.session.latest()?, &frame, &view, dpr)
             .map_err(broken)
+    }
+}
+
+impl Simulation {
+    /// The latest runs of both.
+    fn beside<'a>(&'a self, baseline: &'a Simulation) -> Result<Compared<'a>, JsValue> {
+        Ok(Compared { run: self.session.latest()?, baseline: baseline.session.latest()? })
     }
 }
 

@@ -59,14 +59,15 @@ impl Simulation {
 /// A `RefusalError` that names the unusable part.
 #[wasm_bindgen(js_name = readRun, unchecked_return_type = "SavedRun")]
 pub fn read_run(bytes: &[u8]) -> Result<JsValue, JsValue> {
-    let Opened { scenario, notices, digest } =
+    let Opened { scenario, notices, baseline, digest } =
         export::read(bytes).map_err(|refusal| refused(&refusal))?;
     let log = match &scenario.restarts {
         Restarts::Imported(imported) => imported.to_bytes().into(),
         _ => JsValue::UNDEFINED,
     };
+    let baseline = baseline.map(|baseline| baseline.baseline_link()).unwrap_or_default();
     Ok(object(&[
-        ("link", scenario.link().into()),
+        ("link", (scenario.link() + &baseline).into()),
         ("log", log),
         ("missing", scenario.missing().into()),
         ("digest", digest.into()),

@@ -24,6 +24,7 @@ mod remedies;
 mod reports;
 mod simulation;
 mod slices;
+mod uncertainty;
 mod verdicts;
 
 pub use band::Band;
@@ -39,3 +40,4 @@ pub use plan::PlanSearch;
 pub use remedies::RemedySearches;
 pub use reports::{RolloutReport, report_charts};
 pub use simulation::{Simulation, charts, presets, specs, text_width};
+pub use uncertainty::UncertaintySamples;

@@ -43,8 +43,9 @@ fn every_kind_of_file_gives_its_scenario_and_digest() {
     }
     files.push(run_png(users, &run, &view, (300, 200)));
     for file in files {
-        let Opened { scenario, notices, digest } = export::read(&file).expect("it was exported");
-        assert_eq!((scenario, notices), (run.scenario.clone(), vec![]));
+        let Opened { scenario, notices, baseline, digest } =
+            export::read(&file).expect("it was exported");
+        assert_eq!((scenario, notices, baseline), (run.scenario.clone(), vec![], None));
         assert_eq!(digest, Some(run.digest_hex()));
         // Truncated files are read without an overrun.
         for end in (0..file.len()).step_by(7).take(2000) {

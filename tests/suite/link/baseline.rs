@@ -47,6 +47,10 @@ fn what_is_wrong_with_a_baseline_is_said_of_its_keys() {
         "b=healed&b.patch=7&b.flux=1&b.wave=x",
         "&b=healed | b.wave: `x` is not the hash of a log of restarts; allowed: 16 hexadecimal digits; used: restarts computed from the parameters | b.patch: `7` is out of range; allowed: 0 to 1; used: 0.9 | b.flux: `1` is not a known key",
     );
+    check(
+        "b=healed&b.b=aug-2007&b.b.patch=0.5",
+        "&b=healed | b.b: `aug-2007` is not a known key | b.b.patch: `0.5` is not a known key",
+    );
     // Of the model it is said once, of the link.
     check("m=0.7&b=healed", "&b=healed");
     let notices = Scenario::baseline_of(&"b.x=1&".repeat(100_000)).expect("there is one").1;

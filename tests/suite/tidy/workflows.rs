@@ -79,11 +79,21 @@ fn every_room_of_the_library_is_published() {
 }
 
 #[test]
+fn the_wheel_is_built_with_the_maturin_of_its_tests() {
+    let release = read(".github/workflows/release.yml");
+    assert!(release.contains("maturin build --release --locked --manifest-path python/Cargo.toml"));
+    assert!(release.contains(r"s/^\(maturin==[0-9.]*\).*/\1/p' python/requirements.txt"));
+    assert!(read("python/requirements.txt").lines().any(|line| line.starts_with("maturin==")));
+}
+
+#[test]
 fn publishing_requires_a_token() {
     let release = read(".github/workflows/release.yml");
-    for (command, token) in
-        [("cargo publish", "CARGO_REGISTRY_TOKEN != ''"), ("npm publish", "NODE_AUTH_TOKEN != ''")]
-    {
+    for (command, token) in [
+        ("cargo publish", "CARGO_REGISTRY_TOKEN != ''"),
+        ("npm publish", "NODE_AUTH_TOKEN != ''"),
+        ("maturin upload", "MATURIN_PYPI_TOKEN != ''"),
+    ] {
         let at = release.find(command).unwrap_or_else(|| panic!("no `{command}`"));
         let step = &release[release[..at].rfind("- name:").expect("it is in a step")..at];
         assert!(step.contains(token), "`{command}` does not ask for {token}");

@@ -11,8 +11,12 @@ use reboot_storm_study::reports::Report;
 /// No cell needs quotes: names are plain ids, and all other cells are finite numbers.
 #[must_use]
 pub fn csv(run: &Run) -> String {
-    let head: String =
-        super::facts::lines(run).iter().map(|(key, value)| format!("# {key}: {value}\n")).collect();
+    with_head(run, &super::facts::lines(run))
+}
+
+/// The columns below these comment lines.
+pub(super) fn with_head(run: &Run, lines: &[(&str, String)]) -> String {
+    let head: String = lines.iter().map(|(key, value)| format!("# {key}: {value}\n")).collect();
     head + &columns_csv(run.columns.all())
 }
 

@@ -23,6 +23,11 @@ pub(super) fn lines(run: &Run) -> Vec<(&'static str, String)> {
 
 /// The members of a JSON object, in order.
 pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
+    linked(run, &run.scenario.link())
+}
+
+/// The same with the link of a comparison.
+pub(super) fn linked(run: &Run, link: &str) -> Vec<(&'static str, String)> {
     let scenario = &run.scenario;
     vec![
         ("preset", string(scenario.preset.id)),
@@ -30,7 +35,7 @@ pub(super) fn members(run: &Run) -> Vec<(&'static str, String)> {
         ("parameters", parameters(&scenario.params)),
         ("seed", string(&scenario.params.seed.to_string())),
         ("model", string(MODEL_VERSION)),
-        ("link", string(&scenario.link())),
+        ("link", string(link)),
         ("digest", string(&run.digest_hex())),
     ]
 }

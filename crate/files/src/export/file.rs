@@ -40,8 +40,9 @@ fn read_csv(text: &str) -> Result<Opened, Refusal> {
     let link = of("link")
         .filter(|_| !cut)
         .ok_or_else(|| refused(&shorten(text), "has no line `# link: ...` above its columns"))?;
-    let (scenario, notices) = Scenario::from_link(link);
-    Ok(Opened { scenario, notices, digest: of("digest").map(str::to_owned) })
+    let (scenario, mut notices) = Scenario::from_link(link);
+    let baseline = super::opened::baseline(link, &mut notices);
+    Ok(Opened { scenario, notices, baseline, digest: of("digest").map(str::to_owned) })
 }
 
 fn svg_text(text: &str) -> Option<String> {

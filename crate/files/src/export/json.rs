@@ -15,16 +15,25 @@ use reboot_storm_model::{Figure, MEMBERS, Outcome};
 /// Seeds are strings, since most JSON readers keep 53 bits of a number; so is `never`.
 #[must_use]
 pub fn json(run: &Run) -> String {
-    let scenario = &run.scenario;
+    object(members(run), ",\n") + "\n"
+}
+
+/// The members of that object, in order.
+pub(super) fn members(run: &Run) -> impl Iterator<Item = (&'static str, String)> {
+    facts::members(run).into_iter().chain(computed(run))
+}
+
+/// Those beside the facts.
+pub(super) fn computed(run: &Run) -> impl Iterator<Item = (&'static str, String)> {
     let columns = run.columns.all().map(|(name, values)| {
         (name, format!("[{}]", joined(values.iter().map(|value| number(*value)), ",")))
     });
     let computed = [("outcome", outcome(&run.outcome)), ("columns", object(columns, ",\n"))];
-    let wave = match &scenario.restarts {
+    let wave = match &run.scenario.restarts {
         Restarts::Imported(imported) => Some(("wave", wave(imported))),
         _ => None,
     };
-    object(facts::members(run).into_iter().chain(computed).chain(wave), ",\n") + "\n"
+    computed.into_iter().chain(wave)
 }
 
 /// An imported wave, so that the scenario can be run without the log.

@@ -11,21 +11,25 @@ use serde_json::{Value, json};
 /// Tabular Data: columns with unit and description, and the scenario that reproduces them.
 #[must_use]
 pub fn metadata(run: &Run, csv: &str) -> String {
+    of_csv(run, csv, super::facts::lines(run).len(), &run.scenario.link())
+}
+
+/// The same for a CSV with so many comment lines, and a link.
+pub(super) fn of_csv(run: &Run, csv: &str, comment_lines: usize, link: &str) -> String {
     let scenario = &run.scenario;
-    let facts = super::facts::lines(run).len();
     let columns: Vec<Value> = run.columns.all().map(|(name, _)| column(&name)).collect();
     let object = json!({
         "@context": "http://www.w3.org/ns/csvw",
         "url": csv,
         "dc:title": format!("{}, simulated", scenario.preset.name),
         "dc:description": outcome_text::sentence(run),
-        "dialect": { "commentPrefix": "#", "skipRows": facts, "header": true },
+        "dialect": { "commentPrefix": "#", "skipRows": comment_lines, "header": true },
         "tableSchema": { "columns": columns, "primaryKey": "hours" },
         "notes": [{
             "model": MODEL_VERSION,
             "preset": scenario.preset.id,
             "start": Moment::at(scenario.shown_start_unix(), 0.0).iso(),
-            "link": scenario.link(),
+            "link": link,
             "digest": run.digest_hex(),
             "outcome": run.outcome,
         }],

@@ -4,6 +4,7 @@
 //! The browser and the command line write the same bytes. Both text formats are therefore written here,
 //! each number as the shortest decimal that parses to the same double; `serde_json` reads them.
 
+mod compared;
 mod csv;
 mod facts;
 mod file;
@@ -14,6 +15,7 @@ mod opened;
 mod pictures;
 mod read;
 
+pub use compared::Compared;
 pub use csv::{columns_csv, csv, report_csv};
 pub use file::read;
 pub use json::json;

@@ -9,6 +9,15 @@ pub struct Opened {
     pub scenario: Scenario,
     /// Parts of the file that were not used as written.
     pub notices: Vec<Notice>,
+    /// The baseline that the file was compared with.
+    pub baseline: Option<Scenario>,
     /// The digest in the file.
     pub digest: Option<String>,
+}
+
+/// The baseline in the link of a file; what is to be said of it is added to the notices.
+pub(super) fn baseline(link: &str, notices: &mut Vec<Notice>) -> Option<Scenario> {
+    let (baseline, found) = Scenario::baseline_of(link)?;
+    notices.extend(found);
+    Some(baseline)
 }

@@ -14,26 +14,33 @@ const PNG_HEADER_BYTES: usize = 8 + 13 + 4;
 /// The chart as [`charts::svg`] draws it, with the facts as JSON in its `<metadata>`.
 #[must_use]
 pub fn svg(chart: &Chart, run: &Run, view: &View, size: (u32, u32)) -> String {
-    let drawn = charts::svg(chart, run, view, size);
+    with_facts(&charts::svg(chart, run, view, size), &facts::json(run))
+}
+
+/// An SVG of a chart with facts in its `<metadata>`.
+pub(super) fn with_facts(drawn: &str, facts: &str) -> String {
     let described = "</desc>\n";
     let (head, tail) = drawn.split_once(described).expect("a chart has a description");
-    let facts = charts::vector::escaped(&facts::json(run));
+    let facts = charts::vector::escaped(facts);
     format!("{head}{described}<metadata id=\"{MARK}\">{facts}</metadata>\n{tail}")
 }
 
 /// A PNG with title, description and facts added; `None` if the input is no PNG.
 #[must_use]
 pub fn png_with_facts(png: &[u8], chart: &Chart, run: &Run) -> Option<Vec<u8>> {
+    with_chunks(png, chart, run, &facts::json(run))
+}
+
+/// A PNG with text chunks: title, description and these facts.
+pub(super) fn with_chunks(png: &[u8], chart: &Chart, run: &Run, facts: &str) -> Option<Vec<u8>> {
     let (head, tail) = png.split_at_checked(PNG_SIGNATURE.len() + PNG_HEADER_BYTES)?;
     if !head.starts_with(PNG_SIGNATURE) {
         return None;
     }
     let mut file = head.to_vec();
-    for (keyword, text) in [
-        ("Title", chart.title),
-        ("Description", &charts::summary(chart, run)),
-        (MARK, &facts::json(run)),
-    ] {
+    for (keyword, text) in
+        [("Title", chart.title), ("Description", &charts::summary(chart, run)), (MARK, facts)]
+    {
         // An iTXt chunk: uncompressed, without language and translated keyword.
         let mut chunk = b"iTXt".to_vec();
         chunk.extend_from_slice(keyword.as_bytes());

@@ -73,6 +73,7 @@ pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
     // The daily load is in the link; a link may name a log that is not in the file.
     let (linked, mut notices) = Scenario::from_link(&exported.link);
     notices.retain(|notice| notice.key == "day");
+    let baseline = super::opened::baseline(&exported.link, &mut notices);
     scenario.daily_load = linked.daily_load;
     scenario.restarts = match exported.wave {
         Some(wave) => Restarts::Imported(Arc::new(wave.imported()?)),
@@ -87,7 +88,7 @@ pub(super) fn read_exported(text: &str) -> Result<Opened, Refusal> {
             used: MODEL_VERSION.into(),
         });
     }
-    Ok(Opened { scenario, notices, digest: exported.digest })
+    Ok(Opened { scenario, notices, baseline, digest: exported.digest })
 }
 
 impl WaveRead {

@@ -1,7 +1,7 @@
 //! Schaul's network of clients and supernodes against a plain oracle of it, which knows nothing of the engine.
 //!
 //! The oracle takes steps, in which the supernodes have their turns and then the clients theirs, as in the
-//! example of ComplexNetworkSim; the engine computes seconds, and a step is a minute.
+//! example of `ComplexNetworkSim`; the engine computes seconds, and a step is a minute.
 
 use crate::columns::RunRow;
 use crate::stream::Stream;

@@ -24,7 +24,10 @@ impl Scenario {
             if let Some(inner) = of_baseline(key, value.is_some()) {
                 given = true;
                 // The versions are the link's.
-                if !matches!(inner, "v" | "m") {
+                if of_baseline(inner, value.is_some()).is_some() {
+                    // A baseline has none of its own.
+                    entries.add_unknown(inner, value.as_deref());
+                } else if !matches!(inner, "v" | "m") {
                     entries.add(Piece { key: inner.into(), value });
                 }
             } else if key == "m" {

@@ -16,7 +16,7 @@ const TRACKERS: [&str; 12] = [
 ];
 
 /// Flags of the embedded page: how a scenario is displayed is not part of it.
-const FLAGS: [&str; 5] = ["ui", "theme", "charts", "lock", "lang"];
+const FLAGS: [&str; 7] = ["ui", "theme", "charts", "lock", "lang", "compare", "margins"];
 
 /// `z` is reserved for a compressed link.
 const COMPRESSED: &str = "is a compressed part, which this version does not read";
@@ -75,7 +75,7 @@ impl Entries {
         }
     }
 
-    fn add_unknown(&mut self, key: &str, value: Option<&str>) {
+    pub(super) fn add_unknown(&mut self, key: &str, value: Option<&str>) {
         let reason = if key == "z" { COMPRESSED } else { "is not a known key" };
         if self.unknown.len() < Self::UNKNOWN_MAX {
             self.unknown.push(Notice::new(key, value.unwrap_or(""), reason));
