@@ -96,8 +96,8 @@ impl Params {
             let given = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
             Err(Refusal { id: id.into(), given, reason, allowed })
         };
-        let individuals = self.engine == Engine::Individuals;
-        if individuals && self.clients > f64::from(INDIVIDUALS_MAX) {
+        let one_by_one = self.engine == Engine::Individuals;
+        if one_by_one && self.clients > f64::from(INDIVIDUALS_MAX) {
             return refused(
                 "clients",
                 "is too many for engine=individuals".into(),
@@ -112,7 +112,7 @@ impl Params {
             );
         }
         match self.individuals_only() {
-            Some(id) if !individuals => {
+            Some(id) if !one_by_one => {
                 let rule = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
                 refused("engine", format!("does not compute {id}={rule}"), "individuals".into())
             }
