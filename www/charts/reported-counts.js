@@ -2,6 +2,7 @@
 // between them.
 
 import { make } from "../common/dom.js";
+import { loadStyles } from "../common/styles.js";
 
 /** @import { StormChart } from "./storm-chart.js" */
 
@@ -12,18 +13,23 @@ export class ReportedCounts {
   buttons = [];
   /** @type {string[]} */
   #places = [];
+  #styled = false;
 
   /** @param {StormChart} host */
   constructor(host) {
     this.host = host;
     this.layer.addEventListener("keydown", (event) => this.#move(event));
+    void loadStyles("charts/reported-counts").then(() => {
+      this.#styled = true;
+      this.place();
+    });
   }
 
   /** Places a button over each dot of the chart. */
   place() {
     const { host, layer } = this;
     const { canvas, chart, size, store, view } = host;
-    if (!store.computed) return;
+    if (!this.#styled || !store.computed) return;
     const dots = store.sim.spots(chart, ...size, view);
     // An empty group is not left for screen readers.
     if (dots.length === 0) this.layer.remove();

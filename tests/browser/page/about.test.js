@@ -26,7 +26,7 @@ test("title and first sentence of a preset's page follow the scenario, and Back"
   await choose(page, "aug-2007");
   const other = await about(page);
   assert.equal(other.title, "August 2007 · Reboot Storm");
-  assert.match(other.lede, /^August 2007\. /);
+  assert.match(other.lede, /^August 2007\.\s/);
   assert.doesNotMatch(other.lede, /without the fault|heal itself\./);
   const second = await digest(page);
   await page.goBack();
@@ -43,7 +43,7 @@ test("the main page's introduction is about 2007 only for its scenario, from the
   for (const at of [page, (await here.open("v=1&s=dec-2010")).page]) {
     const { title, lede } = await about(at);
     assert.equal(title, "December 2010 · Reboot Storm");
-    assert.match(lede, /^December 2010\. A bug crashes/);
+    assert.match(lede, /^December 2010\.\sA bug crashes/);
     assert.doesNotMatch(lede, /2007/);
   }
   await choose(page, "aug-2007");

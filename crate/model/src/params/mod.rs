@@ -29,6 +29,10 @@ pub const INDIVIDUALS_MAX: u32 = 10_000_000;
 /// Highest number of clients whose host caches are stored.
 pub const STORED_CACHES_MAX: u32 = 100_000;
 
+/// What a refusal of more clients says; without formatting, which would be in the page's small module.
+const INDIVIDUALS_ALLOWED: &str = "1 to 10000000, or engine=sampled";
+const STORED_CACHES_ALLOWED: &str = "1 to 100000, or caches=derived";
+
 /// The entry with this id.
 #[must_use]
 pub fn spec(id: &str) -> Option<&'static Spec> {
@@ -92,32 +96,20 @@ impl Params {
     /// sampled cohorts instead, or more than have stored host caches; or if a rule is asked for that another
     /// engine does not compute.
     pub fn check(&self) -> Result<(), Refusal> {
-        let refused = |id: &str, reason: String, allowed: String| {
-            let given = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
-            Err(Refusal { id: id.into(), given, reason, allowed })
-        };
         let one_by_one = self.engine == Engine::Individuals;
-        if one_by_one && self.clients > f64::from(INDIVIDUALS_MAX) {
-            return refused(
-                "clients",
-                "is too many for engine=individuals".into(),
-                format!("1 to {INDIVIDUALS_MAX}, or engine=sampled"),
-            );
-        }
-        if self.caches != Caches::Derived && self.clients > f64::from(STORED_CACHES_MAX) {
-            return refused(
-                "clients",
-                "is too many for stored host caches".into(),
-                format!("1 to {STORED_CACHES_MAX}, or caches=derived"),
-            );
-        }
-        match self.individuals_only() {
-            Some(id) if !one_by_one => {
-                let rule = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
-                refused("engine", format!("does not compute {id}={rule}"), "individuals".into())
-            }
-            _ => Ok(()),
-        }
+        let only = self.individuals_only().filter(|_| !one_by_one);
+        let (id, reason, allowed) = if one_by_one && self.clients > f64::from(INDIVIDUALS_MAX) {
+            ("clients", "is too many for engine=individuals".into(), INDIVIDUALS_ALLOWED)
+        } else if self.caches != Caches::Derived && self.clients > f64::from(STORED_CACHES_MAX) {
+            ("clients", "is too many for stored host caches".into(), STORED_CACHES_ALLOWED)
+        } else if let Some(id) = only {
+            let rule = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
+            ("engine", ["does not compute ", id, "=", &rule].concat(), "individuals")
+        } else {
+            return Ok(());
+        };
+        let given = known(id).map(|spec| self.spelled(spec)).unwrap_or_default();
+        Err(Refusal { id: id.into(), given, reason, allowed: allowed.into() })
     }
 
     /// The first parameter whose value only the individuals engine computes.
@@ -149,7 +141,7 @@ impl Params {
             self.engine = Engine::Sampled;
         }
         while let Some(spec) = self.individuals_only().and_then(spec) {
-            self.copy_from(spec, &Self::default());
+            self.put(spec, spec.default_value());
         }
         "engine=sampled"
     }
@@ -168,5 +160,19 @@ impl Default for Params {
             (spec.put)(&mut params, spec.default_value());
         }
         params
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_name_the_limits() {
+        for (max, allowed) in
+            [(INDIVIDUALS_MAX, INDIVIDUALS_ALLOWED), (STORED_CACHES_MAX, STORED_CACHES_ALLOWED)]
+        {
+            assert!(allowed.starts_with(&format!("1 to {max}, or ")), "{allowed}");
+        }
     }
 }
