@@ -16,7 +16,7 @@ const ROW = 242;
 
 /** What flags add to a frame that shows sliders (margins) or the sentence (the differences from a pinned run).
  * @type {Record<"margins" | "words", number[]>} */
-export const ADDED = { margins: [60, 60, 60], words: [80, 60, 40] };
+export const ADDED = { margins: [60, 60, 60], words: [180, 90, 70] };
 
 /** @param {number} width of the frame */
 const column = (width) => (width < WIDTHS[1] ? 0 : width < WIDTHS[2] ? 1 : 2);

@@ -64,7 +64,8 @@ test("sections have purposes, and are reached from the first of them by keyboard
     await button.focus();
     await page.keyboard.press("Enter");
     assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /** @type {RegExp} */ (heading));
-    assert.ok(await page.evaluate(() => { const { top } = /** @type {Element} */ (document.activeElement).getBoundingClientRect(); return top >= 0 && top < innerHeight; }));
+    const [top = NaN, height = NaN] = await page.evaluate(() => [/** @type {Element} */ (document.activeElement).getBoundingClientRect().top, innerHeight]);
+    assert.ok(top > -1 && top < height, `${String(name)} is at ${top} of ${height} px`);
   }
   // The scenario is still in the address.
   await press(page, "patch", "ArrowLeft", 1);
