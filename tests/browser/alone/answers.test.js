@@ -272,8 +272,8 @@ test("where workers are refused, that is said where the answers would stand", as
   await page.locator('[data-margin="patch"]', { hasText: /No margin: workers, which compute it, are refused here/ }).waitFor();
   for (const name of /** @type {const} */ (["storm-remedies", "storm-chance"])) {
     const section = await answered(page, name);
-    assert.match(await section.locator(".sentence").innerText(), /There is no answer: workers, which compute it, are refused here\./);
-    assert.equal(await section.locator("button:visible").count(), 0);
+    assert.match(await section.locator("> section > .sentence").innerText(), /There is no answer: workers, which compute it, are refused here\./);
+    assert.equal(await section.locator("> section > button:visible").count(), 0);
   }
 });
 
