@@ -33,6 +33,11 @@ def test_golden_links_keep_their_digests(link, digest):
 def test_every_preset_and_engine_has_the_digest_of_the_native_program(preset, engine):
     # Individuals take their time, each a little.
     clients = 20_000 if engine == "individuals" else 1_000_000
+    if preset == "supernode-crash" and engine != "individuals":
+        # Its host caches are stored for each client.
+        with pytest.raises(ValueError, match="caches=derived"):
+            rs.run(preset=preset, clients=clients, engine=engine)
+        return
     changes = ["--set", f"clients={clients}", "--set", f"engine={engine}"]
     computed = json.loads(native("run", "--preset", preset, *changes, "--format", "json"))
     run = rs.run(preset=preset, clients=clients, engine=engine)
