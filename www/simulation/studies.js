@@ -13,6 +13,12 @@ export const SIDE = 64;
 /** How far a map is: 0 cells are empty, 1 coarse, 2 its boundaries are traced, 3 every cell has a run of its own. */
 export const [COARSE, TRACED, COMPLETE] = /** @type {const} */ ([1, 2, 3]);
 
+/** The job of a search's points, by the links of their scenarios; none of no points.
+ * @param {LinksJob["kind"]} kind @param {Scenario} scenario @param {{ link(point: number): string }} search @param {Uint32Array} points
+ * @returns {LinksJob | undefined} */
+const linksJob = (kind, scenario, search, points) =>
+  points.length > 0 ? { kind, scenario, points, links: Array.from(points, (point) => search.link(point)) } : undefined;
+
 /** A map of a scenario over the sliders of two parameters: `refinement` has what there is to show. */
 export class MapStudy {
   /** The stage after which nothing more is computed. @type {number} */ until = COMPLETE;
@@ -150,8 +156,7 @@ export class UncertaintyStudy {
   /** @param {number} runs @returns {LinksJob | undefined} */
   next(runs) {
     const { samples, scenario } = this;
-    const points = samples.next(runs);
-    return points.length > 0 ? { kind: "verdicts", scenario, points, links: Array.from(points, (point) => samples.link(point)) } : undefined;
+    return linksJob("verdicts", scenario, samples, samples.next(runs));
   }
 
   /** @param {LinksJob} job @param {Float64Array} results */
@@ -192,8 +197,7 @@ export class MarginStudy {
   /** @param {number} runs @returns {LinksJob | undefined} */
   next(runs) {
     const { searches, scenario } = this;
-    const points = searches.next(runs);
-    return points.length > 0 ? { kind: "verdicts", scenario, points, links: Array.from(points, (point) => searches.link(point)) } : undefined;
+    return linksJob("verdicts", scenario, searches, searches.next(runs));
   }
 
   /** @param {LinksJob} job @param {Float64Array} results */
@@ -229,9 +233,7 @@ export class RemedyStudy {
   next(runs) {
     const { searches, scenario } = this;
     const points = searches.next(runs);
-    if (points.length === 0) return undefined;
-    const kind = searches.isOutcome(points[0] ?? 0) ? "outcomes" : "verdicts";
-    return { kind, scenario, points, links: Array.from(points, (point) => searches.link(point)) };
+    return linksJob(searches.isOutcome(points[0] ?? 0) ? "outcomes" : "verdicts", scenario, searches, points);
   }
 
   /** @param {LinksJob} job @param {Float64Array} results */
