@@ -63,6 +63,9 @@ pub(crate) fn task(parts: &[Part]) -> Result<ExitCode> {
         failed.extend(parts);
     }
     println!();
+    for line in &all.failures {
+        println!("{line}");
+    }
     if !failed.is_empty() {
         println!("{FAILED}{}", failed.join(", "));
     }
@@ -80,7 +83,8 @@ fn run_all(parts: &[Part], all: &mut Count, failed: &mut Vec<String>) {
             if let Some(advice) = advice::about(&error) {
                 println!("{advice}");
             }
-            Count::one(false)
+            let failures = vec![format!("{}: {error:#}", part.name())];
+            Count { failures, ..Count::one(false) }
         });
         if count.failed > 0 {
             failed.push(part.name().to_owned());
@@ -219,12 +223,13 @@ fn retried(dirs: &[&str]) -> Result<Count> {
         return Ok(count);
     }
     say(&format!("once more, after {} failures", count.failed));
-    let (again, still) = node(failed.clone(), prepared(true)?)?;
-    for file in failed.iter().filter(|file| !still.contains(file)) {
-        println!("passed in its second run only: {}", file.display());
-    }
+    let (mut again, still) = node(failed.clone(), prepared(true)?)?;
+    let passes = failed.iter().filter(|file| !still.contains(file));
+    again
+        .failures
+        .extend(passes.map(|file| format!("passed in its second run only: {}", file.display())));
     let passed = count.failed.saturating_sub(again.failed);
-    Ok(Count { passed: count.passed + passed, failed: again.failed })
+    Ok(Count { passed: count.passed + passed, ..again })
 }
 
 /// Node.js, with the paths of the programs it needs.
