@@ -97,7 +97,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let all = all(sheet.input);
     let each = strip(sheet);
     let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
-    sheet.shade_outages(frame);
+    sheet.shade_outages(frame, frame.top);
     if each == 0.0 {
         sheet.axes(frame);
     } else {

@@ -255,9 +255,9 @@ impl<'a, I: Input> Sheet<'a, I> {
 }
 
 impl Sheet<'_> {
-    /// Shades the outages, in every chart of a run; returns them as far as the time axis goes.
+    /// Shades the outages from a height on, in every chart of a run; returns them as far as the time axis goes.
     #[inline(never)]
-    pub(crate) fn shade_outages(&mut self, frame: &Frame) -> Vec<(f64, f64)> {
+    pub(crate) fn shade_outages(&mut self, frame: &Frame, top: f64) -> Vec<(f64, f64)> {
         let mut spans = outages(&self.input.columns);
         spans.retain_mut(|span| {
             span.1 = span.1.min(frame.x_range.1);
@@ -265,7 +265,9 @@ impl Sheet<'_> {
         });
         for (from, to) in &spans {
             let corner = (frame.x(*to), frame.bottom);
-            self.picture.block((frame.x(*from), frame.top), corner, self.colors.outage);
+            let colors = self.colors;
+            let color = if top > frame.top { colors.accent_soft } else { colors.outage };
+            self.picture.block((frame.x(*from), top), corner, color);
         }
         spans
     }

@@ -1,6 +1,6 @@
 //! Users online against expected users: the main chart.
 
-use super::curve::largest;
+use super::curve::{self, largest};
 use super::flags::{self, Flag};
 use super::frame::Frame;
 use super::input::Input as _;
@@ -13,6 +13,15 @@ use reboot_storm_model::calendar::Moment;
 use reboot_storm_model::params::Trigger;
 use reboot_storm_model::scenario::Restarts;
 use reboot_storm_model::{Run, RunRow};
+
+/// Height of the outages' strip.
+const STRIP: f64 = 6.0;
+/// A smaller distance between the curves is not seen.
+const LOST_PX: f64 = 1.5;
+/// Highest number of events with a label.
+const FLAGS_MAX: usize = 3;
+/// Counts that are no farther apart belong to one evening, and are joined.
+const EVENING_HOURS: f64 = 6.0;
 
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let columns = &sheet.input.columns;
@@ -32,7 +41,9 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let run = sheet.input;
     let (online, expected) = (run.columns.get(RunRow::ONLINE), run.columns.get(RunRow::EXPECTED));
     let colors = sheet.colors;
-    let down = sheet.shade_outages(frame);
+    // The user-hours lost are the area between both curves; the outages are a strip along the axis.
+    lost(sheet, frame, expected, online);
+    let down = sheet.shade_outages(frame, frame.bottom - STRIP);
     sheet.axes(frame);
     sheet.unit(frame, &["users"]);
 
@@ -42,12 +53,18 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let online_curve = sheet.curve(frame, online, strong);
     let mut flags = events(run);
     flags.retain(|flag| flag.hours <= frame.x_range.1);
+    // The last ones lead to what the curve shows; the description has all of them.
+    flags.drain(..flags.len().saturating_sub(FLAGS_MAX));
     flags::draw(sheet, frame, &flags);
     let mut dots = reported(run);
     dots.retain(|dot| dot.hours <= frame.x_range.1);
     // Reported counts are drawn in a muted colour beside another scenario.
     let own = is_reported_scenario(&run.scenario);
     let dot_color = if own { colors.second } else { colors.rule };
+    for pair in dots.windows(2).filter(|pair| pair[1].hours - pair[0].hours <= EVENING_HOURS) {
+        let ends = [&pair[0], &pair[1]].map(|dot| frame.pixel(dot.hours, dot.count));
+        sheet.picture.stroke(&ends, 1.0, dot_color);
+    }
     for dot in &dots {
         draw_dot(sheet, frame, dot, dot_color);
     }
@@ -71,6 +88,30 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     sheet.cursor(frame, &[(expected, colors.second), (online, colors.accent)]);
 }
 
+/// Fills the area between the expected users and those online, where these are clearly fewer.
+fn lost(sheet: &mut Sheet<'_>, frame: &Frame, expected: &[f64], online: &[f64]) {
+    let hours = sheet.input.columns.get(RunRow::HOURS);
+    let shown = hours.partition_point(|at| *at <= frame.x_range.1);
+    let px = sheet.picture.device_px();
+    let mut from = 0;
+    for row in 0..shown {
+        let fewer = frame.y(online[row]) - frame.y(expected[row]) > LOST_PX;
+        if fewer && row + 1 < shown {
+            continue;
+        }
+        if row > from + 1 {
+            let rows = from..row;
+            let of = |values: &[f64]| {
+                curve::points(frame, &hours[rows.clone()], &values[rows.clone()], px)
+            };
+            let mut outline = of(expected);
+            outline.extend(of(online).into_iter().rev());
+            sheet.picture.area(&outline, sheet.colors.outage);
+        }
+        from = row;
+    }
+}
+
 fn label_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     let Some((from, to)) = spans.iter().max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))).copied()
     else {
@@ -83,7 +124,13 @@ fn label_outage(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) {
     let (left, right) = (frame.x(from) + 2.0, frame.x(to) - 2.0);
     let bounds = inside(frame);
     let height = frame.bottom - frame.top;
+    let lost = numbers::words(sheet.input.outcome.user_hours_lost);
     for lines in [
+        vec![
+            "Outage".to_owned(),
+            format!("{down} below half of expected"),
+            format!("{lost} user-hours lost (shaded)"),
+        ],
         vec!["Outage".to_owned(), format!("{down} below half of expected")],
         vec!["Outage".to_owned(), format!("{down} below half")],
         vec!["Outage".to_owned(), down.clone()],
