@@ -1,18 +1,23 @@
-//! Restarts in all regions, and below them one strip for each region, in which the wave follows the night
-//! around the world.
+//! Restarts in all regions, and below them a heat map: one row for each region, by its local hours, in which the nights
+//! of all regions are in the same columns.
 
 use super::curve::largest;
 use super::frame::{Frame, within};
+use super::labels::Area;
 use super::numbers;
 use super::sheet::{Pen, Sheet};
 use super::text::Align;
+use super::theme::{Rgb, mixed};
 use reboot_storm_model::calendar::Moment;
-use reboot_storm_model::rhythm;
 use reboot_storm_model::{REGIONS, Region};
 use reboot_storm_model::{Run, RunRow};
 
 /// Local hours shaded as night.
-const NIGHT: (f64, f64) = (0.0, 6.0);
+const NIGHT_HOURS: f64 = 6.0;
+/// The least share of a region's clients, restarting in one hour, of each class of cells: three times the one before.
+const CLASSES: [f64; 5] = [0.001, 0.003, 0.01, 0.03, 0.1];
+/// Highest row of the map, in pixels.
+const ROW_MAX: f64 = 20.0;
 
 /// A region's restarts.
 fn column(run: &Run, region: usize) -> Vec<f64> {
@@ -49,23 +54,57 @@ fn hourly(run: &Run, values: &[f64]) -> Vec<f64> {
 fn eastern_first() -> Vec<usize> {
     let mut regions: Vec<usize> = Vec::with_capacity(REGIONS.len());
     for (index, region) in REGIONS.iter().enumerate() {
-        let east = |other: &&usize| clock(&REGIONS[**other]) >= clock(region);
-        let at = regions.iter().take_while(east).count();
+        let mut at = index;
+        while at > 0 && mean_clock(&REGIONS[regions[at - 1]]) < mean_clock(region) {
+            at -= 1;
+        }
         regions.insert(at, index);
     }
     regions
 }
 
 /// Mean offset of a region's clocks, in hours ahead of UTC.
-fn clock(region: &Region) -> f64 {
+#[inline(never)]
+fn mean_clock(region: &Region) -> f64 {
     region.clocks.iter().map(|(offset, share)| offset * share).sum()
 }
 
-/// Height of a region's strip; zero if there is no room for strips.
-fn strip(sheet: &Sheet<'_>) -> f64 {
-    let room = sheet.bottom - sheet.top;
-    let each = (room * 0.56 - sheet.line()) / REGIONS.len() as f64;
-    if each < sheet.em { 0.0 } else { each.floor() }
+/// The same in whole hours, so that the cells of all regions are in the same columns.
+fn clock(region: &Region) -> f64 {
+    mean_clock(region).round()
+}
+
+/// The share of a region's clients that restarts in each hour of the run.
+#[inline(never)]
+fn hours_of(run: &Run, region: usize) -> Vec<f64> {
+    let clients = REGIONS[region].share * run.scenario.params.clients;
+    let hours = run.columns.get(RunRow::HOURS);
+    let rates = run.columns.get(RunRow::RESTARTS_IN.of(region));
+    let mut cells = Vec::new();
+    for row in 1..hours.len() {
+        // A row's rate is the mean over the interval that ends there.
+        let cell = hours[row].ceil() as usize;
+        cells.resize(cell, 0.0);
+        cells[cell - 1] += rates[row] * (hours[row] - hours[row - 1]) / clients;
+    }
+    cells
+}
+
+/// The class of a share; 0 is below the first.
+fn class(share: f64) -> usize {
+    CLASSES.iter().filter(|least| share >= **least).count()
+}
+
+/// The colour of a class.
+fn color(sheet: &Sheet<'_>, class: usize) -> Rgb {
+    mixed(sheet.colors.paper, sheet.colors.accent, [0.16, 0.34, 0.54, 0.77, 1.0][class - 1])
+}
+
+/// Height of a row of the map; zero if there is no room for it.
+fn row_height(sheet: &Sheet<'_>) -> f64 {
+    let room = sheet.bottom - sheet.top - 4.0 * sheet.line() - 24.0;
+    let each = within((room * 0.075).max(sheet.em), (0.0, (room * 0.1).min(ROW_MAX))).floor();
+    if each < sheet.em { 0.0 } else { each }
 }
 
 /// A region's name, shortened where there is little room.
@@ -83,11 +122,14 @@ fn name(sheet: &Sheet<'_>, region: &Region) -> &'static str {
 pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
     let highest = largest(&all(sheet.input));
     let mut frame = sheet.frame(sheet.line() + 12.0, (0.0, (highest * 1.06).max(1.0)), false);
-    let strips = strip(sheet) * REGIONS.len() as f64;
-    if strips > 0.0 {
-        frame.bottom -= strips + sheet.line() + 14.0;
-        let names = REGIONS.iter().map(|region| sheet.measure(name(sheet, region), false));
-        frame.left = frame.left.max(sheet.left + names.fold(0.0, f64::max).ceil() + 8.0);
+    let rows = row_height(sheet) * REGIONS.len() as f64;
+    if rows > 0.0 {
+        // Below are the axis of the curve, the key of the map, and the map with its own axis.
+        frame.bottom -= rows + 2.0 * sheet.line() + 12.0;
+        for region in &REGIONS {
+            let width = sheet.measure(name(sheet, region), false);
+            frame.left = frame.left.max(sheet.left + width.ceil() + 8.0);
+        }
     }
     frame
 }
@@ -95,28 +137,18 @@ pub(super) fn frame(sheet: &Sheet<'_>) -> Frame {
 pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
     let all = all(sheet.input);
-    let each = strip(sheet);
-    let whole = Frame { bottom: sheet.bottom - sheet.line() - 6.0, ..*frame };
+    let each = row_height(sheet);
     sheet.shade_outages(frame, frame.top);
-    if each == 0.0 {
-        sheet.axes(frame);
-    } else {
-        sheet.values(frame);
-        sheet.time_axis(&whole);
-    }
+    sheet.axes(frame);
     sheet.unit(frame, &["restarts an hour"]);
     fill(sheet, frame, &all);
     let strong = Pen { width: 1.5, color: colors.accent, dash: None };
     let curve = sheet.curve(frame, &all, strong);
     sheet.label(frame, curve, &["All regions"], colors.accent, true);
     if each > 0.0 {
-        strips(sheet, &whole, each);
+        heat_map(sheet, frame, each);
     }
-    sheet.cursor(&Frame { y_range: frame.y_range, ..*frame }, &[(&all, colors.accent)]);
-    if let (Some(hours), true) = (sheet.view.cursor_hours, each > 0.0) {
-        let x = frame.x(within(hours, (0.0, frame.x_range.1)));
-        sheet.picture.vertical(x, (frame.bottom, whole.bottom), colors.ink);
-    }
+    sheet.cursor(frame, &[(&all, colors.accent)]);
 }
 
 /// Fills the area below a column.
@@ -128,71 +160,104 @@ fn fill(sheet: &mut Sheet<'_>, frame: &Frame, values: &[f64]) {
     sheet.picture.area(&points, sheet.colors.accent_soft);
 }
 
-/// One strip for each region: its nights, and its restarts relative to its own clients, so that small
-/// regions are visible.
-fn strips(sheet: &mut Sheet<'_>, whole: &Frame, each: f64) {
+/// One row for each region, from east to west, whose cells are local hours.
+#[inline(never)]
+fn heat_map(sheet: &mut Sheet<'_>, frame: &Frame, each: f64) {
     let run = sheet.input;
     let colors = sheet.colors;
-    let share = |region: &Region| region.share * run.scenario.params.clients;
-    let regions: Vec<(&Region, Vec<f64>)> =
-        eastern_first().into_iter().map(|region| (&REGIONS[region], column(run, region))).collect();
-    let highest =
-        regions.iter().map(|(region, values)| largest(values) / share(region)).fold(1e-9, f64::max);
-    let top = whole.bottom - each * regions.len() as f64;
-    for (index, (region, values)) in regions.iter().enumerate() {
-        let row_top = top + each * index as f64;
-        let row = Frame {
-            top: row_top + 2.0,
-            bottom: row_top + each,
-            y_range: (0.0, highest * share(region)),
-            ..*whole
-        };
-        for (from, to) in nights(run, region, whole.x_range.1) {
-            let corner = (row.x(to), row.bottom);
-            sheet.picture.block((row.x(from), row_top + 1.0), corner, colors.night);
+    let regions = eastern_first();
+    let end = frame.x_range.1;
+    let east = clock(&REGIONS[regions[0]]);
+    let west = clock(&REGIONS[regions[regions.len() - 1]]);
+    let bottom = sheet.bottom - sheet.line() - 6.0;
+    let top = bottom - each * regions.len() as f64;
+    // Hours since the run's start, by the local clock.
+    let map = Frame { top, bottom, x_range: (west, end + east), ..*frame };
+    let start = run.scenario.shown_start_unix().rem_euclid(86_400) as f64 / 3600.0;
+    let mut night = -start - 24.0;
+    while night < map.x_range.1 {
+        let [from, to] = [night, night + NIGHT_HOURS].map(|at| map.x(within(at, map.x_range)));
+        sheet.picture.block((from, top), (to, bottom), colors.night);
+        night += 24.0;
+    }
+    sheet.time_axis(&map, "local");
+    let cells: Vec<Vec<f64>> = regions.iter().map(|region| hours_of(run, *region)).collect();
+    // Class by class: a canvas changes its colour as often.
+    for shown in 1..=CLASSES.len() {
+        let color = color(sheet, shown);
+        for (index, region) in regions.iter().enumerate() {
+            let row_top = top + each * index as f64;
+            let x = |hour: usize| map.x((hour as f64).min(end) + clock(&REGIONS[*region]));
+            let mut from = 0;
+            for hour in 0..=cells[index].len() {
+                if cells[index].get(hour).is_some_and(|share| class(*share) == shown) {
+                    continue;
+                }
+                if from < hour && from as f64 <= end {
+                    sheet.picture.block((x(from), row_top + 1.0), (x(hour), row_top + each), color);
+                }
+                from = hour + 1;
+            }
         }
-        fill(sheet, &row, values);
-        sheet.labels.curves.clear();
-        let pen = Pen { width: 1.0, color: colors.accent, dash: None };
-        sheet.curve(&row, values, pen);
-        sheet.picture.horizontal(row.bottom, (row.left, row.right), colors.rule);
-        let at = (row.left - 6.0, row.bottom - (each - sheet.em) / 2.0 - 1.0);
+    }
+    for (index, region) in regions.iter().enumerate() {
+        let (region, row) = (&REGIONS[*region], top + each * (index + 1) as f64);
+        let ends = (map.x(clock(region)), map.x(end + clock(region)));
+        sheet.picture.horizontal(row, ends, colors.grid);
+        let at = (map.left - 6.0, row - (each - sheet.em) / 2.0 - 1.0);
         let style = (false, Align::Right);
         sheet.picture.words(name(sheet, region), at, sheet.em, style, colors.ink);
+        if let Some(hours) = sheet.view.cursor_hours {
+            let x = map.x(within(hours, frame.x_range) + clock(region));
+            sheet.picture.vertical(x, (row - each, row), colors.ink);
+        }
     }
-    sheet.labels.curves.clear();
-    caption(sheet, whole, top, highest);
+    key(sheet, &map);
 }
 
-/// The caption of the strips.
-fn caption(sheet: &mut Sheet<'_>, whole: &Frame, strips_top: f64, highest: f64) {
-    let most = numbers::percent(highest);
-    let long = format!("share of each region’s clients, up to {most} an hour; nights shaded");
-    let forms = [long.as_str(), "share of each region; nights shaded", "by region; nights shaded"];
-    sheet.unit(&Frame { top: strips_top + 4.0, ..*whole }, &forms);
-}
-
-/// A region's nights in hours of the run, by its mean clock.
-fn nights(run: &Run, region: &Region, end: f64) -> Vec<(f64, f64)> {
-    let start = run.scenario.shown_start_unix().rem_euclid(86_400) as f64 / 3600.0;
-    let midnight = -rhythm::hour_of_day(start + clock(region));
-    (0..)
-        .map(|day| midnight + f64::from(day) * 24.0)
-        .take_while(|at| *at < end)
-        .map(|at| ((at + NIGHT.0).max(0.0), (at + NIGHT.1).min(end)))
-        .filter(|(from, to)| to > from)
-        .collect()
+/// The key of the classes, at the right above the map, and what the cells are.
+fn key(sheet: &mut Sheet<'_>, map: &Frame) {
+    let (line, right) = (sheet.line(), sheet.right);
+    let top = map.top - line - 5.0;
+    let mut x = map.right;
+    for class in (1..=CLASSES.len()).rev() {
+        let mut text = numbers::short(CLASSES[class - 1] * 100.0);
+        if class == CLASSES.len() {
+            text.push_str(" %");
+        } else if class == 1 {
+            text.insert_str(0, "from ");
+        }
+        x -= sheet.measure(&text, false);
+        let area = Area { left: x, top, right: x, bottom: top + line };
+        sheet.write(&text, &area, false, sheet.colors.muted);
+        x -= line;
+        let color = color(sheet, class);
+        sheet.picture.block((x, top + 3.0), (x + line - 4.0, top + line - 1.0), color);
+        x -= 8.0;
+    }
+    sheet.right = x - 8.0;
+    let forms = [
+        "share of each region’s clients that restart in an hour, by their local time; nights shaded",
+        "clients that restart in an hour, by local time",
+        "restarts in a local hour",
+        "by local hour",
+        "local",
+    ];
+    sheet.unit(&Frame { top: map.top + 4.0, ..*map }, &forms);
+    sheet.right = right;
 }
 
 pub(super) fn describe(run: &Run, row: usize) -> String {
-    let mut text = format!("{} restarts an hour", numbers::words(all(run)[row]));
-    let most = REGIONS
-        .iter()
-        .enumerate()
-        .map(|(index, region)| (region.name, column(run, index)[row]))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
-    if let Some((name, count)) = most.filter(|(_, count)| *count >= 0.5) {
-        text += &format!(", most of them in {name} ({})", numbers::words(count));
+    let mut text = numbers::words(all(run)[row]) + " restarts an hour";
+    let (mut most, mut name) = (0.5, "");
+    for (index, region) in REGIONS.iter().enumerate() {
+        let count = column(run, index)[row];
+        if count >= most {
+            (most, name) = (count, region.name);
+        }
+    }
+    if !name.is_empty() {
+        text += &format!(", most of them in {name} ({})", numbers::words(most));
     }
     text
 }
@@ -203,24 +268,47 @@ pub(super) fn summary(run: &Run) -> String {
     if highest == 0.0 {
         return "Restarts an hour by region: there are none.".to_owned();
     }
-    let hours = run.columns.get(RunRow::HOURS);
     let start = run.scenario.shown_start_unix();
-    let when = |values: &[f64]| {
-        let row = (0..values.len()).max_by(|a, b| values[*a].total_cmp(&values[*b])).unwrap_or(0);
-        Moment::at(start, hours[row]).full()
-    };
+    let row = (0..all.len()).max_by(|a, b| all[*a].total_cmp(&all[*b])).unwrap_or(0);
+    let when = Moment::at(start, run.columns.get(RunRow::HOURS)[row]).full();
     let mut text = format!(
-        "Restarts an hour by region, with each region's nights. All regions together: at most {}, \
-         {}.",
+        "Restarts an hour. All regions together: at most {}, {when}. Below, a heat map of the share of each region’s \
+         clients that restart in each local hour. Its highest hour of each day:",
         numbers::words(highest),
-        when(&all)
     );
+    let before = text.len();
     for region in eastern_first() {
-        let values = column(run, region);
-        if largest(&values) >= 0.5 {
-            let (name, most) = (REGIONS[region].name, numbers::words(largest(&values)));
-            text += &format!(" {name}: at most {most}, {}.", when(&values));
+        let peaks: Vec<String> = daily_peaks(run, region)
+            .into_iter()
+            .map(|(hour, share)| {
+                let local = Moment::at(start, hour + clock(&REGIONS[region]));
+                format!("{} {} {}", local.date(), local.clock(), numbers::percent(share))
+            })
+            .collect();
+        if !peaks.is_empty() {
+            text += &format!(" {}: {}.", REGIONS[region].name, peaks.join(", "));
         }
     }
+    if text.len() == before {
+        text.push_str(" none reaches its lowest class.");
+    }
     text
+}
+
+/// The hour of the run with the most restarts in each local day of a region, and their share, where the map has a cell.
+fn daily_peaks(run: &Run, region: usize) -> Vec<(f64, f64)> {
+    let start = run.scenario.shown_start_unix() as f64 / 3600.0 + clock(&REGIONS[region]);
+    let mut peaks: Vec<(f64, (f64, f64))> = Vec::new();
+    for (hour, share) in hours_of(run, region).into_iter().enumerate() {
+        let day = ((start + hour as f64) / 24.0).floor();
+        match peaks.last_mut() {
+            Some((last, peak)) if *last == day => {
+                if share > peak.1 {
+                    *peak = (hour as f64, share);
+                }
+            }
+            _ => peaks.push((day, (hour as f64, share))),
+        }
+    }
+    peaks.into_iter().map(|(_, peak)| peak).filter(|peak| class(peak.1) > 0).collect()
 }

@@ -126,7 +126,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     /// Grid, ticks and labels of both axes.
     pub(crate) fn axes(&mut self, frame: &Frame) {
         self.values(frame);
-        self.time_axis(frame);
+        self.time_axis(frame, "UTC");
     }
 
     /// Grid, ticks and labels of the y axis.
@@ -146,9 +146,9 @@ impl<'a, I: Input> Sheet<'a, I> {
         }
     }
 
-    /// Ticks and labels of the time axis.
+    /// Ticks and labels of the time axis, and the name of its clock.
     #[inline(never)]
-    pub(crate) fn time_axis(&mut self, frame: &Frame) {
+    pub(crate) fn time_axis(&mut self, frame: &Frame, clock: &str) {
         let (colors, em) = (self.colors, self.em);
         let (first, last) = frame.x_range;
         let start = self.input.scenario().shown_start_unix() + (first * 3600.0) as i64;
@@ -164,7 +164,7 @@ impl<'a, I: Input> Sheet<'a, I> {
             self.picture.words(&text, (frame.x(first + hours), baseline), em, style, colors.muted);
         }
         let at = (frame.left - 6.0, baseline);
-        self.picture.words("UTC", at, em, (false, Align::Right), colors.muted);
+        self.picture.words(clock, at, em, (false, Align::Right), colors.muted);
     }
 
     /// The unit of the y axis, above its highest label, in the longest form that fits.
