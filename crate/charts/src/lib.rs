@@ -40,6 +40,6 @@ pub use input::{Input, Summaries};
 pub use map::{MAP_CHART, MapPicture, boundary};
 pub use reported::{Certainty, Dot, reported};
 pub use reports::{REPORT_CHARTS, ReportChart, report_chart};
-pub use runs::{CHARTS, chart};
+pub use runs::{CHARTS, SHARE, chart, dots};
 pub use vector::{compared_svg, svg};
 pub use view::View;
