@@ -11,8 +11,6 @@ const GROUPS = {
 
 /** Before the explanation of a control, by its parameter. @type {Record<string, string>} */
 const CONTROLS = {
-  patch: "In other systems: the share of clients that restart at once.",
-  spread: "In other systems: the duration of a staged rollout.",
   capacity: "Supernode (elsewhere: a broker or relay).",
   fault: "Self-healing (elsewhere: replacing failed brokers).",
 };

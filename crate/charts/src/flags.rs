@@ -22,7 +22,7 @@ const DOT: f64 = 6.5;
 /// Writes each event's sentence in the free place nearest to its point on the curve. Without room even for the short form,
 /// the event is only in the chart's description.
 pub(crate) fn draw(sheet: &mut Sheet<'_>, frame: &Frame, flags: &[Flag], values: &[f64]) {
-    for flag in flags.iter().rev() {
+    for flag in flags {
         let Some(row) = sheet.input.row_at(flag.hours) else { continue };
         let foot = frame.pixel(flag.hours, values[row]);
         let _ = flag.names.iter().any(|name| put(sheet, frame, name, foot));

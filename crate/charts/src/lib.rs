@@ -7,10 +7,12 @@
 mod card;
 mod chart;
 mod curve;
+mod events;
 mod flags;
 mod frame;
 mod ghost;
 mod headings;
+mod heat_map;
 mod input;
 mod labels;
 mod logins;
