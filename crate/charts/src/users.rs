@@ -173,7 +173,7 @@ fn lost(sheet: &mut Sheet<'_>, frame: &Frame, expected: &[f64], online: &[f64]) 
     let hours = sheet.input.columns.get(RunRow::HOURS);
     let shown = hours.partition_point(|at| *at <= frame.x_range.1);
     // Its edges are below the curves: fewer points do.
-    let coarse = sheet.picture.device_px() * 6.0;
+    let coarse = sheet.picture.device_px() * 12.0;
     let mut from = 0;
     for row in 0..shown {
         let fewer = frame.y(online[row]) - frame.y(expected[row]) > LOST_PX;
