@@ -119,6 +119,12 @@ enum Task {
     Notices,
     /// Measure every statement of the validation and write its page
     Validate,
+    /// Write the page on sensitivity from its stored samples
+    Sensitivity {
+        /// Compute the samples anew before, which takes some minutes
+        #[arg(long)]
+        samples: bool,
+    },
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
@@ -146,6 +152,7 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Package { allow_dirty, npm } => package::task(*allow_dirty, *npm)?,
         Task::Notices => notices::task()?,
         Task::Validate => validation::task()?,
+        Task::Sensitivity { samples } => python::sensitivity(*samples)?,
     }
     Ok(ExitCode::SUCCESS)
 }

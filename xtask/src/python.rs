@@ -2,6 +2,7 @@
 
 use crate::command::{in_tree, output, run, say, watch};
 use crate::count::Count;
+use crate::declaration;
 use crate::presets;
 use crate::stamp::{self, Sum};
 use crate::tree;
@@ -59,6 +60,20 @@ pub(crate) fn cluster(rows: u32) -> Result<()> {
     run(script.arg(rows.to_string()))
 }
 
+/// Writes the site's page on sensitivity from the stored samples, which are made anew before if they are asked for.
+pub(crate) fn sensitivity(samples_anew: bool) -> Result<()> {
+    let python = interpreter().with_context(|| format!("there is no Python: {HELP}"))?;
+    let python = installed(&python, if samples_anew { "release" } else { "dev" })?;
+    let page = tree::at(&declaration::read()?.site.sources).join("sensitivity.html");
+    let mut script = in_tree(python);
+    script.arg("python/page/page.py").arg("docs/sensitivity").arg(page);
+    script.env("PYTHONDONTWRITEBYTECODE", "1");
+    if samples_anew {
+        script.arg("--samples");
+    }
+    run(&mut script)
+}
+
 /// The interpreter, if there is one of a supported version.
 fn interpreter() -> Option<PathBuf> {
     ["python3", "python"].into_iter().find_map(|name| {
@@ -104,7 +119,7 @@ fn installed(python: &Path, profile: &str) -> Result<PathBuf> {
 
 /// The hash of everything that the wheel is built of.
 fn wheel_sum(profile: &str) -> Result<String> {
-    let but = ["pkg", "target", "tests", "benches", "examples", "__pycache__"];
+    let but = ["pkg", "target", "tests", "benches", "examples", "page", "__pycache__"];
     let mut sum = Sum::default().text(profile);
     for path in ["Cargo.toml", "Cargo.lock", REQUIREMENTS, "crate", "python"] {
         sum = sum.path(&tree::at(path), &but)?;
