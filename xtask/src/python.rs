@@ -3,6 +3,7 @@
 use crate::command::{in_tree, output, run, say, watch};
 use crate::count::Count;
 use crate::declaration;
+use crate::package;
 use crate::presets;
 use crate::stamp::{self, Sum};
 use crate::tree;
@@ -29,6 +30,8 @@ pub(crate) fn test() -> Result<Count> {
         ));
         return Ok(Count::default());
     };
+    // The wheel that is tested has the widget.
+    package::widget()?;
     let python = installed(&python, "dev")?;
     let mut pytest = in_tree(&python);
     pytest.args(["-m", "pytest", "--color=no", "-p", "no:cacheprovider"]);
