@@ -54,6 +54,9 @@ def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     head = "".join(f'<th scope="col">{html.escape(each)}</th>' for each in heads)
     lines += [f"        <thead><tr>{head}</tr></thead>", "        <tbody>"]
     for first, *others in rows:
-        cells = [each if each.startswith("<td") else f"<td>{html.escape(each)}</td>" for each in others]
+        cells = [
+            each if each.startswith("<td") else f'<td data-head="{html.escape(name)}">{html.escape(each)}</td>'
+            for name, each in zip(heads[1:], others, strict=True)
+        ]
         lines.append(f'          <tr><th scope="row">{first}</th>{"".join(cells)}</tr>')
     return "\n".join([*lines, "        </tbody>", "      </table>"])

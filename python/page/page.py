@@ -13,15 +13,13 @@ import math
 import os
 from pathlib import Path
 
-import numpy as np
 import reboot_storm as rs
 import samples as stored
 from figures import Axis, bar, cell, rule, table, whisker
 from reboot_storm import discovery, sensitivity as sa
 
 NAMES = rs.parameters()
-BINS = (("stands", -1, 0), ("less than 12 h", 0, 12), ("12 to 36 h", 12, 36), ("36 to 48 h", 36, 48),
-        ("48 to 96 h", 48, 96), ("more than 96 h", 96, math.inf))
+BINS = (("less than 12 h", 0, 12), ("12 to 36 h", 12, 36), ("36 to 48 h", 36, 48), ("48 to 96 h", 48, 96), ("more than 96 h", 96, math.inf))
 
 
 def parameter(name: str) -> str:
@@ -34,11 +32,6 @@ def parameter(name: str) -> str:
 def between(one: sa.Range) -> str:
     """A range in its unit."""
     return f"{discovery.spoken(one.id, one.low)} to {discovery.spoken(one.id, one.high)}"
-
-
-def verdict(name: str) -> str:
-    """A verdict as whether the network stands."""
-    return "falls" if stored.falls(name) else "stands"
 
 
 def share(count: int, of: int) -> str:
@@ -56,8 +49,8 @@ def tornado(directory: Path, ranges: dict[str, sa.Range]) -> str:
     axis, lines, others, flips = Axis(0, longest), [], [], []
     for row in rows:
         low, high = float(row["at_low"]), float(row["at_high"])
-        ends = [verdict(row["verdict_at_low"]), verdict(row["verdict_at_high"])]
-        if ends != [verdict(facts["verdict"])] * 2:
+        ends = [stored.kind(row["verdict_at_low"]), stored.kind(row["verdict_at_high"])]
+        if ends != [stored.kind(facts["verdict"])] * 2:
             flips.append(row["id"])
         elif max(abs(low - preset), abs(high - preset)) < 1:
             others.append(row["id"])
@@ -68,13 +61,13 @@ def tornado(directory: Path, ranges: dict[str, sa.Range]) -> str:
     assumed = [name for name in flips if ranges[name].assumption]
     return f"""  <section id="one-at-a-time">
     <h2>One at a time</h2>
-    <p>Each of {len(rows)} parameters alone at both ends of its plausible range, the others as in August 2007, when the network
-      {verdict(facts["verdict"])} and is down for {preset:.0f} hours (the line). {len(flips)} of them change at one end whether it falls; the defaults of
+    <p>Each of {len(rows)} parameters alone at both ends of its plausible range, the others as in August 2007, when the restarts take the network
+      down for {preset:.0f} hours (the line). {len(flips)} of them change that at an end: the network stands, or is down without restarts. The defaults of
       {len(assumed)} of these are assumed.</p>
     <figure>
-{table("Hours down at both ends of each plausible range; the wider the bar, the more a parameter matters alone", ["Parameter", "Plausible range", "Lower end", "Upper end", "Hours down"], lines)}
+{table("Hours down at both ends of each plausible range; light: the lower end, dark: the upper one", ["Parameter", "Plausible range", "Lower end", "Upper end", "Hours down"], lines)}
     </figure>
-    <p class="source">Less than one hour at both ends: {", ".join(f"<code>{name}</code>" for name in others)}.</p>
+    <p class="source">Less than one hour at both ends: {", ".join(f"<code>{name}</code>" for name in others) or "none"}.</p>
   </section>
 """
 
@@ -104,7 +97,7 @@ def effects(directory: Path) -> str:
     <figure>
 {table("Mean absolute elementary effect on hours down, with its 95 % interval", ["Parameter", "Effect", "Deviation", "Effect and interval"], lines)}
     </figure>
-    <p class="source">The other {len(rows) - len(shown)} have an effect below one hour.</p>
+    <p class="source">Parameters with an effect below one hour: {len(rows) - len(shown)}.</p>
   </section>
 """
 
@@ -141,21 +134,20 @@ def shares(directory: Path) -> str:
 def apart(directory: Path) -> str:
     """Chance apart from ignorance."""
     columns = [stored.read(directory / f"{name}.csv") for name in ("months", "random")]
-    lines, axis = [], Axis(0, 1)
-    for label, low, high in BINS:
-        parts = [np.mean((each.hours > low) & (each.hours <= high) if low >= 0 else ~each.falls) for each in columns]
-        if low >= 0:
-            parts = [np.mean(each.falls & (each.hours > low) & (each.hours <= high)) for each in columns]
-        cells = [part for each in parts for part in (f"{100 * each:.0f} %", cell(bar(axis, 0, float(each))))]
-        lines.append([label, *cells])
-    chance, ignorance = (share(int(each.falls.sum()), len(each.falls)) for each in columns)
+    axis, lines = Axis(0, 1), []
+    kinds = [(each, [each == of.kinds for of in columns]) for each in (stored.STANDS, stored.ALONE)]
+    spans = [(label, [of.down & (of.hours > low) & (of.hours <= high) for of in columns]) for label, low, high in BINS]
+    for label, flags in [kinds[0], *spans, kinds[1]]:
+        parts = [float(each.mean()) for each in flags]
+        lines.append([label, *(part for each in parts for part in (f"{100 * each:.0f} %", cell(bar(axis, 0, each))))])
+    chance, ignorance = (share(int(each.down.sum()), len(each.down)) for each in columns)
     return f"""  <section id="chance">
     <h2>Chance apart from ignorance</h2>
     <p><strong>Chance</strong> makes months of one network differ: with August 2007’s parameters {len(columns[0].hours)} months, each with a load, a stock of supernodes and
-      draws of its own, fall in {chance}. <strong>Ignorance</strong> is what nobody outside knows of the network: {len(columns[1].hours)} draws of all plausible ranges at
-      once, without chance, fall in {ignorance}; in brackets 95 % intervals. More months do not lessen ignorance; better sources would.</p>
+      draws of its own, are taken down by the restarts in {chance}. <strong>Ignorance</strong> is what nobody outside knows of the network: {len(columns[1].hours)} draws of all plausible ranges at
+      once, without chance, are taken down in {ignorance}; in brackets 95 % intervals. More months do not lessen ignorance; better sources would.</p>
     <figure>
-{table("How long the network is down: of months by chance, and of draws of the plausible ranges", ["Down for", "Chance", "Months", "Ignorance", "Draws"], lines)}
+{table("How long the restarts take the network down: in months that differ by chance, and in draws of the plausible ranges", ["Down for", "Chance", "Months", "Ignorance", "Draws"], lines)}
     </figure>
   </section>
 """
@@ -164,8 +156,8 @@ def apart(directory: Path) -> str:
 def box(directory: Path, ranges: dict[str, sa.Range]) -> str:
     """Scenario discovery."""
     samples = stored.read(directory / "random.csv")
-    found = discovery.discover([ranges[name] for name in samples.ids], samples.positions / samples.steps, samples.falls)
-    sentence = html.escape(found.sentence("the network falls, as in August 2007,"), quote=False)
+    found = discovery.discover([ranges[name] for name in samples.ids], samples.positions / samples.steps, samples.down)
+    sentence = html.escape(found.sentence("the restarts take the network down, as in August 2007,"), quote=False)
     words = "".join(f"<code>{part}</code>" if place % 2 else part for place, part in enumerate(sentence.split("`")))
     lines = []
     for limit in found.limits:

@@ -44,9 +44,14 @@ class Table:
     verdicts: list[str]
 
     @property
-    def falls(self) -> np.ndarray:
-        """Whether the network falls."""
-        return np.array([falls(verdict) for verdict in self.verdicts])
+    def kinds(self) -> np.ndarray:
+        """What becomes of the network."""
+        return np.array([kind(verdict) for verdict in self.verdicts])
+
+    @property
+    def down(self) -> np.ndarray:
+        """Whether the restarts take the network down."""
+        return self.kinds == DOWN
 
     def model(self, points: np.ndarray) -> np.ndarray:
         """The stored figures, for SALib to analyse: of the points that it has drawn, in the same order."""
@@ -55,9 +60,12 @@ class Table:
         return self.hours
 
 
-def falls(verdict: str) -> bool:
-    """Whether a verdict is that of a network that falls."""
-    return verdict not in ("absorbed", "degraded")
+STANDS, DOWN, ALONE = "stands", "down", "down without restarts"
+
+
+def kind(verdict: str) -> str:
+    """What becomes of a network: it stands, the restarts take it down, or it is down without any."""
+    return {"absorbed": STANDS, "degraded": STANDS, "fails-without-restarts": ALONE}.get(verdict, DOWN)
 
 
 class Recorder:

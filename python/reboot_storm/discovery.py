@@ -74,7 +74,7 @@ class Box:
         listed = " and ".join([", ".join(limits[:-1]), limits[-1]] if len(limits) > 1 else limits)
         return (
             f"With {listed}, {interest} in {_percent(self.density)} of samples (density), against {_percent(self.share)} over all "
-            f"plausible values, and of the samples in which it does, {_percent(self.coverage)} are within these limits (coverage)."
+            f"plausible values, and of all samples of this kind {_percent(self.coverage)} are within these limits (coverage)."
         )
 
 

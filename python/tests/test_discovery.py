@@ -47,7 +47,7 @@ def test_the_sentence_names_ids_units_and_assumptions():
     sentence = sd.discover(RANGES, POINTS, INSIDE, density=0.95).sentence("the network falls")
     shape = (
         r"With `load` at least 1\.1\d × \(assumed\) and `uptime` at least 7\.\d h and at most 19\.\d h \(assumed\), the network falls in"
-        r" 9\d % of samples \(density\), against 2\d % over all plausible values, and of the samples in which it does, (9\d|100) % are"
+        r" 9\d % of samples \(density\), against 2\d % over all plausible values, and of all samples of this kind (9\d|100) % are"
         r" within these limits \(coverage\)\."
     )
     assert re.fullmatch(shape, sentence), sentence
