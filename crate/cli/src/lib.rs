@@ -24,6 +24,7 @@ mod params;
 mod plan;
 mod presets;
 mod progress;
+mod question;
 pub mod remedies;
 pub mod restarts;
 mod run;

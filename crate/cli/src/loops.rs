@@ -2,60 +2,51 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
-use reboot_storm::Loop;
 use reboot_storm::loops::{Hour, NONE, known, loops};
-use reboot_storm::scenario::MODEL_VERSION;
+use reboot_storm::{Loop, Scenario};
 use serde_json::json;
 
 use super::failure::Failure;
-use super::jobs::Jobs;
-use super::out::Out;
-use super::progress::Progress;
-use super::scenario::ScenarioArgs;
+use super::question::{Answer, Question};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    scenario: ScenarioArgs,
+    question: Question,
     /// Loop that is cut, may be repeated: retries, overload, clocks, stale or queue; without it, each of them.
     #[arg(long = "loop", value_name = "ID")]
     ids: Vec<String>,
-    /// Output format.
-    #[arg(long, default_value = "summary")]
-    format: Format,
-    #[command(flatten)]
-    out: Out,
-    #[command(flatten)]
-    jobs: Jobs,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One line for each part of the outage that the same loops keep up.
-    Summary,
-    /// One line for each hour.
-    Csv,
-    /// An object of lists.
-    Json,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let target = args.out.target(&args.scenario.inputs())?;
     let mut of = args.ids.iter().map(|id| known(id)).collect::<Result<Vec<_>, _>>()?;
     if of.is_empty() {
         of = Loop::ALL.to_vec();
     }
-    let scenario = args.scenario.scenario()?;
-    let progress = Progress::of("hours");
-    let hours = loops(&scenario, &of, args.jobs.threads(), |hours| progress.one_of(hours))?;
-    drop(progress);
-    let text = match args.format {
-        Format::Summary => summary(&hours, &scenario.link()),
-        Format::Csv => csv(&hours, &of, &scenario.link()),
-        Format::Json => json(&hours, &of),
-    };
-    target.write(text.as_bytes())
+    args.question.answer("hours", |scenario, threads, progress| {
+        let hours = loops(scenario, &of, threads, |hours| progress.one_of(hours))?;
+        Ok(Loops { of, hours })
+    })
+}
+
+/// The loops that are cut, and what each cut does hour by hour.
+struct Loops {
+    of: Vec<Loop>,
+    hours: Vec<Hour>,
+}
+
+impl Answer for Loops {
+    fn summary(&self, _: &Scenario) -> String {
+        summary(&self.hours)
+    }
+
+    fn csv(&self) -> String {
+        csv(&self.hours, &self.of)
+    }
+
+    fn json(&self, _: &Scenario) -> String {
+        json(&self.hours, &self.of)
+    }
 }
 
 /// The ids of the loops of an hour, ties with a plus sign.
@@ -64,7 +55,7 @@ fn ids(hour: &Hour) -> String {
     if ids.is_empty() { NONE.into() } else { ids.join(" + ") }
 }
 
-fn summary(hours: &[Hour], link: &str) -> String {
+fn summary(hours: &[Hour]) -> String {
     let mut text: String = if hours.is_empty() {
         "stands; no loop keeps an outage up\n".into()
     } else {
@@ -79,14 +70,13 @@ fn summary(hours: &[Hour], link: &str) -> String {
         }
         writeln!(text, "{hours:<18} {}", ids(first)).expect("a string");
     }
-    writeln!(text, "link {link}").expect("a string");
     text
 }
 
-fn csv(hours: &[Hour], of: &[Loop], link: &str) -> String {
+fn csv(hours: &[Hour], of: &[Loop]) -> String {
     let columns: Vec<_> = of.iter().map(|one| one.id()).chain([NONE]).collect();
     let mut text = format!(
-        "# model: {MODEL_VERSION}\n# link: {link}\n# values: hours until the outage ends; {NONE}: without a cut\nhours,loop,{}\n",
+        "# values: hours until the outage ends; {NONE}: without a cut\nhours,loop,{}\n",
         columns.join(",")
     );
     for hour in hours {

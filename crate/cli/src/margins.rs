@@ -2,64 +2,49 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
+use reboot_storm::Scenario;
 use reboot_storm::margins::{Margin, main_parameters, margins};
-use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::jobs::Jobs;
-use super::out::Out;
-use super::progress::Progress;
-use super::scenario::ScenarioArgs;
+use super::question::{Answer, Question};
 use super::values::{spelled, unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    scenario: ScenarioArgs,
+    question: Question,
     /// Parameter, may be repeated; without it, the primary ones that concern the scenario.
     #[arg(long = "of", value_name = "ID")]
     ids: Vec<String>,
-    /// Output format.
-    #[arg(long, default_value = "summary")]
-    format: Format,
-    #[command(flatten)]
-    out: Out,
-    #[command(flatten)]
-    jobs: Jobs,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One line for each parameter.
-    Summary,
-    /// The same, as columns.
-    Csv,
-    /// A list of objects.
-    Json,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let target = args.out.target(&args.scenario.inputs())?;
-    let scenario = args.scenario.scenario()?;
-    let ids: Vec<&str> = if args.ids.is_empty() {
-        main_parameters(&scenario).map(|spec| spec.id).collect()
-    } else {
-        args.ids.iter().map(String::as_str).collect()
-    };
-    let progress = Progress::of("points");
-    let found = margins(&scenario, &ids, args.jobs.threads(), |points| progress.one_of(points))?;
-    drop(progress);
-    let text = match args.format {
-        Format::Summary => summary(&found, &scenario.link()),
-        Format::Csv => csv(&found, &scenario.link()),
-        Format::Json => json(&found),
-    };
-    target.write(text.as_bytes())
+    args.question.answer("points", |scenario, threads, progress| {
+        let ids: Vec<&str> = if args.ids.is_empty() {
+            main_parameters(scenario).map(|spec| spec.id).collect()
+        } else {
+            args.ids.iter().map(String::as_str).collect()
+        };
+        Ok(margins(scenario, &ids, threads, |points| progress.one_of(points))?)
+    })
 }
 
-fn summary(margins: &[Margin], link: &str) -> String {
+impl Answer for Vec<Margin> {
+    fn summary(&self, _: &Scenario) -> String {
+        summary(self)
+    }
+
+    fn csv(&self) -> String {
+        csv(self)
+    }
+
+    fn json(&self, _: &Scenario) -> String {
+        json(self)
+    }
+}
+
+fn summary(margins: &[Margin]) -> String {
     let mut text = match margins.first() {
         Some(margin) if margin.falls => "falls; each alone, it would stand\n".into(),
         Some(_) => "stands; each alone, it would fall\n".into(),
@@ -72,13 +57,11 @@ fn summary(margins: &[Margin], link: &str) -> String {
         let flips = if flips.is_empty() { "at no value".into() } else { flips.join(" or ") };
         writeln!(text, "{:<12} {:>9}  {flips}", spec.id, spelled(spec, *value)).expect("a string");
     }
-    writeln!(text, "link {link}").expect("a string");
     text
 }
 
-fn csv(margins: &[Margin], link: &str) -> String {
-    let mut text =
-        format!("# model: {MODEL_VERSION}\n# link: {link}\nid,value,below,above,unit,confirmed\n");
+fn csv(margins: &[Margin]) -> String {
+    let mut text = String::from("id,value,below,above,unit,confirmed\n");
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     for Margin { spec, value, below, above, confirmed, .. } in margins {
         let value = if value.is_finite() { value.to_string() } else { "never".into() };

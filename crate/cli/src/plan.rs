@@ -2,60 +2,44 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
 use reboot_storm::Scenario;
 use reboot_storm::params::Refusal;
 use reboot_storm::plan::{Even, Plan, Words, plan};
-use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::jobs::Jobs;
-use super::out::Out;
-use super::progress::Progress;
-use super::scenario::ScenarioArgs;
+use super::question::{Answer, Question};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    scenario: ScenarioArgs,
-    /// Output format.
-    #[arg(long, default_value = "summary")]
-    format: Format,
-    #[command(flatten)]
-    out: Out,
-    #[command(flatten)]
-    jobs: Jobs,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// The shortest spread, and the largest batch an hour.
-    Summary,
-    /// One line for each spread.
-    Csv,
-    /// An object: the log, the answers, and each spread.
-    Json,
+    question: Question,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let target = args.out.target(&args.scenario.inputs())?;
-    let scenario = args.scenario.scenario()?;
-    let progress = Progress::of("runs");
-    let plan = plan(&scenario, args.jobs.threads(), |runs| progress.one_of(runs));
-    drop(progress);
-    let plan = plan.ok_or_else(|| Refusal {
-        id: "wave".into(),
-        given: String::new(),
-        reason: "is not there: a plan is made from the restarts of a log".into(),
-        allowed: "a log, as --restarts FILE".into(),
-    })?;
-    let text = match args.format {
-        Format::Summary => summary(&plan, &scenario),
-        Format::Csv => csv(&plan, &scenario),
-        Format::Json => json(&plan, &scenario),
-    };
-    target.write(text.as_bytes())
+    args.question.answer("runs", |scenario, threads, progress| {
+        let plan = plan(scenario, threads, |runs| progress.one_of(runs));
+        Ok(plan.ok_or_else(|| Refusal {
+            id: "wave".into(),
+            given: String::new(),
+            reason: "is not there: a plan is made from the restarts of a log".into(),
+            allowed: "a log, as --restarts FILE".into(),
+        })?)
+    })
+}
+
+impl Answer for Plan {
+    fn summary(&self, scenario: &Scenario) -> String {
+        summary(self, scenario)
+    }
+
+    fn csv(&self) -> String {
+        csv(self)
+    }
+
+    fn json(&self, scenario: &Scenario) -> String {
+        json(self, scenario)
+    }
 }
 
 fn summary(plan: &Plan, scenario: &Scenario) -> String {
@@ -69,7 +53,6 @@ fn summary(plan: &Plan, scenario: &Scenario) -> String {
         ("batch", batch),
         ("margin", margin),
         ("caution", caution),
-        ("link", Some(scenario.link())),
     ];
     let mut text = String::new();
     for (name, words) in lines {
@@ -80,11 +63,8 @@ fn summary(plan: &Plan, scenario: &Scenario) -> String {
     text
 }
 
-fn csv(plan: &Plan, scenario: &Scenario) -> String {
-    let mut text = format!(
-        "# model: {MODEL_VERSION}\n# link: {}\nspread_hours,restarts_an_hour,falls\n",
-        scenario.link()
-    );
+fn csv(plan: &Plan) -> String {
+    let mut text = String::from("spread_hours,restarts_an_hour,falls\n");
     for Even { hours, an_hour, falls } in &plan.even {
         writeln!(text, "{hours},{an_hour},{falls}").expect("a string");
     }

@@ -2,57 +2,41 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
+use reboot_storm::Scenario;
 use reboot_storm::remedies::{Effect, from_start, remedies};
-use reboot_storm::scenario::MODEL_VERSION;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::jobs::Jobs;
-use super::out::Out;
-use super::progress::Progress;
-use super::scenario::ScenarioArgs;
+use super::question::{Answer, Question};
 use super::values::{dose, dose_unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    scenario: ScenarioArgs,
-    /// Output format.
-    #[arg(long, default_value = "summary")]
-    format: Format,
-    #[command(flatten)]
-    jobs: Jobs,
-    #[command(flatten)]
-    out: Out,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// One line for each remedy.
-    Summary,
-    /// The same, as columns.
-    Csv,
-    /// A list of objects.
-    Json,
+    question: Question,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let target = args.out.target(&args.scenario.inputs())?;
-    let scenario = args.scenario.scenario()?;
-    let progress = Progress::of("remedies");
-    let effects =
-        remedies(&scenario, args.jobs.threads(), || progress.one_of(from_start().count()));
-    drop(progress);
-    let text = match args.format {
-        Format::Summary => summary(&effects, &scenario.link()),
-        Format::Csv => csv(&effects, &scenario.link()),
-        Format::Json => json(&effects),
-    };
-    target.write(text.as_bytes())
+    args.question.answer("remedies", |scenario, threads, progress| {
+        Ok(remedies(scenario, threads, || progress.one_of(from_start().count())))
+    })
 }
 
-fn summary(effects: &[Effect], link: &str) -> String {
+impl Answer for Vec<Effect> {
+    fn summary(&self, _: &Scenario) -> String {
+        summary(self)
+    }
+
+    fn csv(&self) -> String {
+        csv(self)
+    }
+
+    fn json(&self, _: &Scenario) -> String {
+        json(self)
+    }
+}
+
+fn summary(effects: &[Effect]) -> String {
     let mut text = if effects.is_empty() {
         "stands; there is nothing to save it from\n".into()
     } else {
@@ -71,7 +55,6 @@ fn summary(effects: &[Effect], link: &str) -> String {
         )
         .expect("a string");
     }
-    writeln!(text, "link {link}").expect("a string");
     text
 }
 
@@ -80,10 +63,9 @@ fn millions(count: f64) -> String {
     format!("{:.1}", (count / 1e5).round() / 10.0 + 0.0)
 }
 
-fn csv(effects: &[Effect], link: &str) -> String {
-    let mut text = format!(
-        "# model: {MODEL_VERSION}\n# link: {link}\nremedy,dose,unit,verdict,hours_down,user_hours_lost,user_hours_saved,link\n"
-    );
+fn csv(effects: &[Effect]) -> String {
+    let mut text =
+        String::from("remedy,dose,unit,verdict,hours_down,user_hours_lost,user_hours_saved,link\n");
     for effect in effects {
         let dose = effect.dose.map(|dose| dose.to_string()).unwrap_or_default();
         let outcome = &effect.outcome;

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
 use reboot_storm::Scenario;
 use reboot_storm::band::Chance;
 use reboot_storm::outcome_text::percent;
@@ -12,54 +11,40 @@ use serde_json::{Value, json};
 
 use super::ensemble::RUNS_MAX;
 use super::failure::Failure;
-use super::jobs::Jobs;
-use super::out::Out;
-use super::progress::Progress;
-use super::scenario::ScenarioArgs;
+use super::question::{Answer, Question};
 use super::values::{spelled, unit};
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]
-    scenario: ScenarioArgs,
+    question: Question,
     /// Number of samples of the parameters: 1 to 100000.
     #[arg(long, default_value_t = SAMPLES as u64, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     samples: u64,
-    /// Output format.
-    #[arg(long, default_value = "summary")]
-    format: Format,
-    #[command(flatten)]
-    jobs: Jobs,
-    #[command(flatten)]
-    out: Out,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// The share that falls, and the parameters that decide.
-    Summary,
-    /// One line for each parameter.
-    Csv,
-    /// One object.
-    Json,
 }
 
 pub(crate) fn main(args: &Args) -> Result<(), Failure> {
-    let target = args.out.target(&args.scenario.inputs())?;
-    let scenario = args.scenario.scenario()?;
     let samples = args.samples as usize;
-    let progress = Progress::of("samples");
-    let found = uncertainty(&scenario, samples, args.jobs.threads(), || progress.one_of(samples));
-    drop(progress);
-    let text = match args.format {
-        Format::Summary => summary(&found, &scenario),
-        Format::Csv => csv(&found, &scenario),
-        Format::Json => format!("{:#}\n", json(&found, &scenario)),
-    };
-    target.write(text.as_bytes())
+    args.question.answer("samples", |scenario, threads, progress| {
+        Ok(uncertainty(scenario, samples, threads, || progress.one_of(samples)))
+    })
 }
 
-fn summary(found: &Uncertainty, scenario: &Scenario) -> String {
+impl Answer for Uncertainty {
+    fn summary(&self, _: &Scenario) -> String {
+        summary(self)
+    }
+
+    fn csv(&self) -> String {
+        csv(self)
+    }
+
+    fn json(&self, scenario: &Scenario) -> String {
+        format!("{:#}\n", json(self, scenario))
+    }
+}
+
+fn summary(found: &Uncertainty) -> String {
     let chance = found.chance();
     let (low, high) = chance.interval();
     let mut text = format!(
@@ -85,15 +70,12 @@ fn summary(found: &Uncertainty, scenario: &Scenario) -> String {
         writeln!(text, "{id:<14} {:>15}  {:>16}  {from} to {to}", share(lower), share(upper))
             .expect("a string");
     }
-    writeln!(text, "link {}", scenario.link()).expect("a string");
     text
 }
 
-fn csv(found: &Uncertainty, scenario: &Scenario) -> String {
-    let mut text = format!(
-        "# model: {MODEL_VERSION}\n# link: {}\nid,low,high,unit,lower_samples,lower_fell,upper_samples,upper_fell,score\n",
-        scenario.link()
-    );
+fn csv(found: &Uncertainty) -> String {
+    let mut text =
+        String::from("id,low,high,unit,lower_samples,lower_fell,upper_samples,upper_fell,score\n");
     for carrier in found.carriers() {
         let Carrier { unknown, lower, upper } = &carrier;
         writeln!(
