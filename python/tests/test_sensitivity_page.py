@@ -26,11 +26,10 @@ def test_the_page_is_that_of_the_stored_samples():
 
 
 def test_another_sample_is_another_page(tmp_path):
-    for file in SAMPLES.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    months = (tmp_path / "months.csv").read_text()
+    months, drawn = ((SAMPLES / f"{name}.csv").read_text() for name in ("months", "random"))
     (tmp_path / "months.csv").write_text(re.sub(r"recovered,\d+(\.\d+)?\n", "absorbed,0\n", months, count=1))
-    assert site.page(tmp_path) != PAGE
+    (tmp_path / "random.csv").write_text(drawn)
+    assert site.apart(SAMPLES) in PAGE and site.apart(tmp_path) not in PAGE
 
 
 def test_the_samples_are_of_the_present_model_and_ranges():
