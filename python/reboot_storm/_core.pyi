@@ -85,6 +85,18 @@ class Run:
         """The text that ``reboot-storm run --format csv`` writes."""
     def json(self) -> str:
         """The text that ``reboot-storm run --format json`` writes."""
+    def svg(self, chart: str = "users", *, width: int = 760, height: int = 320) -> str:
+        """A chart as an SVG document, with the facts that reproduce the run; notebooks show that of the users online.
+
+        Args:
+            chart: users, logins, supernodes or restarts.
+            width: Pixels, 100 to 4000.
+            height: Pixels, 100 to 4000.
+
+        Raises:
+            RefusalError: an argument is not accepted.
+        """
+    def _repr_svg_(self) -> str: ...
 
 @final
 class Sweep:

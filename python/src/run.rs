@@ -1,14 +1,20 @@
 //! One run.
 
+use std::ops::RangeInclusive;
+
 use numpy::{PyArray1, PyArrayMethods as _};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
-use reboot_storm::params::{SPECS, Value};
+use reboot_storm::charts::{self, CHARTS, View};
+use reboot_storm::params::{Refusal, SPECS, Value, shorten};
 use reboot_storm::scenario::MODEL_VERSION;
 use reboot_storm::{Columns, Outcome, Scenario, export, outcome_text};
 use reboot_storm_cli::notes::Note;
 
-use crate::{arguments, figures, interrupt};
+use crate::{arguments, figures, interrupt, refusal};
+
+/// Allowed side lengths of a picture in pixels, as of `reboot-storm draw`.
+const SIDE: RangeInclusive<u32> = 100..=4000;
 
 /// A finished run. Its columns are in arrays, which outlive it.
 #[pyclass(frozen, module = "reboot_storm")]
@@ -123,10 +129,38 @@ impl Run {
         Ok(py.detach(|| export::json(&run)))
     }
 
+    /// A chart as the text that `reboot-storm draw` writes.
+    #[pyo3(signature = (chart = "users", *, width = 760, height = 320))]
+    fn svg(&self, py: Python<'_>, chart: &str, width: u32, height: u32) -> PyResult<String> {
+        let drawn = charts::chart(chart).ok_or_else(|| {
+            let ids = CHARTS.iter().map(|chart| chart.id).collect::<Vec<_>>();
+            not_allowed(py, "chart", chart, "is not a chart of a run", &ids.join(", "))
+        })?;
+        for (id, side) in [("width", width), ("height", height)] {
+            if !SIDE.contains(&side) {
+                let allowed = format!("{} to {} pixels", SIDE.start(), SIDE.end());
+                return Err(not_allowed(py, id, &side.to_string(), "is out of range", &allowed));
+            }
+        }
+        let run = self.whole(py)?;
+        Ok(py.detach(|| export::svg(drawn, &run, &View::default(), (width, height))))
+    }
+
+    /// The users online, where a notebook shows the run.
+    fn _repr_svg_(&self, py: Python<'_>) -> PyResult<String> {
+        self.svg(py, "users", 760, 320)
+    }
+
     fn __repr__(&self) -> String {
         let verdict = self.outcome.verdict.id();
         format!("<Run of {}: {verdict}, digest {}>", self.scenario.preset.id, self.digest())
     }
+}
+
+/// A refused argument of a chart.
+fn not_allowed(py: Python<'_>, id: &str, given: &str, reason: &str, allowed: &str) -> PyErr {
+    let (id, given) = (id.into(), shorten(given));
+    refusal::refusal(py, Refusal { id, given, reason: reason.into(), allowed: allowed.into() })
 }
 
 impl Run {

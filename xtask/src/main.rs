@@ -112,6 +112,9 @@ enum Task {
         /// Make the npm package alone
         #[arg(long)]
         npm: bool,
+        /// Make the module of the Python package's widget alone: wheels contain it from then on
+        #[arg(long, conflicts_with = "npm")]
+        widget: bool,
     },
     /// Archive the current build, right before the model's version changes
     Freeze,
@@ -119,6 +122,12 @@ enum Task {
     Notices,
     /// Measure every statement of the validation and write its page
     Validate,
+    /// Write the page on sensitivity from its stored samples
+    Sensitivity {
+        /// Compute the samples anew before, which takes some minutes
+        #[arg(long)]
+        samples: bool,
+    },
 }
 
 fn run(task: &Task) -> Result<ExitCode> {
@@ -143,9 +152,11 @@ fn run(task: &Task) -> Result<ExitCode> {
         Task::Bench { .. } => suite::bench()?,
         Task::Freeze => models::freeze()?,
         Task::Dist { url } => dist::task(url.as_deref())?,
-        Task::Package { allow_dirty, npm } => package::task(*allow_dirty, *npm)?,
+        Task::Package { widget: true, .. } => drop(package::widget()?),
+        Task::Package { allow_dirty, npm, .. } => package::task(*allow_dirty, *npm)?,
         Task::Notices => notices::task()?,
         Task::Validate => validation::task()?,
+        Task::Sensitivity { samples } => python::sensitivity(*samples)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -14,12 +14,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files of the page that such a build needs in addition to the rooms.
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 8] = [
     "aug-2007.svg",
     dist::CHUNKS,
     "favicon.svg",
     "index.html",
     "pkg",
+    "sensitivity.html",
     "third-party.txt",
     "validation.html",
 ];

@@ -9,6 +9,9 @@ use std::{env, fs};
 
 mod entries;
 mod manifest;
+mod widget;
+
+pub(crate) use widget::widget;
 
 /// Makes both in `target/package`, or the first of them.
 pub(crate) fn task(allow_dirty: bool, npm_alone: bool) -> Result<()> {

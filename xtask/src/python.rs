@@ -2,6 +2,8 @@
 
 use crate::command::{in_tree, output, run, say, watch};
 use crate::count::Count;
+use crate::declaration;
+use crate::package;
 use crate::presets;
 use crate::stamp::{self, Sum};
 use crate::tree;
@@ -28,6 +30,8 @@ pub(crate) fn test() -> Result<Count> {
         ));
         return Ok(Count::default());
     };
+    // The wheel that is tested has the widget.
+    package::widget()?;
     let python = installed(&python, "dev")?;
     let mut pytest = in_tree(&python);
     pytest.args(["-m", "pytest", "--color=no", "-p", "no:cacheprovider"]);
@@ -57,6 +61,20 @@ pub(crate) fn cluster(rows: u32) -> Result<()> {
     let mut script = in_tree(python);
     script.arg("python/tests/cluster.py").arg(presets::program()?);
     run(script.arg(rows.to_string()))
+}
+
+/// Writes the site's page on sensitivity from the stored samples, which are made anew before if they are asked for.
+pub(crate) fn sensitivity(samples_anew: bool) -> Result<()> {
+    let python = interpreter().with_context(|| format!("there is no Python: {HELP}"))?;
+    let python = installed(&python, if samples_anew { "release" } else { "dev" })?;
+    let page = tree::at(&declaration::read()?.site.sources).join("sensitivity.html");
+    let mut script = in_tree(python);
+    script.arg("python/page/page.py").arg("docs/sensitivity").arg(page);
+    script.env("PYTHONDONTWRITEBYTECODE", "1");
+    if samples_anew {
+        script.arg("--samples");
+    }
+    run(&mut script)
 }
 
 /// The interpreter, if there is one of a supported version.
@@ -104,7 +122,7 @@ fn installed(python: &Path, profile: &str) -> Result<PathBuf> {
 
 /// The hash of everything that the wheel is built of.
 fn wheel_sum(profile: &str) -> Result<String> {
-    let but = ["pkg", "target", "tests", "benches", "examples", "__pycache__"];
+    let but = ["pkg", "target", "tests", "benches", "examples", "page", "__pycache__"];
     let mut sum = Sum::default().text(profile);
     for path in ["Cargo.toml", "Cargo.lock", REQUIREMENTS, "crate", "python"] {
         sum = sum.path(&tree::at(path), &but)?;

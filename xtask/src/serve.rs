@@ -162,6 +162,7 @@ mod tests {
             ("index.html", "index.html"),
             ("embed/v1/?x=1", "embed/v1/index.html"),
             ("validation.html", "validation.html"),
+            ("sensitivity.html", "sensitivity.html"),
             ("bench.html", "bench.html"),
             ("simulation/worker.js", "index.html"),
             ("favicon.svg", "index.html"),

@@ -157,6 +157,7 @@ impl Part {
                 dist::task(None)?;
                 let mut with_package = prepared(true)?;
                 with_package.env("NPM_PACKAGE", package::npm()?);
+                with_package.env("WIDGET", package::widget()?);
                 with_package.env("BUNDLERS", npm::install_bundlers()?);
                 with_package.env("PACKAGES", package::dir());
                 with_package.env("WASM_PACK", tools::wasm_pack()?);

@@ -18,7 +18,7 @@ pub fn html(findings: &[Finding]) -> String {
     let count = measured(&count(findings));
     let _ = writeln!(
         page,
-        "  <p class=\"lede\">Statements that a faithful model must reproduce, measured with model {MODEL_VERSION}: {count}. Each is measured in full runs of the simulation by <code>reboot-storm validate</code>; statements that do not hold stay listed. The links open the scenarios that were run.</p>\n  <ol class=\"statements\">"
+        "  <p class=\"lede\">Statements that a faithful model must reproduce, measured with model {MODEL_VERSION}: {count}. Each is measured in full runs of the simulation by <code>reboot-storm validate</code>; statements that do not hold stay listed. The links open the scenarios that were run. <a href=\"sensitivity.html\">Which of the model’s assumptions carry the result</a> is a page of its own.</p>\n  <ol class=\"statements\">"
     );
     for finding in findings {
         page.push_str(&statement(finding));
