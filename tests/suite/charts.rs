@@ -1,6 +1,7 @@
 //! Charts, drawn from synthetic runs.
 
 mod goldens;
+mod heat_map;
 mod overlap;
 mod pixels;
 mod synthetic;

@@ -1,9 +1,12 @@
 // The sections below the charts, by purpose: to try more, to see one's own fleet, to have the data. Each is closed, and built
 // when it is opened. Loaded when the page is idle, with what a page can be used without: styles for print, touch and contrast.
 
+import { addRestartWords } from "../charts/restart-words.js";
+import { addShareView } from "../charts/share-view.js";
 import { find, make } from "../common/dom.js";
 import { loadStyles } from "../common/styles.js";
 import { dark } from "../common/theme.js";
+import { addGeneralWords } from "../controls/general-words.js";
 import { address } from "../state/permalink.js";
 
 /** @import { Store } from "../state/store.js" */
@@ -97,6 +100,9 @@ export function addSections(store) {
   defineWhenOpened("own-log", "storm-log", async () => (await import("../files/restart-log.js")).RestartLogPanel);
   defineWhenOpened("own-day", "storm-day", async () => (await import("../files/daily-load.js")).DailyLoadPanel);
   loadReports(store);
+  addShareView();
+  addRestartWords(store);
+  addGeneralWords();
   addWays();
   addAddress(store);
   void import("../files/saved-runs.js").then(({ acceptFiles }) => acceptFiles());

@@ -4,6 +4,7 @@ import { make } from "../common/dom.js";
 import { StormElement } from "../state/element.js";
 import { ChoiceControl } from "./choice-control.js";
 import { nameParameters } from "./explanations.js";
+import { generalWords } from "./general-words.js";
 
 /** @import { Spec } from "../pkg/slim/reboot_storm.js" */
 /** @import { Store } from "../state/store.js" */
@@ -22,7 +23,7 @@ export class ParameterTable extends StormElement {
         control.dataset.param = spec.id;
         grid.append(control);
       }
-      this.append(make("div", { className: "group" }, make("h3", {}, title), grid));
+      this.append(make("div", { className: "group" }, make("h3", {}, title), ...generalWords(members[0]?.group ?? ""), grid));
     }
     this.#narrow(rest);
   }

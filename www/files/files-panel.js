@@ -36,7 +36,7 @@ async function png(sim, chart, pinned) {
 
 export class FilesPanel extends StormElement {
   status = make("p", { role: "status" });
-  chart = make("select", { id: "files-chart" }, ...charts().map(({ id, title }) => new Option(title, id)));
+  chart = make("select", { id: "files-chart" }, ...charts().map(({ id, title }) => new Option(title, id)), new Option("Users online, as a share", "share"));
   file = make("input", { type: "file", id: "files-open", accept: ".json,.csv,.svg,.png" });
 
   connectedCallback() {

@@ -217,11 +217,8 @@ impl<S: Scope> Session<S> {
         options: Option<&ChartView>,
     ) -> Result<JsValue, JsValue> {
         let (chart, run) = (chart(chart_id)?, self.latest()?);
-        if chart.id != "users" {
-            return Ok(array([]));
-        }
         let frame = charts::plot_area(chart, run, &view(options), size);
-        let mut dots = charts::reported(run);
+        let mut dots = charts::dots(chart, run);
         dots.retain(|dot| dot.hours <= frame.x_range.1);
         Ok(array(dots.into_iter().map(|dot| {
             let (x, y) = frame.pixel(dot.hours, dot.count);

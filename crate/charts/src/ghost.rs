@@ -13,7 +13,7 @@ use super::picture::Picture;
 use super::sheet::Sheet;
 use super::theme::palette;
 use super::view::View;
-use super::{headings, paint, restarts};
+use super::{headings, paint, restarts, users};
 
 /// Lengths of dots and gaps: no other curve is dotted so.
 const DOTS: (f64, f64) = (2.0, 2.0);
@@ -27,6 +27,7 @@ fn values(chart: &Chart, baseline: &Run) -> Vec<f64> {
         "logins" => baseline.columns.get(RunRow::ATTEMPTS).to_vec(),
         "supernodes" => baseline.columns.get(RunRow::SUPERNODES).to_vec(),
         "restarts" => restarts::all(baseline),
+        "share" => users::shares(baseline),
         _ => baseline.columns.get(RunRow::ONLINE).to_vec(),
     }
 }

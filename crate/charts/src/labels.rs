@@ -67,15 +67,23 @@ impl Labels {
             })
     }
 
+    /// Occupies an area if it is free and within the bounds; returns whether it is.
+    #[inline(never)]
+    pub(crate) fn take(&mut self, bounds: &Area, area: Area) -> bool {
+        let found = area.within(bounds) && self.free(&area);
+        if found {
+            self.taken.push(area);
+        }
+        found
+    }
+
     /// Occupies the first free candidate within the bounds.
     pub(crate) fn first(
         &mut self,
         bounds: &Area,
         candidates: impl IntoIterator<Item = Area>,
     ) -> Option<Area> {
-        let found = candidates.into_iter().find(|area| area.within(bounds) && self.free(area))?;
-        self.taken.push(found);
-        Some(found)
+        candidates.into_iter().find(|area| self.take(bounds, *area))
     }
 
     /// Occupies the free place nearest to one of these points.

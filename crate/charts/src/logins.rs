@@ -46,7 +46,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
     let (attempts, accepted) =
         (run.columns.get(RunRow::ATTEMPTS), run.columns.get(RunRow::ACCEPTED));
-    sheet.shade_outages(frame);
+    sheet.shade_outages(frame, frame.top);
     sheet.axes(frame);
     let long = "log-ins a second; each line is ten times the one below";
     sheet.unit(frame, &[long, "log-ins a second, tenfold steps", "log-ins a second"]);

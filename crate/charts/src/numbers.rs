@@ -5,13 +5,20 @@
 #[inline(never)]
 fn trimmed(value: f64) -> String {
     let hundredths = (value * 100.0).round() as u64;
-    let whole = (hundredths / 100).to_string();
-    match hundredths % 100 {
-        0 => whole,
-        rest if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
-        rest if rest < 10 => format!("{whole}.0{rest}"),
-        rest => format!("{whole}.{rest}"),
+    let mut text = (hundredths / 100).to_string();
+    let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
+    if tenth + hundredth > 0 {
+        text.push('.');
+        text.push(digit(tenth));
     }
+    if hundredth > 0 {
+        text.push(digit(hundredth));
+    }
+    text
+}
+
+fn digit(value: u64) -> char {
+    char::from(b'0' + value as u8)
 }
 
 /// For axes: `0`, `250`, `40k`, `2.5M`, `1bn`.
@@ -28,13 +35,11 @@ pub(crate) fn short(value: f64) -> String {
 /// Whole numbers with thousands separated: `149,608`.
 #[inline(never)]
 pub(crate) fn grouped(value: f64) -> String {
-    let digits = (value.round() as u64).to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+    let mut text = (value.round() as u64).to_string();
+    let mut at = text.len();
+    while at > 3 {
+        at -= 3;
+        text.insert(at, ',');
     }
     text
 }
@@ -76,9 +81,12 @@ pub(crate) fn percent(share: f64) -> String {
 #[inline(never)]
 pub(crate) fn duration(hours: f64) -> String {
     let (value, unit) =
-        if hours < 0.99 { ((hours * 60.0).round(), "minute") } else { (hours.round(), "hour") };
-    let plural = if value == 1.0 { "" } else { "s" };
-    format!("{} {unit}{plural}", value as u64)
+        if hours < 0.99 { ((hours * 60.0).round(), " minute") } else { (hours.round(), " hour") };
+    let mut text = (value as u64).to_string() + unit;
+    if value != 1.0 {
+        text.push('s');
+    }
+    text
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use reboot_storm_model::{Run, RunRow};
 
 use super::chart::Chart;
 use super::input::{Input, Summaries};
-use super::{logins, restarts, supernodes, users};
+use super::reported::Dot;
+use super::users::{self, Unit};
+use super::{logins, restarts, supernodes};
 
 /// All charts, in page order.
 pub static CHARTS: &[Chart] = &[
@@ -44,9 +46,20 @@ pub static CHARTS: &[Chart] = &[
     },
 ];
 
+/// The main chart with shares in place of counts. It is shown in the main chart's place, and not a chart of its own there.
+pub static SHARE: Chart = Chart {
+    id: "share",
+    title: "Users online",
+    subtitle: "as a share of the number expected at that hour",
+    frame: users::frame_of_shares,
+    body: users::draw_shares,
+    describe: users::describe,
+};
+
 /// Their descriptions. Separate from [`CHARTS`], so that a program that only draws does not link them.
 static SUMMARIES: Summaries<Run> = &[
     ("users", users::summary),
+    ("share", users::summary),
     ("logins", logins::summary),
     ("supernodes", supernodes::summary),
     ("restarts", restarts::summary),
@@ -55,7 +68,17 @@ static SUMMARIES: Summaries<Run> = &[
 /// The chart with this id.
 #[must_use]
 pub fn chart(id: &str) -> Option<&'static Chart> {
-    CHARTS.iter().find(|chart| chart.id == id)
+    CHARTS.iter().chain([&SHARE]).find(|chart| chart.id == id)
+}
+
+/// The reported counts that are dots of a chart, in its unit.
+#[must_use]
+pub fn dots(chart: &Chart, run: &Run) -> Vec<Dot> {
+    match chart.id {
+        "users" => users::dots(run, Unit::Users),
+        "share" => users::dots(run, Unit::Percent),
+        _ => Vec::new(),
+    }
 }
 
 impl Input for Run {

@@ -126,7 +126,7 @@ impl<'a, I: Input> Sheet<'a, I> {
     /// Grid, ticks and labels of both axes.
     pub(crate) fn axes(&mut self, frame: &Frame) {
         self.values(frame);
-        self.time_axis(frame);
+        self.time_axis(frame, "UTC");
     }
 
     /// Grid, ticks and labels of the y axis.
@@ -146,9 +146,9 @@ impl<'a, I: Input> Sheet<'a, I> {
         }
     }
 
-    /// Ticks and labels of the time axis.
+    /// Ticks and labels of the time axis, and the name of its clock.
     #[inline(never)]
-    pub(crate) fn time_axis(&mut self, frame: &Frame) {
+    pub(crate) fn time_axis(&mut self, frame: &Frame, clock: &str) {
         let (colors, em) = (self.colors, self.em);
         let (first, last) = frame.x_range;
         let start = self.input.scenario().shown_start_unix() + (first * 3600.0) as i64;
@@ -164,7 +164,7 @@ impl<'a, I: Input> Sheet<'a, I> {
             self.picture.words(&text, (frame.x(first + hours), baseline), em, style, colors.muted);
         }
         let at = (frame.left - 6.0, baseline);
-        self.picture.words("UTC", at, em, (false, Align::Right), colors.muted);
+        self.picture.words(clock, at, em, (false, Align::Right), colors.muted);
     }
 
     /// The unit of the y axis, above its highest label, in the longest form that fits.
@@ -255,9 +255,9 @@ impl<'a, I: Input> Sheet<'a, I> {
 }
 
 impl Sheet<'_> {
-    /// Shades the outages, in every chart of a run; returns them as far as the time axis goes.
+    /// Shades the outages from a height on, in every chart of a run; returns them as far as the time axis goes.
     #[inline(never)]
-    pub(crate) fn shade_outages(&mut self, frame: &Frame) -> Vec<(f64, f64)> {
+    pub(crate) fn shade_outages(&mut self, frame: &Frame, top: f64) -> Vec<(f64, f64)> {
         let mut spans = outages(&self.input.columns);
         spans.retain_mut(|span| {
             span.1 = span.1.min(frame.x_range.1);
@@ -265,7 +265,9 @@ impl Sheet<'_> {
         });
         for (from, to) in &spans {
             let corner = (frame.x(*to), frame.bottom);
-            self.picture.block((frame.x(*from), frame.top), corner, self.colors.outage);
+            let colors = self.colors;
+            let color = if top > frame.top { colors.accent_soft } else { colors.outage };
+            self.picture.block((frame.x(*from), top), corner, color);
         }
         spans
     }

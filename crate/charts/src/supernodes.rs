@@ -16,7 +16,7 @@ pub(super) fn draw(sheet: &mut Sheet<'_>, frame: &Frame) {
     let colors = sheet.colors;
     let columns = &sheet.input.columns;
     let (alive, stale) = (columns.get(RunRow::SUPERNODES), columns.get(RunRow::STALE));
-    sheet.shade_outages(frame);
+    sheet.shade_outages(frame, frame.top);
     sheet.axes(frame);
     sheet.unit(frame, &["supernodes"]);
     let grey = Pen { width: 1.5, color: colors.second, dash: Some((5.0, 3.5)) };

@@ -19,6 +19,10 @@ use reboot_storm_model::decimal::shortest;
 pub struct SvgBackend<'a> {
     document: &'a mut String,
     size: (u32, u32),
+    /// How far a line may be from points that are left out, in units.
+    tolerance: f64,
+    /// The line at the end of the document: its style, its last point, and the document's length.
+    line: Option<(String, BackendCoord, usize)>,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
@@ -26,20 +30,83 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl<'a> SvgBackend<'a> {
     /// A backend for an open document, with a drawing area of this size in its units.
     pub fn new(document: &'a mut String, size: (u32, u32)) -> Self {
-        Self { document, size }
+        Self { document, size, tolerance: 0.0, line: None }
     }
 
-    /// Points are written relative to their predecessors: half the digits.
-    fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, style: &str, end: &str) {
-        let mut steps = String::new();
-        let mut last = (0, 0);
-        for (index, (x, y)) in points.into_iter().enumerate() {
-            steps += ["M", "l", " "][index.min(2)];
-            steps += &format!("{},{}", x - last.0, y - last.1);
-            last = (x, y);
-        }
-        *self.document += &format!("<path {style} d=\"{steps}{end}\"/>\n");
+    /// The same without points that are so near to the line through their neighbours that nobody sees the difference.
+    #[must_use]
+    pub fn simplified(self, tolerance: f64) -> Self {
+        Self { tolerance, ..self }
     }
+
+    /// Consecutive lines of one style, such as the dashes of a curve, are one path.
+    fn line(&mut self, points: impl IntoIterator<Item = BackendCoord>, style: String) {
+        let points = simple(points.into_iter().collect(), self.tolerance);
+        let open = self.line.take();
+        let last =
+            match open.filter(|(before, _, end)| (before, *end) == (&style, self.document.len())) {
+                Some((_, last, end)) => {
+                    self.document.truncate(end - END.len());
+                    steps(self.document, points, "m", last)
+                }
+                None => {
+                    *self.document += &format!("<path {style} d=\"");
+                    steps(self.document, points, "M", (0, 0))
+                }
+            };
+        *self.document += END;
+        self.line = Some((style, last, self.document.len()));
+    }
+}
+
+/// The end of a path.
+const END: &str = "\"/>\n";
+
+/// Writes points relative to their predecessors: half the digits. Returns the last one.
+fn steps(
+    document: &mut String,
+    points: impl IntoIterator<Item = BackendCoord>,
+    begin: &str,
+    mut last: BackendCoord,
+) -> BackendCoord {
+    for (index, (x, y)) in points.into_iter().enumerate() {
+        *document += [begin, "l", " "][index.min(2)];
+        *document += &format!("{},{}", x - last.0, y - last.1);
+        last = (x, y);
+    }
+    last
+}
+
+/// The points without which the line would be farther than this from one of them (Douglas and Peucker, 1973); at 0 all.
+fn simple(points: Vec<BackendCoord>, tolerance: f64) -> Vec<BackendCoord> {
+    if tolerance == 0.0 || points.len() < 3 {
+        return points;
+    }
+    let mut kept = vec![false; points.len()];
+    let last = points.len() - 1;
+    (kept[0], kept[last]) = (true, true);
+    let mut open = vec![(0, last)];
+    while let Some((from, to)) = open.pop() {
+        let between = (from + 1)..to;
+        let far = |at: &usize| distance(points[*at], points[from], points[to]);
+        let Some(most) = between.max_by(|a, b| far(a).total_cmp(&far(b))) else { continue };
+        if far(&most) > tolerance {
+            kept[most] = true;
+            open.extend([(from, most), (most, to)]);
+        }
+    }
+    points.into_iter().zip(kept).filter_map(|(point, kept)| kept.then_some(point)).collect()
+}
+
+/// The distance of a point from a segment.
+fn distance(point: BackendCoord, from: BackendCoord, to: BackendCoord) -> f64 {
+    let minus = |a: BackendCoord, b: BackendCoord| (f64::from(a.0 - b.0), f64::from(a.1 - b.1));
+    let (along, away) = (minus(to, from), minus(point, from));
+    let length = along.0 * along.0 + along.1 * along.1;
+    let share = (away.0 * along.0 + away.1 * along.1) / length.max(1.0);
+    let share = share.clamp(0.0, 1.0);
+    let (x, y) = (away.0 - share * along.0, away.1 - share * along.1);
+    (x * x + y * y).sqrt()
 }
 
 fn filled(color: BackendColor) -> String {
@@ -104,7 +171,7 @@ impl DrawingBackend for SvgBackend<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.path(path, &stroked(style), "");
+        self.line(path, stroked(style));
         Ok(())
     }
 
@@ -125,7 +192,10 @@ impl DrawingBackend for SvgBackend<'_> {
         points: I,
         style: &S,
     ) -> Drawn {
-        self.path(points, &filled(style.color()), "z");
+        *self.document += &format!("<path {} d=\"", filled(style.color()));
+        let points = simple(points.into_iter().collect(), self.tolerance);
+        steps(self.document, points, "M", (0, 0));
+        *self.document += &format!("z{END}");
         Ok(())
     }
 
@@ -150,5 +220,32 @@ impl DrawingBackend for SvgBackend<'_> {
             "<text x=\"{x}\" y=\"{baseline}\" font-size=\"{size}\"{anchor}{weight} {fill}>{text}</text>\n"
         );
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_point_that_is_left_out_is_farther_than_the_tolerance() {
+        let wave = |x: i32| (libm::sin(f64::from(x) / 40.0) * 200.0) as i32;
+        let mut points: Vec<BackendCoord> = (0..1000).map(|x| (x, wave(x))).collect();
+        points[500].1 += 90;
+        for tolerance in [0.5, 1.0, 3.0] {
+            let kept = simple(points.clone(), tolerance);
+            assert!(kept.len() < points.len() / 3, "{} at {tolerance}", kept.len());
+            assert!(kept.contains(&points[0]) && kept.contains(&points[999]));
+            assert!(kept.contains(&points[500]), "the spike is kept");
+            for point in &points {
+                let pairs = kept.windows(2);
+                let far =
+                    pairs.map(|pair| distance(*point, pair[0], pair[1])).fold(f64::MAX, f64::min);
+                assert!(far <= tolerance, "{point:?} is {far} from the line");
+            }
+        }
+        assert_eq!(simple(points.clone(), 0.0), points);
+        let closed = vec![(0, 0), (9, 0), (9, 9), (0, 0)];
+        assert_eq!(simple(closed.clone(), 1.0), closed);
     }
 }

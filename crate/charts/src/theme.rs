@@ -82,13 +82,19 @@ pub fn css(dark: bool) -> Vec<(&'static str, String)> {
     .into()
 }
 
+/// A colour between two others.
+pub(crate) fn mixed(from: Rgb, to: Rgb, share: f64) -> Rgb {
+    let mix = |from: u8, to: u8| (f64::from(from) * (1.0 - share) + f64::from(to) * share) as u8;
+    (mix(from.0, to.0), mix(from.1, to.1), mix(from.2, to.2))
+}
+
 /// `#rrggbb`.
 pub fn hex((r, g, b): Rgb) -> String {
     let mut text = String::with_capacity(7);
     text.push('#');
     for byte in [r, g, b] {
         for nibble in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(nibble.into(), 16).expect("a nibble is a digit"));
+            text.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
         }
     }
     text

@@ -60,38 +60,37 @@ pub(crate) fn time(
 /// every day, or every second or seventh day.
 fn days(start_unix: i64, hours: f64, per_hour: f64, width: impl Fn(&str) -> f64) -> TimeTicks {
     let first = -(start_unix.rem_euclid(DAY) as f64) / 3600.0;
-    let midnights: Vec<f64> =
-        (0..).map(|day| first + f64::from(day) * 24.0).take_while(|h| *h <= hours).collect();
-    let forms: [fn(Moment) -> String; 4] = [
-        Moment::date,
-        |m| format!("{} {}", m.weekday_name(), m.day()),
-        |m| m.weekday_name().to_owned(),
-        |m| m.day().to_string(),
-    ];
+    let mut midnights = vec![first];
+    while midnights[midnights.len() - 1] + 24.0 <= hours {
+        midnights.push(first + midnights.len() as f64 * 24.0);
+    }
     // Day, month and weekday in the middle of the day.
-    let noons: Vec<(f64, Moment)> = midnights
-        .iter()
-        .map(|midnight| midnight + 12.0)
-        .map(|noon| (noon, Moment::at(start_unix, noon)))
-        .collect();
-    let pick = |every: usize| {
-        forms.iter().find_map(|form| {
-            let labels: Vec<(f64, String)> = noons
-                .iter()
-                .step_by(every)
-                .map(|(noon, moment)| (*noon, form(*moment)))
-                .filter(|(noon, text)| {
-                    let half = width(text) / 2.0 / per_hour;
-                    noon - half >= 0.0 && noon + half <= hours
-                })
-                .collect();
-            let room = 24.0 * per_hour * every as f64 - 6.0;
-            labels.iter().all(|(_, text)| width(text) <= room).then_some(labels)
-        })
+    let labels = |every: usize, form: usize| {
+        let mut labels = Vec::new();
+        for midnight in midnights.iter().step_by(every) {
+            let noon = midnight + 12.0;
+            let moment = Moment::at(start_unix, noon);
+            let text = match form {
+                0 => moment.date(),
+                1 => format!("{} {}", moment.weekday_name(), moment.day()),
+                2 => moment.weekday_name().to_owned(),
+                _ => moment.day().to_string(),
+            };
+            let width = width(&text);
+            let half = width / 2.0 / per_hour;
+            if noon - half < 0.0 || noon + half > hours {
+                continue;
+            }
+            if width > 24.0 * per_hour * every as f64 - 6.0 {
+                return None;
+            }
+            labels.push((noon, text));
+        }
+        Some(labels)
     };
-    let labels = [1, 2, 7, 14].into_iter().find_map(pick).unwrap_or_default();
-    let ticks = midnights.into_iter().filter(|h| *h >= 0.0).collect();
-    TimeTicks { ticks, labels }
+    let found = (0..16).find_map(|form| labels([1, 2, 7, 14][form / 4], form % 4));
+    midnights.retain(|midnight| *midnight >= 0.0);
+    TimeTicks { ticks: midnights, labels: found.unwrap_or_default() }
 }
 
 /// Ticks at round times of day, each with its label below.

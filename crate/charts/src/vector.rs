@@ -15,7 +15,7 @@ use super::view::View;
 pub use super::svg_backend::{SvgBackend, escaped};
 
 /// Units for each CSS pixel: coordinates are integers, and whole pixels would be visible as steps.
-const UNITS: f64 = 8.0;
+const UNITS: f64 = 4.0;
 
 /// Width of text relative to the bundled font: a viewer may use the widest usual font.
 const TEXT_WIDTH: f64 = 1.16;
@@ -73,7 +73,8 @@ fn document<E: fmt::Debug + std::error::Error + Send + Sync>(
     );
     document += &format!("<title>{}</title>\n", escaped(title));
     document += &format!("<desc>{}</desc>\n", escaped(words));
-    let area = SvgBackend::new(&mut document, size).into_drawing_area();
+    // A unit is not seen.
+    let area = SvgBackend::new(&mut document, size).simplified(1.0).into_drawing_area();
     drawing(&area, &view).expect("a text takes all that is written");
     drop(area);
     document.push_str("</svg>\n");

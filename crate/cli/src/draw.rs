@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::builder::RangedU64ValueParser;
 use reboot_storm::charts::{
-    self, CHARTS, Chart, MAP_CHART, MapPicture, REPORT_CHARTS, ReportChart, View,
+    self, CHARTS, Chart, MAP_CHART, MapPicture, REPORT_CHARTS, ReportChart, SHARE, View,
 };
 use reboot_storm::export::{self, Compared};
 use reboot_storm::map::{self, ParameterMap};
@@ -26,7 +26,7 @@ const SIDE: std::ops::RangeInclusive<u64> = 100..=4000;
 pub(crate) struct Args {
     #[command(flatten)]
     scenario: ScenarioArgs,
-    /// The chart: users, logins, supernodes, restarts, wsus, bad-patch, office, frontier or map.
+    /// The chart: users, share (of the users expected), logins, supernodes, restarts, wsus, bad-patch, office, frontier or map.
     #[arg(long, value_name = "ID", required_unless_present = "card")]
     chart: Option<String>,
     /// The parameter across the map: one with a slider; patch unless given.
@@ -191,7 +191,7 @@ fn any_chart(id: &str) -> Result<AnyChart, Refusal> {
     let found = of_run
         .or_else(|| charts::report_chart(id).map(AnyChart::Report))
         .or_else(|| (id == MAP_CHART.id).then_some(AnyChart::Map));
-    let ids = CHARTS.iter().map(|chart| chart.id);
+    let ids = CHARTS.iter().chain([&SHARE]).map(|chart| chart.id);
     let ids = ids.chain(REPORT_CHARTS.iter().map(|of| of.chart.id)).chain([MAP_CHART.id]);
     found.ok_or_else(|| Refusal {
         id: "--chart".into(),

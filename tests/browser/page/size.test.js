@@ -11,7 +11,7 @@ const here = site();
 here.answers = true;
 
 /** Files loaded when the page is idle or already usable. */
-const IDLE = /\/(parameters\.json|versions\.json|links\/links\.css|(answers\/(answers|outage)|app\/sections|charts\/reported-counts|compare\/compare|history\/history|map\/map|markers\/markers)\.css|chunks\/(answers|compare|past-runs|run-list|link-pieces|log-storage|parameter-table|saved-runs|reported-counts|data-cursor|markers|drag|drawing|value-words|host-page|model-note|model-versions|map-section|sections|styles|refusals)-[\w-]+\.js)$/;
+const IDLE = /\/(parameters\.json|versions\.json|links\/links\.css|(answers\/(answers|outage)|app\/sections|charts\/reported-counts|compare\/compare|history\/history|map\/map|markers\/markers)\.css|chunks\/(answers|compare|past-runs|run-list|link-pieces|log-storage|parameter-table|saved-runs|reported-counts|data-cursor|general-words|share-view|markers|drag|drawing|value-words|host-page|model-note|model-versions|map-section|sections|styles|refusals)-[\w-]+\.js)$/;
 
 /** @import { TestContext } from "node:test" */
 

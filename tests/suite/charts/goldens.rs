@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use plotters::prelude::{IntoDrawingArea as _, SVGBackend};
-use reboot_storm::charts::{CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View, draw};
+use reboot_storm::charts::{CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, SHARE, View, draw};
 
 use super::synthetic;
 
@@ -45,7 +45,7 @@ fn check<I: Input>(chart: &Chart<I>, input: &I) {
 #[test]
 fn charts_match_their_goldens() {
     let run = synthetic::run("aug-2007", true);
-    for chart in CHARTS {
+    for chart in CHARTS.iter().chain([&SHARE]) {
         check(chart, &run);
     }
     for of in REPORT_CHARTS {

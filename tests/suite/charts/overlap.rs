@@ -14,7 +14,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
 use reboot_storm::charts::{
-    CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, View, draw, draw_card, reported,
+    CHARTS, Chart, Input, MAP_CHART, REPORT_CHARTS, SHARE, View, draw, draw_card, reported,
 };
 use reboot_storm::outcome_text::sentence;
 use reboot_storm::reports::Report;
@@ -164,7 +164,7 @@ fn check_all<I: Input>(chart: &Chart<I>, input: &I, step: usize) {
 #[test]
 fn no_text_overlaps_another_at_any_width() {
     for run in [synthetic::run("aug-2007", true), synthetic::run("healed", false)] {
-        for chart in CHARTS {
+        for chart in CHARTS.iter().chain([&SHARE]) {
             check_all(chart, &run, 4);
         }
     }

@@ -1,12 +1,12 @@
 //! Descriptions of charts, and the coordinates of their frames.
 
 use reboot_storm::charts::{
-    CHARTS, Frame, MAP_CHART, REPORT_CHARTS, View, boundary, chart, describe, plot_area,
-    report_chart, reported, summary, svg,
+    CHARTS, Frame, Input as _, MAP_CHART, REPORT_CHARTS, SHARE, View, boundary, chart, describe,
+    dots, plot_area, report_chart, reported, summary, svg,
 };
 use reboot_storm::reports::{Kind, Report, WsusFacts, WsusRow};
 use reboot_storm::rollout::wsus::GROUPS;
-use reboot_storm::{Scenario, outages};
+use reboot_storm::{RunRow, Scenario, outages};
 
 use super::synthetic;
 
@@ -14,7 +14,7 @@ use super::synthetic;
 fn values_at_an_hour_are_one_sentence() {
     let run = synthetic::run("aug-2007", true);
     let cases = [
-        ("users", "Thu 16 Aug 10:05 UTC: 5 million online, 6.5 million expected"),
+        ("users", "Thu 16 Aug 10:05 UTC: 5 million online, 6.5 million expected (77 %)"),
         (
             "logins",
             "Thu 16 Aug 10:05 UTC: 75,000 log-in attempts a second, 4,800 accepted; the servers \
@@ -93,7 +93,9 @@ fn the_charts_of_a_run_share_the_time_axis_and_the_outage() {
             let frame = plot_area(chart, &run, &view, (900.0, 300.0));
             assert_eq!(frame.x_range, (0.0, end), "{}", chart.id);
             let drawn = super::goldens::svg(chart, &run, &view, size);
-            assert_eq!(shaded(&drawn, "#FCEFE9", &frame), wanted, "{}", chart.id);
+            // The main chart has the area between its curves, and a strip along the axis.
+            let color = if chart.id == "users" { "#F3CDC0" } else { "#FCEFE9" };
+            assert_eq!(shaded(&drawn, color, &frame), wanted, "{}", chart.id);
         }
     }
 }
@@ -102,7 +104,7 @@ fn the_charts_of_a_run_share_the_time_axis_and_the_outage() {
 fn rightmost(document: &str) -> i64 {
     let paths = document.split(" d=\"M").skip(1).filter_map(|rest| rest.split('"').next());
     let ends = paths.flat_map(|path| {
-        let steps = path.trim_end_matches('z').split(['l', ' ']);
+        let steps = path.trim_end_matches('z').split(['l', 'm', ' ']);
         steps.scan(0, |x, step| {
             *x += step.split(',').next()?.parse::<i64>().ok()?;
             Some(*x)
@@ -231,6 +233,30 @@ fn the_columns_of_a_report_match_the_model() {
 }
 
 #[test]
+fn the_chart_of_shares_has_all_of_the_expected_users_at_100() {
+    let run = synthetic::run("aug-2007", true);
+    let size = (900, 300);
+    let view = View::default();
+    let frame = plot_area(&SHARE, &run, &view, (900.0, 300.0));
+    assert!(
+        frame.y_range.0 == 0.0 && frame.y_range.1 > 100.0 && frame.y_range.1 < 125.0,
+        "{frame:?}"
+    );
+    let drawn = super::goldens::svg(&SHARE, &run, &view, size);
+    for text in ["0", "50", "100", "% of the users expected"] {
+        assert!(drawn.lines().any(|line| line.trim() == text), "no `{text}`");
+    }
+    let (users, shares) = (dots(chart("users").unwrap(), &run), dots(&SHARE, &run));
+    assert_eq!((users.len(), shares.len()), (11, 11));
+    for (count, share) in users.iter().zip(&shares) {
+        let row = run.row_at(count.hours).unwrap();
+        let expected = run.columns.get(RunRow::EXPECTED)[row];
+        assert!((share.count * expected / 100.0 - count.count).abs() < 1e-6, "{}", count.label);
+    }
+    assert!(dots(chart("logins").unwrap(), &run).is_empty());
+}
+
+#[test]
 fn event_labels_match_the_scenario() {
     let told = |preset: &str, changes: &[(&str, &str)]| {
         let mut scenario = Scenario::from_preset(preset).unwrap();
@@ -247,10 +273,14 @@ fn event_labels_match_the_scenario() {
             assert!(!text.contains(part), "`{part}` in: {text}");
         }
     };
-    let nights = "night’s restarts";
-    check(&told("aug-2007", &[]), &["Patches released: ", nights, "Fix reaches clients: "], &[]);
+    let nights = "PCs restart in the first night: ";
+    check(
+        &told("aug-2007", &[]),
+        &["Patches are released: ", nights, "The fix reaches clients: "],
+        &[],
+    );
     let burst = &["Restarts begin: "][..];
-    check(&told("storm-kernel", &[("clients", "10000")]), burst, &["atches", nights, "Fix"]);
-    check(&told("rival-wave", &[]), &["Restarts begin: "], &["atches", nights, "Fix"]);
-    check(&told("rival-servers", &[]), &["Collapse begins"], &["atches", nights]);
+    check(&told("storm-kernel", &[("clients", "10000")]), burst, &["atches", nights, "fix"]);
+    check(&told("rival-wave", &[]), &["Restarts begin: "], &["atches", nights, "fix"]);
+    check(&told("rival-servers", &[]), &["The network collapses"], &["atches", nights]);
 }

@@ -63,7 +63,7 @@ pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
 
 pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (report, colors) = (sheet.input, sheet.colors);
-    sheet.time_axis(frame);
+    sheet.time_axis(frame, "UTC");
     let rows = panels::rows(frame, Way::ALL.len());
     legend(sheet, frame);
     for (row, way) in rows.iter().zip(Way::ALL) {

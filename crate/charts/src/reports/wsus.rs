@@ -47,7 +47,7 @@ pub(super) fn frame(sheet: &Sheet<'_, Report>) -> Frame {
 
 pub(super) fn draw(sheet: &mut Sheet<'_, Report>, frame: &Frame) {
     let (report, colors) = (sheet.input, sheet.colors);
-    sheet.time_axis(frame);
+    sheet.time_axis(frame, "UTC");
     let forms = [
         "0 to 100 % of each group; upright line: approved, dashed: deadline",
         "0 to 100 % of each; line: approved, dashed: deadline",

@@ -1,6 +1,6 @@
 //! TypeScript declarations of everything that has an id.
 
-use reboot_storm_charts::{CHARTS, REPORT_CHARTS};
+use reboot_storm_charts::{CHARTS, REPORT_CHARTS, SHARE};
 use reboot_storm_model::CORE;
 use reboot_storm_model::params::{Concern, Effects, Kind, SPECS, Spec, Unit};
 use reboot_storm_model::scenario::PRESETS;
@@ -17,7 +17,7 @@ pub fn typescript() -> String {
     let unions = [
         union("ParamId", "A parameter.", SPECS.iter().map(|spec| spec.id)),
         union("PresetId", "A preset.", PRESETS.iter().map(|preset| preset.id)),
-        union("ChartId", "A chart.", CHARTS.iter().map(|chart| chart.id)),
+        union("ChartId", "A chart.", CHARTS.iter().chain([&SHARE]).map(|chart| chart.id)),
         union("ReportChartId", "A chart of a report.", REPORT_CHARTS.iter().map(|of| of.chart.id)),
         union("CoreColumn", "A column that the digest covers.", CORE.into_iter()),
     ];
