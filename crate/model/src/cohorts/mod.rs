@@ -7,6 +7,7 @@ mod coarse;
 mod deferred;
 mod engine;
 mod estimate;
+mod last_minute;
 mod law;
 mod login;
 mod marks;

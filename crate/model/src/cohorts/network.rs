@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::clients::Clients;
+use super::last_minute::LastMinute;
 use super::law::Law;
 use super::rules::CohortRules;
 use super::step::{Flow, StepInput};
@@ -47,6 +48,7 @@ pub(crate) struct Network<L, O> {
     pub(super) lost: f64,
     pub(super) lost_a_bin: f64,
     pub(super) load: f64,
+    last_minute: LastMinute,
     /// The probability that an attempt found a supernode at the beginning of the last bin, and of this one.
     pub(super) found: [f64; 2],
     /// What the present part has brought, and what has added up since the last row; in quanta.
@@ -70,6 +72,7 @@ impl<L: Law, O: Options> Network<L, O> {
         let clients = Clients::quiet::<O>(&rules, &on);
         let wanted = rules.shared.wanted_per_client * by_region::sum(&on);
         let supernodes = Supernodes::quiet(&rules.shared, wanted);
+        let last_minute = LastMinute::new(rules.shared.supernode_step_hours * 3600.0);
         let steps_a_bin = (BIN_SECONDS / resolution.step_seconds).round() as u32;
         let input = StepInput {
             on: ZERO,
@@ -94,6 +97,7 @@ impl<L: Law, O: Options> Network<L, O> {
             lost: 0.0,
             lost_a_bin: 0.0,
             load: 0.0,
+            last_minute,
             found: [1.0; 2],
             part_flow: Flow::default(),
             row_flow: Flow::default(),
@@ -261,7 +265,8 @@ impl<L: Law, O: Options> Network<L, O> {
         let Flow { attempts, accepted } = *recent;
         // Attempts without a log-in were refused, for want of room or by the log-in servers.
         let refused = (attempts - accepted).max(0.0) * probes * alive_share;
-        let load = mean_load(rules, self.supernodes.weight, online, [refused, accepted], seconds);
+        let (traffic, over) = self.last_minute.add([refused, accepted], seconds);
+        let load = mean_load(rules, self.supernodes.weight, online, traffic, over);
         let living = attempts * probes * alive_share;
         self.load = load;
         self.signals.add(rules, &Traffic { seconds, online, attempts, accepted, living, load });
@@ -366,6 +371,7 @@ impl<L: Law, O: Options> Network<L, O> {
             lost: self.lost,
             lost_a_bin: self.lost_a_bin,
             load: self.load,
+            last_minute: self.last_minute,
             found: self.found,
             part_flow: self.part_flow,
             row_flow: self.row_flow,
