@@ -24,6 +24,19 @@ async function swipe(send, from, by, steps = 12) {
   await pause(300);
 }
 
+/** Where a slider is in the middle of the window, once late parts of the page move it no more. @param {import("playwright-core").Page} page @param {string} id */
+async function settled(page, id) {
+  for (let tries = 0, y = NaN; ; tries++) {
+    await slider(page, id).evaluate((range) => range.scrollIntoView({ block: "center" }));
+    await pause(250);
+    const box = await slider(page, id).boundingBox();
+    assert.ok(box);
+    if (box.y === y) return box;
+    assert.ok(tries < 40, `${id}: the page does not come to rest`);
+    y = box.y;
+  }
+}
+
 /** A page on a phone. @param {{ width: number, height: number }} viewport @param {string} link */
 async function phone(viewport, link = "") {
   const { page, errors } = await here.open(link, { viewport, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
@@ -32,10 +45,7 @@ async function phone(viewport, link = "") {
   const send = (method, params) => session.send(method, params);
   /** A slider in the middle of the window, and a point on its track. @param {string} id @param {number} share */
   const place = async (id, share) => {
-    await slider(page, id).evaluate((range) => range.scrollIntoView({ block: "center" }));
-    await pause(250);
-    const box = await slider(page, id).boundingBox();
-    assert.ok(box);
+    const box = await settled(page, id);
     return { x: box.x + 9 + (box.width - 18) * share, y: box.y + box.height / 2 };
   };
   const link_ = () => page.evaluate(() => location.hash);
