@@ -2,7 +2,7 @@
 //!
 //! `MARGINS=500 cargo test --release -p reboot-storm-tests --test suite -- margins --nocapture` compares so many random
 //! scenarios, each on every main slider and one other, and prints how many flips and how many responses that are not
-//! monotone were among them; the test takes fewer.
+//! monotone were among them, from time to time and at the end; the test takes fewer.
 
 use proptest::sample::select;
 use reboot_storm::margins::{Margin, POINTS, main_parameters, margins, margins_while};
@@ -11,8 +11,8 @@ use reboot_storm::{Scenario, Simulator, parallel};
 
 use crate::scenarios::{drawn, on_sliders};
 
-/// Scenarios of the ordinary test, which takes further ones until a flip is among them.
-const FEW: usize = 2;
+/// Scenarios of the ordinary test.
+const FEW: usize = 20;
 /// The most that a run of a scenario may cost in it.
 const COST_MAX: f64 = 1.5;
 
@@ -69,26 +69,28 @@ fn margins_are_those_of_a_scan() {
     let numbers: Vec<_> =
         SPECS.iter().filter(|spec| !spec.primary() && spec.kind.number().is_some()).collect();
     let cases = (on_sliders(), select(numbers));
-    let (mut flips, mut mixed, mut compared) = (0, 0, 0);
-    let drawn = drawn(&cases, if count > FEW { count } else { 12 * FEW });
-    for (scenario, other) in drawn {
-        if count <= FEW && flips > 0 && compared > count {
-            break;
-        }
-        if scenario.cost() > COST_MAX * if count > FEW { 4.0 } else { 1.0 } {
-            continue;
-        }
+    let cost_max = if count > FEW { 4.0 * COST_MAX } else { COST_MAX };
+    let affordable = drawn(&cases, 2 * count)
+        .into_iter()
+        .filter(|(scenario, _)| scenario.cost() <= cost_max)
+        .take(count);
+    let (mut scenarios, mut flips, mut mixed, mut compared) = (0, 0, 0, 0);
+    let report = |scenarios, compared, flips, mixed| {
+        println!(
+            "{scenarios} scenarios: {compared} parameters compared, {flips} flips, {mixed} responses that are not monotone"
+        );
+    };
+    for (scenario, other) in affordable {
         let main: Vec<_> = main_parameters(&scenario).filter(|spec| spec.id != "clients").collect();
-        // The ordinary test takes two of them.
-        let main: Vec<_> =
-            main.into_iter().take(if count > FEW { usize::MAX } else { 2 }).collect();
         let (more, uneven) = compare(&scenario, &[&main[..], &[other]].concat(), count > FEW);
         (flips, mixed, compared) = (flips + more, mixed + uneven, compared + main.len() + 1);
+        scenarios += 1;
+        if scenarios % 10 == 0 {
+            report(scenarios, compared, flips, mixed);
+        }
     }
-    println!(
-        "{compared} parameters compared, {flips} flips, {mixed} responses that are not monotone"
-    );
-    assert!(flips > 0 && compared > count, "{compared} compared, {flips} flips");
+    report(scenarios, compared, flips, mixed);
+    assert!(flips > 0 && scenarios == count, "{scenarios} scenarios, {flips} flips");
 }
 
 /// The known edge of August 2007: the patches' adoption, between holding and falling.
