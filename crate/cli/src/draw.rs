@@ -62,12 +62,13 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
         no_axes(args)?;
     }
     let target = Target::of(Some(&args.out), &args.scenario.inputs())?;
-    let scenario = args.scenario.scenario()?;
+    let pair = args.scenario.pair()?;
+    let scenario = &pair.scenario;
     let view = View { dark: args.dark, ..View::default() };
     let size = (args.width, args.height);
     if let (AnyChart::Map, picture) = (&chart, &picture) {
         let axes = (args.x.as_deref().unwrap_or("patch"), args.y.as_deref().unwrap_or("spread"));
-        let map = computed_map(&scenario, axes, args.jobs.threads())?;
+        let map = computed_map(scenario, axes, args.jobs.threads())?;
         return target.write(&match picture {
             Picture::Svg => charts::svg(&MAP_CHART, &map, &view, size).into_bytes(),
             Picture::Png => raster::png(&MAP_CHART, &map, &view, size),
@@ -75,8 +76,8 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     }
     let bytes = match (chart, picture) {
         (AnyChart::Run(chart), picture) => {
-            let run = progress::run(&scenario);
-            let baseline = args.scenario.baseline_run();
+            let run = progress::run(scenario);
+            let baseline = pair.baseline_run();
             let compared = baseline.as_ref().map(|baseline| Compared { run: &run, baseline });
             match (picture, compared) {
                 (Picture::Svg, None) => export::svg(chart, &run, &view, size).into_bytes(),
@@ -88,10 +89,10 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
             }
         }
         (AnyChart::Report(of), Picture::Svg) => {
-            charts::svg(&of.chart, &progress::report(of.kind, &scenario), &view, size).into_bytes()
+            charts::svg(&of.chart, &progress::report(of.kind, scenario), &view, size).into_bytes()
         }
         (AnyChart::Report(of), Picture::Png) => {
-            raster::png(&of.chart, &progress::report(of.kind, &scenario), &view, size)
+            raster::png(&of.chart, &progress::report(of.kind, scenario), &view, size)
         }
         (AnyChart::Map, _) => unreachable!("drawn above"),
     };

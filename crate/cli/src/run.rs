@@ -51,8 +51,9 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
     let target = args.out.target(&args.scenario.inputs())?;
     let format =
         args.format.unwrap_or_else(|| args.out.file().map_or(Format::Summary, Format::of_file));
-    let run = progress::run(&args.scenario.scenario()?);
-    let baseline = args.scenario.baseline_run();
+    let pair = args.scenario.pair()?;
+    let run = progress::run(&pair.scenario);
+    let baseline = pair.baseline_run();
     let compared = baseline.as_ref().map(|baseline| Compared { run: &run, baseline });
     let text = match (format, compared) {
         (Format::Summary, _) => summary::summary(&run, baseline.as_ref()),

@@ -65,11 +65,16 @@ impl ScenarioArgs {
     /// # Errors
     /// A [`Failure`] with the refusals.
     pub fn read(&self, notes: &mut Notes) -> Result<Scenario, Failure> {
+        Ok(self.read_both(notes)?.0)
+    }
+
+    /// The scenario, and the baseline of its link or file, if any.
+    fn read_both(&self, notes: &mut Notes) -> Result<(Scenario, Option<Scenario>), Failure> {
         input::stdin_once(&self.inputs())?;
-        let (mut scenario, notices) = match (&self.exported, &self.link) {
+        let (mut scenario, notices, baseline) = match (&self.exported, &self.link) {
             (Some(source), _) => exported(source)?,
-            (None, Some(link)) => Scenario::from_link(link),
-            (None, None) => (Scenario::from_preset(&self.preset)?, Vec::new()),
+            (None, Some(link)) => linked(link),
+            (None, None) => (Scenario::from_preset(&self.preset)?, Vec::new(), None),
         };
         let mut refusals = Vec::new();
         for change in &self.changes {
@@ -98,27 +103,35 @@ impl ScenarioArgs {
         {
             notes.replaced(format!("{from}: {notice}"));
         }
-        Ok(scenario)
+        Ok((scenario, baseline))
+    }
+}
+
+/// A scenario, and the baseline with which it is compared.
+pub(crate) struct Pair {
+    pub(crate) scenario: Scenario,
+    baseline: Option<Scenario>,
+}
+
+impl Pair {
+    /// The baseline, computed, if there is one.
+    pub(crate) fn baseline_run(&self) -> Option<Run> {
+        self.baseline.as_ref().map(progress::run)
     }
 }
 
 impl ScenarioArgs {
-    /// The baseline that a link names, if its log of restarts is not missing.
-    fn baseline(&self) -> Option<Scenario> {
-        let (baseline, notices) = Scenario::baseline_of(self.link.as_deref()?)?;
-        for notice in notices {
-            print_note(&format!("link: {notice}"));
+    /// The scenario, and the baseline of its link or file unless the baseline's log of restarts is missing.
+    pub(crate) fn pair(&self) -> Result<Pair, Failure> {
+        let (scenario, baseline) = self.read_both(&mut Notes::printed())?;
+        let (missing, baseline) = match baseline {
+            Some(baseline) if baseline.missing().is_some() => (true, None),
+            baseline => (false, baseline),
+        };
+        if missing {
+            print_note("the baseline is not compared: its log of restarts is missing");
         }
-        if baseline.missing().is_some() {
-            print_note("link: the baseline is not compared: its log of restarts is missing");
-            return None;
-        }
-        Some(baseline)
-    }
-
-    /// That baseline, computed.
-    pub(crate) fn baseline_run(&self) -> Option<Run> {
-        self.baseline().map(|baseline| progress::run(&baseline))
+        Ok(Pair { scenario, baseline })
     }
 
     /// The scenario of a command on the rollout itself, which a log would replace.
@@ -136,15 +149,27 @@ impl ScenarioArgs {
     }
 }
 
-fn exported(source: &Source) -> Result<(Scenario, Vec<Notice>), Failure> {
+/// A scenario, what is to be said of it, and its baseline.
+type Selected = (Scenario, Vec<Notice>, Option<Scenario>);
+
+fn linked(link: &str) -> Selected {
+    let (scenario, mut notices) = Scenario::from_link(link);
+    let baseline = Scenario::baseline_of(link).map(|(baseline, more)| {
+        notices.extend(more);
+        baseline
+    });
+    (scenario, notices, baseline)
+}
+
+fn exported(source: &Source) -> Result<Selected, Failure> {
     let bytes = source.bytes().map_err(|error| Refusal {
         id: "--scenario".into(),
         given: shorten(source.name()),
         reason: format!("cannot be read: {error}"),
         allowed: "the name of a file that `run` or `draw` wrote, or - for standard input".into(),
     })?;
-    let Opened { scenario, notices, .. } = export::read(&bytes)?;
-    Ok((scenario, notices))
+    let Opened { scenario, notices, baseline, .. } = export::read(&bytes)?;
+    Ok((scenario, notices, baseline))
 }
 
 fn not_a_pair(given: &str) -> Refusal {

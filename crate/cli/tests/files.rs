@@ -246,6 +246,25 @@ fn an_exported_file_comes_from_standard_input() {
 }
 
 #[test]
+fn an_exported_file_keeps_its_baseline() {
+    let dir = directory("baseline");
+    let link = "s=healed&patch=0.7&b=aug-2007&b.fix=60h";
+    let (expected, _) = done(&["run", "--link", link]);
+    assert!(expected.contains("&b=aug-2007&b.fix=60h"), "{expected}");
+    let (svg, _) = done(&["draw", "--link", link, "--chart", "users", "--out", "-"]);
+    for name in ["run.json", "run.csv", "users.svg", "users.png"] {
+        let file = dir.join(name);
+        let command: &[&str] =
+            if name.starts_with("run") { &["run"] } else { &["draw", "--chart", "users"] };
+        done(&[command, &["--link", link, "--out", text(&file)]].concat());
+        let (summary, notes) = done(&["run", "--scenario", text(&file)]);
+        assert_eq!((summary.as_str(), notes.as_str()), (expected.as_str(), ""), "{name}");
+        let again = done(&["draw", "--scenario", text(&file), "--chart", "users", "--out", "-"]).0;
+        assert_eq!(again, svg, "{name}");
+    }
+}
+
+#[test]
 fn failed_output_is_an_error_and_a_closed_pipe_is_none() {
     let others: [&[&str]; 8] = [
         &["--help"],
