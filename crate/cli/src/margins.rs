@@ -32,44 +32,38 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 
 impl Answer for Vec<Margin> {
     fn summary(&self, _: &Scenario) -> String {
-        summary(self)
+        let mut text = match self.first() {
+            Some(margin) if margin.falls => "falls; each alone, it would stand\n".into(),
+            Some(_) => "stands; each alone, it would fall\n".into(),
+            None => String::new(),
+        };
+        for Margin { spec, value, below, above, .. } in self {
+            let below = below.map(|value| format!("from {} down", spelled(spec, value)));
+            let above = above.map(|value| format!("from {} up", spelled(spec, value)));
+            let flips: Vec<_> = below.into_iter().chain(above).collect();
+            let flips = if flips.is_empty() { "at no value".into() } else { flips.join(" or ") };
+            writeln!(text, "{:<12} {:>9}  {flips}", spec.id, spelled(spec, *value))
+                .expect("a string");
+        }
+        text
     }
 
     fn csv(&self) -> String {
-        csv(self)
+        let mut text = String::from("id,value,below,above,unit,confirmed\n");
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        for Margin { spec, value, below, above, confirmed, .. } in self {
+            let value = if value.is_finite() { value.to_string() } else { "never".into() };
+            let unit = unit(spec);
+            let (below, above) = (number(*below), number(*above));
+            writeln!(text, "{},{value},{below},{above},{unit},{confirmed}", spec.id)
+                .expect("a string");
+        }
+        text
     }
 
     fn json(&self, _: &Scenario) -> String {
         json(self)
     }
-}
-
-fn summary(margins: &[Margin]) -> String {
-    let mut text = match margins.first() {
-        Some(margin) if margin.falls => "falls; each alone, it would stand\n".into(),
-        Some(_) => "stands; each alone, it would fall\n".into(),
-        None => String::new(),
-    };
-    for Margin { spec, value, below, above, .. } in margins {
-        let below = below.map(|value| format!("from {} down", spelled(spec, value)));
-        let above = above.map(|value| format!("from {} up", spelled(spec, value)));
-        let flips: Vec<_> = below.into_iter().chain(above).collect();
-        let flips = if flips.is_empty() { "at no value".into() } else { flips.join(" or ") };
-        writeln!(text, "{:<12} {:>9}  {flips}", spec.id, spelled(spec, *value)).expect("a string");
-    }
-    text
-}
-
-fn csv(margins: &[Margin]) -> String {
-    let mut text = String::from("id,value,below,above,unit,confirmed\n");
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    for Margin { spec, value, below, above, confirmed, .. } in margins {
-        let value = if value.is_finite() { value.to_string() } else { "never".into() };
-        let unit = unit(spec);
-        let (below, above) = (number(*below), number(*above));
-        writeln!(text, "{},{value},{below},{above},{unit},{confirmed}", spec.id).expect("a string");
-    }
-    text
 }
 
 /// A list of objects.

@@ -30,61 +30,50 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 
 impl Answer for Plan {
     fn summary(&self, scenario: &Scenario) -> String {
-        summary(self, scenario)
+        let Words { log, spread, batch, margin, caution } =
+            Words::of(self, scenario.params.clients);
+        let constant = "falls with each spread of up to 168 h".to_owned();
+        let constant = spread.is_none().then_some(constant);
+        let lines = [
+            ("log", Some(log)),
+            ("constant", constant),
+            ("spread", spread),
+            ("batch", batch),
+            ("margin", margin),
+            ("caution", caution),
+        ];
+        let mut text = String::new();
+        for (name, words) in lines {
+            if let Some(words) = words {
+                writeln!(text, "{name:9} {words}").expect("a string");
+            }
+        }
+        text
     }
 
     fn csv(&self) -> String {
-        csv(self)
+        let mut text = String::from("spread_hours,restarts_an_hour,falls\n");
+        for Even { hours, an_hour, falls } in &self.even {
+            writeln!(text, "{hours},{an_hour},{falls}").expect("a string");
+        }
+        text
     }
 
     fn json(&self, scenario: &Scenario) -> String {
-        json(self, scenario)
+        let even = |even: &Even| json!({ "spread_hours": even.hours, "restarts_an_hour": even.an_hour, "falls": even.falls });
+        let object = json!({
+            "log": {
+                "restarts": self.restarts,
+                "hours": self.hours,
+                "busiest_hour": self.busiest[0],
+                "busiest_five_minutes": self.busiest[1],
+                "falls": self.falls,
+            },
+            "shortest": self.shortest().map(even),
+            "safe": self.safe().map(even),
+            "spreads": self.even.iter().map(even).collect::<Vec<_>>(),
+            "link": scenario.link(),
+        });
+        format!("{object:#}\n")
     }
-}
-
-fn summary(plan: &Plan, scenario: &Scenario) -> String {
-    let Words { log, spread, batch, margin, caution } = Words::of(plan, scenario.params.clients);
-    let constant = "falls with each spread of up to 168 h".to_owned();
-    let constant = spread.is_none().then_some(constant);
-    let lines = [
-        ("log", Some(log)),
-        ("constant", constant),
-        ("spread", spread),
-        ("batch", batch),
-        ("margin", margin),
-        ("caution", caution),
-    ];
-    let mut text = String::new();
-    for (name, words) in lines {
-        if let Some(words) = words {
-            writeln!(text, "{name:9} {words}").expect("a string");
-        }
-    }
-    text
-}
-
-fn csv(plan: &Plan) -> String {
-    let mut text = String::from("spread_hours,restarts_an_hour,falls\n");
-    for Even { hours, an_hour, falls } in &plan.even {
-        writeln!(text, "{hours},{an_hour},{falls}").expect("a string");
-    }
-    text
-}
-
-fn json(plan: &Plan, scenario: &Scenario) -> String {
-    let even = |even: &Even| json!({ "spread_hours": even.hours, "restarts_an_hour": even.an_hour, "falls": even.falls });
-    let object = json!({
-        "log": {
-            "restarts": plan.restarts,
-            "hours": plan.hours,
-            "busiest_hour": plan.busiest[0],
-            "busiest_five_minutes": plan.busiest[1],
-            "falls": plan.falls,
-        },
-        "shortest": plan.shortest().map(even),
-        "safe": plan.safe().map(even),
-        "spreads": plan.even.iter().map(even).collect::<Vec<_>>(),
-        "link": scenario.link(),
-    });
-    format!("{object:#}\n")
 }

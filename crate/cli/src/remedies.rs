@@ -24,11 +24,48 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 
 impl Answer for Vec<Effect> {
     fn summary(&self, _: &Scenario) -> String {
-        summary(self)
+        let mut text = if self.is_empty() {
+            "stands; there is nothing to save it from\n".into()
+        } else {
+            String::from(
+                "falls; each alone, from the start\nremedy           least dose  user-hours saved  outcome\n",
+            )
+        };
+        for effect in self {
+            writeln!(
+                text,
+                "{:<16} {:>10} {:>14} M   {}",
+                effect.remedy.id,
+                dose(effect.remedy, effect.dose),
+                millions(effect.user_hours_saved),
+                effect.outcome.verdict.id()
+            )
+            .expect("a string");
+        }
+        text
     }
 
     fn csv(&self) -> String {
-        csv(self)
+        let mut text = String::from(
+            "remedy,dose,unit,verdict,hours_down,user_hours_lost,user_hours_saved,link\n",
+        );
+        for effect in self {
+            let dose = effect.dose.map(|dose| dose.to_string()).unwrap_or_default();
+            let outcome = &effect.outcome;
+            writeln!(
+                text,
+                "{},{dose},{},{},{},{},{},{}",
+                effect.remedy.id,
+                dose_unit(effect.remedy),
+                outcome.verdict.id(),
+                outcome.hours_down,
+                outcome.user_hours_lost,
+                effect.user_hours_saved,
+                effect.scenario.link()
+            )
+            .expect("a string");
+        }
+        text
     }
 
     fn json(&self, _: &Scenario) -> String {
@@ -36,53 +73,9 @@ impl Answer for Vec<Effect> {
     }
 }
 
-fn summary(effects: &[Effect]) -> String {
-    let mut text = if effects.is_empty() {
-        "stands; there is nothing to save it from\n".into()
-    } else {
-        String::from(
-            "falls; each alone, from the start\nremedy           least dose  user-hours saved  outcome\n",
-        )
-    };
-    for effect in effects {
-        writeln!(
-            text,
-            "{:<16} {:>10} {:>14} M   {}",
-            effect.remedy.id,
-            dose(effect.remedy, effect.dose),
-            millions(effect.user_hours_saved),
-            effect.outcome.verdict.id()
-        )
-        .expect("a string");
-    }
-    text
-}
-
 /// Millions, to a tenth; zero without a sign.
 fn millions(count: f64) -> String {
     format!("{:.1}", (count / 1e5).round() / 10.0 + 0.0)
-}
-
-fn csv(effects: &[Effect]) -> String {
-    let mut text =
-        String::from("remedy,dose,unit,verdict,hours_down,user_hours_lost,user_hours_saved,link\n");
-    for effect in effects {
-        let dose = effect.dose.map(|dose| dose.to_string()).unwrap_or_default();
-        let outcome = &effect.outcome;
-        writeln!(
-            text,
-            "{},{dose},{},{},{},{},{},{}",
-            effect.remedy.id,
-            dose_unit(effect.remedy),
-            outcome.verdict.id(),
-            outcome.hours_down,
-            outcome.user_hours_lost,
-            effect.user_hours_saved,
-            effect.scenario.link()
-        )
-        .expect("a string");
-    }
-    text
 }
 
 /// A list of objects.

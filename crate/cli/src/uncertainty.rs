@@ -32,68 +32,62 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 
 impl Answer for Uncertainty {
     fn summary(&self, _: &Scenario) -> String {
-        summary(self)
+        let chance = self.chance();
+        let (low, high) = chance.interval();
+        let mut text = format!(
+            "falls in {} of {} samples of {} parameters: {}, 95 % interval {} to {}\n",
+            chance.fell,
+            chance.months,
+            self.unknowns().len(),
+            percent(chance.share()),
+            percent(low),
+            percent(high),
+        );
+        let carriers = self.carriers();
+        let certain: Vec<&Carrier> =
+            carriers.iter().filter(|carrier| carrier.is_certain()).collect();
+        text += if certain.is_empty() {
+            "no single parameter decides\n"
+        } else {
+            "parameter     lower half falls  upper half falls  range\n"
+        };
+        for Carrier { unknown, lower, upper } in certain {
+            let share = |half: &Chance| percent(half.share());
+            let [from, to] = [unknown.low, unknown.high].map(|end| spelled(unknown.spec, end));
+            let id = unknown.spec.id;
+            writeln!(text, "{id:<14} {:>15}  {:>16}  {from} to {to}", share(lower), share(upper))
+                .expect("a string");
+        }
+        text
     }
 
     fn csv(&self) -> String {
-        csv(self)
+        let mut text = String::from(
+            "id,low,high,unit,lower_samples,lower_fell,upper_samples,upper_fell,score\n",
+        );
+        for carrier in self.carriers() {
+            let Carrier { unknown, lower, upper } = &carrier;
+            writeln!(
+                text,
+                "{},{},{},{},{},{},{},{},{}",
+                unknown.spec.id,
+                unknown.low,
+                unknown.high,
+                unit(unknown.spec),
+                lower.months,
+                lower.fell,
+                upper.months,
+                upper.fell,
+                carrier.score()
+            )
+            .expect("a string");
+        }
+        text
     }
 
     fn json(&self, scenario: &Scenario) -> String {
         format!("{:#}\n", json(self, scenario))
     }
-}
-
-fn summary(found: &Uncertainty) -> String {
-    let chance = found.chance();
-    let (low, high) = chance.interval();
-    let mut text = format!(
-        "falls in {} of {} samples of {} parameters: {}, 95 % interval {} to {}\n",
-        chance.fell,
-        chance.months,
-        found.unknowns().len(),
-        percent(chance.share()),
-        percent(low),
-        percent(high),
-    );
-    let carriers = found.carriers();
-    let certain: Vec<&Carrier> = carriers.iter().filter(|carrier| carrier.is_certain()).collect();
-    text += if certain.is_empty() {
-        "no single parameter decides\n"
-    } else {
-        "parameter     lower half falls  upper half falls  range\n"
-    };
-    for Carrier { unknown, lower, upper } in certain {
-        let share = |half: &Chance| percent(half.share());
-        let [from, to] = [unknown.low, unknown.high].map(|end| spelled(unknown.spec, end));
-        let id = unknown.spec.id;
-        writeln!(text, "{id:<14} {:>15}  {:>16}  {from} to {to}", share(lower), share(upper))
-            .expect("a string");
-    }
-    text
-}
-
-fn csv(found: &Uncertainty) -> String {
-    let mut text =
-        String::from("id,low,high,unit,lower_samples,lower_fell,upper_samples,upper_fell,score\n");
-    for carrier in found.carriers() {
-        let Carrier { unknown, lower, upper } = &carrier;
-        writeln!(
-            text,
-            "{},{},{},{},{},{},{},{},{}",
-            unknown.spec.id,
-            unknown.low,
-            unknown.high,
-            unit(unknown.spec),
-            lower.months,
-            lower.fell,
-            upper.months,
-            upper.fell,
-            carrier.score()
-        )
-        .expect("a string");
-    }
-    text
 }
 
 /// All samples, and the parameters by how much they decide.

@@ -28,62 +28,50 @@ pub(crate) fn main(args: &Args) -> Result<(), Failure> {
 
 impl Answer for Vec<Last> {
     fn summary(&self, _: &Scenario) -> String {
-        summary(self)
+        let mut text = if self.is_empty() {
+            "stands; there is no outage to end\n".into()
+        } else {
+            format!(
+                "each alone, without the fix; ends the outage: 90 % of expected users within {WITHIN_HOURS} h\nremedy           last hour  least dose at the onset\n"
+            )
+        };
+        for last in self {
+            let hours = last.last_hours.map_or("never".into(), |hours| format!("{hours:.2} h"));
+            writeln!(text, "{:<12} {hours:>13}  {}", last.remedy.id, dose(last.remedy, last.dose))
+                .expect("a string");
+        }
+        text
     }
 
     fn csv(&self) -> String {
-        csv(self)
+        let mut text = String::from("remedy,last_hours,dose,unit,onset_hours,link\n");
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        for last in self {
+            let (hours, dose) = (number(last.last_hours), number(last.dose));
+            let link = last.scenario.as_ref().map(Scenario::link).unwrap_or_default();
+            let id = last.remedy.id;
+            writeln!(
+                text,
+                "{id},{hours},{dose},{},{},{link}",
+                dose_unit(last.remedy),
+                last.onset_hours
+            )
+            .expect("a string");
+        }
+        text
     }
 
     fn json(&self, _: &Scenario) -> String {
-        json(self)
+        let objects = self.iter().map(|last| {
+            json!({
+                "remedy": last.remedy.id,
+                "last_hours": last.last_hours,
+                "dose": last.dose,
+                "unit": dose_unit(last.remedy),
+                "onset_hours": last.onset_hours,
+                "link": last.scenario.as_ref().map(Scenario::link),
+            })
+        });
+        format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
     }
-}
-
-fn summary(lasts: &[Last]) -> String {
-    let mut text = if lasts.is_empty() {
-        "stands; there is no outage to end\n".into()
-    } else {
-        format!(
-            "each alone, without the fix; ends the outage: 90 % of expected users within {WITHIN_HOURS} h\nremedy           last hour  least dose at the onset\n"
-        )
-    };
-    for last in lasts {
-        let hours = last.last_hours.map_or("never".into(), |hours| format!("{hours:.2} h"));
-        writeln!(text, "{:<12} {hours:>13}  {}", last.remedy.id, dose(last.remedy, last.dose))
-            .expect("a string");
-    }
-    text
-}
-
-fn csv(lasts: &[Last]) -> String {
-    let mut text = String::from("remedy,last_hours,dose,unit,onset_hours,link\n");
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    for last in lasts {
-        let (hours, dose) = (number(last.last_hours), number(last.dose));
-        let link = last.scenario.as_ref().map(Scenario::link).unwrap_or_default();
-        let id = last.remedy.id;
-        writeln!(
-            text,
-            "{id},{hours},{dose},{},{},{link}",
-            dose_unit(last.remedy),
-            last.onset_hours
-        )
-        .expect("a string");
-    }
-    text
-}
-
-fn json(lasts: &[Last]) -> String {
-    let objects = lasts.iter().map(|last| {
-        json!({
-            "remedy": last.remedy.id,
-            "last_hours": last.last_hours,
-            "dose": last.dose,
-            "unit": dose_unit(last.remedy),
-            "onset_hours": last.onset_hours,
-            "link": last.scenario.as_ref().map(Scenario::link),
-        })
-    });
-    format!("{:#}\n", json!(objects.collect::<Vec<_>>()))
 }
