@@ -1,4 +1,4 @@
-// How long a run takes on this machine: its estimated cost, times what a unit of work took last.
+// How long a run takes on this machine: its estimated cost, times what a unit of work took lately.
 
 /** @import { Simulation } from "../pkg/slim/reboot_storm.js" */
 
@@ -15,7 +15,9 @@ const USUAL = 0.5;
 /** What a run takes beside the engines' work, in units of cost: the wave, the columns. */
 const OVERHEAD = 0.1;
 
-/** How long a unit of cost takes; before anything is measured, on a slow machine. */
+/** How long a unit of cost took in the last runs; before anything is measured, on a slow machine. */
+const units = [40, 40, 40];
+/** How long it takes: their median, since one run may have waited for the processor. */
 let unit = 40;
 
 /** Whether the present scenario is computed in one piece. @param {Simulation} sim */
@@ -26,7 +28,9 @@ export const piece = () => STEP_MS / unit;
 
 /** Learns from a run. @param {number} work that it did, in units of cost @param {number} ms that it took */
 export function learn(work, ms) {
-  unit = Math.max(ms / (work + OVERHEAD), UNIT_MIN_MS);
+  units.push(Math.max(ms / (work + OVERHEAD), UNIT_MIN_MS));
+  units.shift();
+  unit = [...units].sort((one, other) => one - other)[1] ?? unit;
 }
 
 /** Computes the present scenario and learns from it. @param {Simulation} sim */
