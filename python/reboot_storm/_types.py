@@ -159,6 +159,7 @@ ParameterId: TypeAlias = Literal[
     "mega_nodes",
     "mega_more",
     "mega_more_nodes",
+    "mega_for",
     "mega_capacity",
     "calls",
     "messages",
@@ -1043,6 +1044,13 @@ class Parameters(TypedDict, total=False):
     Allowed: 0 to 10000; default: 80.
     Plausible: 27 to 270 (1,000-10,000 for some 37 million clients: thousands in the second step (Skype post-mortem, 2010)).
     Source of the default: thousands for some 37 million clients (Skype post-mortem, 2010); 3,000 are an assumption.
+    """
+    mega_for: Number
+    """Time over which the dedicated supernodes of each step are started, evenly; 0 is all at once.
+    Unit: hours, or a text as in "6h".
+    Allowed: 0h to 168h; default: 0h.
+    Plausible: 0h to 24h (assumption: at once to a day (restored within about 24 to 48 hours, Skype post-mortem, 2010)).
+    Source of the default: assumption: not reported for 2007; in December 2010 machines were taken from other services over hours (Skype post-mortem).
     """
     mega_capacity: Number
     """Capacity of a dedicated supernode, as a multiple of a user's; it never shuts down.

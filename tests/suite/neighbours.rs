@@ -26,6 +26,7 @@ const LATE: [&str; 23] = [
     "mega",
     "mega_nodes",
     "mega_more",
+    "mega_for",
     "mega_capacity",
     "crash",
     "crash_clients",

@@ -74,10 +74,10 @@ pub(crate) struct Settling {
 
 impl Settling {
     pub(crate) fn new(params: &Params, wave: &PartialWave) -> Self {
-        let Params { fix, mega, mega_more, crash, .. } = *params;
+        let Params { fix, mega, mega_more, mega_for, crash, .. } = *params;
         let attack_end = params.attack + params.attack_for;
         let throttle_end = params.throttle + params.throttle_for;
-        let events = [fix, mega, mega_more, crash, attack_end, throttle_end];
+        let events = [fix, mega + mega_for, mega_more + mega_for, crash, attack_end, throttle_end];
         let last = events.into_iter().filter(|hours| hours.is_finite()).fold(0.0, f64::max);
         let next_hours = last.max(wave.hours_until_left(LEFT_MAX));
         Self { next_hours }

@@ -42,8 +42,11 @@ pub(crate) struct Events {
     pub(crate) crash_hours: f64,
     pub(crate) crash_clients: f64,
     pub(crate) crash_nodes: f64,
-    /// Dedicated supernodes, each group with its hour.
-    dedicated: [(f64, Dedicated); 2],
+    /// Dedicated supernodes, each group with the hour at which the first of them is started.
+    dedicated: [(f64, f64); 2],
+    /// The time over which a group is started, in hours, and what one of them weighs.
+    dedicated_for_hours: f64,
+    dedicated_weight: f64,
 }
 
 /// The log-in servers at a rate, in log-ins a second for each million clients.
@@ -79,10 +82,7 @@ fn between(hours: f64, [from, until]: [f64; 2]) -> bool {
 impl Events {
     pub(crate) fn new<O: Options>(params: &Params, per_million: f64, step_seconds: f64) -> Self {
         let login = |rate| login_rules::<O>(params, rate, per_million, step_seconds);
-        let dedicated = |nodes: f64| {
-            let nodes = whole(nodes * per_million);
-            Dedicated { nodes, weight: nodes * params.mega_capacity }
-        };
+        let dedicated = |nodes: f64| whole(nodes * per_million);
         Self {
             login: login(params.login),
             throttled: login(params.throttle_login),
@@ -98,6 +98,8 @@ impl Events {
                 (params.mega, dedicated(params.mega_nodes)),
                 (params.mega_more, dedicated(params.mega_more_nodes)),
             ],
+            dedicated_for_hours: params.mega_for,
+            dedicated_weight: params.mega_capacity,
         }
     }
 
@@ -131,14 +133,18 @@ impl Events {
 
     /// The dedicated supernodes at an hour.
     pub(crate) fn dedicated_at<O: Options>(&self, hours: f64) -> Dedicated {
-        let mut sum = Dedicated::default();
-        for (from_hours, group) in &self.dedicated {
-            if O::use_rule(hours > *from_hours) {
-                sum.nodes += group.nodes;
-                sum.weight += group.weight;
+        let mut nodes = 0.0;
+        for (from_hours, group) in self.dedicated {
+            if O::use_rule(hours > from_hours) {
+                let since = hours - from_hours;
+                nodes += if since < self.dedicated_for_hours {
+                    whole(group * (since / self.dedicated_for_hours))
+                } else {
+                    group
+                };
             }
         }
-        sum
+        Dedicated { nodes, weight: nodes * self.dedicated_weight }
     }
 
     /// The share of clients that the fix has not reached at an hour.

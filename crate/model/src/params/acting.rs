@@ -23,7 +23,7 @@ fn acts_from_hours(spec: &Spec, params: &Params) -> f64 {
         "fix" | "fix_time" => params.fix,
         "mega" | "mega_nodes" => params.mega,
         "mega_more" | "mega_more_nodes" => params.mega_more,
-        "mega_capacity" => params.mega.min(params.mega_more),
+        "mega_for" | "mega_capacity" => params.mega.min(params.mega_more),
         "crash" | "crash_clients" | "crash_nodes" => params.crash,
         "attack" | "attack_rate" => params.attack,
         "attack_for" => params.attack + params.attack_for,

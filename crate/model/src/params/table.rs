@@ -884,6 +884,11 @@ parameters! {
         "Dedicated supernodes of the second step, for each million clients.",
         "thousands for some 37 million clients (Skype post-mortem, 2010); 3,000 are an assumption",
         plausible(27.0, 270.0, "1,000-10,000 for some 37 million clients: thousands in the second step (Skype post-mortem, 2010)");
+    mega_for: f64, Events, [NETWORK], Supernodes, "Time to start them",
+        Kind::Number(Number { default: 0.0, hard: (0.0, 168.0), slider: (0.0, 24.0), ..Number::HOURS }),
+        "Time over which the dedicated supernodes of each step are started, evenly; 0 is all at once.",
+        "assumption: not reported for 2007; in December 2010 machines were taken from other services over hours (Skype post-mortem)",
+        plausible(0.0, 24.0, "assumption: at once to a day (restored within about 24 to 48 hours, Skype post-mortem, 2010)");
     mega_capacity: f64, Events, [NETWORK], Supernodes, "Their capacity",
         Kind::Number(Number { default: 7.0, hard: (0.1, 1000.0), slider: (1.0, 100.0), step: 1.0, ..Number::TIMES }),
         "Capacity of a dedicated supernode, as a multiple of a user's; it never shuts down.",

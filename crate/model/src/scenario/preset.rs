@@ -179,10 +179,13 @@ pub static PRESETS: &[Preset] = &[
             ("clients", "36000000"),
             ("capacity", "800"),
             ("probe_cost", "36"),
+            ("overload_time", "16min"),
+            ("healing", "90min"),
             ("fix", "never"),
             ("crash", "16h"),
             ("mega", "22h"),
             ("mega_more", "30h"),
+            ("mega_for", "12h"),
         ],
         ..AUGUST_2007
     },
