@@ -31,6 +31,7 @@ mod parameters;
 mod plan;
 mod relief;
 mod remedies;
+mod rhythm;
 mod rollout;
 mod scenarios;
 mod tidy;
