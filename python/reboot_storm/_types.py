@@ -37,6 +37,7 @@ PresetId: TypeAlias = Literal[
     "own-fleet",
     "storm-kernel",
     "supernode-crash",
+    "aug-2007-counts",
 ]
 """A preset."""
 

@@ -8,6 +8,7 @@ mod charts;
 mod check;
 mod conservation;
 mod cost;
+mod counts;
 mod differential;
 mod endings;
 mod export;
