@@ -138,7 +138,7 @@ const AUGUST_2007_COUNTS: Preset = Preset {
     values: &[
         ("patch", "0.813"),
         ("capacity", "375"),
-        ("load", "1.35"),
+        ("load", "1.29"),
         ("fix", "70.3h"),
         ("rhythm", "reported"),
         ("shutdown_install", "0.762"),
@@ -150,7 +150,7 @@ const AUGUST_2007_COUNTS: Preset = Preset {
         ("impatient", "0.762"),
         ("session", "5.76h"),
         ("headroom", "1.68"),
-        ("eligible", "0.078"),
+        ("eligible", "0.0735"),
         ("uptime", "19.5h"),
         ("churn", "0.0235"),
         ("churn_young", "0.115"),
