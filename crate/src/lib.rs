@@ -76,7 +76,7 @@ pub use reboot_storm_model::{
     calendar, columns, engine, imported, outcome_text, params, rollout, scenario,
 };
 pub use reboot_storm_study::{
-    band, check, compare, endings, ensemble, frontier, loops, map, margins, parallel, plan,
+    band, check, compare, counts, endings, ensemble, frontier, loops, map, margins, parallel, plan,
     remedies, reports, sweep, trigger, uncertainty, until, validation,
 };
 

@@ -37,6 +37,7 @@ PresetId: TypeAlias = Literal[
     "own-fleet",
     "storm-kernel",
     "supernode-crash",
+    "aug-2007-counts",
 ]
 """A preset."""
 
@@ -62,6 +63,7 @@ ParameterId: TypeAlias = Literal[
     "missed_delay",
     "always_on",
     "office",
+    "rhythm",
     "shutdown_install",
     "by_hand",
     "boot",
@@ -375,6 +377,12 @@ class Parameters(TypedDict, total=False):
     Allowed: 0 to 1; default: 0.57.
     Plausible: 0.4 to 0.75 (assumption: use follows work hours and the work week (Guha, Daswani, Jain, IPTPS 2006)).
     Source of the default: Guha, Daswani, Jain, IPTPS 2006: use follows work hours and the work week; the share is fitted to the reported daily range (trough 0.60 of peak, weekend 0.81).
+    """
+    rhythm: Literal["uniform", "reported"]
+    """At which local hours office and evening PCs are switched on and off: everywhere the same, or with evenings that end earlier in the Americas, so that users are fewest about 05 UTC, as was reported.
+    Unit: one of the words.
+    Allowed: uniform, reported; default: uniform.
+    Source of the default: uniform: model 1.0, which gives the reported range and peak; reported: the minimum about 05 and the dip at 11-13 UTC as well (Mercier, January 2007; Skype Journal, 2005).
     """
     shutdown_install: Number
     """Share of switched-off PCs with a waiting update that install it while shutting down.

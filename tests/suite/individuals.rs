@@ -158,3 +158,18 @@ fn a_quiet_network_agrees_with_the_cohorts() {
         assert!((got - expected).abs() < error, "{got} instead of {expected} at {hours} h");
     }
 }
+
+/// A stock that is drawn far above its mean, where all PCs are always on and half of them eligible.
+#[test]
+fn a_region_may_have_more_eligible_pcs_than_clients() {
+    let changes = [
+        ("engine", "individuals"),
+        ("clients", "2000"),
+        ("always_on", "1"),
+        ("eligible", "0.5"),
+        ("stock_sd", "0.5"),
+        ("seed", "1"),
+    ];
+    let run = run(&scenario("aug-2007", &changes));
+    assert!(column(&run, "restarts").iter().sum::<f64>() > 0.0);
+}

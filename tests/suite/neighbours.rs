@@ -16,7 +16,7 @@ use crate::scenarios::{drawn, scenarios, text};
 const COST_MAX: f64 = 3.0;
 
 /// Parameters that act from an hour on, or through the restarts alone, and one that acts throughout.
-const LATE: [&str; 23] = [
+const LATE: [&str; 24] = [
     "patch",
     "spread",
     "release",

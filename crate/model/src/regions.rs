@@ -26,6 +26,8 @@ pub struct Region {
     /// (within the 45-60, 20-25 and 15-25 % that Guha, Daswani and Jain found in 2006), split
     /// within them like the clients.
     pub supernode_share: f64,
+    /// Whether it is in the Americas, where the reported rhythm has hours of its own.
+    pub americas: bool,
     /// Clocks: hours ahead of UTC in August 2007, and the share of the region's clients on each.
     pub clocks: &'static [(f64, f64)],
     /// Hours added to them in northern winter: summer time ends, or begins in the south.
@@ -60,6 +62,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Germany",
         share: 0.07,
         supernode_share: 0.083,
+        americas: false,
         clocks: &[(2.0, 1.0)],
         winter_shift: -1.0,
     },
@@ -68,6 +71,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Rest of Europe, Africa",
         share: 0.35,
         supernode_share: 0.417,
+        americas: false,
         clocks: &[(1.0, 0.25), (2.0, 0.5), (3.0, 0.25)],
         winter_shift: -1.0,
     },
@@ -76,6 +80,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "United States",
         share: 0.15,
         supernode_share: 0.139,
+        americas: true,
         clocks: &[(-4.0, 0.47), (-5.0, 0.29), (-6.0, 0.07), (-7.0, 0.17)],
         winter_shift: -1.0,
     },
@@ -84,6 +89,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Brazil",
         share: 0.06,
         supernode_share: 0.056,
+        americas: true,
         clocks: &[(-3.0, 1.0)],
         winter_shift: 1.0,
     },
@@ -92,6 +98,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Rest of the Americas",
         share: 0.06,
         supernode_share: 0.056,
+        americas: true,
         clocks: &[(-3.0, 0.3), (-4.0, 0.35), (-5.0, 0.35)],
         winter_shift: 0.0,
     },
@@ -100,6 +107,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Viet Nam",
         share: 0.02,
         supernode_share: 0.016,
+        americas: false,
         clocks: &[(7.0, 1.0)],
         winter_shift: 0.0,
     },
@@ -108,6 +116,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "China",
         share: 0.13,
         supernode_share: 0.105,
+        americas: false,
         clocks: &[(8.0, 1.0)],
         winter_shift: 0.0,
     },
@@ -116,6 +125,7 @@ const TABLE: [Region; REGION_COUNT] = [
         name: "Rest of Asia, Oceania",
         share: 0.16,
         supernode_share: 0.128,
+        americas: false,
         clocks: &[(5.5, 0.35), (7.0, 0.15), (9.0, 0.35), (10.0, 0.15)],
         winter_shift: 0.0,
     },

@@ -2,21 +2,71 @@
 //!
 //! The same schedules decide which clients are online and which PCs are on when an update installs itself.
 
-use crate::params::Params;
+use crate::params::{DailyRhythm, Params};
 use crate::regions::{Calendar, Region};
 
-/// Local hours between which office PCs are switched on in the morning, evenly.
-pub const OFFICE_ON: (f64, f64) = (8.0, 10.0);
-/// Local hours between which office PCs are switched off.
-pub const OFFICE_OFF: (f64, f64) = (17.0, 19.0);
-/// Share of office PCs that are in use on a weekend day.
-pub const OFFICE_WEEKEND: f64 = 0.1;
-/// Local hours between which evening PCs are switched on, on weekdays.
-pub const EVENING_ON: (f64, f64) = (15.0, 20.0);
-/// Local hours between which evening PCs are switched on at weekends.
-pub const EVENING_ON_WEEKEND: (f64, f64) = (9.0, 15.0);
-/// Local hours between which evening PCs are switched off; past midnight.
-pub const EVENING_OFF: (f64, f64) = (22.0, 25.0);
+/// When PCs that are not always on are in use: local hours, between which they are switched on and off evenly.
+pub struct Hours {
+    /// Office PCs are switched on in the morning.
+    pub office_on: (f64, f64),
+    /// Office PCs are switched off.
+    pub office_off: (f64, f64),
+    /// Share of office PCs that are in use on a weekend day.
+    pub office_weekend: f64,
+    /// Evening PCs are switched on, on weekdays.
+    pub evening_on: (f64, f64),
+    /// Evening PCs are switched on at weekends.
+    pub evening_on_weekend: (f64, f64),
+    /// Evening PCs are switched off; past midnight.
+    pub evening_off: (f64, f64),
+}
+
+/// Hours that give the reported range and peak hour: model 1.0's.
+static UNIFORM: Hours = Hours {
+    office_on: (8.0, 10.0),
+    office_off: (17.0, 19.0),
+    office_weekend: 0.1,
+    evening_on: (15.0, 20.0),
+    evening_on_weekend: (9.0, 15.0),
+    evening_off: (22.0, 25.0),
+};
+
+/// Hours fitted to the range, to the hours of peak, dip and minimum, and to the weekend as they were reported.
+static REPORTED: Hours = Hours {
+    office_on: (8.0, 11.5),
+    office_off: (17.0, 21.0),
+    office_weekend: 0.25,
+    evening_on: (15.0, 18.5),
+    evening_on_weekend: (11.0, 17.0),
+    evening_off: (23.5, 28.0),
+};
+
+/// The same in the Americas, whose evening ends earlier: at the minimum, 05 UTC, it is over there.
+static REPORTED_AMERICAS: Hours = Hours { evening_off: (21.5, 24.0), ..REPORTED };
+
+impl Hours {
+    /// The hours of a region's PCs.
+    pub fn of(params: &Params, region: &Region) -> &'static Self {
+        match params.rhythm {
+            DailyRhythm::Uniform => &UNIFORM,
+            DailyRhythm::Reported if region.americas => &REPORTED_AMERICAS,
+            DailyRhythm::Reported => &REPORTED,
+        }
+    }
+
+    /// Share of office PCs that are on at an hour of a local day.
+    pub fn office(&self, hour: f64, is_weekend: bool) -> f64 {
+        let share = ramp(hour, self.office_on) - ramp(hour, self.office_off);
+        if is_weekend { self.office_weekend * share } else { share }
+    }
+
+    /// Share of evening PCs that are on at an hour of a local day, without those left on from the evening
+    /// before.
+    fn evening(&self, hour: f64, is_weekend: bool) -> f64 {
+        let on = if is_weekend { self.evening_on_weekend } else { self.evening_on };
+        ramp(hour, on) - ramp(hour, self.evening_off)
+    }
+}
 
 /// Share of events, uniform between two hours, that have happened by `hour`.
 pub fn ramp(hour: f64, between: (f64, f64)) -> f64 {
@@ -47,22 +97,10 @@ pub fn class_shares(params: &Params) -> [f64; 3] {
     [params.always_on, switched * params.office, switched * (1.0 - params.office)]
 }
 
-/// Share of office PCs that are on at an hour of a local day.
-fn office(hour: f64, is_weekend: bool) -> f64 {
-    let share = ramp(hour, OFFICE_ON) - ramp(hour, OFFICE_OFF);
-    if is_weekend { OFFICE_WEEKEND * share } else { share }
-}
-
-/// Share of evening PCs that are on at an hour of a local day, without those left on from the evening
-/// before.
-fn evening(hour: f64, is_weekend: bool) -> f64 {
-    let on = if is_weekend { EVENING_ON_WEEKEND } else { EVENING_ON };
-    ramp(hour, on) - ramp(hour, EVENING_OFF)
-}
-
 /// Share of a region's PCs that are on, `hours` after the scenario's start.
 pub fn share_on(params: &Params, region: &Region, hours: f64, calendar: Calendar) -> f64 {
     let [always_on_share, office_share, evening_share] = class_shares(params);
+    let of = Hours::of(params, region);
     let mut total = 0.0;
     for (offset, weight) in region.clocks_of(calendar) {
         let local = hours + offset;
@@ -71,11 +109,11 @@ pub fn share_on(params: &Params, region: &Region, hours: f64, calendar: Calendar
         let day = day as i64;
         let today = weekend(day, calendar.first_weekday);
         let yesterday = weekend(day - 1, calendar.first_weekday);
-        let late = evening(hour + 24.0, yesterday);
+        let late = of.evening(hour + 24.0, yesterday);
         total += weight
             * (always_on_share
-                + office_share * office(hour, today)
-                + evening_share * (evening(hour, today) + late));
+                + office_share * of.office(hour, today)
+                + evening_share * (of.evening(hour, today) + late));
     }
     total
 }

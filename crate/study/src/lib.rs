@@ -6,6 +6,7 @@
 pub mod band;
 pub mod check;
 pub mod compare;
+pub mod counts;
 pub mod endings;
 pub mod ensemble;
 pub mod frontier;

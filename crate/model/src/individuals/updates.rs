@@ -59,8 +59,9 @@ impl Updates {
     ) {
         for region in 0..REGION_COUNT {
             let first = clients.starts[region];
-            let linked = clients.linked[region];
             let last = clients.starts[region + 1];
+            // A stock that is drawn far above its mean can have more eligible PCs than there are clients.
+            let linked = clients.linked[region].min(last - first);
             let eligible = always_on[region] * f64::from(linked);
             let others = demand * (all[region] * f64::from(last - first) - eligible);
             let (first_other, members) = (first + linked, &clients.each[..last as usize]);

@@ -16,8 +16,8 @@ mod value;
 pub use effect::{Concern, Effects};
 pub use spec::{Choice, Group, Kind, Number, Plausible, Scale};
 pub use table::{
-    Backoff, BootLaw, Caches, CooldownLaw, Engine, FaultKind, Jitter, Offer, Params, Protection,
-    Queue, SPECS, Spec, Text, Topology, Trigger,
+    Backoff, BootLaw, Caches, CooldownLaw, DailyRhythm, Engine, FaultKind, Jitter, Offer, Params,
+    Protection, Queue, SPECS, Spec, Text, Topology, Trigger,
 };
 pub use track::Track;
 pub use unit::{Unit, UnitWords};

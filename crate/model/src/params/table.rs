@@ -176,6 +176,13 @@ choices! {
         /// Everybody within a short time, uniformly.
         Burst "burst" "Everybody within a short time",
     }
+    /// At which hours PCs are switched on and off.
+    DailyRhythm {
+        /// The same hours everywhere.
+        Uniform "uniform" "The same hours everywhere",
+        /// Hours fitted to the reported course of the day, and of the Americas' own.
+        Reported "reported" "Hours fitted to the reported course of the day",
+    }
     /// In which order Windows Update offers the update.
     Offer {
         /// To everyone, each after a delay drawn uniformly from the spread.
@@ -395,6 +402,11 @@ parameters! {
         "Share of the PCs that are switched off at times that are on in office hours; the others are on in the evening.",
         "Guha, Daswani, Jain, IPTPS 2006: use follows work hours and the work week; the share is fitted to the reported daily range (trough 0.60 of peak, weekend 0.81)",
         plausible(0.4, 0.75, "assumption: use follows work hours and the work week (Guha, Daswani, Jain, IPTPS 2006)");
+    rhythm: DailyRhythm, Rollout, [ROLLOUT, RHYTHM], Always, "Daily rhythm",
+        Kind::Choice(DailyRhythm::CHOICES),
+        "At which local hours office and evening PCs are switched on and off: everywhere the same, or with evenings that end earlier in the Americas, so that users are fewest about 05 UTC, as was reported.",
+        "uniform: model 1.0, which gives the reported range and peak; reported: the minimum about 05 and the dip at 11-13 UTC as well (Mercier, January 2007; Skype Journal, 2005)",
+        None;
     shutdown_install: f64, Rollout, [ROLLOUT], Updates, "Installed at shutdown",
         Kind::Number(Number { default: 0.66, ..Number::SHARE }),
         "Share of switched-off PCs with a waiting update that install it while shutting down.",

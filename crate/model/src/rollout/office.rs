@@ -13,7 +13,7 @@ use super::{BIN_SECONDS, always_on, rules, schedule, switched, wsus};
 use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
-use crate::rhythm;
+use crate::rhythm::{self, Hours};
 
 /// How the update is delivered to the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,11 @@ fn offset(calendar: Calendar) -> f64 {
     REGIONS[0].clocks_of(calendar).next().expect("a clock").0
 }
 
+/// Hours of the office's PCs.
+fn hours_of(params: &Params) -> &'static Hours {
+    Hours::of(params, &REGIONS[0])
+}
+
 /// PCs that begin to download in each bin: those that take part, at their first check after the release.
 /// PCs that are not always on are on in office hours.
 fn starts(params: &Params, calendar: Calendar) -> Vec<f64> {
@@ -109,7 +114,13 @@ fn starts(params: &Params, calendar: Calendar) -> Vec<f64> {
     let (rules, _) = &rules::slots::<AllRules>(&params)[0];
     let mut ledger = Ledger::empty(bins, false);
     always_on::add(&mut ledger, 0, rules, &pcs, offset(calendar), [1.0, 1.0]);
-    let switching = schedule::Switching::new(Class::Office, offset(calendar), calendar, bins);
+    let switching = schedule::Switching::new(
+        Class::Office,
+        hours_of(&params),
+        offset(calendar),
+        calendar,
+        bins,
+    );
     let switched = 1.0 - params.always_on;
     let place = Place { region: 0, class: Class::Office };
     switched::add(&mut ledger, place, rules, &pcs, &switching, [switched, switched]);
@@ -120,10 +131,10 @@ fn starts(params: &Params, calendar: Calendar) -> Vec<f64> {
 fn other_traffic(params: &Params, calendar: Calendar, hours: f64) -> f64 {
     let local = hours + offset(calendar);
     let day = (local / 24.0).floor();
-    let share = rhythm::ramp(local - day * 24.0, rhythm::OFFICE_ON)
-        - rhythm::ramp(local - day * 24.0, rhythm::OFFICE_OFF);
     let weekend = rhythm::weekend(day as i64, calendar.first_weekday);
-    params.office_use * share * if weekend { rhythm::OFFICE_WEEKEND } else { 1.0 }
+    let of = hours_of(params);
+    let share = of.office(local - day * 24.0, false);
+    params.office_use * share * if weekend { of.office_weekend } else { 1.0 }
 }
 
 /// Demand of one download, as a share of the link.

@@ -3,7 +3,7 @@
 use super::BIN_SECONDS;
 use super::ledger::Class;
 use crate::regions::Calendar;
-use crate::rhythm;
+use crate::rhythm::{self, Hours};
 
 /// Shares of a class's PCs that are switched on and off, bin by bin, from a day before hour 0.
 pub(super) struct Switching {
@@ -14,13 +14,19 @@ pub(super) struct Switching {
 }
 
 impl Switching {
-    pub(super) fn new(class: Class, offset: f64, calendar: Calendar, bins: usize) -> Self {
+    pub(super) fn new(
+        class: Class,
+        hours: &Hours,
+        offset: f64,
+        calendar: Calendar,
+        bins: usize,
+    ) -> Self {
         let bin_hours = BIN_SECONDS / 3600.0;
         let first = -(24.0 / bin_hours).round() as i64;
         let shares = (first..bins as i64)
             .map(|bin| {
                 let local = (bin + 1) as f64 * bin_hours + offset;
-                switched(class, local, calendar.first_weekday)
+                switched(class, hours, local, calendar.first_weekday)
             })
             .collect();
         Self { offset, first, shares }
@@ -33,7 +39,7 @@ impl Switching {
 }
 
 /// Shares of the class's PCs that are switched on and off in the bin that ends at `local` hours.
-fn switched(class: Class, local: f64, first_weekday: i64) -> (f64, f64) {
+fn switched(class: Class, hours: &Hours, local: f64, first_weekday: i64) -> (f64, f64) {
     let bin_hours = BIN_SECONDS / 3600.0;
     let day = (local / 24.0).floor();
     let (mut on, mut off) = (0.0, 0.0);
@@ -44,12 +50,12 @@ fn switched(class: Class, local: f64, first_weekday: i64) -> (f64, f64) {
         let (on_between, off_between, used) = match class {
             Class::AlwaysOn => return (0.0, 0.0),
             Class::Office => (
-                rhythm::OFFICE_ON,
-                rhythm::OFFICE_OFF,
-                if weekend { rhythm::OFFICE_WEEKEND } else { 1.0 },
+                hours.office_on,
+                hours.office_off,
+                if weekend { hours.office_weekend } else { 1.0 },
             ),
-            Class::Evening if weekend => (rhythm::EVENING_ON_WEEKEND, rhythm::EVENING_OFF, 1.0),
-            Class::Evening => (rhythm::EVENING_ON, rhythm::EVENING_OFF, 1.0),
+            Class::Evening if weekend => (hours.evening_on_weekend, hours.evening_off, 1.0),
+            Class::Evening => (hours.evening_on, hours.evening_off, 1.0),
         };
         let share = |between| {
             used * (rhythm::ramp(hour, between) - rhythm::ramp(hour - bin_hours, between))

@@ -7,7 +7,7 @@ use super::{always_on, rules, schedule, switched};
 use crate::options::Options;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
-use crate::rhythm::class_shares;
+use crate::rhythm::{Hours, class_shares};
 
 pub(super) fn bins(hours: f64) -> usize {
     (hours * 3600.0 / BIN_SECONDS).ceil() as usize
@@ -25,10 +25,11 @@ pub(super) fn walk<O: Options>(
     let [_, office, evening] = class_shares(params);
     let slots = rules::slots::<O>(params);
     for (region, of) in REGIONS.iter().enumerate() {
+        let hours = Hours::of(params, of);
         for (offset, weight) in of.clocks_of(calendar) {
             let switched =
                 [(Class::Office, office), (Class::Evening, evening)].map(|(class, share)| {
-                    (class, share, schedule::Switching::new(class, offset, calendar, bins))
+                    (class, share, schedule::Switching::new(class, hours, offset, calendar, bins))
                 });
             for (ledger, population) in ledgers.iter_mut().zip(populations) {
                 for (rules, slot) in &slots {

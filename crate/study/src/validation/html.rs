@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use super::counted::{Counted, counted};
 use super::facts::{Fact, Section, sections};
 use super::{Case, Finding};
+use crate::counts::COUNTS;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
 const HEAD: &str = include_str!("head.html");
@@ -23,7 +25,9 @@ pub fn html(findings: &[Finding]) -> String {
     for finding in findings {
         page.push_str(&statement(finding));
     }
-    page.push_str("  </ol>\n  <section id=\"facts\">\n    <h2>What was reported</h2>\n    <p class=\"lede\">Times are UTC. The certainty is that of the fact as it stands, not of a cause it may suggest; “from memory” is published literature that was not read again.</p>\n");
+    page.push_str("  </ol>\n");
+    page.push_str(&counts(&counted()));
+    page.push_str("  <section id=\"facts\">\n    <h2>What was reported</h2>\n    <p class=\"lede\">Times are UTC. The certainty is that of the fact as it stands, not of a cause it may suggest; “from memory” is published literature that was not read again.</p>\n");
     for section in sections() {
         page.push_str(&facts(&section));
     }
@@ -81,6 +85,47 @@ fn statement(finding: &Finding) -> String {
         note = escaped(statement.note),
         cases = finding.cases.iter().map(link).collect::<Vec<_>>().join(" · "),
     )
+}
+
+/// What was counted, beside what the presets of the outage give; computed anew and not measured text, since
+/// it takes two runs.
+fn counts(presets: &[Counted]) -> String {
+    let mut text = String::from(
+        "  <section id=\"counts\">\n    <h2>Counted and simulated</h2>\n    <p class=\"lede\">Users online in millions, at the hours at which they were counted in August 2007. The counts are those of observers, and the certainty is that of the count. ",
+    );
+    let lede = presets.iter().map(|preset| {
+        let Counted { case, about, rmse, .. } = preset;
+        format!("{}: {about}; root mean square of the differences {rmse:.2} million.", link(case))
+    });
+    text.push_str(&lede.collect::<Vec<_>>().join(" "));
+    text.push_str(
+        "</p>\n    <table class=\"facts counts\">\n      <thead><tr><th>counted (UTC)</th>",
+    );
+    for preset in presets {
+        let _ = write!(text, "<th>{}</th>", escaped(preset.case.label));
+    }
+    text.push_str("<th>certainty</th><th>source</th></tr></thead>\n      <tbody>\n");
+    for (index, count) in COUNTS.iter().enumerate() {
+        let _ = write!(text, "      <tr><th scope=\"row\">{}</th>", escaped(count.label));
+        for preset in presets {
+            let users = preset.users[index];
+            let _ = write!(
+                text,
+                "<td data-head=\"{}: \">{:.2} ({:+.2})</td>",
+                escaped(preset.case.label),
+                users / 1e6,
+                (users - count.users()) / 1e6
+            );
+        }
+        let _ = writeln!(
+            text,
+            "<td data-head=\"Certainty: \">{}</td><td data-head=\"Source: \">{}</td></tr>",
+            count.trust.name(),
+            escaped(count.source)
+        );
+    }
+    text.push_str("      </tbody>\n    </table>\n  </section>\n");
+    text
 }
 
 /// A relative link that opens a case on the page.

@@ -3,13 +3,37 @@
 use serde_json::{Value, json};
 
 use super::Finding;
+use super::counted::{Counted, counted};
+use crate::counts::COUNTS;
 use reboot_storm_model::scenario::MODEL_VERSION;
 
-/// An object with an entry for each statement.
+/// An object with an entry for each statement, and what was counted beside what was simulated.
 #[must_use]
 pub fn json(findings: &[Finding]) -> String {
     let statements: Vec<Value> = findings.iter().map(one).collect();
-    format!("{:#}\n", json!({ "model": MODEL_VERSION, "statements": statements }))
+    format!(
+        "{:#}\n",
+        json!({ "model": MODEL_VERSION, "statements": statements, "counts": counts() })
+    )
+}
+
+fn counts() -> Value {
+    let simulated = counted().into_iter().map(|Counted { case, users, rmse, .. }| {
+        json!({ "label": case.label, "link": case.scenario.link(), "users": users, "rmse": rmse })
+    });
+    let counts = COUNTS.iter().map(|count| {
+        json!({
+            "hours": count.hours,
+            "users": count.users(),
+            "label": count.label,
+            "certainty": count.trust.name(),
+            "source": count.source,
+        })
+    });
+    json!({
+        "counted": counts.collect::<Vec<_>>(),
+        "simulated": simulated.collect::<Vec<_>>(),
+    })
 }
 
 fn one(finding: &Finding) -> Value {

@@ -4,6 +4,7 @@
 //! are read from them. It holds if every figure lies in its claimed range.
 
 mod case;
+mod counted;
 mod curves;
 mod facts;
 mod figure;
