@@ -1,12 +1,12 @@
 //! Users online as reported in August 2007: counts that observers read from their clients.
 
-use reboot_storm_model::scenario::{PRESETS, Preset, Restarts, Scenario};
+use reboot_storm_model::scenario::{PRESETS, Restarts, Scenario};
 use reboot_storm_model::{Run, RunRow};
 pub use reboot_storm_study::counts::Certainty;
 use reboot_storm_study::counts::{CLIENTS, COUNTS, START_UNIX};
 
-/// The presets of the outage for which counts were published.
-const RECORDS: [&str; 2] = ["aug-2007", "aug-2007-counts"];
+/// The preset that is calibrated to the counts.
+const CALIBRATED: &str = "aug-2007-counts";
 
 /// A published count as a dot on the chart of users.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +33,12 @@ pub struct Dot {
 /// matter.
 pub(super) fn is_reported_scenario(scenario: &Scenario) -> bool {
     let Scenario { preset, params, restarts, daily_load } = scenario;
-    let is_record = |record: &Preset| {
-        let mut record = record.params();
-        (record.engine, record.seed) = (params.engine, params.seed);
-        *params == record
-    };
-    let mut records = PRESETS.iter().filter(|preset| RECORDS.contains(&preset.id));
+    // The calibrated preset is that outage, too; any other scenario is it with the values of the first.
+    let record = if preset.id == CALIBRATED { preset } else { &PRESETS[0] };
+    let mut record = record.params();
+    (record.engine, record.seed) = (params.engine, params.seed);
     preset.start_unix == START_UNIX
-        && records.any(is_record)
+        && *params == record
         && *restarts == Restarts::Computed
         && daily_load.is_none()
 }

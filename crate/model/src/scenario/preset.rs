@@ -134,7 +134,7 @@ const SUPERNODE_CRASH: Preset = Preset {
 const AUGUST_2007_COUNTS: Preset = Preset {
     id: "aug-2007-counts",
     name: "August 2007, calibrated to the counts",
-    summary: "What was not known is chosen so that users online are close to the eleven published counts; the drop on Friday at 23:00 is taken for a restart by the operators, an interpretation.",
+    summary: "Fitted to the eleven published counts; the drop on Friday at 23:00 is taken for the operators' restart.",
     values: &[
         ("patch", "0.813"),
         ("capacity", "375"),
