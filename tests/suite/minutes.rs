@@ -52,36 +52,3 @@ fn a_throttle_begins_and_ends_at_its_minute() {
         assert!(last > 1.2 * expected.max(5.0), "{from}: {last} in the bin of its end");
     }
 }
-
-/// Without users' PCs that could serve, all supernodes are the operators'.
-#[test]
-fn dedicated_supernodes_are_started_evenly() {
-    for engine in ["expected", "sampled", "individuals"] {
-        let changes = [
-            ("patch", "0"),
-            ("eligible", "0"),
-            ("bootstrap", "0"),
-            ("clients", "200000"),
-            ("mega", "20h"),
-            ("mega_nodes", "1000"),
-            ("mega_more", "40h"),
-            ("mega_more_nodes", "500"),
-            ("mega_for", "10h"),
-            ("engine", engine),
-        ];
-        let run = run(&scenario("aug-2007", &changes));
-        let alive = run.columns.get(RunRow::SUPERNODES);
-        for (hour, expected) in [
-            (20.0, 0.0),
-            (22.5, 50.0),
-            (25.0, 100.0),
-            (30.0, 200.0),
-            (40.0, 200.0),
-            (45.0, 250.0),
-            (60.0, 300.0),
-        ] {
-            let found = alive[(hour * 12.0) as usize - 1];
-            assert!((found - expected).abs() <= 1.0, "{engine}, hour {hour}: {found}");
-        }
-    }
-}

@@ -5,8 +5,8 @@
 //! computes the common case links nothing else.
 
 use crate::params::{
-    Backoff, BootLaw, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue, Topology,
-    Trigger,
+    Backoff, BootLaw, DailyRhythm, Engine, FaultKind, Jitter, Offer, Params, Protection, Queue,
+    Topology, Trigger,
 };
 
 /// A set of optional rules.
@@ -53,6 +53,7 @@ macro_rules! common {
 common! {
     engine: Engine::Expected,
     // Restarts.
+    rhythm: DailyRhythm::Uniform,
     trigger: Trigger::Updates,
     offer: Offer::Even,
     notify: 0.0,

@@ -2,6 +2,7 @@
 //!
 //! The same schedules decide which clients are online and which PCs are on when an update installs itself.
 
+use crate::options::Options;
 use crate::params::{DailyRhythm, Params};
 use crate::regions::{Calendar, Region};
 
@@ -46,11 +47,12 @@ static REPORTED_AMERICAS: Hours = Hours { evening_off: (21.5, 24.0), ..REPORTED 
 
 impl Hours {
     /// The hours of a region's PCs.
-    pub fn of(params: &Params, region: &Region) -> &'static Self {
+    #[inline]
+    pub fn of<O: Options>(params: &Params, region: &Region) -> &'static Self {
         match params.rhythm {
-            DailyRhythm::Uniform => &UNIFORM,
-            DailyRhythm::Reported if region.americas => &REPORTED_AMERICAS,
-            DailyRhythm::Reported => &REPORTED,
+            DailyRhythm::Reported if O::OPTIONAL && region.americas => &REPORTED_AMERICAS,
+            DailyRhythm::Reported if O::OPTIONAL => &REPORTED,
+            _ => &UNIFORM,
         }
     }
 
@@ -98,9 +100,14 @@ pub fn class_shares(params: &Params) -> [f64; 3] {
 }
 
 /// Share of a region's PCs that are on, `hours` after the scenario's start.
-pub fn share_on(params: &Params, region: &Region, hours: f64, calendar: Calendar) -> f64 {
+pub fn share_on<O: Options>(
+    params: &Params,
+    region: &Region,
+    hours: f64,
+    calendar: Calendar,
+) -> f64 {
     let [always_on_share, office_share, evening_share] = class_shares(params);
-    let of = Hours::of(params, region);
+    let of = Hours::of::<O>(params, region);
     let mut total = 0.0;
     for (offset, weight) in region.clocks_of(calendar) {
         let local = hours + offset;

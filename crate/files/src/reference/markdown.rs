@@ -59,8 +59,7 @@ fn plausible(spec: &Spec) -> String {
 pub fn presets_markdown() -> String {
     let mut text = String::from("| id | | differs from the defaults in |\n|---|---|---|\n");
     for preset in PRESETS {
-        let values: Vec<_> =
-            preset.values.iter().map(|(id, value)| format!("`{id}={value}`")).collect();
+        let values: Vec<_> = preset.values().map(|(id, value)| format!("`{id}={value}`")).collect();
         let words = cell(&format!("**{}.** {}", preset.name, preset.summary));
         text.push_str(&format!("| `{}` | {words} | {} |\n", preset.id, values.join(", ")));
     }

@@ -156,3 +156,42 @@ impl Events {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::AllRules;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn dedicated_supernodes_are_started_evenly() {
+        let mut scenario = Scenario::from_preset("aug-2007").unwrap();
+        let changes = [
+            ("mega", "20h"),
+            ("mega_nodes", "1000"),
+            ("mega_more", "25h"),
+            ("mega_more_nodes", "500"),
+            ("mega_capacity", "7"),
+        ];
+        for (id, text) in changes {
+            scenario.set(id, text).unwrap();
+        }
+        let at_once = Events::new::<AllRules>(&scenario.params, 0.2, 10.0);
+        scenario.set("mega_for", "10h").unwrap();
+        let evenly = Events::new::<AllRules>(&scenario.params, 0.2, 10.0);
+        for (hours, step, ramp) in [
+            (20.0, 0.0, 0.0),
+            (20.001, 200.0, 0.0),
+            (22.5, 200.0, 50.0),
+            (26.0, 300.0, 130.0),
+            (30.0, 300.0, 250.0),
+            (35.0, 300.0, 300.0),
+            (99.0, 300.0, 300.0),
+        ] {
+            for (events, nodes) in [(&at_once, step), (&evenly, ramp)] {
+                let expected = Dedicated { nodes, weight: 7.0 * nodes };
+                assert_eq!(events.dedicated_at::<AllRules>(hours), expected, "hour {hours}");
+            }
+        }
+    }
+}

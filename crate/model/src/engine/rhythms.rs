@@ -37,7 +37,7 @@ impl Rhythm {
             {
                 return [load.share_on(hours, grid.calendar); ZERO.len()];
             }
-            by_region::map(|i| share_on(params, &REGIONS[i], hours, grid.calendar))
+            by_region::map(|i| share_on::<O>(params, &REGIONS[i], hours, grid.calendar))
         };
         let shares = (-WARM_UP_BINS..=bins)
             .map(|bin| {

@@ -2,6 +2,7 @@
 
 mod packed;
 
+use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::{Calendar, REGION_COUNT, REGIONS};
 use crate::rhythm::share_on;
@@ -184,7 +185,7 @@ impl Imported {
                 wave.all[at][region] = bin.known[region] + unknown;
                 wave.always_on[at][region] = bin.always_on[region];
                 if unknown > 0.0 {
-                    let on = share_on(params, &REGIONS[region], hours, calendar);
+                    let on = share_on::<AllRules>(params, &REGIONS[region], hours, calendar);
                     let of_those_on = if on > unknown { unknown / on } else { 1.0 };
                     wave.always_on[at][region] = (bin.always_on[region] + of_those_on).min(1.0);
                 }

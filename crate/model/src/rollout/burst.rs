@@ -1,6 +1,7 @@
 //! A burst: every PC that is on restarts within a short time, unlike any real update.
 
 use super::{BIN_SECONDS, Wave};
+use crate::options::AllRules;
 use crate::params::Params;
 use crate::regions::{Calendar, REGIONS};
 use crate::rhythm::share_on;
@@ -16,7 +17,7 @@ pub fn burst(params: &Params, hours: f64, calendar: Calendar) -> Wave {
     for bin in first..first + bins as usize {
         let hours = (bin as f64 + 0.5) * BIN_SECONDS / 3600.0;
         for (index, region) in REGIONS.iter().enumerate() {
-            wave.all[bin][index] = share_on(params, region, hours, calendar) / bins;
+            wave.all[bin][index] = share_on::<AllRules>(params, region, hours, calendar) / bins;
             wave.always_on[bin][index] = 1.0 / bins;
         }
     }

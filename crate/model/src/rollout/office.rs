@@ -101,7 +101,7 @@ fn offset(calendar: Calendar) -> f64 {
 
 /// Hours of the office's PCs.
 fn hours_of(params: &Params) -> &'static Hours {
-    Hours::of(params, &REGIONS[0])
+    Hours::of::<AllRules>(params, &REGIONS[0])
 }
 
 /// PCs that begin to download in each bin: those that take part, at their first check after the release.

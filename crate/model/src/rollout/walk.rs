@@ -25,7 +25,7 @@ pub(super) fn walk<O: Options>(
     let [_, office, evening] = class_shares(params);
     let slots = rules::slots::<O>(params);
     for (region, of) in REGIONS.iter().enumerate() {
-        let hours = Hours::of(params, of);
+        let hours = Hours::of::<O>(params, of);
         for (offset, weight) in of.clocks_of(calendar) {
             let switched =
                 [(Class::Office, office), (Class::Evening, evening)].map(|(class, share)| {
