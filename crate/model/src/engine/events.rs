@@ -161,24 +161,20 @@ impl Events {
 mod tests {
     use super::*;
     use crate::options::AllRules;
-    use crate::scenario::Scenario;
 
     #[test]
     fn dedicated_supernodes_are_started_evenly() {
-        let mut scenario = Scenario::from_preset("aug-2007").unwrap();
-        let changes = [
-            ("mega", "20h"),
-            ("mega_nodes", "1000"),
-            ("mega_more", "25h"),
-            ("mega_more_nodes", "500"),
-            ("mega_capacity", "7"),
-        ];
-        for (id, text) in changes {
-            scenario.set(id, text).unwrap();
-        }
-        let at_once = Events::new::<AllRules>(&scenario.params, 0.2, 10.0);
-        scenario.set("mega_for", "10h").unwrap();
-        let evenly = Events::new::<AllRules>(&scenario.params, 0.2, 10.0);
+        let params = Params {
+            mega: 20.0,
+            mega_nodes: 1000.0,
+            mega_more: 25.0,
+            mega_more_nodes: 500.0,
+            mega_capacity: 7.0,
+            ..Params::default()
+        };
+        let events =
+            |mega_for: f64| Events::new::<AllRules>(&Params { mega_for, ..params }, 0.2, 10.0);
+        let (at_once, evenly) = (events(0.0), events(10.0));
         for (hours, step, ramp) in [
             (20.0, 0.0, 0.0),
             (20.001, 200.0, 0.0),
