@@ -3,7 +3,7 @@
     pip install 'reboot-storm[fit]'
     python fit.py aug-2007.csv --preset aug-2007
     python fit.py dec-2010.csv --preset dec-2010 --of clients capacity headroom mega mega_nodes
-    python fit.py --check 100 --preset dec-2010 --of clients crash mega capacity overload --simulations 1024
+    python fit.py --check 100 --preset dec-2010 --of clients crash mega capacity overload --simulations 2048
 
 The last one makes incidents by the model, and counts how often the 90 % intervals contain what was put in.
 """
