@@ -60,6 +60,8 @@ class View {
   /** @param {NumberSpec} spec */
   #control(spec) {
     const range = make("input", { type: "range", min: "0", max: String(lastPosition(spec)), step: "1" });
+    // JupyterLab takes arrow keys for commands of the notebook, unless the focused element says that it needs them.
+    range.dataset["lmSuppressShortcuts"] = "true";
     // The slider says its value itself.
     const value = make("span", { className: "reboot-storm-value", ariaHidden: "true" });
     const label = make("label", {}, make("span", {}, spec.name), range, value);

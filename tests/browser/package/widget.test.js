@@ -106,7 +106,9 @@ test("it shows the scenario without any request, with the digest of the command 
 
 test("a slider that is let go sets Python's link once, and what Python sets moves the sliders", async () => {
   const { page, trouble } = await mounted(TRAITS);
-  await page.getByRole("slider", { name: "Reboot spread" }).fill("72");
+  const spread = page.getByRole("slider", { name: "Reboot spread" });
+  assert.equal(await spread.getAttribute("data-lm-suppress-shortcuts"), "true", "JupyterLab leaves it the arrow keys");
+  await spread.fill("72");
   const rolling = linkOf("--preset", "aug-2007", "--set", "spread=72h");
   await painted(page, rolling);
   assert.deepEqual(await saved(page), [{ link: rolling }]);
