@@ -15,9 +15,8 @@ const SLIDERS: [&str; 3] = ["patch", "spread", "capacity"];
 /// Hours that the outcome may differ by, and columns' differences as a share of their peak.
 const HOURS_MAX: f64 = 1.0;
 const COLUMN_MAX: f64 = 0.01;
-/// The same in the ordinary test: of 500 scenarios the clients that look for a supernode differ in a few by 1.6 to 2.8 %, which
-/// the long test lists.
-const COLUMN_MAX_OF_FEW: f64 = 0.03;
+/// What is known to differ by more among the scenarios of the ordinary test: some of 500 do, as the long test lists.
+const KNOWN: &str = "seeking differs by 2.8 % at hour 73.4: v=1&m=1.1-draft&s=rolling-72h&patch=0.9&spread=72h&capacity=300&fault=1&load=1.29&clients=12000000&fix=70h&engine=expected&seed=2007&overload_time=48.6847min&bootstrap=60.57";
 /// Scenarios of the ordinary test.
 const FEW: usize = 24;
 /// A peak that is taken to be at least this share of the clients: of a dozen clients that look for a supernode, one
@@ -71,7 +70,7 @@ fn difference(fine: &Run, adaptive: &Run, name: &str) -> (f64, f64) {
 }
 
 /// What differs by more than is allowed.
-fn findings(fine: &Run, adaptive: &Run, column_max: f64) -> Vec<String> {
+fn findings(fine: &Run, adaptive: &Run) -> Vec<String> {
     let mut found = Vec::new();
     let (one, other) = (&fine.outcome, &adaptive.outcome);
     if one.verdict != other.verdict {
@@ -86,7 +85,7 @@ fn findings(fine: &Run, adaptive: &Run, column_max: f64) -> Vec<String> {
     }
     for name in COLUMNS {
         let (largest, hour) = difference(fine, adaptive, name);
-        if largest > column_max {
+        if largest > COLUMN_MAX {
             found.push(format!("{name} differs by {:.1} % at hour {hour:.1}", 100.0 * largest));
         }
     }
@@ -96,7 +95,6 @@ fn findings(fine: &Run, adaptive: &Run, column_max: f64) -> Vec<String> {
 #[test]
 fn adaptive_steps_give_what_fine_steps_give() {
     let count = std::env::var("ADAPTIVE").map_or(FEW, |count| count.parse().expect("a number"));
-    let column_max = if count > FEW { COLUMN_MAX } else { COLUMN_MAX_OF_FEW };
     let (mut judged, mut wrong, mut work) = (0, Vec::new(), [0.0; 2]);
     for scenario in drawn(&on_sliders(), count) {
         let fine = compute(&scenario, Resolution::default().fixed());
@@ -108,7 +106,7 @@ fn adaptive_steps_give_what_fine_steps_give() {
         work[1] += simulator.work();
         work[0] += scenario.cost();
         judged += 1;
-        for finding in findings(&fine, &adaptive, column_max) {
+        for finding in findings(&fine, &adaptive) {
             wrong.push(format!("{finding}: {}", scenario.link()));
         }
     }
@@ -118,5 +116,7 @@ fn adaptive_steps_give_what_fine_steps_give() {
         work[1] / work[0]
     );
     assert!(judged > count / 2, "{judged} of {count}");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // Once it differs no more, it is to be taken from here.
+    let known: &[&str] = if count > FEW { &[] } else { &[KNOWN] };
+    assert_eq!(wrong, known, "{}", wrong.join("\n"));
 }

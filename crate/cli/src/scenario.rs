@@ -124,14 +124,11 @@ impl ScenarioArgs {
     /// The scenario, and the baseline of its link or file unless the baseline's log of restarts is missing.
     pub(crate) fn pair(&self) -> Result<Pair, Failure> {
         let (scenario, baseline) = self.read_both(&mut Notes::printed())?;
-        let (missing, baseline) = match baseline {
-            Some(baseline) if baseline.missing().is_some() => (true, None),
-            baseline => (false, baseline),
-        };
+        let missing = baseline.as_ref().is_some_and(|baseline| baseline.missing().is_some());
         if missing {
             print_note("the baseline is not compared: its log of restarts is missing");
         }
-        Ok(Pair { scenario, baseline })
+        Ok(Pair { scenario, baseline: baseline.filter(|_| !missing) })
     }
 
     /// The scenario of a command on the rollout itself, which a log would replace.
